@@ -1,0 +1,177 @@
+"""The records that travel through the pipeline; every one is frozen and knows nothing of the stages.
+
+documents -> `Source` -> `Claim` -> `Quantity` -> `Finding` -> `Report`
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+LEVELS = ("error", "warning", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One readable document."""
+
+    id: str
+    """Given id, else its path under the named folder, with forward slashes."""
+    text: str
+    """Decoded text, line ends untouched."""
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    """ISO day on which it was published, if anything states it."""
+    published_inferred: bool = False
+    """True where the year is the one that most dates of the corpus name."""
+    language: str = "en"
+    url: str | None = None
+    digest: str = ""
+    """SHA-256 of the text, hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A document that could not be read, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The set of values that the words of a claim allow.
+
+    `low` and `high` are the literal bounds, `usual_low` and `usual_high` what a reader takes away; None is open.
+    Numbers for count, money, measure and percent; ISO days for date; "HH:MM" for clock; None for names and fact.
+    """
+
+    type: str
+    text: str
+    low: float | str | None = None
+    high: float | str | None = None
+    usual_low: float | str | None = None
+    usual_high: float | str | None = None
+    unit: str | None = None
+    qualifier: str = "exact"
+    """exact, at_least, more_than, at_most, less_than, about, range or vague."""
+    per: str | None = None
+    """Unit that a price is for ("liter")."""
+    time_low: float | None = None
+    time_high: float | None = None
+    """Hours of the day, where a date says them."""
+    names: tuple[str, ...] | None = None
+    complete: bool = True
+    """False for a list that only gives examples."""
+    stated: bool | None = None
+    """For a fact: stated (True) or denied (False)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Character offsets in the text, end exclusive; line and column count from 1."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One place where a source states a value."""
+
+    id: str
+    source: str
+    publisher: str | None
+    published: str | None
+    kind: str
+    value: Value
+    quote: str
+    sentence: str
+    span: Span
+    subject: str | None = None
+    """The counted noun phrase as written."""
+    who: str | None = None
+    """Place of the subject in the hierarchy of groups (people, police, protesters, ...)."""
+    subset: str | None = None
+    """What makes the claim a part of a larger figure ("of them", "hospitalised"), or None."""
+    place: str | None = None
+    as_of: str | None = None
+    """ISO day for which the figure holds."""
+    as_of_stated: bool = False
+    """True where the sentence or its paragraph gives the day; False for the publication date."""
+    period: str | None = None
+    """The span that is counted over, "2022-01-06" or "2022-01-04/2022-01-19", or None for a total so far."""
+    event: str | None = None
+    item: str | None = None
+    """What a price is of."""
+    moment: str | None = None
+    """"before" or "after" for the two sides of a change, else None."""
+    speaker: str | None = None
+    stance: str = "asserted"
+    """asserted, unconfirmed or denied."""
+    pattern: str | None = None
+    """The cue of the rule that named the kind; None for an open kind."""
+    topics: tuple[str, ...] = ()
+    """Content words of the clause, lower case, sorted: what an open claim is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims at odds, and why."""
+
+    a: str
+    b: str
+    verdict: str
+    level: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What several claims are about; its claims are in a fixed order."""
+
+    id: str
+    kind: str
+    label: str
+    place: str | None
+    who: str | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A judged relation between claims of one quantity."""
+
+    id: str
+    verdict: str
+    level: str
+    kind: str
+    quantity: str
+    claims: tuple[str, ...]
+    pairs: tuple[Pair, ...]
+    reason: str
+    """Why the claims cannot all stand, in a sentence."""
+    same: str
+    """Why they are the same quantity, in a sentence."""
+    place: str | None
+    who: str | None
+    within: bool = False
+    """True where all claims stand in one document."""
+    status: str = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that one run has to say."""
+
+    version: str
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+    quantities: tuple[Quantity, ...]
+    findings: tuple[Finding, ...]
+    """Worst first."""
+    skipped: tuple[Skipped, ...]
+    stats: dict[str, int] = field(default_factory=dict)
+    """sources, claims, quantities, findings, errors, warnings, notes, skipped, rules, suggested."""
