@@ -1,0 +1,320 @@
+"""The command line. Imports nothing heavy until a command needs it, so that --version and --help answer at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from claimcheck import __version__
+from claimcheck.errors import ClaimcheckError, NothingToCheck, UsageError
+
+if TYPE_CHECKING:
+    from claimcheck.model import Report
+    from claimcheck.reporter import Options, Writer
+
+_FALLBACK_WIDTH = 100
+
+
+class Exit(IntEnum):
+    """What the command returns to its caller; it never depends on the format."""
+
+    OK = 0
+    FOUND = 1
+    USAGE = 2
+    NOTHING = 3
+    INTERRUPTED = 130
+
+
+class DefaultGroup(click.Group):
+    """A group in which `claimcheck PATH...` means `claimcheck report PATH...`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `report` in front of arguments that begin with no command."""
+        if not args or (args[0] not in self.commands and args[0] not in {"--help", "-h", "--version"}):
+            args = ["report", *args]
+        return super().parse_args(ctx, args)
+
+
+def _stack(*options: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+_RULES = click.option("--rules", metavar="FILE", help="Rules to use in place of those that come with claimcheck.")
+_COMMON = _stack(
+    _RULES,
+    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour; auto heeds NO_COLOR, FORCE_COLOR."),
+    click.option("--kind", metavar="KIND", help="Only this kind of claim (see: claimcheck rules list)."),
+    click.option("--place", metavar="PLACE", help="Only this place."),
+)
+_PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+
+
+def _formats(names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    words = f"{names}; repeatable, :PATH writes to a file. Default: text."
+    return click.option("--format", "formats", metavar="NAME[:PATH]", multiple=True, help=words)
+
+
+@click.group(cls=DefaultGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="claimcheck", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Find where written sources contradict each other about the same quantity.
+
+    PATH is a file, a folder, a feed (.jsonl, .jsonl.gz) or - for standard input. `claimcheck PATH...` is short for
+    `claimcheck report PATH...`.
+
+    Exit codes: 0 fine, 1 something at or above --fail-on, 2 wrong use, a bad rule or a missing path, 3 nothing to check,
+    130 interrupted.
+    """
+
+
+@cli.command()
+@_PATHS
+@_COMMON
+@_formats("text, concise, json, jsonl, csv")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Only the N worst findings.")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), default="never", help="Exit 1 from this level on.")
+@click.option("--notes", is_flag=True, help="Show notes, rather than only count them.")
+def report(
+    paths: tuple[str, ...],
+    rules: str | None,
+    color: str,
+    kind: str | None,
+    place: str | None,
+    formats: tuple[str, ...],
+    limit: int | None,
+    fail_on: str,
+    notes: bool,
+) -> Exit:
+    """Show where the sources under PATH disagree."""
+    from claimcheck.filtering import filtered
+    from claimcheck.model import LEVELS
+    from claimcheck.reporter import FORMATS
+
+    targets = _targets(formats, FORMATS)
+    whole = _check(paths, rules)
+    _write_all(filtered(whole, kind, place, limit), targets, color, notes)
+    _refuse_nothing(whole)
+    if fail_on == "never":
+        return Exit.OK
+    bad = LEVELS[: LEVELS.index(fail_on) + 1]
+    return Exit.FOUND if any(f.level in bad for f in filtered(whole, kind, place).findings) else Exit.OK
+
+
+@cli.command()
+@_PATHS
+@_COMMON
+@_formats("text, json, jsonl, csv")
+def extract(
+    paths: tuple[str, ...], rules: str | None, color: str, kind: str | None, place: str | None, formats: tuple[str, ...]
+) -> Exit:
+    """List the claims that the sources under PATH make."""
+    from claimcheck.filtering import filtered
+    from claimcheck.reporter import CLAIM_FORMATS
+
+    targets = _targets(formats, CLAIM_FORMATS)
+    whole = _check(paths, rules)
+    _write_all(filtered(whole, kind, place), targets, color, notes=False)
+    _refuse_nothing(whole)
+    return Exit.OK
+
+
+@cli.command()
+@click.argument("a", required=False)
+@click.argument("b", required=False)
+@_RULES
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", help='jsonl reads {"id","a","b"} lines on stdin.')
+def compare(a: str | None, b: str | None, rules: str | None, form: str) -> Exit:
+    """Say whether statement B agrees with statement A, conflicts with it, or is unrelated, and why."""
+    if (a is None or b is None) if form == "text" else a is not None:
+        raise UsageError('compare takes two statements, or --format jsonl and {"id","a","b"} lines on standard input')
+    from claimcheck.compare import compare_statements
+    from claimcheck.reporter.base import clean
+    from claimcheck.reporter.json_v1 import dumps
+    from claimcheck.rule_loading import load_rules
+
+    loaded = load_rules(rules)
+    if a is not None and b is not None:
+        verdict, reason = compare_statements(a, b, loaded)
+        sys.stdout.write(f"{verdict}: {clean(reason)}\n")
+        return Exit.OK
+    for key, first, second in _pairs(sys.stdin):
+        verdict, reason = compare_statements(first, second, loaded)
+        sys.stdout.write(dumps({"id": key, "verdict": verdict, "reason": reason}) + "\n")
+    return Exit.OK
+
+
+@cli.command()
+@click.argument("spot", metavar="FILE:LINE")
+@click.argument("paths", metavar="[PATH...]", nargs=-1)
+@_RULES
+def explain(spot: str, paths: tuple[str, ...], rules: str | None) -> Exit:
+    """Show what was read at a line, and which findings rest on it; without PATH, FILE alone is read."""
+    from claimcheck.explaining import explained
+
+    file, _, number = spot.rpartition(":")
+    if not file or not number.isdecimal() or int(number) < 1:
+        raise UsageError(f"explain takes FILE:LINE, not {spot!r}")
+    whole = _check(paths or (file,), rules)
+    _refuse_nothing(whole)
+    sys.stdout.writelines(line + "\n" for line in explained(whole, file, int(number)))
+    return Exit.OK
+
+
+@cli.group("rules")
+def rules_group() -> None:
+    """Look at the rules."""
+
+
+@rules_group.command("list")
+@_RULES
+def rules_list(rules: str | None) -> Exit:
+    """List the kinds of claim that the rules name: name, type of value, label."""
+    from claimcheck.reporter.base import clean
+    from claimcheck.rule_loading import load_rules
+
+    kinds = load_rules(rules).kinds
+    if not kinds:
+        raise NothingToCheck("the rules name no kind of claim")
+    width = max(map(len, kinds))
+    for name, kind in sorted(kinds.items()):
+        sys.stdout.write(f"{clean(name):<{width}}  {kind.value:<7}  {clean(kind.label)}{' (running total)' if kind.running else ''}\n")
+    return Exit.OK
+
+
+def _check(paths: Sequence[str], rules: str | None) -> Report:
+    from claimcheck.pipeline import check
+
+    if not sys.stderr.isatty():
+        return check(paths, rules=rules)
+    from claimcheck.reporter.terminal import Bar
+
+    with Bar(sys.stderr) as bar:
+        return check(paths, rules=rules, progress=bar.step)
+
+
+def _refuse_nothing(whole: Report) -> None:
+    if not whole.sources:
+        reasons = "; ".join(f"{skipped.path}: {skipped.reason}" for skipped in whole.skipped[:3])
+        raise NothingToCheck("nothing could be read" + (f" ({reasons})" if reasons else ""))
+
+
+def _targets(formats: tuple[str, ...], known: dict[str, Writer]) -> list[tuple[str, Writer, str | None]]:
+    targets = []
+    for item in formats or ("text",):
+        name, colon, path = item.partition(":")
+        if name not in known:
+            raise UsageError(f"no format {name!r}; there are {', '.join(known)}")
+        if colon and not path:
+            raise UsageError(f"--format {item}: a path must follow the colon")
+        targets.append((name, known[name], path or None))
+    return targets
+
+
+def _write_all(shown: Report, targets: list[tuple[str, Writer, str | None]], color: str, notes: bool) -> None:
+    from claimcheck.reporter import CLAIMS_ONLY
+    from claimcheck.reporter.base import clean
+
+    for _, write, path in targets:
+        with _opened(path) as stream:
+            write(shown, stream, _options(stream, color, notes))
+    if all(name in CLAIMS_ONLY for name, _, _ in targets):
+        for skipped in shown.skipped:
+            _tell(f"skipped {clean(skipped.path)}: {clean(skipped.reason)}")
+
+
+@contextmanager
+def _opened(path: str | None) -> Iterator[TextIO]:
+    if path is None:
+        yield sys.stdout
+        return
+    try:
+        stream = open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: SIM115 - closed below
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from error
+    with stream:
+        yield stream
+
+
+def _options(stream: TextIO, color: str, notes: bool) -> Options:
+    import shutil
+
+    from claimcheck.reporter import Options
+
+    return Options(color=wants_color(color, stream), width=shutil.get_terminal_size((_FALLBACK_WIDTH, 24)).columns, notes=notes)
+
+
+def wants_color(color: str, stream: TextIO) -> bool:
+    """--color first, then NO_COLOR, then FORCE_COLOR, then whether the stream is a terminal that can."""
+    if color != "auto":
+        return color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _pairs(lines: TextIO) -> Iterator[tuple[Any, str, str]]:
+    import json
+
+    for count, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError):
+            record = None
+        if not isinstance(record, dict) or not isinstance(record.get("a"), str) or not isinstance(record.get("b"), str):
+            raise UsageError(f'standard input, line {count}: expected an object {{"id", "a", "b"}} with two texts')
+        yield record.get("id"), record["a"], record["b"]
+
+
+def _tell(message: str) -> None:
+    sys.stderr.write(f"claimcheck: {message}\n")
+
+
+def _safe_streams() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _silence() -> None:
+    """Let the interpreter's last flush go nowhere: whoever read standard output has gone."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; nothing ends in a traceback."""
+    _safe_streams()
+    try:
+        code = cli.main(args=None if argv is None else list(argv), prog_name="claimcheck", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence()
+        return Exit.OK
+    except (click.Abort, KeyboardInterrupt):
+        _tell("interrupted")
+        return Exit.INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return Exit.USAGE
+    except ClaimcheckError as error:
+        _tell(str(error))
+        return error.exit_code
+    return code if isinstance(code, int) else Exit.OK

@@ -1,0 +1,64 @@
+"""Text -> paragraphs -> sentences, as spans into the text."""
+
+from __future__ import annotations
+
+import re
+
+_BLANK = re.compile(r"\n[ \t\r]*\n\s*|\n")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj st jr sr no vs inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec "
+    "u.s u.k u.n e.u d.c a.m p.m approx est rev hon pres cmdr messrs".split())
+_END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£$€])")
+_LAST_WORD = re.compile(r"[A-Za-z.]+$")
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Spans of paragraphs; a line end inside a sentence that goes on (hard-wrapped text) does not end one."""
+    lines = [len(line) for line in text.splitlines() if len(line) > 30]
+    wrapped = bool(lines) and max(lines) <= 130 and sum(lines) / len(lines) < 110
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _BLANK.finditer(text):
+        if match.start() < start:
+            continue
+        before = text[max(start, match.start() - 80):match.start()].rstrip()
+        following = text[match.end():match.end() + 1]
+        if not before:
+            start = match.end()
+            continue
+        ended = before[-1] in ".!?…”\"’:)" and not before.endswith((" Mr.", " Dr."))
+        blank = match.group(0).count("\n") > 1
+        goes_on = following.islower() or (before[-1] == ",") or (following in "(\"“" and not ended)
+        if goes_on or (wrapped and not blank and (not ended or len(before) > 60)):
+            continue
+        if wrapped and blank and not ended and match.start() - text.rfind("\n", 0, match.start()) > 75:
+            continue
+        spans.append((start, match.start()))
+        start = match.end()
+    if text[start:].strip():
+        spans.append((start, len(text)))
+    return spans
+
+
+def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of the sentences of one paragraph, white space at their ends left out."""
+    spans: list[tuple[int, int]] = []
+    begin = start
+    for match in _END.finditer(text, start, end):
+        word = _LAST_WORD.search(text, max(begin, match.start() - 14), match.start())
+        last = word.group(0).lower() if word else ""
+        if text[match.start()] == "." and (last in _ABBREVIATIONS or (len(last) == 1 and last != "i")):
+            if not (last in ("a.m", "p.m", "u.s") and text[match.end():match.end() + 4] in ("The ", "It w", "In t", "On J")):
+                continue
+        spans.append((begin, match.end()))
+        begin = match.end()
+    spans.append((begin, end))
+    trimmed = []
+    for a, b in spans:
+        while a < b and text[a].isspace():
+            a += 1
+        while b > a and text[b - 1].isspace():
+            b -= 1
+        if a < b:
+            trimmed.append((a, b))
+    return trimmed

@@ -1,0 +1,28 @@
+"""Report -> text of some format. A new format is a module with `write` and a line in `FORMATS`."""
+
+from __future__ import annotations
+
+from claimcheck.reporter import claims_text, concise, csv_table, json_v1, jsonl, terminal
+from claimcheck.reporter.base import Options, Writer
+
+FORMATS: dict[str, Writer] = {
+    "text": terminal.write,
+    "concise": concise.write,
+    "json": json_v1.write,
+    "jsonl": jsonl.write,
+    "csv": csv_table.write,
+}
+"""Formats of a report."""
+
+CLAIM_FORMATS: dict[str, Writer] = {
+    "text": claims_text.write,
+    "json": json_v1.write,
+    "jsonl": jsonl.write,
+    "csv": csv_table.write,
+}
+"""Formats of a list of claims."""
+
+CLAIMS_ONLY = frozenset({"jsonl", "csv"})
+"""Formats with a claim a line and room for nothing else: skipped files are told on stderr."""
+
+__all__ = ["CLAIMS_ONLY", "CLAIM_FORMATS", "FORMATS", "Options", "Writer"]

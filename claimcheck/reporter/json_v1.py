@@ -1,0 +1,50 @@
+"""The report as JSON, in the shape that other programs read."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, fields
+from typing import Any, TextIO
+
+from claimcheck.model import Claim, Report, Source
+from claimcheck.reporter.base import Options, number
+
+# A quote must stay what the text has at its span, so what could steer a terminal is escaped here and not taken out.
+_UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def dumps(record: Any, indent: int | None = None) -> str:
+    """JSON in which every character that could steer a terminal is written as its escape."""
+    text = json.dumps(record, ensure_ascii=False, indent=indent)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def claim_record(claim: Claim) -> dict[str, Any]:
+    """A claim as plain data, None kept; bounds that are whole numbers as integers."""
+    record = asdict(claim)
+    record["value"] = {name: number(item) if isinstance(item, float) else item for name, item in record["value"].items()}
+    return record
+
+
+def source_record(source: Source) -> dict[str, Any]:
+    """A source as plain data, without its text."""
+    return {field.name: getattr(source, field.name) for field in fields(source) if field.name != "text"}
+
+
+def report_record(report: Report) -> dict[str, Any]:
+    """A whole report as plain data."""
+    return {
+        "version": report.version,
+        "sources": [source_record(source) for source in report.sources],
+        "claims": [claim_record(claim) for claim in report.claims],
+        "quantities": [asdict(quantity) for quantity in report.quantities],
+        "findings": [asdict(finding) for finding in report.findings],
+        "skipped": [asdict(skipped) for skipped in report.skipped],
+        "stats": dict(report.stats),
+    }
+
+
+def write(report: Report, stream: TextIO, options: Options) -> None:
+    """Write the report as one JSON object."""
+    stream.write(dumps(report_record(report), indent=2) + "\n")

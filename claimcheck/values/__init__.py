@@ -1,0 +1,1 @@
+"""What a value is: find it in text, normalise it, compare it."""

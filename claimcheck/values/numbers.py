@@ -1,0 +1,212 @@
+"""Numbers in prose: digits, number words, scales, ranges, vague words, and the hedges before them.
+
+`find_numbers` makes one pass over lower-cased text; context is looked at only at hits, so the cost is linear.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+ONES = {w: i for i, w in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
+TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
+          "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "k": 1_000, "trio": 3, "pair": 2}
+
+_WORDS = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
+_SCALE = "hundred|thousand|million|billion|trillion|dozen"
+_VAGUE = ("hundreds of thousands|tens of thousands|tens of millions|hundreds of millions|dozens|scores|hundreds|thousands|millions|"
+          "several|a handful|a few|a couple|multiple")
+_ATOM = re.compile(
+    rf"(?P<vague>\b(?:{_VAGUE})\b(?! (?:hundred|thousand|million|billion|dozen)))"
+    rf"|(?P<half>\b(?:half a|a quarter of a) (?:million|billion|dozen|century)\b)"
+    rf"|(?P<digits>(?<![\w.,/-])(?<!\d )\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\w.,/])(?<![a-z]-)\d+(?:\.\d+)?)"
+    rf"(?:(?P<glue> ?)(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m|b|k|dozen)\b)?"
+    rf"|(?P<words>\b(?:a|(?:{_WORDS})(?:[- ](?:and )?(?:{_WORDS}))*) (?:{_SCALE})\b(?:(?: and)?[- ](?:{_WORDS}|{_SCALE})\b)*"
+    rf"|\b(?:{_WORDS})(?:[- ](?:{_WORDS}))*\b|\ba (?:trio|pair)(?= of\b))")
+
+_HEDGES: tuple[tuple[str, str], ...] = (
+    ("at_least", r"at least|no fewer than|no less than|not less than|a minimum of|minimum of|as many as at least"),
+    ("more_than", r"more than|over|in excess of|greater than|upwards of|above|exceeding"),
+    ("at_most", r"at most|no more than|not more than|up to|as many as|as much as|a maximum of|within"),
+    ("less_than", r"fewer than|less than|under|below"),
+    ("about", r"about|around|some|roughly|nearly|almost|approximately|an estimated about|close to|approaching|circa|or so"),
+    ("exact", r"an estimated|exactly|precisely|just|only|a total of|a record|another|an additional|an official|the|a|all"),
+)
+_HEDGE = re.compile(r"(?:^|(?<=[\s(“\"‘'—–-]))(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES) + r")[\s“\"‘']+$")
+_JOIN = re.compile(r"\s*(?:-|–|—)\s*|\s+(?:to|or|and)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as read; offsets into the text that was given, hedges included in `start`."""
+
+    start: int
+    end: int
+    core: int
+    """Where the figure itself begins, behind its hedges."""
+    figure: float
+    low: float
+    high: float | None
+    usual_low: float
+    usual_high: float
+    qualifier: str
+    text: str
+    vague: bool = False
+    after: float | None = None
+    """The second figure of "from 60 to 120", if the text names a change rather than a range."""
+    extra: bool = False
+    """True behind "another" and "an additional": on top of something."""
+
+
+def significant(figure: float) -> tuple[int, float]:
+    """Number of significant digits and the unit of the last one: 2500 -> (2, 100)."""
+    if figure == 0:
+        return 1, 1.0
+    digits = f"{figure:.10g}" if abs(figure) < 1e10 else f"{figure:.0f}"
+    whole, _, fraction = digits.partition(".")
+    if fraction:
+        return len((whole + fraction).lstrip("0")), 10.0 ** -len(fraction)
+    stripped = whole.rstrip("0")
+    return len(stripped), 10.0 ** (len(whole) - len(stripped))
+
+
+def width_of_about(figure: float) -> float:
+    """Half-width of "about": 10% for one or two significant digits, 2% for three, else half a unit of the last digit."""
+    count, unit = significant(figure)
+    return 0.1 * figure if count <= 2 else 0.02 * figure if count == 3 else unit / 2
+
+
+def rounding(figure: float) -> float:
+    """How far an exact figure may stand from the truth: half a unit of its last non-zero digit, at most of its second digit."""
+    if abs(figure) < 100:
+        return 0.0
+    _, unit = significant(figure)
+    coarsest = 10.0 ** (math.floor(math.log10(abs(figure))) - 1)
+    return min(unit, coarsest) / 2
+
+
+def _word_value(text: str) -> float | None:
+    total, current = 0.0, 0.0
+    for word in re.split(r"[\s-]+", text):
+        if word in ONES:
+            current += ONES[word]
+        elif word in TENS:
+            current += TENS[word]
+        elif word == "a":
+            current = 1
+        elif word in SCALES:
+            scale = SCALES[word]
+            current = (current or 1) * scale
+            if scale >= 1_000:
+                total, current = total + current, 0.0
+    return total + current
+
+
+def _figure(match: re.Match[str]) -> float | None:
+    if match["digits"]:
+        figure = float(match["digits"].replace(",", ""))
+        return figure * SCALES[match["scale"]] if match["scale"] else figure
+    if match["half"]:
+        words = match["half"].split()
+        scale = SCALES.get(words[-1], 100)
+        return scale / (2 if words[0] == "half" else 4)
+    return _word_value(match["words"])
+
+
+def _hedges(text: str, start: int) -> tuple[int, list[str], bool]:
+    """Hedges that stand directly before `start`: the first of them, their names (nearest first), and whether one says "another"."""
+    names: list[str] = []
+    extra = False
+    for _ in range(3):
+        match = _HEDGE.search(text, max(0, start - 24), start)
+        if not match:
+            break
+        word = match.group(0).strip()
+        if word in ("a", "the", "all") and not names and match.lastgroup == "exact":
+            break
+        extra = extra or word.startswith(("another", "an additional"))
+        names.append(match.lastgroup or "exact")
+        start = match.start()
+    return start, names, extra
+
+
+def bounds(low: float, high: float, hedges: list[str]) -> tuple[float, float | None, str]:
+    """Literal bounds and qualifier of [low, high] under stacked hedges."""
+    if "about" in hedges:
+        low, high = low - width_of_about(low), high + width_of_about(high)
+    bound = next((h for h in hedges if h in ("at_least", "more_than", "at_most", "less_than")), None)
+    whole = float(low).is_integer()
+    if bound == "at_least":
+        return low, None, bound
+    if bound == "more_than":
+        return (low + 1 if whole and "about" not in hedges else low), None, bound
+    if bound == "at_most":
+        return 0.0, high, bound
+    if bound == "less_than":
+        return 0.0, (high - 1 if whole and "about" not in hedges else high), bound
+    return low, high, "about" if "about" in hedges else "exact" if low == high else "range"
+
+
+_OPEN_BEFORE = re.compile(r"\b(?:from|between|in the|of the|since)\s*$")
+
+
+def find_numbers(text: str, vague: Mapping[str, tuple[tuple[float, float | None], tuple[float, float]]]) -> list[Number]:
+    """All numbers of `text` (lower case), left to right, ranges joined, hedges read."""
+    found: list[Number] = []
+    atoms = list(_ATOM.finditer(text))
+    i = 0
+    while i < len(atoms):
+        atom = atoms[i]
+        i += 1
+        begin, names, extra = _hedges(text, atom.start())
+        if atom["vague"]:
+            literal, usual = vague.get(atom["vague"], ((2, None), (2, 12)))
+            bound = next((n for n in names if n in ("at_most", "less_than")), None)
+            found.append(Number(begin, atom.end(), atom.start(), usual[0], literal[0], usual[1] if bound else literal[1], *usual,
+                                "vague", text[begin:atom.end()], vague=True, extra=extra))
+            continue
+        low = _figure(atom)
+        if low is None:
+            continue
+        high, end, after = low, atom.end(), None
+        if i < len(atoms) and not atoms[i]["vague"]:
+            joined, after_figure = _range(text, atom, atoms[i], low)
+            if joined is not None:
+                low, high = joined
+                end = atoms[i].end()
+                i += 1
+            after = after_figure
+        lo, hi, qualifier = bounds(low, high, names)
+        plus = text.startswith(("+", " or more"), end)
+        if plus:
+            lo, hi, qualifier = low, None, "at_least"
+        found.append(Number(begin, end, atom.start(), low, lo, hi, lo, hi if hi is not None else math.inf, qualifier,
+                            text[begin:end], after=after, extra=extra))
+    return found
+
+
+def _range(text: str, first: re.Match[str], second: re.Match[str], low: float) -> tuple[tuple[float, float] | None, float | None]:
+    """Whether two atoms are one range ("40-50", "five or six", "between 3 and 4")."""
+    between = text[first.end():second.start()]
+    if not _JOIN.fullmatch(between):
+        return None, None
+    high = _figure(second)
+    if high is None:
+        return None, None
+    word = between.strip()
+    before = text[max(0, first.start() - 12):first.start()]
+    if second["scale"] and not first["scale"] and low < 1_000 and low < high:
+        low *= SCALES[second["scale"]]
+    if word == "and" and not re.search(r"\bbetween(?: (?:about|around|some|roughly))?\s+$", before):
+        return None, None
+    if word == "or" and not (low < high <= 3 * low):
+        return None, None
+    if low >= high or (word == "to" and re.search(r"\bfrom\s+$", before)):
+        return None, None
+    if word in ("-", "–", "—") and second["digits"] and len(second["digits"]) < len(first["digits"] or ""):
+        return None, None
+    return (low, high), None
