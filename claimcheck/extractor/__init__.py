@@ -1,0 +1,5 @@
+"""One document -> its claims."""
+
+from claimcheck.extractor.extract import extract
+
+__all__ = ["extract"]
