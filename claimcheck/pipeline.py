@@ -1,0 +1,38 @@
+"""The only file that knows the order of the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from claimcheck import __version__
+from claimcheck.errors import NothingToCheck
+from claimcheck.extractor import extract
+from claimcheck.judge import judge
+from claimcheck.matcher import match
+from claimcheck.model import LEVELS, Claim, Report
+from claimcheck.rule_loading import load_rules
+from claimcheck.sources import corpus_year, read_paths
+
+
+def check(paths: Sequence[str], rules: str | None = None, progress: Callable[[int, int], None] | None = None) -> Report:
+    """Read `paths`, extract, match and judge; `progress` is told (documents done, all).
+
+    Raises UsageError for a path that does not exist, RuleError for a wrong rules file, NothingToCheck where nothing could be read.
+    """
+    loaded = load_rules(rules)
+    sources, skipped = read_paths(paths)
+    if not sources:
+        raise NothingToCheck("nothing could be read: " + ("; ".join(f"{s.path}: {s.reason}" for s in skipped[:5]) or "no document was found"))
+    year = corpus_year(sources)
+    claims: list[Claim] = []
+    for done, source in enumerate(sources, 1):
+        claims.extend(extract(source, loaded, year))
+        if progress:
+            progress(done, len(sources))
+    matched = match(claims, loaded)
+    findings = [finding for quantity, members in matched for finding in judge(quantity, members, loaded)]
+    findings.sort(key=lambda f: (LEVELS.index(f.level), f.within, -len(f.claims), f.kind, f.id))
+    count = {level: sum(f.level == level for f in findings) for level in LEVELS}
+    stats = {"sources": len(sources), "claims": len(claims), "quantities": len(matched), "findings": len(findings), "errors": count["error"],
+             "warnings": count["warning"], "notes": count["note"], "skipped": len(skipped), "rules": len(loaded.kinds), "suggested": 0}
+    return Report(__version__, tuple(sources), tuple(claims), tuple(q for q, _ in matched), tuple(findings), tuple(skipped), stats)
