@@ -1,0 +1,156 @@
+"""Dates in prose: stated, relative to the paragraph, and weekdays against the publication date."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+
+_MONTHS = {m: i for i, m in enumerate("january february march april may june july august september october november december".split(), 1)}
+_SHORT = {m[:3]: i for m, i in _MONTHS.items()}
+_DAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_M = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_D = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_DATE = re.compile(
+    rf"(?P<r1>\d{{1,2}})(?: to |[-–]| and )(?P<r2>\d{{1,2}}) (?P<rm>{_M})(?:,? (?P<ry>(?:19|20)\d\d))?"
+    rf"|(?P<s>(?P<sm>{_M}) (?P<s1>\d{{1,2}})(?:[-–]| to )(?P<s2>\d{{1,2}}))\b(?:,? (?P<sy>(?:19|20)\d\d))?"
+    rf"|(?:{_D},? )?(?P<mm>{_M}) (?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<my>(?:19|20)\d\d)\b)?"
+    rf"|(?:{_D},? )?\b(?P<dd>\d{{1,2}})(?:st|nd|rd|th)? (?P<dm>{_M})(?![a-z])(?:,? (?P<dy>(?:19|20)\d\d)\b)?"
+    rf"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
+    rf"|\b(?P<part>[Ee]arly|[Mm]id-?|[Ll]ate) (?P<pm>{_M})(?: (?P<py>(?:19|20)\d\d))?"
+    rf"|\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y) (?P<om>{_M})(?: (?P<oy>(?:19|20)\d\d))?(?! \d)\b"
+    rf"|\b(?:[Ii]n|[Ss]ince|[Dd]uring) (?P<yy>(?:19|20)\d\d)\b(?![-,]\d)"
+    rf"|\b(?P<wd>{_D})\b(?!’s|'s Night)"
+    rf"|\b(?P<rel>(?:[Tt]he )?next day|[Tt]he following day|(?:[Oo]n )?(?:the|that) same day|(?<=rally )that day|(?<=on )that day|[Yy]esterday|[Tt]oday|[Tt]omorrow"
+    rf"|[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)(?= of)|New Year[’']s weekend)\b")
+_TIMES = (("morning", 5, 12), ("afternoon", 12, 18), ("evening", 17, 24), ("at noon", 12, 12), ("early", 0, 9), ("late", 18, 24))
+_WILL = re.compile(r"\b(?:will|scheduled|plans?|to be held|is due|are due|expected|would)\b")
+_ORDER = {w: i for i, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_FURNITURE = ("page last modified", "updated", "published", "last updated")
+
+
+@dataclass(frozen=True, slots=True)
+class DateHit:
+    """A date as read; ISO days inclusive, hours of the day where said."""
+
+    start: int
+    end: int
+    low: str | None
+    high: str | None
+    time_low: float | None = None
+    time_high: float | None = None
+    qualifier: str = "exact"
+    stated: bool = True
+    """False where only the publication date or the paragraph resolves it."""
+
+
+def _month(name: str) -> int:
+    return _SHORT[name[:3].lower()]
+
+
+def _make(year: int | None, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day) if year else None
+    except ValueError:
+        return None
+
+
+def find_dates(text: str, published: datetime.date | None, year: int | None, anchor: datetime.date | None,
+               first_day: datetime.date | None = None) -> list[DateHit]:
+    """All dates of one sentence.
+
+    `year` is assumed where none is stated, `anchor` is the latest day named before in the paragraph, `first_day` the day one of the event.
+    """
+    if text[:20].lower().startswith(_FURNITURE):
+        return []
+    hits: list[DateHit] = []
+    for match in _DATE.finditer(text):
+        resolved = _resolve(match, text, published, year, anchor, first_day)
+        if resolved is None:
+            continue
+        low, high, qualifier, stated = resolved
+        before = text[max(0, match.start() - 26):match.start()].lower()
+        after = text[match.end():match.end() + 12].lower()
+        hours = next(((a, b) for word, a, b in _TIMES if re.search(rf"\b{word}\b[ ,a-z]*$", before) or (after.startswith(" " + word))), (None, None))
+        if re.search(r"\b(?:until|till|by)\s+$", before) and qualifier == "exact":
+            hits.append(DateHit(match.start(), match.end(), None, high.isoformat(), None, None, "at_most", stated))
+        else:
+            hits.append(DateHit(match.start(), match.end(), low.isoformat(), high.isoformat(), *hours, qualifier, stated))
+        if low == high:
+            anchor = low
+    return hits
+
+
+Resolved = tuple[datetime.date, datetime.date, str, bool]
+
+
+def _resolve(match: re.Match[str], text: str, published: datetime.date | None, year: int | None, anchor: datetime.date | None,
+             first_day: datetime.date | None) -> Resolved | None:
+    g = match.groupdict()
+    single: tuple[str | None, str | None, str | None] | None = None
+    for month, day, stated_year in (("mm", "md", "my"), ("dm", "dd", "dy")):
+        if g[month]:
+            single = (g[month], g[day], g[stated_year])
+    if single and single[0] and single[1]:
+        return _one(_make(int(single[2]) if single[2] else year, _month(single[0]), int(single[1])))
+    for month, first, last, stated_year in (("rm", "r1", "r2", "ry"), ("sm", "s1", "s2", "sy")):
+        if g[month]:
+            its_year = int(g[stated_year]) if g[stated_year] else year
+            low, high = _make(its_year, _month(g[month]), int(g[first])), _make(its_year, _month(g[month]), int(g[last]))
+            return (low, high, "range", True) if low and high and low <= high else None
+    if g["iso"]:
+        try:
+            return _one(datetime.date.fromisoformat(g["iso"]))
+        except ValueError:
+            return None
+    if g["pm"] or g["om"]:
+        return _whole_month(g, published, year)
+    if g["yy"]:
+        return datetime.date(int(g["yy"]), 1, 1), datetime.date(int(g["yy"]), 12, 31), "exact", True
+    return _relative(g, text[:match.start()], published, year, anchor, first_day)
+
+
+def _one(day: datetime.date | None, stated: bool = True) -> Resolved | None:
+    return (day, day, "exact", stated) if day else None
+
+
+def _whole_month(g: dict[str, str | None], published: datetime.date | None, year: int | None) -> Resolved | None:
+    month = _month(g["pm"] or g["om"] or "")
+    said = g["py"] or g["oy"]
+    its_year = int(said) if said else year
+    if its_year is None:
+        return None
+    if not said and published and datetime.date(its_year, month, 1) > published:
+        its_year -= 1
+    last = calendar.monthrange(its_year, month)[1]
+    part = (g["part"] or "").lower()
+    first_day, last_day = (1, 10) if part == "early" else (11, 20) if part.startswith("mid") else (21, last) if part == "late" else (1, last)
+    return datetime.date(its_year, month, first_day), datetime.date(its_year, month, last_day), "vague" if part else "exact", True
+
+
+def _relative(g: dict[str, str | None], before: str, published: datetime.date | None, year: int | None, anchor: datetime.date | None,
+              first_day: datetime.date | None) -> Resolved | None:
+    day = datetime.timedelta(days=1)
+    if g["wd"]:
+        if published is None:
+            return None
+        back = (published.weekday() - _DAYS[g["wd"].lower()]) % 7
+        if back and (_WILL.search(before) or before.endswith("next ")):
+            return _one(published + (7 - back) * day)
+        return _one(published - back * day)
+    word = (g["rel"] or "").lower()
+    if word.startswith("new year"):
+        if year is None:
+            return None
+        first = datetime.date(year, 1, 1)
+        saturday = first + ((5 - first.weekday() + 3) % 7 - 3) * day
+        return saturday, saturday + day, "range", True
+    if word.startswith("day "):
+        count = _ORDER.get(word[4:]) or (int(word[4:]) if word[4:].isdigit() else None)
+        return _one(first_day + (count - 1) * day) if first_day and count else None
+    base = published if word in ("yesterday", "today", "tomorrow") else anchor or published
+    if base is None:
+        return None
+    shift = -1 if word == "yesterday" else 1 if word == "tomorrow" or "next" in word or "following" in word else 0
+    return _one(base + shift * day, word not in ("yesterday", "today", "tomorrow"))
