@@ -52,3 +52,7 @@ class Rules(Strict):
     groups: dict[str, tuple[str, ...]] = Field({}, description="Hierarchy of people: group -> words that name it.")
     parents: dict[str, str] = Field({}, description="Group -> the wider group that contains it.")
     happenings: dict[str, Happening] = Field({}, description="Events whose dates are compared.")
+
+    def __hash__(self) -> int:
+        """By the names of the kinds, so that compiled rules can be kept; equality stays by content."""
+        return hash(tuple(self.kinds))
