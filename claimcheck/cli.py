@@ -53,7 +53,9 @@ def _stack(*options: Callable[..., Any]) -> Callable[[Callable[..., Any]], Calla
 _RULES = click.option("--rules", metavar="FILE", help="Rules to use in place of those that come with claimcheck.")
 _COMMON = _stack(
     _RULES,
-    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour; auto heeds NO_COLOR, FORCE_COLOR."),
+    click.option(
+        "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour; auto heeds NO_COLOR, FORCE_COLOR."
+    ),
     click.option("--kind", metavar="KIND", help="Only this kind of claim (see: claimcheck rules list)."),
     click.option("--place", metavar="PLACE", help="Only this place."),
 )
@@ -115,9 +117,7 @@ def report(
 @_PATHS
 @_COMMON
 @_formats("text, json, jsonl, csv")
-def extract(
-    paths: tuple[str, ...], rules: str | None, color: str, kind: str | None, place: str | None, formats: tuple[str, ...]
-) -> Exit:
+def extract(paths: tuple[str, ...], rules: str | None, color: str, kind: str | None, place: str | None, formats: tuple[str, ...]) -> Exit:
     """List the claims that the sources under PATH make."""
     from claimcheck.filtering import filtered
     from claimcheck.reporter import CLAIM_FORMATS
@@ -239,7 +239,7 @@ def _opened(path: str | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     try:
-        stream = open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n")  # noqa: SIM115 - closed below
+        stream = open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from error
     with stream:

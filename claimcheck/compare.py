@@ -37,8 +37,11 @@ def _against(claim: Claim, sources: list[Claim]) -> tuple[str, str]:
             continue
         low, high = interval(source.value)
         claim_low, claim_high = interval(claim.value)
-        if claim.value.qualifier in ("at_least", "more_than", "at_most", "less_than") and source.value.qualifier != "range" and \
-                source.value.qualifier in ("at_least", "more_than", "at_most", "less_than"):
+        if (
+            claim.value.qualifier in ("at_least", "more_than", "at_most", "less_than")
+            and source.value.qualifier != "range"
+            and source.value.qualifier in ("at_least", "more_than", "at_most", "less_than")
+        ):
             figure = low if source.value.qualifier in ("at_least", "more_than") and math.isfinite(low) else high
             low = high = figure
         said = f"{source.value.text} against {claim.value.text}"

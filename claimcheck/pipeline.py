@@ -22,7 +22,9 @@ def check(paths: Sequence[str], rules: str | None = None, progress: Callable[[in
     loaded = load_rules(rules)
     sources, skipped = read_paths(paths)
     if not sources:
-        raise NothingToCheck("nothing could be read: " + ("; ".join(f"{s.path}: {s.reason}" for s in skipped[:5]) or "no document was found"))
+        raise NothingToCheck(
+            "nothing could be read: " + ("; ".join(f"{s.path}: {s.reason}" for s in skipped[:5]) or "no document was found")
+        )
     year = corpus_year(sources)
     claims: list[Claim] = []
     for done, source in enumerate(sources, 1):
@@ -33,6 +35,16 @@ def check(paths: Sequence[str], rules: str | None = None, progress: Callable[[in
     findings = [finding for quantity, members in matched for finding in judge(quantity, members, loaded)]
     findings.sort(key=lambda f: (LEVELS.index(f.level), f.within, -len(f.claims), f.kind, f.id))
     count = {level: sum(f.level == level for f in findings) for level in LEVELS}
-    stats = {"sources": len(sources), "claims": len(claims), "quantities": len(matched), "findings": len(findings), "errors": count["error"],
-             "warnings": count["warning"], "notes": count["note"], "skipped": len(skipped), "rules": len(loaded.kinds), "suggested": 0}
+    stats = {
+        "sources": len(sources),
+        "claims": len(claims),
+        "quantities": len(matched),
+        "findings": len(findings),
+        "errors": count["error"],
+        "warnings": count["warning"],
+        "notes": count["note"],
+        "skipped": len(skipped),
+        "rules": len(loaded.kinds),
+        "suggested": 0,
+    }
     return Report(__version__, tuple(sources), tuple(claims), tuple(q for q, _ in matched), tuple(findings), tuple(skipped), stats)

@@ -24,7 +24,8 @@ class _Loader(yaml.SafeLoader):
 
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in pairs if tag not in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")]
-    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()}
+    for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 for _first in "tf":
     _Loader.yaml_implicit_resolvers.setdefault(_first, []).append(("tag:yaml.org,2002:bool", __import__("re").compile(r"^(?:true|false)$")))
 
@@ -77,25 +78,42 @@ def _compose(name: str, text: str) -> yaml.Node | None:
     try:
         for token in yaml.scan(text, Loader=yaml.SafeLoader):
             if isinstance(token, yaml.tokens.AliasToken | yaml.tokens.AnchorToken):
-                raise RuleError(_message(name, text.splitlines(), token.start_mark.line + 1, token.start_mark.column + 1,
-                                         "anchors and aliases are not allowed; write the value out"))
+                raise RuleError(
+                    _message(
+                        name,
+                        text.splitlines(),
+                        token.start_mark.line + 1,
+                        token.start_mark.column + 1,
+                        "anchors and aliases are not allowed; write the value out",
+                    )
+                )
         return yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        raise RuleError(_message(name, text.splitlines(), mark.line + 1 if mark else 1, mark.column + 1 if mark else 1,
-                                 f"not valid YAML: {error.problem}")) from None
+        raise RuleError(
+            _message(
+                name, text.splitlines(), mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, f"not valid YAML: {error.problem}"
+            )
+        ) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise RuleError(f"{name}:1:1: not valid YAML: {str(error).splitlines()[0]}") from None
 
 
-def _walk(node: yaml.Node | None, path: tuple[str, ...], positions: dict[tuple[str, ...], tuple[int, int]],
-          problems: list[tuple[int, int, str]], depth: int) -> None:
+def _walk(
+    node: yaml.Node | None,
+    path: tuple[str, ...],
+    positions: dict[tuple[str, ...], tuple[int, int]],
+    problems: list[tuple[int, int, str]],
+    depth: int,
+) -> None:
     """Note where each key stands; duplicate keys and too deep nesting are problems."""
     if node is None:
         return
     positions.setdefault(path, (node.start_mark.line + 1, node.start_mark.column + 1))
     if depth > DEEPEST:
-        problems.append((node.start_mark.line + 1, node.start_mark.column + 1, f"nested deeper than {DEEPEST} levels; expected a flat file"))
+        problems.append(
+            (node.start_mark.line + 1, node.start_mark.column + 1, f"nested deeper than {DEEPEST} levels; expected a flat file")
+        )
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             inner = (*path, str(key.value))

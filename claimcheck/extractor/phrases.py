@@ -15,10 +15,13 @@ STOPS = frozenset(
     "is are was were be been being am has have had having do does did will would could should may might must can shall not no n't "
     "said says say told reported announced claimed added according including plus such also already still now then later earlier ago "
     "this these those it its they them their he his she her we our you your i there here what how why am pm mr mrs "
-    "yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday officially reportedly currently however".split())
-_ADVERB = (r"(?:have|has|had|having|were|was|are|is|been|being|be|also|already|officially|reportedly|now|so|far|later|since|confirmed|"
-           r"reported|believed|feared|said|thought|known|to|still|currently|remain|remained|left|fatally|critically|seriously|either|"
-           r"who|that|which|would|will|shot|and|both|listed|as|being|on)")
+    "yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday officially reportedly currently however".split()
+)
+_ADVERB = (
+    r"(?:have|has|had|having|were|was|are|is|been|being|be|also|already|officially|reportedly|now|so|far|later|since|confirmed|"
+    r"reported|believed|feared|said|thought|known|to|still|currently|remain|remained|left|fatally|critically|seriously|either|"
+    r"who|that|which|would|will|shot|and|both|listed|as|being|on)"
+)
 _OF = re.compile(r"\s+of\s+(?P<them>them|those|these|whom|which|the(?:ir|m)?|its)\b")
 _MORE = re.compile(r"\s+(?:more|other|others|additional|further|of)\b")
 
@@ -63,7 +66,7 @@ def noun_phrase(sentence: str, lowered: str, end: int, states: frozenset[str]) -
         low = word.lower()
         if word in "“\"‘”'’" and not words:
             continue
-        if not word[0].isalpha() or low in STOPS or low.endswith(("’s", "'s")) and words:
+        if not word[0].isalpha() or low in STOPS or (low.endswith(("’s", "'s")) and words):
             break
         if words and (low in states or (low.endswith(("ed", "ing")) and len(low) > 4 and low not in ("killing", "building", "proceeding"))):
             break
@@ -110,12 +113,18 @@ def compile_cues(rules: Rules) -> tuple[Cue, ...]:
             continue
         states, acts, nouns = _alternation(kind.states), _alternation(kind.acts), _alternation(kind.nouns)
         link = r"(?:\s+(?:of|at|to|as|up|many|the|that|another|a|an|some|total|is|was|were|be|are|now|stood|stands|reached|rose|risen|climbed|by|from|out|also))*"
-        cues.append(Cue(
-            name, kind, frozenset(kind.nouns), frozenset(kind.of),
-            re.compile(rf"\b(?:have|has|had|were|was|are|is|be|been)(?:\s+{_ADVERB})*\s+(?:{states})\b") if states else None,
-            re.compile(rf"[\s,]*(?:{_ADVERB}\s+){{0,6}}(?:{states})\b") if states else None,
-            re.compile(rf"\b(?:{acts}){link}[\s“\"]*$") if acts else None,
-            re.compile(rf"\b(?:{nouns})(?:\s+[\w’'-]+){{0,3}}\s+(?:at|to|of|was|is|stood at|reached|:)[\s“\"]*$") if nouns else None))
+        cues.append(
+            Cue(
+                name,
+                kind,
+                frozenset(kind.nouns),
+                frozenset(kind.of),
+                re.compile(rf"\b(?:have|has|had|were|was|are|is|be|been)(?:\s+{_ADVERB})*\s+(?:{states})\b") if states else None,
+                re.compile(rf"[\s,]*(?:{_ADVERB}\s+){{0,6}}(?:{states})\b") if states else None,
+                re.compile(rf"\b(?:{acts}){link}[\s“\"]*$") if acts else None,
+                re.compile(rf"\b(?:{nouns})(?:\s+[\w’'-]+){{0,3}}\s+(?:at|to|of|was|is|stood at|reached|:)[\s“\"]*$") if nouns else None,
+            )
+        )
     return tuple(cues)
 
 
@@ -125,13 +134,15 @@ def state_words(rules: Rules) -> frozenset[str]:
     return frozenset(w for k in rules.kinds.values() for w in k.states if " " not in w)
 
 
-_CLAUSE_END = re.compile(r"[;:—]|,?\s+(?:and|while|but|as well as|including|as)\s+(?=(?:about |at least |another |more than |over )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|dozens|several|hundreds|thousands))|,\s+(?:while|but)\b|\.\s")
+_CLAUSE_END = re.compile(
+    r"[;:—]|,?\s+(?:and|while|but|as well as|including|as)\s+(?=(?:about |at least |another |more than |over )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|dozens|several|hundreds|thousands))|,\s+(?:while|but)\b|\.\s"
+)
 
 
 def right_clause(lowered: str, at: int, limit: int) -> str:
     """The words from `at` to the end of the clause, at most to `limit`, where the next number begins."""
     match = _CLAUSE_END.search(lowered, at, limit)
-    return lowered[at:match.start() if match else limit]
+    return lowered[at : match.start() if match else limit]
 
 
 def _fits(cue: Cue, phrase: NounPhrase) -> bool:

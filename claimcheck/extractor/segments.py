@@ -7,7 +7,8 @@ import re
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*|\n")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj st jr sr no vs inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec "
-    "u.s u.k u.n e.u d.c a.m p.m approx est rev hon pres cmdr messrs".split())
+    "u.s u.k u.n e.u d.c a.m p.m approx est rev hon pres cmdr messrs".split()
+)
 _END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£$€])")
 _LAST_WORD = re.compile(r"[A-Za-z.]+$")
 
@@ -21,14 +22,14 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     for match in _BLANK.finditer(text):
         if match.start() < start:
             continue
-        before = text[max(start, match.start() - 80):match.start()].rstrip()
-        following = text[match.end():match.end() + 1]
+        before = text[max(start, match.start() - 80) : match.start()].rstrip()
+        following = text[match.end() : match.end() + 1]
         if not before:
             start = match.end()
             continue
-        ended = before[-1] in ".!?…”\"’:)" and not before.endswith((" Mr.", " Dr."))
+        ended = before[-1] in '.!?…”"’:)' and not before.endswith((" Mr.", " Dr."))
         blank = match.group(0).count("\n") > 1
-        goes_on = following.islower() or (before[-1] == ",") or (following in "(\"“" and not ended)
+        goes_on = following.islower() or (before[-1] == ",") or (following in '("“' and not ended)
         if goes_on or (wrapped and not blank and (not ended or len(before) > 60)):
             continue
         if wrapped and blank and not ended and match.start() - text.rfind("\n", 0, match.start()) > 75:
@@ -48,7 +49,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         word = _LAST_WORD.search(text, max(begin, match.start() - 14), match.start())
         last = word.group(0).lower() if word else ""
         if text[match.start()] == "." and (last in _ABBREVIATIONS or (len(last) == 1 and last != "i")):
-            if not (last in ("a.m", "p.m", "u.s") and text[match.end():match.end() + 4] in ("The ", "It w", "In t", "On J")):
+            if not (last in ("a.m", "p.m", "u.s") and text[match.end() : match.end() + 4] in ("The ", "It w", "In t", "On J")):
                 continue
         spans.append((begin, match.end()))
         begin = match.end()

@@ -34,7 +34,7 @@ def interval(value: Value, *, usual: bool = False) -> tuple[float, float]:
 
 
 def relation(a: Value, b: Value) -> str:
-    """"apart" where the literal sets do not meet, "strained" where only the usual ones do not, else "meet"."""
+    """ "apart" where the literal sets do not meet, "strained" where only the usual ones do not, else "meet"."""
     if a.type == "date":
         known = None not in (a.low, a.high, b.low, b.high)
         return "apart" if known and (str(a.high) < str(b.low) or str(b.high) < str(a.low)) else "meet"
@@ -65,13 +65,21 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
     kind = rules.kinds.get(a.kind)
     if kind and kind.running and not a.period:
         older, later = sorted((a, b), key=lambda c: (c.as_of or "", c.id))
+        if (older.as_of is None or later.as_of is None) and found == "apart":
+            return None  # a total whose day is unknown may stand anywhere on the way
         vague_last = later.value.qualifier == "vague" or older.value.qualifier == "vague"
         if _grew(older, later) and not (found == "strained" and later.value.qualifier == "vague"):
             return Pair(a.id, b.id, "revision", "note", f"{said}: a running total that may have grown from {older.as_of} to {later.as_of}")
         if found == "strained" or vague_last:
             return Pair(a.id, b.id, "tension", "warning", f"{said}: the vague word allows the other figure, but no reader would take it so")
-    unknown = [w for w, known in (("the day", a.as_of_stated and b.as_of_stated or a.value.type in ("date", "clock")),
-                                  ("the place", a.place and b.place),) if not known]
+    unknown = [
+        w
+        for w, known in (
+            ("the day", (a.as_of_stated and b.as_of_stated) or a.value.type in ("date", "clock")),
+            ("the place", a.place and b.place),
+        )
+        if not known
+    ]
     if found == "strained":
         return Pair(a.id, b.id, "tension", "warning", f"{said}: the words allow both, but readers take them as different figures")
     vague = "vague" in (a.value.qualifier, b.value.qualifier)
@@ -94,7 +102,7 @@ def judge(quantity: Quantity, members: list[Claim], rules: Rules) -> list[Findin
     groups: dict[bool, list[tuple[Pair, str]]] = defaultdict(list)
     by_id = {claim.id: claim for claim in members}
     for i, a in enumerate(members):
-        for b in members[i + 1:]:
+        for b in members[i + 1 :]:
             why = same_quantity(a, b)
             pair = judge_pair(a, b, rules) if why else None
             if pair and why:
@@ -105,8 +113,22 @@ def judge(quantity: Quantity, members: list[Claim], rules: Rules) -> list[Findin
 def _finding(quantity: Quantity, within: bool, judged: list[tuple[Pair, str]], by_id: dict[str, Claim]) -> Finding:
     judged = sorted(judged, key=lambda item: (LEVELS.index(item[0].level), item[0].a, item[0].b))
     worst, same = judged[0]
-    involved = sorted({i for pair, _ in judged for i in (pair.a, pair.b)}, key=lambda i: (by_id[i].as_of or "", by_id[i].source, by_id[i].span.start))
+    involved = sorted(
+        {i for pair, _ in judged for i in (pair.a, pair.b)}, key=lambda i: (by_id[i].as_of or "", by_id[i].source, by_id[i].span.start)
+    )
     figures = sorted({f"{by_id[i].value.low}:{by_id[i].value.high}" for i in involved})
     identity = hashlib.sha256("\0".join(("v1", quantity.id, str(within), *figures)).encode()).hexdigest()[:12]
-    return Finding(identity, worst.verdict, worst.level, quantity.kind, quantity.id, tuple(involved), tuple(pair for pair, _ in judged),
-                   worst.reason, same, quantity.place, quantity.who, within)
+    return Finding(
+        identity,
+        worst.verdict,
+        worst.level,
+        quantity.kind,
+        quantity.id,
+        tuple(involved),
+        tuple(pair for pair, _ in judged),
+        worst.reason,
+        same,
+        quantity.place,
+        quantity.who,
+        within,
+    )

@@ -7,14 +7,20 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from claimcheck.model import Claim, Quantity
 from claimcheck.rules import Rules
+from claimcheck.values.places import load
 
-Contains = Callable[[str, str], bool]
-_NOT_COMPARED = frozenset({"count_other", "money", "percent", "duration", "distance", "event_date", "departures", "hours", "crowd", "attackers"})
+_NOT_COMPARED = frozenset(
+    {"count_other", "money", "percent", "duration", "distance", "event_date", "departures", "hours", "crowd", "attackers"}
+)
 """Kinds whose words do not yet say enough of what they measure: read and listed, never compared across statements."""
+
+
+_WISHES = ("demand", "call", "urge", "want", "seek", "would", "will", "threaten")
+"""Words of wishes and plans: what they speak of has not happened."""
 
 
 def key_of(claim: Claim, rules: Rules) -> tuple[str, ...] | None:
@@ -22,16 +28,25 @@ def key_of(claim: Claim, rules: Rules) -> tuple[str, ...] | None:
     value = claim.value
     if claim.kind == "event_date":
         happening = happening_of(claim, rules)
-        return ("happening", happening, claim.place or "") if happening else None
+        return ("happening", happening, _country(claim.place)) if happening else None
     if claim.kind in _NOT_COMPARED or claim.stance == "denied" or claim.subset in ("more", "including") or claim.place is None:
         return None
     if value.type == "money":
-        return (claim.kind, value.unit or "", claim.item or "", claim.place, value.per or "") if claim.item and claim.moment is None and value.per else None
+        return (
+            (claim.kind, value.unit or "", claim.item or "", claim.place, value.per or "")
+            if claim.item and claim.moment is None and value.per
+            else None
+        )
     if value.type == "clock":
         return (claim.kind,)
     if claim.kind == "damage":
         return (claim.kind, _thing(claim), claim.place)
     return (claim.kind, claim.who or "people", claim.subset or "", claim.place)
+
+
+def _country(name: str | None) -> str:
+    place = load().get(name) if name else None
+    return (place.parent or place.name) if place else name or ""
 
 
 def _thing(claim: Claim) -> str:
@@ -41,6 +56,8 @@ def _thing(claim: Claim) -> str:
 def happening_of(claim: Claim, rules: Rules) -> str | None:
     """The happening that the words around a date name."""
     words = set(claim.topics)
+    if any(word.startswith(_WISHES) for word in words):
+        return None
     for name, happening in rules.happenings.items():
         if words.intersection(happening.verbs) and (not happening.subjects or words.intersection(happening.subjects)):
             return name
@@ -78,8 +95,13 @@ def match(claims: Iterable[Claim], rules: Rules) -> list[tuple[Quantity, list[Cl
         if len(members) < 2:
             continue
         first = members[0]
-        label = (rules.happenings[key[1]].label if key[0] == "happening"
-                 else rules.kinds[first.kind].label if first.kind in rules.kinds else first.kind)
+        label = (
+            rules.happenings[key[1]].label
+            if key[0] == "happening"
+            else rules.kinds[first.kind].label
+            if first.kind in rules.kinds
+            else first.kind
+        )
         identity = hashlib.sha256("\0".join(("v1", *key)).encode()).hexdigest()[:12]
         found.append((Quantity(identity, first.kind, label, first.place, first.who, tuple(c.id for c in members)), members))
     return found

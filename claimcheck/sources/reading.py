@@ -21,7 +21,10 @@ from claimcheck.model import Skipped, Source
 LARGEST = 50_000_000
 _MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_HEAD_DATES = (re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}}),? (?P<year>(?:19|20)\d\d)"), re.compile(rf"\b(?P<day>\d{{1,2}}) {_MONTH},? (?P<year>(?:19|20)\d\d)"))
+_HEAD_DATES = (
+    re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}}),? (?P<year>(?:19|20)\d\d)"),
+    re.compile(rf"\b(?P<day>\d{{1,2}}) {_MONTH},? (?P<year>(?:19|20)\d\d)"),
+)
 _ISO = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 _PLAIN_MONTH = _MONTH.replace("?P<month>", "?:")
 _YEAR = re.compile(rf"\b(?:{_PLAIN_MONTH} \d{{1,2}},?|\d{{1,2}} {_PLAIN_MONTH}) (?P<year>(?:19|20)\d\d)\b")
@@ -51,8 +54,17 @@ def corpus_year(sources: Sequence[Source]) -> int | None:
 
 
 def _renamed(source: Source) -> Source:
-    return Source(f"{source.id}@{source.digest[:8]}", source.text, source.title, source.publisher, source.published,
-                  source.published_inferred, source.language, source.url, source.digest)
+    return Source(
+        f"{source.id}@{source.digest[:8]}",
+        source.text,
+        source.title,
+        source.publisher,
+        source.published,
+        source.published_inferred,
+        source.language,
+        source.url,
+        source.digest,
+    )
 
 
 def _read(path: str) -> Iterator[Source | Skipped]:
@@ -126,8 +138,17 @@ def _document(name: str, raw: bytes, about: dict[str, Any]) -> Source | Skipped:
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
     title = about.get("title") or (first if len(first) <= 160 and not first.endswith(".") else None)
     published = _day(about.get("published")) or _head_date(text)
-    return Source(name, text, title, about.get("publisher"), published, False, about.get("language") or "en", about.get("url"),
-                  hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+    return Source(
+        name,
+        text,
+        title,
+        about.get("publisher"),
+        published,
+        False,
+        about.get("language") or "en",
+        about.get("url"),
+        hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+    )
 
 
 def _day(value: object) -> str | None:

@@ -23,7 +23,8 @@ _DATE = re.compile(
     rf"|\b(?:[Ii]n|[Ss]ince|[Dd]uring) (?P<yy>(?:19|20)\d\d)\b(?![-,]\d)"
     rf"|\b(?P<wd>{_D})\b(?!’s|'s Night)"
     rf"|\b(?P<rel>(?:[Tt]he )?next day|[Tt]he following day|(?:[Oo]n )?(?:the|that) same day|(?<=rally )that day|(?<=on )that day|[Yy]esterday|[Tt]oday|[Tt]omorrow"
-    rf"|[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)(?= of)|New Year[’']s weekend)\b")
+    rf"|[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)(?= of)|New Year[’']s weekend)\b"
+)
 _TIMES = (("morning", 5, 12), ("afternoon", 12, 18), ("evening", 17, 24), ("at noon", 12, 12), ("early", 0, 9), ("late", 18, 24))
 _WILL = re.compile(r"\b(?:will|scheduled|plans?|to be held|is due|are due|expected|would)\b")
 _ORDER = {w: i for i, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
@@ -56,8 +57,9 @@ def _make(year: int | None, month: int, day: int) -> datetime.date | None:
         return None
 
 
-def find_dates(text: str, published: datetime.date | None, year: int | None, anchor: datetime.date | None,
-               first_day: datetime.date | None = None) -> list[DateHit]:
+def find_dates(
+    text: str, published: datetime.date | None, year: int | None, anchor: datetime.date | None, first_day: datetime.date | None = None
+) -> list[DateHit]:
     """All dates of one sentence.
 
     `year` is assumed where none is stated, `anchor` is the latest day named before in the paragraph, `first_day` the day one of the event.
@@ -70,13 +72,15 @@ def find_dates(text: str, published: datetime.date | None, year: int | None, anc
         if resolved is None:
             continue
         low, high, qualifier, stated = resolved
-        before = text[max(0, match.start() - 26):match.start()].lower()
-        after = text[match.end():match.end() + 12].lower()
-        hours = next(((a, b) for word, a, b in _TIMES if re.search(rf"\b{word}\b[ ,a-z]*$", before) or (after.startswith(" " + word))), (None, None))
+        before = text[max(0, match.start() - 26) : match.start()].lower()
+        after = text[match.end() : match.end() + 12].lower()
+        hours = next(
+            ((a, b) for word, a, b in _TIMES if re.search(rf"\b{word}\b[ ,a-z]*$", before) or (after.startswith(" " + word))), (None, None)
+        )
         if re.search(r"\b(?:until|till|by)\s+$", before) and qualifier == "exact":
             hits.append(DateHit(match.start(), match.end(), None, high.isoformat(), None, None, "at_most", stated))
         else:
-            hits.append(DateHit(match.start(), match.end(), low.isoformat(), high.isoformat(), *hours, qualifier, stated))
+            hits.append(DateHit(match.start(), match.end(), low.isoformat(), high.isoformat(), hours[0], hours[1], qualifier, stated))
         if low == high:
             anchor = low
     return hits
@@ -85,8 +89,14 @@ def find_dates(text: str, published: datetime.date | None, year: int | None, anc
 Resolved = tuple[datetime.date, datetime.date, str, bool]
 
 
-def _resolve(match: re.Match[str], text: str, published: datetime.date | None, year: int | None, anchor: datetime.date | None,
-             first_day: datetime.date | None) -> Resolved | None:
+def _resolve(
+    match: re.Match[str],
+    text: str,
+    published: datetime.date | None,
+    year: int | None,
+    anchor: datetime.date | None,
+    first_day: datetime.date | None,
+) -> Resolved | None:
     g = match.groupdict()
     single: tuple[str | None, str | None, str | None] | None = None
     for month, day, stated_year in (("mm", "md", "my"), ("dm", "dd", "dy")):
@@ -108,7 +118,7 @@ def _resolve(match: re.Match[str], text: str, published: datetime.date | None, y
         return _whole_month(g, published, year)
     if g["yy"]:
         return datetime.date(int(g["yy"]), 1, 1), datetime.date(int(g["yy"]), 12, 31), "exact", True
-    return _relative(g, text[:match.start()], published, year, anchor, first_day)
+    return _relative(g, text[: match.start()], published, year, anchor, first_day)
 
 
 def _one(day: datetime.date | None, stated: bool = True) -> Resolved | None:
@@ -125,12 +135,20 @@ def _whole_month(g: dict[str, str | None], published: datetime.date | None, year
         its_year -= 1
     last = calendar.monthrange(its_year, month)[1]
     part = (g["part"] or "").lower()
-    first_day, last_day = (1, 10) if part == "early" else (11, 20) if part.startswith("mid") else (21, last) if part == "late" else (1, last)
+    first_day, last_day = (
+        (1, 10) if part == "early" else (11, 20) if part.startswith("mid") else (21, last) if part == "late" else (1, last)
+    )
     return datetime.date(its_year, month, first_day), datetime.date(its_year, month, last_day), "vague" if part else "exact", True
 
 
-def _relative(g: dict[str, str | None], before: str, published: datetime.date | None, year: int | None, anchor: datetime.date | None,
-              first_day: datetime.date | None) -> Resolved | None:
+def _relative(
+    g: dict[str, str | None],
+    before: str,
+    published: datetime.date | None,
+    year: int | None,
+    anchor: datetime.date | None,
+    first_day: datetime.date | None,
+) -> Resolved | None:
     day = datetime.timedelta(days=1)
     if g["wd"]:
         if published is None:

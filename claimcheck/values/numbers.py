@@ -10,23 +10,43 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-ONES = {w: i for i, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
+ONES = {
+    w: i
+    for i, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
 TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
-          "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "k": 1_000, "trio": 3, "pair": 2}
+SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "dozen": 12,
+    "m": 10**6,
+    "mn": 10**6,
+    "bn": 10**9,
+    "b": 10**9,
+    "k": 1_000,
+    "trio": 3,
+    "pair": 2,
+}
 
 _WORDS = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
 _SCALE = "hundred|thousand|million|billion|trillion|dozen"
-_VAGUE = ("hundreds of thousands|tens of thousands|tens of millions|hundreds of millions|dozens|scores|hundreds|thousands|millions|"
-          "several|a handful|a few|a couple|multiple")
+_VAGUE = (
+    "hundreds of thousands|tens of thousands|tens of millions|hundreds of millions|dozens|scores|hundreds|thousands|millions|"
+    "several|a handful|a few|a couple|multiple"
+)
 _ATOM = re.compile(
     rf"(?P<vague>\b(?:{_VAGUE})\b(?! (?:hundred|thousand|million|billion|dozen)))"
     rf"|(?P<half>\b(?:half a|a quarter of a) (?:million|billion|dozen|century)\b)"
     rf"|(?P<digits>(?<![\w.,/-])(?<!\d )\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\w.,/])(?<![a-z]-)\d+(?:\.\d+)?)"
     rf"(?:(?P<glue> ?)(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m|b|k|dozen)\b)?"
     rf"|(?P<words>\b(?:a|(?:{_WORDS})(?:[- ](?:and )?(?:{_WORDS}))*) (?:{_SCALE})\b(?:(?: and)?[- ](?:{_WORDS}|{_SCALE})\b)*"
-    rf"|\b(?:{_WORDS})(?:[- ](?:{_WORDS}))*\b|\ba (?:trio|pair)(?= of\b))")
+    rf"|\b(?:{_WORDS})(?:[- ](?:{_WORDS}))*\b|\ba (?:trio|pair)(?= of\b))"
+)
 
 _HEDGES: tuple[tuple[str, str], ...] = (
     ("at_least", r"at least|no fewer than|no less than|not less than|a minimum of|minimum of|as many as at least"),
@@ -166,8 +186,21 @@ def find_numbers(text: str, vague: Mapping[str, tuple[tuple[float, float | None]
         if atom["vague"]:
             literal, usual = vague.get(atom["vague"], ((2, None), (2, 12)))
             bound = next((n for n in names if n in ("at_most", "less_than")), None)
-            found.append(Number(begin, atom.end(), atom.start(), usual[0], literal[0], usual[1] if bound else literal[1], *usual,
-                                "vague", text[begin:atom.end()], vague=True, extra=extra))
+            found.append(
+                Number(
+                    begin,
+                    atom.end(),
+                    atom.start(),
+                    usual[0],
+                    literal[0],
+                    usual[1] if bound else literal[1],
+                    *usual,
+                    "vague",
+                    text[begin : atom.end()],
+                    vague=True,
+                    extra=extra,
+                )
+            )
             continue
         low = _figure(atom)
         if low is None:
@@ -184,21 +217,35 @@ def find_numbers(text: str, vague: Mapping[str, tuple[tuple[float, float | None]
         plus = text.startswith(("+", " or more"), end)
         if plus:
             lo, hi, qualifier = low, None, "at_least"
-        found.append(Number(begin, end, atom.start(), low, lo, hi, lo, hi if hi is not None else math.inf, qualifier,
-                            text[begin:end], after=after, extra=extra))
+        found.append(
+            Number(
+                begin,
+                end,
+                atom.start(),
+                low,
+                lo,
+                hi,
+                lo,
+                hi if hi is not None else math.inf,
+                qualifier,
+                text[begin:end],
+                after=after,
+                extra=extra,
+            )
+        )
     return found
 
 
 def _range(text: str, first: re.Match[str], second: re.Match[str], low: float) -> tuple[tuple[float, float] | None, float | None]:
     """Whether two atoms are one range ("40-50", "five or six", "between 3 and 4")."""
-    between = text[first.end():second.start()]
+    between = text[first.end() : second.start()]
     if not _JOIN.fullmatch(between):
         return None, None
     high = _figure(second)
     if high is None:
         return None, None
     word = between.strip()
-    before = text[max(0, first.start() - 12):first.start()]
+    before = text[max(0, first.start() - 12) : first.start()]
     if second["scale"] and not first["scale"] and low < 1_000 and low < high:
         low *= SCALES[second["scale"]]
     if word == "and" and not re.search(r"\bbetween(?: (?:about|around|some|roughly))?\s+$", before):

@@ -13,7 +13,8 @@ from importlib import resources
 _RUN = re.compile(r"[A-Z][\w’'.-]*(?:[ \n](?:of |and the )?[A-Z][\w’'-]*){0,4}")
 _INSTITUTIONS = frozenset(
     "Times Post News Herald Tribune Journal Street University Hospital Airport Square Bank Company Corp Inc Airlines Airport Radio TV Guard "
-    "Hilton Smith Club Today Agency".split())
+    "Hilton Smith Club Today Agency".split()
+)
 _ADJECTIVE = re.compile(r"(?:an|ish|ese|ch|i|ine|ss|ek|en|sh|er|ino|hai|yz|zech|akh|jik|ak)$")
 
 
@@ -63,7 +64,7 @@ class Gazetteer:
 
     @staticmethod
     def _text(run: re.Match[str], words: list[re.Match[str]], first: int, size: int) -> str:
-        text = " ".join(run.group(0)[words[first].start():words[first + size - 1].end()].split())
+        text = " ".join(run.group(0)[words[first].start() : words[first + size - 1].end()].split())
         return text if text in ("U.S.", "U.K.") else text.rstrip(".")
 
 

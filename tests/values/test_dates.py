@@ -30,8 +30,14 @@ def test_days(sentence: str, expected: list[tuple[str | None, str | None]]) -> N
     assert [(h.low, h.high) for h in hits] == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("a curfew from 7.00 to 23.00", [("07:00", "23:00")]), ("from 11 p.m. to 7 a.m.", [("23:00", "07:00")]),
-    ("between 9pm and 6am", [("21:00", "06:00")]), ("from 60 to 120 roubles", [])])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a curfew from 7.00 to 23.00", [("07:00", "23:00")]),
+        ("from 11 p.m. to 7 a.m.", [("23:00", "07:00")]),
+        ("between 9pm and 6am", [("21:00", "06:00")]),
+        ("from 60 to 120 roubles", []),
+    ],
+)
 def test_clock_windows(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(h.low, h.high) for h in find_clock_windows(text)] == expected
