@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from claimcheck.extractor.phrases import Cue, NounPhrase, compile_cues, name_kind, noun_phrase, right_clause, state_words
 from claimcheck.extractor.scope import group, place_of, speaker, stance
@@ -29,6 +30,7 @@ _AGED = re.compile(
 )
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _TOTAL = re.compile(r"\b(?:since|so far|have|has|had|toll|announced|said|update)\b")
+_OF_THESE = re.compile(r"\b(?:of|among) (?:these|those|them|whom|which|the (?:dead|injured|wounded|detainees|victims))\b[^.;]{0,30}$")
 _START = re.compile(r"\bsince\b[^.;]{0,40}$", re.I)
 _BEGAN = re.compile(
     r"\b(?:protests?|rall(?:y|ies)|unrest|strikes?|demonstrations?|war|siege|crisis|fighting|floods?|fires?)\b,?(?: which| that)?(?: in [\w ]{0,30})? "
@@ -238,8 +240,10 @@ def _add_count(
     )
     cue_words = f"{named[1] if named else ''} {phrase.head or ''}"
     apart = next((w for w in ("hospital", "bodies", "body", "corpses") if w in cue_words), None)
+    if _OF_THESE.search(sentence.lowered[max(0, number.start - 60) : number.start]):
+        apart = apart or "of them"
     subset = apart if apart else "including" if part else phrase.subset or ("more" if phrase.extra or number.extra else None)
-    more: dict[str, object] = {
+    more: dict[str, Any] = {
         "subject": phrase.text or None,
         "who": who,
         "subset": subset,
@@ -254,7 +258,7 @@ def _add_count(
 
 def _unit_value(
     reading: _Reading, sentence: _Sentence, number: Number, following: list[Number]
-) -> tuple[str, Value, int, dict[str, object]] | None:
+) -> tuple[str, Value, int, dict[str, Any]] | None:
     """Money, percentages and measures, by the symbol or unit beside the number."""
     lowered, text = sentence.lowered, sentence.text
     written = text[number.start : number.end]
@@ -320,7 +324,7 @@ def _day_of(sentence: _Sentence) -> DateHit | None:
     return next((d for d in sentence.dates if d.low and d.low == d.high and not _START.search(sentence.text[: d.start])), None)
 
 
-def _add(reading: _Reading, sentence: _Sentence, kind: str, start: int, end: int, value: Value, more: dict[str, object]) -> Claim:
+def _add(reading: _Reading, sentence: _Sentence, kind: str, start: int, end: int, value: Value, more: dict[str, Any]) -> Claim:
     source = reading.source
     near = _day_of(sentence)
     if value.type == "date":
@@ -347,6 +351,6 @@ def _add(reading: _Reading, sentence: _Sentence, kind: str, start: int, end: int
         speaker=sentence.speaker,
         stance=stance(sentence.lowered),
         **more,
-    )  # type: ignore[arg-type]
+    )
     reading.claims.append(claim)
     return claim

@@ -81,4 +81,5 @@ def load() -> Gazetteer:
         places[name] = place
         for other in others.split("|") if others else ():
             places.setdefault(other, place)
+            places.setdefault(other.replace("-", " "), place)
     return Gazetteer(places)
