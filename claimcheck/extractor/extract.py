@@ -31,6 +31,7 @@ _AGED = re.compile(
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _TOTAL = re.compile(r"\b(?:since|so far|have|has|had|toll|announced|said|update)\b")
 _OF_THESE = re.compile(r"\b(?:of|among) (?:these|those|them|whom|which|the (?:dead|injured|wounded|detainees|victims))\b[^.;]{0,30}$")
+_DATED = re.compile(r"\d|day\b|tomorrow|weekend|january|february|march|april|\bmay\b|june|july|august|september|october|november|december")
 _START = re.compile(r"\bsince\b[^.;]{0,40}$", re.I)
 _BEGAN = re.compile(
     r"\b(?:protests?|rall(?:y|ies)|unrest|strikes?|demonstrations?|war|siege|crisis|fighting|floods?|fires?)\b,?(?: which| that)?(?: in [\w ]{0,30})? "
@@ -58,7 +59,6 @@ class _Reading:
     claims: list[Claim] = field(default_factory=list)
     paragraph_day: str | None = None
     paragraph_place: str | None = None
-    paragraph_speaker: str | None = None
 
     def span(self, start: int, end: int) -> Span:
         line = bisect.bisect_right(self.line_starts, start)
@@ -72,7 +72,6 @@ class _Sentence:
     lowered: str
     dates: list[DateHit]
     places: list[tuple[int, int, str, bool]]
-    speaker: str | None
 
 
 def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim]:
@@ -100,7 +99,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
     )
     keys = [m[0] for m in mentions]
     for begin, end in paragraphs(text):
-        reading.paragraph_day = reading.paragraph_place = reading.paragraph_speaker = None
+        reading.paragraph_day = reading.paragraph_place = None
         for a, b in sentences(text, begin, end):
             inside = mentions[bisect.bisect_left(keys, a) : bisect.bisect_left(keys, b)]
             _read_sentence(reading, a, text[a:b], [(s - a, e - a, n, adj) for s, e, n, adj in inside])
@@ -123,8 +122,8 @@ def _read_sentence(reading: _Reading, start: int, text: str, places: list[tuple[
     if len(lowered) != len(text) or lowered.startswith(("page last modified", "copyright")):
         return
     anchor = datetime.date.fromisoformat(reading.paragraph_day) if reading.paragraph_day else reading.published
-    dates = find_dates(text, reading.published, reading.year, anchor, reading.first_day)
-    sentence = _Sentence(start, text, lowered, dates, places, speaker(text))
+    dates = find_dates(text, reading.published, reading.year, anchor, reading.first_day) if _DATED.search(lowered) else []
+    sentence = _Sentence(start, text, lowered, dates, places)
     for hit in dates:
         _add(reading, sentence, "event_date", hit.start, hit.end, _date_value(text, hit), {"topics": _topics(lowered, hit.start)})
     windows = find_clock_windows(text) if "curfew" in lowered or "open" in lowered else []
@@ -146,7 +145,6 @@ def _read_sentence(reading: _Reading, start: int, text: str, places: list[tuple[
     )
     reading.paragraph_day = stated or reading.paragraph_day
     reading.paragraph_place = place_of([p for p in places if not p[3]], 0, text) or reading.paragraph_place
-    reading.paragraph_speaker = sentence.speaker or reading.paragraph_speaker
 
 
 def _date_value(text: str, hit: DateHit) -> Value:
@@ -348,7 +346,7 @@ def _add(reading: _Reading, sentence: _Sentence, kind: str, start: int, end: int
         place=place_of(sentence.places, start, sentence.text) or reading.paragraph_place or reading.main_place,
         as_of=as_of,
         as_of_stated=stated,
-        speaker=sentence.speaker,
+        speaker=speaker(sentence.text),
         stance=stance(sentence.lowered),
         **more,
     )

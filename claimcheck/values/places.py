@@ -35,7 +35,9 @@ class Gazetteer:
 
     def get(self, name: str) -> Place | None:
         """The place of this exact name, "the" and a possessive left out; None where it is none."""
-        return self._places.get(re.sub(r"^the ", "", re.sub(r"[’']s?$", "", name)))
+        if name.endswith(("’s", "'s")):
+            name = name[:-2]
+        return self._places.get(name.removeprefix("the ").rstrip("’'"))
 
     def contains(self, outer: str, inner: str) -> bool:
         """Whether `inner` lies in the country `outer`."""
