@@ -31,6 +31,8 @@ PAIRS = [
      "On May 6, 2021, officials said 195 people had been killed in Chad.", "note"),
     ("another currency of days", "On May 3, 2021, the curfew in Chad ran from 9 p.m. to 5 a.m.",
      "On May 3, 2021, the curfew in Chad ran from 21.00 to 5.00.", None),
+    ("events in other cities", "On May 3, 2021, a blast in Chicago shook the Midwest. Officials in the United States said 14 people had been killed.",
+     "On May 3, 2021, a fire in Seattle burned a hotel. Officials in the United States said 19 people had been killed.", None),
     ("curfew hours", "On May 3, 2021, the curfew in Chad ran from 9 p.m. to 5 a.m.",
      "On May 3, 2021, the curfew in Chad ran from 7 p.m. to 5 a.m.", "error"),
 ]

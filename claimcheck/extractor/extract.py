@@ -56,6 +56,7 @@ class _Reading:
     states: frozenset[str]
     main_place: str | None
     first_day: datetime.date | None
+    event: str | None
     claims: list[Claim] = field(default_factory=list)
     paragraph_day: str | None = None
     paragraph_place: str | None = None
@@ -96,6 +97,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
         state_words(rules),
         main,
         _first_day(text, published, year),
+        _event(mentions),
     )
     keys = [m[0] for m in mentions]
     for begin, end in paragraphs(text):
@@ -104,6 +106,12 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
             inside = mentions[bisect.bisect_left(keys, a) : bisect.bisect_left(keys, b)]
             _read_sentence(reading, a, text[a:b], [(s - a, e - a, n, adj) for s, e, n, adj in inside])
     return sorted(reading.claims, key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
+
+
+def _event(mentions: list[tuple[int, int, str, bool]]) -> str | None:
+    """The cities and regions that the document names most: what tells its event from others; None where it names none."""
+    named = Counter(name for _, _, name, _ in mentions if (place := load().get(name)) and place.kind != "country")
+    return "; ".join(sorted(sorted(named, key=lambda n: (-named[n], n))[:6])) or None
 
 
 def _first_day(text: str, published: datetime.date | None, year: int | None) -> datetime.date | None:
@@ -346,6 +354,7 @@ def _add(reading: _Reading, sentence: _Sentence, kind: str, start: int, end: int
         place=place_of(sentence.places, start, sentence.text) or reading.paragraph_place or reading.main_place,
         as_of=as_of,
         as_of_stated=stated,
+        event=reading.event,
         speaker=speaker(sentence.text),
         stance=stance(sentence.lowered),
         **more,

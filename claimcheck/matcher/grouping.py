@@ -68,6 +68,8 @@ def same_quantity(a: Claim, b: Claim) -> str | None:
     """Why two claims of one key are the same quantity; None where they are not: other days or spans."""
     if a.source == b.source and (a.sentence == b.sentence or a.value.type == "date"):
         return None
+    if a.source != b.source and a.event and b.event and not set(a.event.split("; ")) & set(b.event.split("; ")):
+        return None  # documents that share no city and no region speak of different events
     if a.period and b.period and a.period != b.period:
         return None
     if bool(a.period) != bool(b.period):
