@@ -5,6 +5,7 @@ The key holds what was asked (kind, unit, group of people or thing, place), neve
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
@@ -19,6 +20,8 @@ _NOT_COMPARED = frozenset(
 """Kinds whose words do not yet say enough of what they measure: read and listed, never compared across statements."""
 
 
+APART_AFTER_DAYS = 60
+"""Figures further apart than this hold for different states of affairs: silence is kept rather than guessing at one event."""
 _WISHES = ("demand", "call", "urge", "want", "seek", "would", "will", "threaten")
 """Words of wishes and plans: what they speak of has not happened."""
 
@@ -53,6 +56,10 @@ def _thing(claim: Claim) -> str:
     return (claim.subject or "things").split()[-1].lower()
 
 
+def _days(iso: str) -> int:
+    return datetime.date.fromisoformat(iso).toordinal()
+
+
 def happening_of(claim: Claim, rules: Rules) -> str | None:
     """The happening that the words around a date name."""
     words = set(claim.topics)
@@ -70,6 +77,8 @@ def same_quantity(a: Claim, b: Claim) -> str | None:
         return None
     if a.source != b.source and a.event and b.event and not set(a.event.split("; ")) & set(b.event.split("; ")):
         return None  # documents that share no city and no region speak of different events
+    if a.as_of and b.as_of and abs(_days(a.as_of) - _days(b.as_of)) > APART_AFTER_DAYS:
+        return None
     if a.period and b.period and a.period != b.period:
         return None
     if bool(a.period) != bool(b.period):
