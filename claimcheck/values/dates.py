@@ -22,10 +22,17 @@ _DATE = re.compile(
     rf"|\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y) (?P<om>{_M})(?: (?P<oy>(?:19|20)\d\d))?(?! \d)\b"
     rf"|\b(?:[Ii]n|[Ss]ince|[Dd]uring) (?P<yy>(?:19|20)\d\d)\b(?![-,]\d)"
     rf"|\b(?P<wd>{_D})\b(?!’s|'s Night)"
-    rf"|\b(?P<rel>(?:[Tt]he )?next day|[Tt]he following day|(?:[Oo]n )?(?:the|that) same day|(?<=rally )that day|(?<=on )that day|[Yy]esterday|[Tt]oday|[Tt]omorrow"
-    rf"|[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)(?= of)|New Year[’']s weekend)\b"
+    rf"|\b(?P<rel>(?:[Tt]he )?next day|[Tt]he following day|(?:[Oo]n )?(?:the|that|[Tt]he) same day|(?<=rally )that day|(?<=on )that day|[Yy]esterday|[Tt]oday|[Tt]omorrow"
+    rf"|(?<=from )that moment(?: on)?|(?<=[Aa]t )that moment|[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)(?= of)|New Year[’']s weekend)\b"
 )
+_TOKEN = re.compile(r"[a-z]+|\d+")
+DATE_WORDS = frozenset(
+    [*_MONTHS, *_SHORT, "sept", *_DAYS, *"day yesterday today tomorrow weekend moment".split()],
+)
+"""Words of which a sentence needs one to hold a date, unless it holds a year or an ISO day."""
+_STARTS = DATE_WORDS | frozenset("in since during by early mid late the next following on that new".split())
 _TIMES = (("morning", 5, 12), ("afternoon", 12, 18), ("evening", 17, 24), ("at noon", 12, 12), ("early", 0, 9), ("late", 18, 24))
+_GAP = re.compile(r"(?:[ ,][ ,a-z]*)?")
 _WILL = re.compile(r"\b(?:will|scheduled|plans?|to be held|is due|are due|expected|would)\b")
 _ORDER = {w: i for i, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _FURNITURE = ("page last modified", "updated", "published", "last updated")
@@ -58,7 +65,12 @@ def _make(year: int | None, month: int, day: int) -> datetime.date | None:
 
 
 def find_dates(
-    text: str, published: datetime.date | None, year: int | None, anchor: datetime.date | None, first_day: datetime.date | None = None
+    text: str,
+    published: datetime.date | None,
+    year: int | None,
+    anchor: datetime.date | None,
+    first_day: datetime.date | None = None,
+    lowered: str | None = None,
 ) -> list[DateHit]:
     """All dates of one sentence.
 
@@ -67,23 +79,40 @@ def find_dates(
     if text[:20].lower().startswith(_FURNITURE):
         return []
     hits: list[DateHit] = []
-    for match in _DATE.finditer(text):
+    lowered = text.lower() if lowered is None else lowered
+    done = 0
+    for token in _TOKEN.finditer(lowered):
+        begin = token.start()
+        if begin < done or not (lowered[begin] <= "9" or token.group() in _STARTS):
+            continue
+        match = _DATE.match(text, begin)
+        if match is None:
+            continue
+        done = match.end()
         resolved = _resolve(match, text, published, year, anchor, first_day)
         if resolved is None:
             continue
         low, high, qualifier, stated = resolved
-        before = text[max(0, match.start() - 26) : match.start()].lower()
-        after = text[match.end() : match.end() + 12].lower()
-        hours = next(
-            ((a, b) for word, a, b in _TIMES if re.search(rf"\b{word}\b[ ,a-z]*$", before) or (after.startswith(" " + word))), (None, None)
-        )
-        if re.search(r"\b(?:until|till|by)\s+$", before) and qualifier == "exact":
+        before = lowered[max(0, match.start() - 26) : match.start()]
+        hours = _hours(before, lowered[match.end() : match.end() + 12])
+        if before.endswith(("until ", "till ", "by ")) and qualifier == "exact":
             hits.append(DateHit(match.start(), match.end(), None, high.isoformat(), None, None, "at_most", stated))
         else:
             hits.append(DateHit(match.start(), match.end(), low.isoformat(), high.isoformat(), hours[0], hours[1], qualifier, stated))
         if low == high:
             anchor = low
     return hits
+
+
+def _hours(before: str, after: str) -> tuple[float | None, float | None]:
+    """The hours that the words around a date name: "on the morning of", "early on"."""
+    for word, low, high in _TIMES:
+        if after.startswith(" " + word):
+            return low, high
+        at = before.rfind(word)
+        if at >= 0 and _GAP.fullmatch(before, at + len(word)) and (at == 0 or not before[at - 1].isalpha()):
+            return low, high
+    return None, None
 
 
 Resolved = tuple[datetime.date, datetime.date, str, bool]

@@ -48,6 +48,10 @@ _ATOM = re.compile(
     rf"|\b(?:{_WORDS})(?:[- ](?:{_WORDS}))*\b|\ba (?:trio|pair)(?= of\b))"
 )
 
+_TOKEN = re.compile(r"[a-z]+|\d+")
+NUMBER_WORDS = frozenset([*ONES, *TENS, *"dozens scores hundreds thousands millions tens several multiple handful few couple half quarter".split()])
+"""Words of which a sentence without digits needs one to hold a number; "a hundred" and the like come with `SCALES`."""
+_STARTS = NUMBER_WORDS | {"a"}
 _HEDGES: tuple[tuple[str, str], ...] = (
     ("at_least", r"at least|no fewer than|no less than|not less than|a minimum of|minimum of|as many as at least"),
     ("more_than", r"more than|over|in excess of|greater than|upwards of|above|exceeding"),
@@ -171,13 +175,25 @@ def bounds(low: float, high: float, hedges: list[str]) -> tuple[float, float | N
     return low, high, "about" if "about" in hedges else "exact" if low == high else "range"
 
 
-_OPEN_BEFORE = re.compile(r"\b(?:from|between|in the|of the|since)\s*$")
+def _atoms(text: str) -> list[re.Match[str]]:
+    """The bare figures of `text`: the grammar is tried only where a word or a digit can begin one."""
+    atoms = []
+    end = 0
+    for token in _TOKEN.finditer(text):
+        start = token.start()
+        if start < end or not (text[start] <= "9" or token.group() in _STARTS):
+            continue
+        match = _ATOM.match(text, start)
+        if match:
+            atoms.append(match)
+            end = match.end()
+    return atoms
 
 
 def find_numbers(text: str, vague: Mapping[str, tuple[tuple[float, float | None], tuple[float, float]]]) -> list[Number]:
     """All numbers of `text` (lower case), left to right, ranges joined, hedges read."""
     found: list[Number] = []
-    atoms = list(_ATOM.finditer(text))
+    atoms = _atoms(text)
     i = 0
     while i < len(atoms):
         atom = atoms[i]

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from importlib import resources
 
-_RUN = re.compile(r"[A-Z][\w’'.-]*(?:[ \n](?:of |and the )?[A-Z][\w’'-]*){0,4}")
+_CAPITAL = re.compile(r"(?:U\.S\.|U\.K\.|[^\W\da-z_][^\W_]*(?:[’'-](?!s\b)[^\W\d_]+)*)")
+_NEXT_WORDS = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[^\W\da-z_][^\W_]*(?:[’'-](?!s\b)[^\W\d_]+)*\.?(?=[\s,;:.’'”\")]|$))")
 _INSTITUTIONS = frozenset(
     "Times Post News Herald Tribune Journal Street University Hospital Airport Square Bank Company Corp Inc Airlines Airport Radio TV Guard "
     "Hilton Smith Club Today Agency".split()
@@ -32,6 +33,10 @@ class Gazetteer:
 
     def __init__(self, places: dict[str, Place]) -> None:
         self._places = places
+        self._longest: dict[str, int] = {}
+        for name in places:
+            first, size = name.split(" ", 1)[0], name.count(" ") + 1
+            self._longest[first] = max(size, self._longest.get(first, 0))
 
     def get(self, name: str) -> Place | None:
         """The place of this exact name, "the" and a possessive left out; None where it is none."""
@@ -46,28 +51,35 @@ class Gazetteer:
 
     def find(self, text: str) -> list[tuple[int, int, Place, bool]]:
         """All mentions: start, end, place, and whether it is an adjective ("Polish")."""
-        found = []
-        for run in _RUN.finditer(text):
-            words = list(re.finditer(r"\S+", run.group(0)))
-            i = 0
-            while i < len(words):
-                size = next((n for n in (4, 3, 2, 1) if i + n <= len(words) and self.get(self._text(run, words, i, n))), 0)
-                if not size:
-                    i += 1
-                    continue
-                place = self.get(self._text(run, words, i, size))
-                after = words[i + size].group(0) if i + size < len(words) else ""
-                name = self._text(run, words, i, size)
-                if place and after.rstrip(".’'s") not in _INSTITUTIONS:
-                    adjective = place.kind == "country" and name != place.name and bool(_ADJECTIVE.search(name))
-                    found.append((run.start() + words[i].start(), run.start() + words[i + size - 1].end(), place, adjective))
-                i += size
+        found: list[tuple[int, int, Place, bool]] = []
+        longest, done = self._longest, 0
+        for word in _CAPITAL.finditer(text):
+            size = longest.get(word.group())
+            if size is None or word.start() < done:
+                continue
+            mention = self._mention(text, word.start(), word.end(), size)
+            if mention:
+                found.append(mention)
+                done = mention[1]
         return found
 
-    @staticmethod
-    def _text(run: re.Match[str], words: list[re.Match[str]], first: int, size: int) -> str:
-        text = " ".join(run.group(0)[words[first].start() : words[first + size - 1].end()].split())
-        return text if text in ("U.S.", "U.K.") else text.rstrip(".")
+    def _mention(self, text: str, start: int, end: int, size: int) -> tuple[int, int, Place, bool] | None:
+        """The longest name of at most `size` words that begins at `start`; its first word ends at `end`."""
+        candidates = [(end, text[start:end])]
+        for more in _NEXT_WORDS.finditer(text, end, end + 60) if size > 1 else ():
+            if more.start() != candidates[-1][0] or len(candidates) == size:
+                break
+            candidates.append((more.end(), f"{candidates[-1][1]} {more.group(1)}"))
+        for stop, name in reversed(candidates):
+            place = self._places.get(name)
+            if place is None:
+                continue
+            after = _NEXT_WORDS.match(text, stop)
+            if after and after.group(1) in _INSTITUTIONS:
+                return None
+            adjective = place.kind == "country" and name != place.name and bool(_ADJECTIVE.search(name))
+            return start, stop, place, adjective
+        return None
 
 
 @functools.cache
