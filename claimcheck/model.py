@@ -78,6 +78,15 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Happened:
+    """What a date is of: "protests", begun or going on, at a place (None: not said)."""
+
+    name: str
+    begins: bool
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One place where a source states a value."""
 
@@ -113,6 +122,8 @@ class Claim:
     """asserted, unconfirmed or denied."""
     pattern: str | None = None
     """The cue of the rule that named the kind; None for an open kind."""
+    happened: tuple[Happened, ...] = ()
+    """For a date: what the rules know to have happened then."""
     topics: tuple[str, ...] = ()
     """Content words of the clause, lower case, sorted: what an open claim is about."""
 

@@ -36,11 +36,13 @@ class Vague(Strict):
 
 
 class Happening(Strict):
-    """Something whose date sources may disagree about: a subject and what it did."""
+    """Something whose date sources may disagree about: a subject and what it did, in one clause."""
 
     label: str
-    subjects: tuple[str, ...] = ()
-    verbs: tuple[str, ...]
+    subjects: tuple[str, ...] = Field((), description="Words one of which must stand in the clause (empty: any).")
+    begins: tuple[str, ...] = Field((), description="Words of its beginning: nothing of it may be dated earlier.")
+    verbs: tuple[str, ...] = Field((), description="Words of its going on, or of the act itself where it happens once.")
+    once: bool = Field(False, description="True for what happens once, so that any two dates must agree.")
 
 
 class Rules(Strict):
@@ -51,6 +53,7 @@ class Rules(Strict):
     vague: dict[str, Vague]
     groups: dict[str, tuple[str, ...]] = Field({}, description="Hierarchy of people: group -> words that name it.")
     parents: dict[str, str] = Field({}, description="Group -> the wider group that contains it.")
+    persons: tuple[str, ...] = Field((), description="Words for one person: 'a MAN was killed' counts one.")
     happenings: dict[str, Happening] = Field({}, description="Events whose dates are compared.")
 
     def __hash__(self) -> int:

@@ -1,12 +1,9 @@
-"""The noun phrase behind a number, and the kind that the words around it name."""
+"""The noun phrase behind a number, and the end of its clause."""
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
-
-from claimcheck.rules import Kind, Rules
 
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]*(?:-\w+)*|\S")
 STOPS = frozenset(
@@ -16,11 +13,6 @@ STOPS = frozenset(
     "said says say told reported announced claimed added according including plus such also already still now then later earlier ago "
     "this these those it its they them their he his she her we our you your i there here what how why am pm mr mrs "
     "yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday officially reportedly currently however".split()
-)
-_ADVERB = (
-    r"(?:have|has|had|having|were|was|are|is|been|being|be|also|already|officially|reportedly|now|so|far|later|since|confirmed|"
-    r"reported|believed|feared|said|thought|known|to|still|currently|remain|remained|left|fatally|critically|seriously|either|"
-    r"who|that|which|would|will|shot|and|both|listed|as|being|on)"
 )
 _OF = re.compile(r"\s+of\s+(?P<them>them|those|these|whom|which|the(?:ir|m)?|its)\b")
 _MORE = re.compile(r"\s+(?:more|other|others|additional|further|of)\b")
@@ -86,54 +78,6 @@ def noun_phrase(sentence: str, lowered: str, end: int, states: frozenset[str]) -
     return NounPhrase(tuple(words), start, stop, subset, extra)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A compiled kind."""
-
-    name: str
-    kind: Kind
-    nouns: frozenset[str]
-    of: frozenset[str]
-    passive: re.Pattern[str] | None
-    immediate: re.Pattern[str] | None
-    active: re.Pattern[str] | None
-    named: re.Pattern[str] | None
-
-
-def _alternation(words: tuple[str, ...]) -> str:
-    return "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True))
-
-
-@functools.lru_cache(maxsize=8)
-def compile_cues(rules: Rules) -> tuple[Cue, ...]:
-    """The count kinds of `rules`, ready to match, in their order."""
-    cues = []
-    for name, kind in rules.kinds.items():
-        if kind.value != "count":
-            continue
-        states, acts, nouns = _alternation(kind.states), _alternation(kind.acts), _alternation(kind.nouns)
-        link = r"(?:\s+(?:of|at|to|as|up|many|the|that|another|a|an|some|total|is|was|were|be|are|now|stood|stands|reached|rose|risen|climbed|by|from|out|also))*"
-        cues.append(
-            Cue(
-                name,
-                kind,
-                frozenset(kind.nouns),
-                frozenset(kind.of),
-                re.compile(rf"\b(?:have|has|had|were|was|are|is|be|been)(?:\s+{_ADVERB})*\s+(?:{states})\b") if states else None,
-                re.compile(rf"[\s,]*(?:{_ADVERB}\s+){{0,6}}(?:{states})\b") if states else None,
-                re.compile(rf"\b(?:{acts}){link}[\s“\"]*$") if acts else None,
-                re.compile(rf"\b(?:{nouns})(?:\s+[\w’'-]+){{0,3}}\s+(?:at|to|of|was|is|stood at|reached|:)[\s“\"]*$") if nouns else None,
-            )
-        )
-    return tuple(cues)
-
-
-@functools.lru_cache(maxsize=8)
-def state_words(rules: Rules) -> frozenset[str]:
-    """The single words that rules name as states, where a noun phrase ends."""
-    return frozenset(w for k in rules.kinds.values() for w in k.states if " " not in w)
-
-
 _CLAUSE_END = re.compile(
     r"[;:—]|,?\s+(?:and|while|but|as well as|including|as)\s+(?=(?:about |at least |another |more than |over )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|dozens|several|hundreds|thousands))|,\s+(?:while|but)\b|\.\s"
 )
@@ -143,46 +87,3 @@ def right_clause(lowered: str, at: int, limit: int) -> str:
     """The words from `at` to the end of the clause, at most to `limit`, where the next number begins."""
     match = _CLAUSE_END.search(lowered, at, limit)
     return lowered[at : match.start() if match else limit]
-
-
-def _fits(cue: Cue, phrase: NounPhrase) -> bool:
-    if not cue.of:
-        return True
-    if not phrase.words:
-        return phrase.subset is None
-    text = phrase.text.lower()
-    return phrase.head in cue.of or any(text.endswith(w) for w in cue.of)
-
-
-def name_kind(cues: tuple[Cue, ...], phrase: NounPhrase, left: str, right: str) -> tuple[Cue, str] | None:
-    """The kind that the words around a number name, and the words that named it; None for an open kind.
-
-    `left` is the lower-case text before the number's hedges, `right` the clause behind the noun phrase.
-    """
-    for cue in cues:
-        if cue.immediate and (m := cue.immediate.match(right)) and _fits(cue, phrase):
-            return cue, m.group(0).strip()
-    for cue in cues:
-        if cue.active and (m := cue.active.search(left[-60:])) and _fits(cue, phrase):
-            return cue, m.group(0).strip()
-    head = phrase.head
-    for cue in cues:
-        if head and cue.name in ("deaths", "injuries", "detentions", "missing") and (head in cue.nouns):
-            return cue, head
-    for cue in cues:
-        if cue.passive and (m := cue.passive.search(right)) and _fits(cue, phrase):
-            return cue, m.group(0).strip()
-    for cue in cues:
-        if not phrase.words and cue.named and (m := cue.named.search(left[-80:])):
-            return cue, m.group(0).strip()
-    text = phrase.text.lower()
-    for cue in cues:
-        noun = next((n for n in cue.kind.nouns if text == n or text.endswith(" " + n)), None)
-        if noun:
-            return cue, noun
-    if head:
-        for cue in cues:
-            state = next((s for s in cue.kind.states if cue.of and head in cue.of and re.search(rf"\b{re.escape(s)}\b", right)), None)
-            if state:
-                return cue, state
-    return None

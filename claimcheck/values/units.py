@@ -115,3 +115,5 @@ FACTORS = {
     "hectare": (10000.0, "m2"),
 }
 """Unit -> factor and the base unit in which it is compared."""
+
+TIME_UNITS = frozenset(unit for unit, (_, base) in FACTORS.items() if base == "second")

@@ -1,0 +1,150 @@
+"""Numbers that count people or things -> drafts."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from claimcheck.extractor.kinds import Named, name_kind
+from claimcheck.extractor.measures import measured
+from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
+from claimcheck.extractor.reading import Draft, Reading, Sentence
+from claimcheck.extractor.vocabulary import Cue
+from claimcheck.model import Value
+from claimcheck.values.numbers import NUMBER_WORDS, SCALES, Number, find_numbers
+
+_AGE = re.compile(r"[\s-]*year[\s-]*old|-years?-old|\s*years? old|\s*years? of age")
+_AGED = re.compile(
+    r"(?:\baged?|,|\bgrade|\bno\.?|\bnumber|\bchapter|\bpage|\barticle|\bresolution|\broute|\bhighway|\bgroup|\broom|\bchannel|#|\+)\s*$"
+)
+_YEARLIKE = re.compile(r"(?:19|20)\d\d")
+_PEOPLE_AFTER_YEAR = re.compile(r"\s+(?:people|men|women|troops|soldiers|homes|houses|civilians|protesters|police)")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[:/]\d|-\d{3}")
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ $")
+_COUNTS_AFTER_NAME = re.compile(r"\s+(?:people|more|were|are|have|dead|killed|injured|arrested|[a-z]+s\b)")
+_TOTAL = re.compile(r"\b(?:since|so far|have|has|had|toll|announced|said|update)\b")
+_OF_THESE = re.compile(r"\b(?:of|among) (?:these|those|them|whom|which|the (?:dead|injured|wounded|detainees|victims))\b[^.;]{0,30}$")
+_PART = re.compile(r"\bincluding\b|\bof them\b")
+_LISTED = re.compile(r"\s*(?:,|and|as well as)\s*")
+_CLAUSE = re.compile(r"[.;:](?:\s|$)")
+_THERE_WERE = re.compile(r"\bthere (?:were|are|have been|had been)\s+$")
+_APART = ("hospital", "bodies", "body", "corpses")
+_NUMERIC = NUMBER_WORDS | SCALES.keys()
+_COLLECTIVE = frozenset("waves wave groups cases acts incidents reports allegations types kinds counts series rounds".split())
+_OF_PHRASE = re.compile(r"\s+of\s+[a-z’'-]+(?:\s+[a-z’'-]+)?(?:\s+by\s+[a-z’'-]+)?")
+
+
+def read_counts(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+    """All quantities of a sentence: counts, money, percentages and measures."""
+    if not sentence.digits and sentence.words.isdisjoint(_NUMERIC):
+        return
+    taken = [(d.start, d.end) for d in sentence.dates]
+    numbers = [
+        n for n in find_numbers(sentence.lowered, reading.vocabulary.vague) if not any(s < n.end and n.core < e for s, e in taken)
+    ]
+    if not numbers:
+        return
+    cues = reading.vocabulary.active(sentence.words)
+    previous: Draft | None = None
+    for index, number in enumerate(numbers):
+        if _no_quantity(sentence, number):
+            continue
+        following = numbers[index + 1] if index + 1 < len(numbers) else None
+        draft = measured(sentence, number, following, previous) or _count(reading, sentence, number, following, previous, cues)
+        if draft:
+            yield draft
+            previous = draft
+
+
+def _no_quantity(sentence: Sentence, number: Number) -> bool:
+    """Footnote marks, ages, numbers in names, bare years, phone numbers."""
+    text, lowered, core = sentence.text, sentence.lowered, number.core
+    figure = text[core : number.end]
+    before, after = text[max(0, core - 40) : core], lowered[number.end : number.end + 16]
+    if before.endswith(("(", "[", "+", "#", "(+")) and after.startswith((")", "]")):
+        return True
+    if _AGE.match(after) or (_AGED.search(before.lower()[-12:]) and not re.match(r"\s+[a-z]+", after)):
+        return True
+    if _YEARLIKE.fullmatch(figure) and not _PEOPLE_AFTER_YEAR.match(after):
+        return True
+    if _ORDINAL.match(after) or before.endswith(("+", "-", "/")):
+        return True
+    named = figure[:1].isdigit() and not number.vague and number.start == core and _NAME_BEFORE.search(before)
+    return bool(named and not _COUNTS_AFTER_NAME.match(after))
+
+
+def _count(
+    reading: Reading, sentence: Sentence, number: Number, following: Number | None, previous: Draft | None, cues: Sequence[Cue]
+) -> Draft | None:
+    lowered = sentence.lowered
+    limit = following.start if following else len(lowered)
+    phrase = noun_phrase(sentence.text, lowered, number.end, reading.vocabulary.states)
+    right = right_clause(lowered, phrase.end, max(limit, phrase.end))
+    left = lowered[max(0, number.start - 100) : number.start]
+    named = name_kind(cues, phrase, left, right)
+    if named is None and phrase.words and _LISTED.fullmatch(lowered[phrase.end : limit]):
+        named = name_kind(cues, phrase, "", _CLAUSE.split(lowered[limit:], maxsplit=1)[0])  # "120 shops, 100 offices ... were damaged"
+    if named is None and not phrase.words and _THERE_WERE.search(left):
+        phrase, named = _named_before(reading, sentence, number, cues) or (phrase, None)
+    if number.figure == 1 and number.qualifier == "exact" and not (named and named[0].kind.running):
+        return None
+    part = bool(previous and _PART.search(left[-60:]))
+    if part and named is None and previous and previous.value.type == "count":
+        named = next(((cue, "including") for cue in reading.vocabulary.cues if cue.name == previous.kind), None)
+    if named is None and (phrase.head is None or len(phrase.head) < 3):
+        return None
+    return _draft(reading, sentence, number, phrase, named, part)
+
+
+def _named_before(reading: Reading, sentence: Sentence, number: Number, cues: Sequence[Cue]) -> tuple[NounPhrase, Named | None] | None:
+    """What "there were 20,000" counts: the nearest group of people that the sentence names before."""
+    for match in reversed(list(re.finditer(r"[a-z]+s\b|people|men|women", sentence.lowered[: number.start]))):
+        if match.group() in reading.vocabulary.groups:
+            phrase = NounPhrase((sentence.text[match.start() : match.end()],), number.end, number.end, None, extra=False)
+            return phrase, name_kind(cues, phrase, "", "")
+    return None
+
+
+def _draft(reading: Reading, sentence: Sentence, number: Number, phrase: NounPhrase, named: Named | None, part: bool) -> Draft:
+    cue = named[0] if named else None
+    counts_people = bool(cue and cue.kind.counts == "people")
+    who = reading.vocabulary.group(phrase.head, phrase.text) or ("people" if counts_people and not phrase.words else None)
+    unit = "people" if who or counts_people else (phrase.head or "things")
+    value = Value(
+        "count",
+        sentence.text[number.start : number.end],
+        number.low,
+        number.high,
+        number.usual_low,
+        None if number.usual_high == math.inf else number.usual_high,
+        unit,
+        number.qualifier,
+    )
+    end = max(phrase.end, number.end)
+    of = _OF_PHRASE.match(sentence.lowered, end) if phrase.head in _COLLECTIVE else None
+    more: dict[str, Any] = {
+        "subject": phrase.text + sentence.text[of.start() : of.end()] if of else phrase.text or None,
+        "who": who,
+        "subset": _subset(sentence, number, phrase, named, part),
+        "pattern": named[1] if named else None,
+        "topics": sentence.topics(number.start),
+    }
+    day = sentence.day() if cue and cue.kind.running else None
+    if day and not _TOTAL.search(sentence.lowered, max(0, number.start - 60), phrase.end + 40):
+        more["period"] = day.low
+    return Draft(cue.name if cue else "count_other", number.start, end, value, more)
+
+
+def _subset(sentence: Sentence, number: Number, phrase: NounPhrase, named: Named | None, part: bool) -> str | None:
+    """What makes a count a part of a larger one, or comes on top of one."""
+    words = f"{named[1] if named else ''} {phrase.head or ''}"
+    apart = next((w for w in _APART if w in words), None)
+    if apart is None and _OF_THESE.search(sentence.lowered[max(0, number.start - 60) : number.start]):
+        apart = "of them"
+    if apart:
+        return apart
+    if part:
+        return "including"
+    return phrase.subset or ("more" if phrase.extra or number.extra else None)

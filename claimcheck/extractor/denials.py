@@ -1,0 +1,70 @@
+"""Plain denials: what a source says there is none of, or did not happen -> drafts.
+
+Only two forms are read, since "not" alone denies little: that there is none of something ("no reports of looting", "there are not any
+snipers"), and that someone did not do a thing of weight ("did not use force").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.extractor.phrases import STOPS
+from claimcheck.extractor.reading import Draft, Reading, Sentence
+from claimcheck.model import Value
+
+_NEGATIVES = frozenset("no not never without none nobody didn don doesn haven hasn wasn weren isn aren t".split())
+_NOT = r"(?:not|n[’']t|never)"
+_NONE = re.compile(
+    r"\b(?:there (?:is|are|was|were|has been|have been|had been|remains?)|(?:is|are|was|were) there|found|saw|seen|ha(?:s|ve|d)|provided|presented|see|with)"
+    rf"\s*(?:{_NOT} (?:been )?(?:any |a single )|(?:been |been )?no (?:single )?)(?P<what>[a-z][^.;:!?“”\"]*)"
+)
+_REPORTS = re.compile(r"(?:(?:clear|credible|confirmed|immediate|direct) )?(?:reports?|signs?|indications?|evidence|proof|suggestions?) (?:of |that )(?:any |a )?")
+_ACTS = (
+    "use|used|cause|damage|attack|kill|shoot|fire|open fire|injure|wound|harm|hurt|hit|strike|bomb|arrest|detain|order|commit|carry out|"
+    "take part in|participate in|receive|pay|sign|sell|buy|leak|steal|destroy|torture|launch|show|shown"
+)
+_DID_NOT = re.compile(
+    rf"\b(?:did|do|does|ha(?:s|ve|d)) ?{_NOT} (?:been )?(?P<act>{_ACTS})\s+(?:any\s+)?(?P<what>[a-z][^.;:!?“”\"]*)"
+)
+_TOKEN = re.compile(r"[a-z][a-z’'-]*|\S")
+_CONDITION = re.compile(r"\b(?:if|whether|would|could|should|unless|until|may|might|must|will)\b[^,]*$")
+_WEAK = frozenset("doubt question reason time way choice need longer chance plan plans wonder answer comment idea sense point evidence such more".split())
+
+
+def read_denials(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+    """The denials of a sentence; the value's text is what is denied."""
+    if sentence.words.isdisjoint(_NEGATIVES):
+        return
+    lowered = sentence.lowered
+    for pattern in (_NONE, _DID_NOT):
+        for match in pattern.finditer(lowered):
+            if _CONDITION.search(lowered[max(0, match.start() - 60) : match.start()]):
+                continue
+            at = match.start("what")
+            reports = _REPORTS.match(lowered, at)
+            if reports:
+                at = reports.end()
+            for begin, end in _denied(lowered, at, match.end("what")):
+                subject = sentence.text[begin:end]
+                if lowered[begin:end].split()[-1] in _WEAK:
+                    continue
+                more = {"subject": subject, "item": match["act"] if pattern is _DID_NOT else None, "topics": sentence.topics(begin)}
+                value = Value("fact", sentence.text[match.start() : end], unit=None, stated=False)
+                yield Draft("denial", match.start(), end, value, {**more, "stance": "denied"})
+
+
+def _denied(lowered: str, start: int, limit: int) -> Iterator[tuple[int, int]]:
+    """The noun phrases from `start` on that "and" and "or" join; each as a span."""
+    begin, end, words = start, start, 0
+    for token in _TOKEN.finditer(lowered, start, limit):
+        word = token.group()
+        if word in ("or", "nor") and words:
+            yield begin, end
+            begin, words = token.end() + 1, 0
+            continue
+        if not word[0].isalpha() or word in STOPS or words == 4:
+            break
+        end, words = token.end(), words + 1
+    if words:
+        yield begin, end

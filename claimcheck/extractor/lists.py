@@ -1,0 +1,71 @@
+"""Lists of names ("Chad, Niger and Mali") -> drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.extractor.reading import CONTENT_WORD, Draft, Mention, Reading, Sentence
+from claimcheck.model import Value
+
+_JOINT = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|,?\s+as well as(?: in)?|,?\s+and (?:the )?(?:entire|whole|city of))\s+(?:in |the )?")
+_EXAMPLES = re.compile(r"\b(?:such as|including|like|among them|e\.g\.|for example|other)[\w\s]{0,12}$")
+_MORE = re.compile(r",?\s+(?:and|or)\s+(?:(?:several|many|some|various|a number of|a few)\s+)?others?\b")
+_CLASS = re.compile(r"\b(?:cities|regions|countries|towns|provinces|states|districts|oblasts|villages|areas|airports|fields|ports)\s+(?:of|in|such as|like)?\s*$")
+_CLASS_AFTER = re.compile(r"\s+(?:cities|regions|countries|towns|provinces|states|districts|oblasts)\b")
+_REGION = re.compile(r"\s+(?:region|oblast|province|state|district|city)\b")
+
+
+def read_lists(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+    """Lists of places: three or more, or two behind the class that they belong to ("the towns of A and B")."""
+    if len(sentence.places) < 2 or not ("and" in sentence.words or "or" in sentence.words):
+        return
+    places = [p for p in sentence.places if p.rank < 2]
+    at = 0
+    while at < len(places):
+        run = _run(sentence, places, at)
+        at += len(run)
+        if len(run) < 2 or not _joined(sentence, run):
+            continue
+        before = sentence.lowered[max(0, run[0].start - 40) : run[0].start]
+        classed = bool(_CLASS.search(before) or _CLASS_AFTER.match(sentence.lowered, run[-1].end))
+        examples = bool(_EXAMPLES.search(before))
+        if len({p.name for p in run}) < 2 or (len(run) == 2 and not (classed or examples)):
+            continue
+        complete = not examples and not _MORE.match(sentence.lowered, run[-1].end)
+        end = run[-1].end
+        text = sentence.text[run[0].start : end]
+        names = tuple(dict.fromkeys(_name(sentence, p) for p in run))
+        value = Value("names", text, qualifier="exact" if complete else "at_least", unit="names", names=names, complete=complete)
+        yield Draft("members", run[0].start, end, value, {"topics": _said(sentence, run)})
+
+
+def _run(sentence: Sentence, places: list[Mention], at: int) -> list[Mention]:
+    """The places from `at` on that commas, "and" and a class word join."""
+    run = [places[at]]
+    for place in places[at + 1 :]:
+        gap_start = run[-1].end
+        region = _REGION.match(sentence.lowered, gap_start)
+        plural = _CLASS_AFTER.match(sentence.lowered, gap_start)
+        gap_start = region.end() if region else plural.end() if plural else gap_start
+        if not _JOINT.fullmatch(sentence.lowered, gap_start, place.start):
+            break
+        run.append(place)
+    return run
+
+
+def _joined(sentence: Sentence, run: list[Mention]) -> bool:
+    """Whether "and" or "or" stands in the list: "Lyon, France" is one place."""
+    return bool(re.search(r"\b(?:and|or|as well as)\b", sentence.lowered[run[0].end : run[-1].start]))
+
+
+def _name(sentence: Sentence, place: Mention) -> str:
+    """The main name of the place; "the Almaty region" is not the city of that name."""
+    region = _REGION.match(sentence.lowered, place.end)
+    return f"{place.name} region" if region and place.kind == "city" and "city" not in region.group() else place.name
+
+
+def _said(sentence: Sentence, run: list[Mention]) -> tuple[str, ...]:
+    """What the sentence says of the list: its content words without the names of places."""
+    named = {w for p in sentence.places for w in sentence.lowered[p.start : p.end].split()}
+    return tuple(sorted(set(CONTENT_WORD.findall(sentence.lowered)) - named))

@@ -1,0 +1,84 @@
+"""Dates, what happened then, and windows of the day -> drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence
+from claimcheck.extractor.vocabulary import Happens
+from claimcheck.model import Happened, Value
+from claimcheck.values.clocks import find_clock_windows
+from claimcheck.values.dates import DateHit
+
+_WISHES = re.compile(
+    r"\b(?:demand|call(?:s|ed|ing)? (?:for|on)|urg|want|seek|would|will|threaten|could|may\b|might|if\b|plan|schedul|expect|anniversar)"
+)
+"""Words of wishes and plans: what they speak of has not happened."""
+_LISTED = re.compile(r"\s*(?:,|,? and|,? as well as|, then)\s+(?:in |the |to )*")
+
+
+def read_moments(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+    """All dates of a sentence, with what happened then, and its windows of the day."""
+    for index, hit in enumerate(sentence.dates):
+        more = {"topics": sentence.topics(hit.start), "happened": _happened(reading, sentence, index)}
+        yield Draft("event_date", hit.start, hit.end, _date_value(sentence.text, hit), more)
+    if sentence.digits and not sentence.words.isdisjoint(("curfew", "open", "opened", "hours")):
+        kind = "curfew" if "curfew" in sentence.words else "hours"
+        for window in find_clock_windows(sentence.text):
+            value = Value("clock", sentence.text[window.start : window.end], window.low, window.high, window.low, window.high, "time")
+            yield Draft(kind, window.start, window.end, value)
+
+
+def _date_value(text: str, hit: DateHit) -> Value:
+    return Value(
+        "date",
+        text[hit.start : hit.end],
+        hit.low,
+        hit.high,
+        hit.low,
+        hit.high,
+        "date",
+        hit.qualifier,
+        time_low=hit.time_low,
+        time_high=hit.time_high,
+    )
+
+
+def _happened(reading: Reading, sentence: Sentence, index: int) -> tuple[Happened, ...]:
+    """What the rules know to have happened at the date: subject and verb stand between the dates beside it."""
+    vocabulary = reading.vocabulary
+    if sentence.words.isdisjoint(vocabulary.happening_words):
+        return ()
+    dates = sentence.dates
+    begin = dates[index - 1].end if index else 0
+    end = dates[index + 1].start if index + 1 < len(dates) else len(sentence.lowered)
+    clause = sentence.lowered[begin:end]
+    if _WISHES.search(clause):
+        return ()
+    found = [h for happens in vocabulary.happenings for h in _of(happens, sentence, clause, begin)]
+    return tuple(dict.fromkeys(found))
+
+
+def _of(happens: Happens, sentence: Sentence, clause: str, offset: int) -> list[Happened]:
+    if not happens.subject.search(clause):
+        return []
+    verb = happens.begins.search(clause) if happens.begins else None
+    begins = verb is not None
+    verb = verb or (happens.verbs.search(clause) if happens.verbs else None)
+    if verb is None:
+        return []
+    inside = [p for p in sentence.places if offset <= p.start < offset + len(clause) and p.rank < 2]
+    named = _together(sentence, [p for p in inside if p.start >= offset + verb.end()]) or _together(sentence, inside)
+    narrow = [p.name for p in named if p.kind != "country"] or [p.name for p in named[:1]]
+    return [Happened(happens.name, begins, name) for name in (narrow or [None])]
+
+
+def _together(sentence: Sentence, places: list[Mention]) -> list[Mention]:
+    """The first place and those listed with it: "to Aden, Taiz and Ibb"."""
+    listed = places[:1]
+    for place in places[1:]:
+        if not _LISTED.fullmatch(sentence.lowered, listed[-1].end, place.start):
+            break
+        listed.append(place)
+    return listed

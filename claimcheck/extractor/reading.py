@@ -1,0 +1,89 @@
+"""What is known of a document, of a sentence and of a claim while they are read."""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from claimcheck.extractor.vocabulary import Vocabulary
+from claimcheck.model import Source, Span, Value
+from claimcheck.values.dates import DateHit
+
+_START = re.compile(r"\bsince\b[^.;]{0,40}$", re.I)
+CONTENT_WORD = re.compile(r"[a-z][a-z’'-]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named in a sentence; offsets into the sentence."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    rank: int
+    """0 behind a preposition of place, 1 elsewhere, 2 for an adjective ("Polish")."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence with all that its readers share."""
+
+    start: int
+    """Offset of its first character in the document."""
+    text: str
+    lowered: str
+    """As long as `text`, character by character."""
+    words: frozenset[str]
+    digits: bool
+    dates: list[DateHit]
+    places: list[Mention]
+
+    def day(self) -> DateHit | None:
+        """The day that the sentence speaks of; the day since when something is counted is none."""
+        return next((d for d in self.dates if d.low and d.low == d.high and not _START.search(self.text[: d.start])), None)
+
+    def last_day(self) -> str | None:
+        """The last stated day, which the following sentences of the paragraph go on from."""
+        days = (d for d in reversed(self.dates) if d.stated and d.high and d.high == d.low and not _START.search(self.text[: d.start]))
+        return next((d.high for d in days), None)
+
+    def topics(self, at: int) -> tuple[str, ...]:
+        """The content words around `at`, lower case, sorted."""
+        return tuple(sorted(set(CONTENT_WORD.findall(self.lowered[max(0, at - 80) : at + 80]))))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before its scope is known; offsets into the sentence, `more` holds further fields of the claim."""
+
+    kind: str
+    start: int
+    end: int
+    value: Value
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is known of the document so far; `paragraph_*` and `speaker` change from sentence to sentence."""
+
+    source: Source
+    vocabulary: Vocabulary
+    year: int | None
+    published: datetime.date | None
+    line_starts: list[int]
+    main_place: str | None
+    event: str | None
+    first_day: datetime.date | None
+    paragraph_day: str | None = None
+    paragraph_place: str | None = None
+    speaker: str | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of two offsets in the document."""
+        line = bisect.bisect_right(self.line_starts, start)
+        return Span(start, end, line, start - self.line_starts[line - 1] + 1)

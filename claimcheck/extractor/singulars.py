@@ -1,0 +1,76 @@
+"""One person and what happened to them ("a man was shot dead", "killed the boy and his aunt") -> drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimcheck.extractor.reading import Draft, Reading, Sentence
+from claimcheck.extractor.vocabulary import Cue
+from claimcheck.model import Value
+
+_AND = re.compile(r"\s*(?:,|and|,\s*and|along with|as well as)\s*")
+_ASIDE = re.compile(
+    r"(?:,\s[^,;.]{1,60},|\s+\([^)]{1,40}\))?(?:\s+(?:of|from|in|at|with|near|inside|on|aged|named|identified as|believed to be|riding|driving|walking)\s[^,;.:]{1,50}?)?"
+    r"(?:,\s[^,;.]{1,60},)?"
+)
+_NEVER = re.compile(r"\b(?:not|never|no|nearly|almost|if|could|would|might|may|attempt\w*|tried|trying|threaten\w*|conspir\w*|plot\w*|accused of|charged with)\b")
+_PAST = re.compile(r"\b(?:in (?:19|20)\d\d|years? (?:ago|earlier|before)|anniversary|decades? ago)\b")
+_SOLE = frozenset(("a", "an", "one"))
+
+
+def read_singulars(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+    """Persons in the singular of whom a kind that counts people is said, joined by "and" where it is said of all of them."""
+    vocabulary = reading.vocabulary
+    if sentence.words.isdisjoint(vocabulary.persons):
+        return
+    cues = [c for c in vocabulary.active(sentence.words) if c.kind.running and c.kind.counts == "people"]
+    if not cues or _PAST.search(sentence.lowered):
+        return
+    persons = list(vocabulary.person.finditer(sentence.lowered))
+    at = 0
+    while at < len(persons):
+        run = [persons[at]]
+        for person in persons[at + 1 :]:
+            if not _AND.fullmatch(sentence.lowered, run[-1].end(), person.start()):
+                break
+            run.append(person)
+        at += len(run)
+        found = _said_of(sentence, run, cues)
+        if found:
+            yield _draft(reading, sentence, run, *found)
+
+
+def _said_of(sentence: Sentence, run: list[re.Match[str]], cues: Sequence[Cue]) -> tuple[Cue, str] | None:
+    lowered = sentence.lowered
+    before = lowered[max(0, run[0].start() - 50) : run[0].end("before")]
+    end = run[-1].end()
+    aside = _ASIDE.match(lowered, end)
+    starts = {end, aside.end() if aside else end}
+    for cue in cues:
+        if cue.of:
+            continue
+        for start in sorted(starts):
+            match = cue.immediate.match(lowered, start, start + 70) if cue.immediate else None
+            if match and not _NEVER.search(lowered[end : match.end()]):
+                return cue, match.group().strip()
+        match = cue.active.search(before) if cue.active else None
+        if match and not _NEVER.search(before[max(0, match.start() - 25) :]):
+            return cue, match.group().strip()
+    return None
+
+
+def _draft(reading: Reading, sentence: Sentence, run: list[re.Match[str]], cue: Cue, words: str) -> Draft:
+    start, end = run[0].start(), run[-1].end()
+    text = sentence.text[start:end]
+    count = float(len(run))
+    value = Value("count", text, count, count, count, count, "people", "exact")
+    head = run[0]["person"]
+    more = {
+        "subject": text,
+        "who": (reading.vocabulary.group(head + "s", head + "s") or "people") if len(run) == 1 else "people",
+        "subset": None if run[0]["before"].split()[0] in _SOLE else "one of them",
+        "pattern": words,
+        "topics": sentence.topics(start),
+    }
+    return Draft(cue.name, start, end, value, more)

@@ -1,0 +1,137 @@
+"""The rules made ready to match: compiled once for a rules file, found by the words of a sentence."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claimcheck.rules import Happening, Kind, Rules
+
+ADVERB = (
+    r"(?:have|has|had|having|were|was|are|is|been|being|be|also|already|officially|reportedly|now|so|far|later|since|confirmed|"
+    r"reported|believed|feared|said|thought|known|to|still|currently|remain|remained|left|fatally|critically|seriously|either|"
+    r"who|that|which|would|will|shot|and|both|listed|as|being|on)"
+)
+_LINK = (
+    r"(?:\s+(?:of|at|to|as|up|many|the|that|another|a|an|some|total|is|was|were|be|are|now|stood|stands|reached|rose|risen|climbed|by|from|out|also))*"
+)
+_FIRST = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A compiled count kind."""
+
+    name: str
+    kind: Kind
+    order: int
+    nouns: frozenset[str]
+    of: frozenset[str]
+    passive: re.Pattern[str] | None
+    immediate: re.Pattern[str] | None
+    active: re.Pattern[str] | None
+    named: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Happens:
+    """A compiled happening: where its subject and a verb of it stand in one clause."""
+
+    name: str
+    rule: Happening
+    subject: re.Pattern[str]
+    begins: re.Pattern[str] | None
+    verbs: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """All that the extractor asks of the rules."""
+
+    rules: Rules
+    cues: tuple[Cue, ...]
+    by_word: dict[str, tuple[Cue, ...]]
+    words: frozenset[str]
+    """The words that `by_word` knows."""
+    states: frozenset[str]
+    """Single words said of what is counted, where a noun phrase ends."""
+    vague: dict[str, tuple[tuple[float, float | None], tuple[float, float]]]
+    happenings: tuple[Happens, ...]
+    happening_words: frozenset[str]
+    groups: dict[str, str]
+    """Word -> the group of people that it names."""
+    persons: frozenset[str]
+    person: re.Pattern[str]
+    """One person: determiner (`before`), adjectives, `person`; matched on lower-case text."""
+
+    def active(self, words: frozenset[str]) -> tuple[Cue, ...]:
+        """The kinds of which a sentence with these words may speak, in the order of the rules."""
+        found = {cue.order: cue for word in words & self.words for cue in self.by_word[word]}
+        return tuple(found[order] for order in sorted(found))
+
+    def group(self, head: str | None, phrase: str) -> str | None:
+        """The place of a noun phrase in the hierarchy of people; None where it names none."""
+        if head is None:
+            return None
+        last_two = " ".join(phrase.lower().split()[-2:])
+        return self.groups.get(last_two) or self.groups.get(head)
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern that matches any of `words`, the longest first."""
+    return "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w)))
+
+
+def _cue(order: int, name: str, kind: Kind) -> Cue:
+    states, acts, nouns = alternation(kind.states), alternation(kind.acts), alternation(kind.nouns)
+    return Cue(
+        name,
+        kind,
+        order,
+        frozenset(kind.nouns),
+        frozenset(kind.of),
+        re.compile(rf"\b(?:have|has|had|were|was|are|is|be|been)(?:\s+{ADVERB})*\s+(?:{states})\b") if states else None,
+        re.compile(rf"[\s,]*(?:{ADVERB}\s+){{0,6}}(?:{states})\b") if states else None,
+        re.compile(rf"\b(?:{acts}){_LINK}[\s“\"]*$") if acts else None,
+        re.compile(rf"\b(?:{nouns})(?:\s+[\w’'-]+){{0,3}}\s+(?:at|to|of|was|is|stood at|reached|:)[\s“\"]*$") if nouns else None,
+    )
+
+
+def _happens(name: str, rule: Happening) -> Happens:
+    def words(given: tuple[str, ...]) -> re.Pattern[str] | None:
+        return re.compile(rf"\b(?:{alternation(given)})\b") if given else None
+
+    return Happens(name, rule, words(rule.subjects) or re.compile(""), words(rule.begins), words(rule.verbs))
+
+
+@functools.lru_cache(maxsize=8)
+def compile_rules(rules: Rules) -> Vocabulary:
+    """The vocabulary of `rules`."""
+    cues = tuple(_cue(i, name, kind) for i, (name, kind) in enumerate(rules.kinds.items()) if kind.value == "count")
+    by_word: dict[str, dict[int, Cue]] = defaultdict(dict)
+    for cue in cues:
+        for phrase in (*cue.kind.nouns, *cue.kind.states, *cue.kind.acts):
+            first = _FIRST.search(phrase)
+            if first:
+                by_word[first.group()][cue.order] = cue
+    happenings = tuple(_happens(name, rule) for name, rule in rules.happenings.items())
+    firsts = (_FIRST.search(v) for h in happenings for v in (*h.rule.begins, *h.rule.verbs))
+    return Vocabulary(
+        rules,
+        cues,
+        {word: tuple(found.values()) for word, found in by_word.items()},
+        frozenset(by_word),
+        frozenset(w for k in rules.kinds.values() for w in k.states if " " not in w),
+        {k: (v.literal, v.usual) for k, v in rules.vague.items()},
+        happenings,
+        frozenset(m.group() for m in firsts if m),
+        {word: name for name, words in reversed(rules.groups.items()) for word in words},
+        frozenset((*rules.persons, "year")),
+        re.compile(
+            r"\b(?P<before>(?:a|an|the|his|her|their|another|one|this|my)\b)(?:\s+[\w’'-]+){0,4}?\s+"
+            rf"(?P<person>(?:{alternation(rules.persons)})|\d{{1,3}}-year-old)\b(?![’'-])"
+        ),
+    )
