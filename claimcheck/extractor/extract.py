@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import datetime
 import hashlib
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from claimcheck.extractor.denials import read_denials
 from claimcheck.extractor.lists import read_lists
 from claimcheck.extractor.moments import read_moments
 from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence
-from claimcheck.extractor.scope import place_of, place_rank, speaker_of, stance
+from claimcheck.extractor.scope import place_of, speaker_of, stance
 from claimcheck.extractor.segments import paragraphs, sentences
 from claimcheck.extractor.singulars import read_singulars
 from claimcheck.extractor.vocabulary import compile_rules
@@ -50,7 +51,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
         compile_rules(rules),
         published.year if published else year,
         published,
-        [0, *(m.end() for m in re.finditer("\n", text))],
+        list(itertools.accumulate((len(line) + 1 for line in text.split("\n")), initial=0)),
         _main_country(mentions),
         _event(mentions),
         _first_day(text, published, year),
@@ -58,15 +59,17 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
     keys = [m[0] for m in mentions]
     claims: list[Claim] = []
     for begin, end in paragraphs(text):
-        reading.paragraph_day = reading.paragraph_place = reading.speaker = None
+        reading.paragraph_day = reading.placed = reading.speaker = None
         for a, b in sentences(text, begin, end):
             if lowered.startswith(_FURNITURE, a):
                 continue
             inside = mentions[bisect.bisect_left(keys, a) : bisect.bisect_left(keys, b)]
             sentence = _sentence(reading, a, text[a:b], lowered[a:b], inside)
             drafts = [draft for reader in READERS for draft in reader(reading, sentence)]
+            reading.speaker = speaker_of(sentence, reading.speaker)
+            day = sentence.day() if drafts else None
+            claims.extend(_claim(reading, sentence, draft, day) for draft in drafts)
             _carry(reading, sentence)
-            claims.extend(_claims(reading, sentence, drafts))
     return sorted(claims, key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
 
 
@@ -108,25 +111,19 @@ def _sentence(reading: Reading, start: int, text: str, lowered: str, mentions: l
     if not words.isdisjoint(DATE_WORDS) or (digits and _YEAR.search(lowered)):
         anchor = datetime.date.fromisoformat(reading.paragraph_day) if reading.paragraph_day else reading.published
         dates = find_dates(text, reading.published, reading.year, anchor, reading.first_day, lowered)
-    places = [Mention(s - start, e - start, p.name, p.kind, place_rank(lowered, s - start, adjective)) for s, e, p, adjective in mentions]
+    places = [Mention(s - start, e - start, p.name, p.kind, adjective) for s, e, p, adjective in mentions]
     return Sentence(start, text, lowered, words, digits, dates, places)
 
 
 def _carry(reading: Reading, sentence: Sentence) -> None:
-    """What the following sentences of the paragraph take over: the speaker, and after this sentence the day and the place."""
-    reading.speaker = speaker_of(sentence, reading.speaker)
-
-
-def _claims(reading: Reading, sentence: Sentence, drafts: list[Draft]) -> Iterator[Claim]:
-    day = sentence.day()
-    for draft in drafts:
-        yield _claim(reading, sentence, draft, day)
+    """What the following sentences of the paragraph take over: the day and the place."""
     reading.paragraph_day = sentence.last_day() or reading.paragraph_day
-    reading.paragraph_place = place_of([p for p in sentence.places if p.rank < 2], 0) or reading.paragraph_place
+    if any(not m.adjective for m in sentence.places):
+        reading.placed = sentence
 
 
 def _claim(reading: Reading, sentence: Sentence, draft: Draft, day: DateHit | None) -> Claim:
-    source, value = reading.source, draft.value
+    source, value, placed = reading.source, draft.value, reading.placed
     as_of = None
     if value.type != "date":
         as_of = day.low if day else reading.paragraph_day
@@ -143,7 +140,7 @@ def _claim(reading: Reading, sentence: Sentence, draft: Draft, day: DateHit | No
         quote=sentence.text[draft.start : draft.end],
         sentence=sentence.text,
         span=reading.span(start, end),
-        place=place_of(sentence.places, draft.start) or reading.paragraph_place or reading.main_place,
+        place=place_of(sentence, draft.start) or (placed and place_of(placed, 0, adjectives=False)) or reading.main_place,
         as_of=as_of or (source.published if value.type != "date" else None),
         as_of_stated=as_of is not None,
         event=reading.event,

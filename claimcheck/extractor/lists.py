@@ -20,7 +20,7 @@ def read_lists(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     """Lists of places: three or more, or two behind the class that they belong to ("the towns of A and B")."""
     if len(sentence.places) < 2 or not ("and" in sentence.words or "or" in sentence.words):
         return
-    places = [p for p in sentence.places if p.rank < 2]
+    places = [p for p in sentence.places if not p.adjective]
     at = 0
     while at < len(places):
         run = _run(sentence, places, at)

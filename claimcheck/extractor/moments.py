@@ -68,7 +68,7 @@ def _of(happens: Happens, sentence: Sentence, clause: str, offset: int) -> list[
     verb = verb or (happens.verbs.search(clause) if happens.verbs else None)
     if verb is None:
         return []
-    inside = [p for p in sentence.places if offset <= p.start < offset + len(clause) and p.rank < 2]
+    inside = [p for p in sentence.places if offset <= p.start < offset + len(clause) and not p.adjective]
     named = _together(sentence, [p for p in inside if p.start >= offset + verb.end()]) or _together(sentence, inside)
     narrow = [p.name for p in named if p.kind != "country"] or [p.name for p in named[:1]]
     return [Happened(happens.name, begins, name) for name in (narrow or [None])]

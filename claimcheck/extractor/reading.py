@@ -24,8 +24,8 @@ class Mention:
     end: int
     name: str
     kind: str
-    rank: int
-    """0 behind a preposition of place, 1 elsewhere, 2 for an adjective ("Polish")."""
+    adjective: bool
+    """True for "Polish"."""
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ class Draft:
 
 @dataclass(slots=True)
 class Reading:
-    """What is known of the document so far; `paragraph_*` and `speaker` change from sentence to sentence."""
+    """What is known of the document so far; `paragraph_day`, `placed` and `speaker` change from sentence to sentence."""
 
     source: Source
     vocabulary: Vocabulary
@@ -80,7 +80,8 @@ class Reading:
     event: str | None
     first_day: datetime.date | None
     paragraph_day: str | None = None
-    paragraph_place: str | None = None
+    placed: Sentence | None = None
+    """The last sentence of the paragraph that names a place."""
     speaker: str | None = None
 
     def span(self, start: int, end: int) -> Span:

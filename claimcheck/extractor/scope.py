@@ -6,24 +6,23 @@ import re
 
 from claimcheck.extractor.reading import Mention, Sentence
 
-_SAID = (
+_SAY_WORDS = frozenset(
     "said says say announced reported reports told claimed claims declared stated confirmed estimated estimates wrote writes posted warned "
-    "put puts acknowledged added alleged insisted noted according tweeted argued testified stressed explained citing"
+    "put puts acknowledged added alleged insisted noted tweeted argued testified stressed explained blamed accepted according citing".split()
 )
-_SAY_WORDS = frozenset(_SAID.split())
-_SAY = rf"(?:{'|'.join(w for w in _SAID.split() if w not in ('according', 'citing'))})"
-_BODY = (
-    r"(?:ministry|police|officials?|authorities|government|spokes(?:man|woman|person)|eyewitnesses|witnesses|media|medics|volunteers|protesters|"
-    r"activists|president|mayor|minister|governor|doctors|hospital|agency|chief|army|military|commander|organizers|organisers|reports|residents|sheriff)"
+_SAY = re.compile(rf"\b(?:{'|'.join(sorted(_SAY_WORDS))})\b")
+_BODIES = frozenset(
+    "ministry police official officials authorities government spokesman spokeswoman spokesperson eyewitnesses witnesses media medics "
+    "volunteers protesters activists president mayor minister governor doctors hospital agency chief army military commander organizers "
+    "organisers reports residents sheriff prosecutors investigators lawyers experts analysts researchers company firefighters".split()
 )
-_NAME = r"(?:(?-i:[A-Z])[\w’'.&-]*)"
-_WHO = rf"(?:the )?{_NAME}(?: (?:of|for|the|and|{_NAME}|{_BODY})){{0,6}}|(?:the |some |local |health |state |[a-z]+ )?{_BODY}"
-_BEFORE = re.compile(rf"(?P<who>{_WHO})(?:,[^,]{{0,60}},)? (?:have |has |had |also |later |further |again )?{_SAY}\b", re.I)
-_ACCORDING = re.compile(rf"\b(?:according to|citing) (?P<who>{_WHO})", re.I)
-_AFTER = re.compile(rf"[,”\"“] ?(?:{_SAY} )?(?P<who>(?:the )?{_NAME}(?: (?:of|for|{_NAME}|{_BODY})){{0,6}}) (?:{_SAY}\b)?", re.I)
-_PRONOUN = re.compile(rf"\b(?:he|she|they)\s+(?:also |later |further |again )?{_SAY}\b", re.I)
-_THE = re.compile(r"^(?:the|some)\s+", re.I)
-_NOBODY = frozenset("he she they it who we i earlier later this that there".split())
+_AUXILIARIES = frozenset("have has had also later further again then reportedly previously earlier repeatedly publicly".split())
+_INNER = frozenset("of for the and de al bin in on".split())
+_BEHIND = re.compile(
+    r"\s+(?:the |some )?(?P<who>(?:[A-Z][\w’'.&-]*(?: (?:of|for|and|the) (?=[A-Z]))? ?)+|(?:[a-z]+ ){0,2}?(?:" + "|".join(sorted(_BODIES)) + r")\b)"
+)
+_NOBODY = frozenset("he she they it who we i earlier later this that there which what".split())
+_PRONOUNS = frozenset(("he", "she", "they", "He", "She", "They"))
 _QUOTES = "“”\""
 _UNCONFIRMED = frozenset("unconfirmed reportedly allegedly alleged purported rumored rumoured unverified".split())
 _DENIED_WORDS = frozenset("denied denies deny falsely untrue false".split())
@@ -33,16 +32,58 @@ _IN = re.compile(r"\b(?:in|at|near|outside|across|around|throughout|inside|on)\s
 
 def speaker_of(sentence: Sentence, carried: str | None) -> str | None:
     """Who is quoted in the sentence, as written without "the"; `carried` where a pronoun or an open quotation goes on with it."""
+    pronoun = False
     if not sentence.words.isdisjoint(_SAY_WORDS):
-        for pattern in (_ACCORDING, _BEFORE):
-            match = pattern.search(sentence.text)
-            if match:
-                who = _THE.sub("", match["who"].strip()).rstrip(".,;:’'")
-                if who.lower() not in _NOBODY:
-                    return who
-        if _PRONOUN.search(sentence.text):
-            return carried
-    return carried if sentence.text[:1] in _QUOTES else None
+        for say in _SAY.finditer(sentence.lowered):
+            who = _behind(sentence, say) if say.group() in ("according", "citing") else _before(sentence.text, say.start())
+            if who in _PRONOUNS:
+                pronoun = True
+            elif who or (who := _behind(sentence, say)):
+                return who
+    return carried if pronoun or sentence.text[:1] in _QUOTES else None
+
+
+def _behind(sentence: Sentence, say: re.Match[str]) -> str | None:
+    """The name behind "according to", "citing" and a verb that closes a quotation (“...,” said Ann Lee)."""
+    end = say.end()
+    if say.group() == "according":
+        end += 3
+    elif say.group() != "citing" and not sentence.text[: say.start()].rstrip().endswith((",", "”", '"')):
+        return None
+    match = _BEHIND.match(sentence.text, end)
+    return _clean(match["who"]) if match else None
+
+
+def _before(text: str, end: int) -> str | None:
+    """The subject of the verb of saying that begins at `end`; a pronoun is given as written."""
+    words = text[max(0, end - 140) : end].split()
+    while words and words[-1] in _AUXILIARIES:
+        words.pop()
+    if len(words) > 2 and words[-1].endswith(","):  # "Ann Lee, head of the agency, said"
+        opening = next((i for i in range(len(words) - 2, max(-1, len(words) - 12), -1) if words[i].endswith(",")), None)
+        if opening is not None:
+            words = [*words[:opening], words[opening].rstrip(",")]
+    if not words or words[-1] in _PRONOUNS:
+        return words[-1] if words else None
+    taken: list[str] = []
+    for word in reversed(words):
+        bare = word.strip("“”\"'‘’(")
+        known = bare[:1].isupper() or bare.lower() in _BODIES or (taken and bare in _INNER)
+        if not known and not (len(taken) == 1 and taken[0].lower() in _BODIES and bare.isalpha()):
+            break
+        if taken and word.endswith((",", ";", ":", "”", '."')):
+            break
+        taken.insert(0, bare)
+    while taken and taken[0] in _INNER:
+        taken.pop(0)
+    return _clean(" ".join(taken)) if taken else None
+
+
+def _clean(who: str) -> str | None:
+    who = who.strip().rstrip(".,;:’'”\"")
+    for article in ("The ", "the ", "some ", "Some ", "In ", "But ", "And "):
+        who = who.removeprefix(article)
+    return None if who.lower() in _NOBODY or not who else who
 
 
 def stance(sentence: Sentence) -> str:
@@ -53,12 +94,12 @@ def stance(sentence: Sentence) -> str:
     return "unconfirmed" if unconfirmed else "asserted"
 
 
-def place_rank(lowered: str, start: int, adjective: bool) -> int:
-    """How well a mention that begins at `start` says where something is; see `Mention.rank`."""
-    return 0 if _IN.search(lowered[max(0, start - 40) : start]) else 2 if adjective else 1
+def place_of(sentence: Sentence, at: int, *, adjectives: bool = True) -> str | None:
+    """The place that says best where something is: behind a preposition of place, then any name, then "Polish"; the nearest to `at` of those."""
 
+    def rank(mention: Mention) -> tuple[int, int, str]:
+        before = sentence.lowered[max(0, mention.start - 40) : mention.start]
+        return 2 if mention.adjective else 0 if _IN.search(before) else 1, abs(mention.start - at), mention.name
 
-def place_of(mentions: list[Mention], at: int) -> str | None:
-    """The place of the mention that says where best, the nearest to `at` of those."""
-    best = min(mentions, key=lambda m: (m.rank, abs(m.start - at), m.name), default=None)
+    best = min((m for m in sentence.places if adjectives or not m.adjective), key=rank, default=None)
     return best.name if best else None

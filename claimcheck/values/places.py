@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from importlib import resources
 
-_CAPITAL = re.compile(r"(?:U\.S\.|U\.K\.|[^\W\da-z_][^\W_]*(?:[’'-](?!s\b)[^\W\d_]+)*)")
-_NEXT_WORDS = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[^\W\da-z_][^\W_]*(?:[’'-](?!s\b)[^\W\d_]+)*\.?(?=[\s,;:.’'”\")]|$))")
+_CAPITAL = re.compile(r"U\.[SK]\.|[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*")
+_NEXT_WORDS = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*\.?(?=[\s,;:.’'”\")]|$))")
 _INSTITUTIONS = frozenset(
     "Times Post News Herald Tribune Journal Street University Hospital Airport Square Bank Company Corp Inc Airlines Airport Radio TV Guard "
     "Hilton Smith Club Today Agency".split()
@@ -54,10 +54,14 @@ class Gazetteer:
         found: list[tuple[int, int, Place, bool]] = []
         longest, done = self._longest, 0
         for word in _CAPITAL.finditer(text):
-            size = longest.get(word.group())
+            name = word.group()
+            size = longest.get(name)
+            if size is None:
+                name = name.removesuffix("s").rstrip("’'") if name.endswith(("’s", "'s", "’", "'")) else name
+                size = longest.get(name)
             if size is None or word.start() < done:
                 continue
-            mention = self._mention(text, word.start(), word.end(), size)
+            mention = self._mention(text, word.start(), word.start() + len(name), size)
             if mention:
                 found.append(mention)
                 done = mention[1]
