@@ -38,12 +38,12 @@ _OF_PHRASE = re.compile(r"\s+of\s+[a-z’'-]+(?:\s+[a-z’'-]+)?(?:\s+by\s+[a-z�
 
 def read_counts(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     """All quantities of a sentence: counts, money, percentages and measures."""
-    if not sentence.digits and sentence.words.isdisjoint(_NUMERIC):
+    spelled = not sentence.words.isdisjoint(_NUMERIC)
+    if not sentence.digits and not spelled:
         return
     taken = [(d.start, d.end) for d in sentence.dates]
-    numbers = [
-        n for n in find_numbers(sentence.lowered, reading.vocabulary.vague) if not any(s < n.end and n.core < e for s, e in taken)
-    ]
+    found = find_numbers(sentence.lowered, reading.vocabulary.vague, spelled=spelled)
+    numbers = [n for n in found if not any(s < n.end and n.core < e for s, e in taken)]
     if not numbers:
         return
     cues = reading.vocabulary.active(sentence.words)

@@ -56,10 +56,9 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans.append((begin, end))
     trimmed = []
     for a, b in spans:
-        while a < b and text[a].isspace():
-            a += 1
-        while b > a and text[b - 1].isspace():
-            b -= 1
+        sentence = text[a:b]
+        a += len(sentence) - len(sentence.lstrip())
+        b -= len(sentence) - len(sentence.rstrip())
         if a < b:
             trimmed.append((a, b))
     return trimmed

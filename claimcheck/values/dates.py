@@ -82,10 +82,10 @@ def find_dates(
     lowered = text.lower() if lowered is None else lowered
     done = 0
     for token in _TOKEN.finditer(lowered):
-        begin = token.start()
-        if begin < done or not (lowered[begin] <= "9" or token.group() in _STARTS):
+        begin, word = token.span(), token.group()
+        if begin[0] < done or not (word[0] <= "9" or word in _STARTS) or not _may_begin(lowered, text, word, begin[1] + 1):
             continue
-        match = _DATE.match(text, begin)
+        match = _DATE.match(text, begin[0])
         if match is None:
             continue
         done = match.end()
@@ -102,6 +102,14 @@ def find_dates(
         if low == high:
             anchor = low
     return hits
+
+
+def _may_begin(lowered: str, text: str, word: str, at: int) -> bool:
+    """A cheap look behind a word that begins few dates: "in March", "the next day"."""
+    if word in ("in", "since", "during", "by", "early", "late", "mid"):
+        following = text[at : at + 1]
+        return following.isdigit() or following.isupper()
+    return word not in ("the", "on", "that") or lowered.startswith(("next day", "following day", "same day", "the same", "that same", "day", "moment"), at)
 
 
 def _hours(before: str, after: str) -> tuple[float | None, float | None]:

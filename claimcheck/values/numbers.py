@@ -48,6 +48,8 @@ _ATOM = re.compile(
     rf"|\b(?:{_WORDS})(?:[- ](?:{_WORDS}))*\b|\ba (?:trio|pair)(?= of\b))"
 )
 
+_MARKS = "“\"‘'(—–-"
+_DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(r"[a-z]+|\d+")
 NUMBER_WORDS = frozenset([*ONES, *TENS, *"dozens scores hundreds thousands millions tens several multiple handful few couple half quarter".split()])
 """Words of which a sentence without digits needs one to hold a number; "a hundred" and the like come with `SCALES`."""
@@ -61,6 +63,11 @@ _HEDGES: tuple[tuple[str, str], ...] = (
     ("exact", r"an estimated|exactly|precisely|just|only|a total of|a record|another|an additional|an official|the|a|all"),
 )
 _HEDGE = re.compile(r"(?:^|(?<=[\s(“\"‘'—–-]))(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES) + r")[\s“\"‘']+$")
+_HEDGE_ENDS = frozenset(
+    "least fewer less than minimum of over excess upwards above exceeding most to many much maximum within under below about around some roughly "
+    "nearly almost approximately approaching circa so estimated exactly precisely just only total record another additional official the a all".split()
+)
+"""Last words of hedges: a cheap look before the pattern is tried."""
 _JOIN = re.compile(r"\s*(?:-|–|—)\s*|\s+(?:to|or|and)\s+")
 
 
@@ -146,6 +153,9 @@ def _hedges(text: str, start: int) -> tuple[int, list[str], bool]:
     names: list[str] = []
     extra = False
     for _ in range(3):
+        before = text[max(0, start - 14) : start].split()
+        if not before or before[-1].strip(_MARKS) not in _HEDGE_ENDS:
+            break
         match = _HEDGE.search(text, max(0, start - 24), start)
         if not match:
             break
@@ -175,11 +185,11 @@ def bounds(low: float, high: float, hedges: list[str]) -> tuple[float, float | N
     return low, high, "about" if "about" in hedges else "exact" if low == high else "range"
 
 
-def _atoms(text: str) -> list[re.Match[str]]:
-    """The bare figures of `text`: the grammar is tried only where a word or a digit can begin one."""
+def _atoms(text: str, spelled: bool) -> list[re.Match[str]]:
+    """The bare figures of `text`: the grammar is tried only where a digit, or a word if any are `spelled`, can begin one."""
     atoms = []
     end = 0
-    for token in _TOKEN.finditer(text):
+    for token in (_TOKEN if spelled else _DIGITS).finditer(text):
         start = token.start()
         if start < end or not (text[start] <= "9" or token.group() in _STARTS):
             continue
@@ -190,10 +200,12 @@ def _atoms(text: str) -> list[re.Match[str]]:
     return atoms
 
 
-def find_numbers(text: str, vague: Mapping[str, tuple[tuple[float, float | None], tuple[float, float]]]) -> list[Number]:
-    """All numbers of `text` (lower case), left to right, ranges joined, hedges read."""
+def find_numbers(
+    text: str, vague: Mapping[str, tuple[tuple[float, float | None], tuple[float, float]]], *, spelled: bool = True
+) -> list[Number]:
+    """All numbers of `text` (lower case), left to right, ranges joined, hedges read. `spelled` is False where no number word is among the words."""
     found: list[Number] = []
-    atoms = _atoms(text)
+    atoms = _atoms(text, spelled)
     i = 0
     while i < len(atoms):
         atom = atoms[i]

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from importlib import resources
 
-_CAPITAL = re.compile(r"U\.[SK]\.|[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]*")
+_CAPITAL = re.compile(r"U\.[SK]\.|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*")
 _NEXT_WORDS = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*\.?(?=[\s,;:.’'”\")]|$))")
 _INSTITUTIONS = frozenset(
     "Times Post News Herald Tribune Journal Street University Hospital Airport Square Bank Company Corp Inc Airlines Airport Radio TV Guard "
@@ -56,9 +56,6 @@ class Gazetteer:
         for word in _CAPITAL.finditer(text):
             name = word.group()
             size = longest.get(name)
-            if size is None:
-                name = name.removesuffix("s").rstrip("’'") if name.endswith(("’s", "'s", "’", "'")) else name
-                size = longest.get(name)
             if size is None or word.start() < done:
                 continue
             mention = self._mention(text, word.start(), word.start() + len(name), size)
