@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from claimcheck.extractor import extract
-from claimcheck.judge.verdicts import interval
+from claimcheck.judge.sets import interval
 from claimcheck.model import Claim, Source
 from claimcheck.rules import Rules
 

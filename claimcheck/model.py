@@ -149,6 +149,8 @@ class Quantity:
     place: str | None
     who: str | None
     claims: tuple[str, ...]
+    key: tuple[str, ...]
+    """What was asked, as the matcher keys it."""
 
 
 @dataclass(frozen=True, slots=True)

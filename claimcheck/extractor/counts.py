@@ -31,14 +31,14 @@ _LISTED = re.compile(r"\s*(?:,|and|as well as)\s*")
 _CLAUSE = re.compile(r"[.;:](?:\s|$)")
 _THERE_WERE = re.compile(r"\bthere (?:were|are|have been|had been)\s+$")
 _APART = ("hospital", "bodies", "body", "corpses")
-_NUMERIC = NUMBER_WORDS | SCALES.keys()
+NUMERIC_WORDS = NUMBER_WORDS | SCALES.keys()
 _COLLECTIVE = frozenset("waves wave groups cases acts incidents reports allegations types kinds counts series rounds".split())
 _OF_PHRASE = re.compile(r"\s+of\s+[a-z’'-]+(?:\s+[a-z’'-]+)?(?:\s+by\s+[a-z’'-]+)?")
 
 
 def read_counts(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     """All quantities of a sentence: counts, money, percentages and measures."""
-    spelled = not sentence.words.isdisjoint(_NUMERIC)
+    spelled = not sentence.words.isdisjoint(NUMERIC_WORDS)
     if not sentence.digits and not spelled:
         return
     taken = [(d.start, d.end) for d in sentence.dates]

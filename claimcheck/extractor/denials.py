@@ -13,7 +13,7 @@ from claimcheck.extractor.phrases import STOPS
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.model import Value
 
-_NEGATIVES = frozenset("no not never without none nobody didn don doesn haven hasn wasn weren isn aren t".split())
+NEGATIVES = frozenset("no not never without none nobody didn don doesn haven hasn wasn weren isn aren t".split())
 _NOT = r"(?:not|n[’']t|never)"
 _NONE = re.compile(
     r"\b(?:there (?:is|are|was|were|has been|have been|had been|remains?)|(?:is|are|was|were) there|found|saw|seen|ha(?:s|ve|d)|provided|presented|see|with)"
@@ -34,7 +34,7 @@ _WEAK = frozenset("doubt question reason time way choice need longer chance plan
 
 def read_denials(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     """The denials of a sentence; the value's text is what is denied."""
-    if sentence.words.isdisjoint(_NEGATIVES):
+    if sentence.words.isdisjoint(NEGATIVES):
         return
     lowered = sentence.lowered
     for pattern in (_NONE, _DID_NOT):

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from claimcheck.extractor.counts import read_counts
-from claimcheck.extractor.denials import read_denials
+from claimcheck.extractor.counts import NUMERIC_WORDS, read_counts
+from claimcheck.extractor.denials import NEGATIVES, read_denials
 from claimcheck.extractor.lists import read_lists
 from claimcheck.extractor.moments import read_moments
 from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence
@@ -28,6 +28,8 @@ from claimcheck.values.places import Place, load
 READERS: tuple[Callable[[Reading, Sentence], Iterator[Draft]], ...] = (read_moments, read_counts, read_singulars, read_denials, read_lists)
 """What finds claims in a sentence; a new type of value is one more."""
 
+_HOPEFUL = NUMERIC_WORDS | DATE_WORDS | NEGATIVES
+"""Words of which a sentence without digits and places needs one (or a person) to hold any claim."""
 _WORDS = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -35,6 +37,7 @@ _BEGAN = re.compile(
     r"\b(?:protests?|rall(?:y|ies)|unrest|strikes?|demonstrations?|war|siege|crisis|fighting|floods?|fires?)\b,?(?: which| that)?(?: in [\w ]{0,30})? "
     r"(?:peacefully )?(?:began|started|erupted|broke out)(?: on)? (?P<date>.{4,30})"
 )
+_DAY_N = re.compile(r"\b[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)")
 _FURNITURE = ("page last modified", "copyright", "last updated", "all rights reserved")
 _MOST_PLACES = 6
 
@@ -56,6 +59,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
         _event(mentions),
         _first_day(text, published, year),
     )
+    persons = reading.vocabulary.persons
     keys = [m[0] for m in mentions]
     claims: list[Claim] = []
     for begin, end in paragraphs(text):
@@ -65,7 +69,8 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
                 continue
             inside = mentions[bisect.bisect_left(keys, a) : bisect.bisect_left(keys, b)]
             sentence = _sentence(reading, a, text[a:b], lowered[a:b], inside)
-            drafts = [draft for reader in READERS for draft in reader(reading, sentence)]
+            hopeful = sentence.digits or len(inside) > 1 or not (sentence.words.isdisjoint(_HOPEFUL) and sentence.words.isdisjoint(persons))
+            drafts = [draft for reader in READERS for draft in reader(reading, sentence)] if hopeful else []
             reading.speaker = speaker_of(sentence, reading.speaker)
             day = sentence.day() if drafts else None
             claims.extend(_claim(reading, sentence, draft, day) for draft in drafts)
@@ -93,7 +98,7 @@ def _event(mentions: list[Found]) -> str | None:
 
 def _first_day(text: str, published: datetime.date | None, year: int | None) -> datetime.date | None:
     """The earliest day on which the document says that its event began; "day three" counts from it."""
-    if "day" not in text:
+    if not _DAY_N.search(text):
         return None
     days = [
         hit.low

@@ -1,5 +1,6 @@
 """Quantity -> findings."""
 
-from claimcheck.judge.verdicts import judge, relation
+from claimcheck.judge.sets import relation
+from claimcheck.judge.verdicts import judge
 
 __all__ = ["judge", "relation"]

@@ -6,45 +6,14 @@ A bucket larger than `MOST_PAIRED` is judged between its distinct figures only, 
 from __future__ import annotations
 
 import hashlib
-import math
 from collections import defaultdict
 
+from claimcheck.judge.sets import before, interval, relation
 from claimcheck.matcher import same_quantity
-from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity, Value
+from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity
 from claimcheck.rules import Rules
-from claimcheck.values.numbers import rounding
-from claimcheck.values.units import FACTORS
 
 MOST_PAIRED = 400
-
-
-def _number(bound: float | str | None, open_end: float) -> float:
-    return float(bound) if isinstance(bound, (int, float)) else open_end
-
-
-def interval(value: Value, *, usual: bool = False) -> tuple[float, float]:
-    """The literal (or usual) bounds of a value as numbers, an open end as infinity; exact figures with their rounding."""
-    low = _number(value.usual_low if usual else value.low, -math.inf)
-    high = _number(value.usual_high if usual else value.high, math.inf)
-    factor = FACTORS.get(value.unit or "", (1.0, ""))[0] if value.type == "measure" else 1.0
-    if value.qualifier == "exact" and low == high and value.type == "count":
-        slack = rounding(low)
-        low, high = low - slack, high + slack
-    return low * factor, high * factor
-
-
-def relation(a: Value, b: Value) -> str:
-    """ "apart" where the literal sets do not meet, "strained" where only the usual ones do not, else "meet"."""
-    if a.type == "date":
-        known = None not in (a.low, a.high, b.low, b.high)
-        return "apart" if known and (str(a.high) < str(b.low) or str(b.high) < str(a.low)) else "meet"
-    if a.type == "clock":
-        return "meet" if (a.low, a.high) == (b.low, b.high) else "apart"
-    (low, high), (other_low, other_high) = interval(a), interval(b)
-    if high < other_low or other_high < low:
-        return "apart"
-    (low, high), (other_low, other_high) = interval(a, usual=True), interval(b, usual=True)
-    return "strained" if "vague" in (a.qualifier, b.qualifier) and (high < other_low or other_high < low) else "meet"
 
 
 def _grew(older: Claim, later: Claim) -> bool:
@@ -88,6 +57,37 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
     return Pair(a.id, b.id, "tension" if unsure else "conflict", "warning" if unsure else "error", why)
 
 
+def _judge_by_key(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
+    """The verdict on two claims that answer the question of `quantity`."""
+    question = quantity.key[0]
+    if question == "happening":
+        return _dated(a, b, quantity, rules)
+    said = f"{_figure(a)} and {_figure(b)}"
+    if question == "denied":
+        return Pair(a.id, b.id, "conflict", "warning", f"{said}: what one denies, the other counts")
+    if question == "members":
+        if relation(a.value, b.value) == "meet":
+            return None
+        return Pair(a.id, b.id, "tension", "warning", f"{said}: each names what the other leaves out")
+    return judge_pair(a, b, rules)
+
+
+def _dated(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
+    """Two dates of one happening: what happens once has one date, and nothing of it comes before its beginning."""
+    _, name, _ = quantity.key
+    said = f"{_figure(a)} and {_figure(b)}"
+    if rules.happenings[name].once:
+        return Pair(a.id, b.id, "tension", "warning", f"{said}: it happened once, and no day or hour fits both") if relation(a.value, b.value) == "apart" else None
+    begins = [any(h.begins and h.name == name and (h.place or c.place) == quantity.key[2] for h in c.happened) for c in (a, b)]
+    if all(begins):
+        apart = relation(a.value, b.value) == "apart"
+        return Pair(a.id, b.id, "tension", "warning", f"{said}: both say when it began, and no day or hour fits both") if apart else None
+    for first, starts, later in ((a, begins[1], b), (b, begins[0], a)):
+        if starts and before(first.value, later.value):
+            return Pair(a.id, b.id, "tension", "warning", f"{said}: the later date is given as its beginning, the earlier has it under way")
+    return None
+
+
 def _figure(claim: Claim) -> str:
     return f"“{' '.join(claim.value.text.split())}” ({claim.publisher or claim.source})"
 
@@ -103,8 +103,8 @@ def judge(quantity: Quantity, members: list[Claim], rules: Rules) -> list[Findin
     by_id = {claim.id: claim for claim in members}
     for i, a in enumerate(members):
         for b in members[i + 1 :]:
-            why = same_quantity(a, b)
-            pair = judge_pair(a, b, rules) if why else None
+            why = same_quantity(a, b, quantity.key)
+            pair = _judge_by_key(a, b, quantity, rules) if why else None
             if pair and why:
                 groups[a.source == b.source].append((pair, why))
     return [_finding(quantity, within, pairs, by_id) for within, pairs in sorted(groups.items())]

@@ -1,0 +1,52 @@
+"""Values as sets of possibilities: whether two of them meet."""
+
+from __future__ import annotations
+
+import math
+
+from claimcheck.model import Value
+from claimcheck.values.numbers import rounding
+from claimcheck.values.units import FACTORS
+
+
+def _number(bound: float | str | None, open_end: float) -> float:
+    return float(bound) if isinstance(bound, (int, float)) else open_end
+
+
+def interval(value: Value, *, usual: bool = False) -> tuple[float, float]:
+    """The literal (or usual) bounds of a value as numbers, an open end as infinity; exact figures with their rounding."""
+    low = _number(value.usual_low if usual else value.low, -math.inf)
+    high = _number(value.usual_high if usual else value.high, math.inf)
+    factor = FACTORS.get(value.unit or "", (1.0, ""))[0] if value.type == "measure" else 1.0
+    if value.qualifier == "exact" and low == high and value.type == "count":
+        slack = rounding(low)
+        low, high = low - slack, high + slack
+    return low * factor, high * factor
+
+
+def relation(a: Value, b: Value) -> str:
+    """ "apart" where the literal sets do not meet, "strained" where only the usual ones do not, else "meet"."""
+    if a.type == "date":
+        known = None not in (a.low, a.high, b.low, b.high)
+        return "apart" if known and (before(a, b) or before(b, a)) else "meet"
+    if a.type == "names":
+        mine, other = set(a.names or ()), set(b.names or ())
+        return "meet" if mine <= other or other <= mine else "apart"
+    if a.type == "fact":
+        return "apart"
+    if a.type == "clock":
+        return "meet" if (a.low, a.high) == (b.low, b.high) else "apart"
+    (low, high), (other_low, other_high) = interval(a), interval(b)
+    if high < other_low or other_high < low:
+        return "apart"
+    (low, high), (other_low, other_high) = interval(a, usual=True), interval(b, usual=True)
+    return "strained" if "vague" in (a.qualifier, b.qualifier) and (high < other_low or other_high < low) else "meet"
+
+
+def before(a: Value, b: Value) -> bool:
+    """Whether all of date `a` lies before all of date `b`, by the hours where both say them and the day is one."""
+    if None in (a.high, b.low):
+        return False
+    if a.high == b.low and a.low == a.high and b.low == b.high and None not in (a.time_high, b.time_low):
+        return (a.time_high or 0) <= (b.time_low or 0) and (a.time_low, a.time_high) != (b.time_low, b.time_high)
+    return str(a.high) < str(b.low)

@@ -1,0 +1,82 @@
+"""Why two claims under one key are the same quantity, or why they are not."""
+
+from __future__ import annotations
+
+import datetime
+
+from claimcheck.matcher.keys import Key
+from claimcheck.matcher.words import stems, telling
+from claimcheck.model import Claim
+from claimcheck.values.places import load
+
+APART_AFTER_DAYS = 60
+"""Figures further apart than this hold for different states of affairs: silence is kept rather than guessing at one event."""
+_SHARED_WORDS = 2
+"""Telling words that two lists must share to be about the same."""
+
+
+def same_quantity(a: Claim, b: Claim, key: Key) -> str | None:
+    """Why two claims of one key are the same quantity; None where they are not: other events, days, spans or matters."""
+    if a.source == b.source and (a.sentence == b.sentence or key[0] in ("happening", "members")):
+        return None
+    if a.source != b.source and not _one_event(a, b):
+        return None
+    if a.as_of and b.as_of and abs(_days(a.as_of) - _days(b.as_of)) > APART_AFTER_DAYS:
+        return None
+    special = _SPECIAL.get(key[0])
+    if special:
+        return special(a, b, key)
+    if a.period != b.period:
+        return None
+    parts = [f"both state {a.kind.replace('_', ' ')}"]
+    if a.who:
+        parts.append(f"of {a.who}")
+    if a.place:
+        parts.append(f"in {a.place}")
+    if a.as_of and a.as_of == b.as_of:
+        parts.append(f"as of {a.as_of}")
+    return " ".join(parts)
+
+
+def _one_event(a: Claim, b: Claim) -> bool:
+    """Documents that share no city and no region speak of different events."""
+    return not (a.event and b.event) or not set(a.event.split("; ")).isdisjoint(b.event.split("; "))
+
+
+def _days(iso: str) -> int:
+    return datetime.date.fromisoformat(iso).toordinal()
+
+
+def _happening(a: Claim, b: Claim, key: Key) -> str | None:
+    days = [_days(str(d)) for d in (a.value.low, a.value.high, b.value.low, b.value.high) if d]
+    if not days or max(days) - min(days) > APART_AFTER_DAYS:
+        return None
+    return f"both say when {key[1].replace('_', ' ')} was" + (f" in {key[2]}" if key[2] else "")
+
+
+def _members(a: Claim, b: Claim, key: Key) -> str | None:
+    mine, other = set(a.value.names or ()), set(b.value.names or ())
+    shared = telling(a.topics) & telling(b.topics)
+    if not mine & other or len(shared) < _SHARED_WORDS:
+        return None
+    words = sorted(w for w in a.topics if telling((w,)) & shared)
+    return f"both list the places of one thing ({', '.join(words[:4])})"
+
+
+def _denied(a: Claim, b: Claim, key: Key) -> str | None:
+    facts = [c for c in (a, b) if c.value.type == "fact"]
+    if len(facts) != 1:
+        return None
+    denial, figure = facts[0], b if facts[0] is a else a
+    missing = stems(denial.subject or "") - stems(figure.subject or "")
+    if missing or not _within(figure.place, denial.place) or figure.value.low in (None, 0):
+        return None
+    return f"one says that there is no {denial.subject}, the other counts them"
+
+
+def _within(inner: str | None, outer: str | None) -> bool:
+    return inner is None or outer is None or inner == outer or load().contains(outer, inner)
+
+
+_SPECIAL = {"happening": _happening, "members": _members, "denied": _denied}
+"""Questions other than "how many": what makes two answers to them comparable."""

@@ -1,0 +1,34 @@
+"""Words brought to one form, so that "attacks" meets "attack" and "parties" meets "party"."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[a-z][a-z’'-]+")
+_GENERIC = frozenset(
+    "city cities country countries region regions town towns people person several many some such other others place places part parts area areas "
+    "said says according reported also have been were that this with from they their there which would could about after before during "
+    "into over under more most than when where while will january february march april june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday morning evening afternoon night today yesterday tomorrow week month year day days "
+    "what who whom whose then these those them only just even still already both same first last next many much very since until between".split()
+)
+
+
+def stem(word: str) -> str:
+    """A rough stem: plural and tense endings cut, so that forms of one word meet; never a dictionary form."""
+    word = word.lower().removesuffix("’s").removesuffix("'s")
+    for ending, kept in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("ers", "er"), ("es", "e"), ("s", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            word = word[: -len(ending)] + kept
+            break
+    return word.removesuffix("e")
+
+
+def stems(phrase: str) -> frozenset[str]:
+    """The stems of the words of a phrase."""
+    return frozenset(stem(w) for w in _WORD.findall(phrase.lower()))
+
+
+def telling(topics: tuple[str, ...]) -> frozenset[str]:
+    """The stems of topic words that say something of the matter: without names of days, units of place and grammar."""
+    return frozenset(stem(w) for w in topics if w not in _GENERIC)
