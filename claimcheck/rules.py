@@ -42,6 +42,7 @@ class Happening(Strict):
     subjects: tuple[str, ...] = Field((), description="Words one of which must stand in the clause (empty: any).")
     begins: tuple[str, ...] = Field((), description="Words of its beginning: nothing of it may be dated earlier.")
     verbs: tuple[str, ...] = Field((), description="Words of its going on, or of the act itself where it happens once.")
+    local: bool = Field(False, description="True for what begins in each town on its own day: compared only where a town or region is named.")
     once: bool = Field(False, description="True for what happens once, so that any two dates must agree.")
 
 

@@ -33,7 +33,7 @@ _THERE_WERE = re.compile(r"\bthere (?:were|are|have been|had been)\s+$")
 _APART = ("hospital", "bodies", "body", "corpses")
 NUMERIC_WORDS = NUMBER_WORDS | SCALES.keys()
 _COLLECTIVE = frozenset("waves wave groups cases acts incidents reports allegations types kinds counts series rounds".split())
-_OF_PHRASE = re.compile(r"\s+of\s+[a-z’'-]+(?:\s+[a-z’'-]+)?(?:\s+by\s+[a-z’'-]+)?")
+_OF_PHRASE = re.compile(r"[”\"’]?\s+of\s+[a-z’'-]+(?:\s+by\s+[a-z’'-]+)?")
 
 
 def read_counts(reading: Reading, sentence: Sentence) -> Iterator[Draft]:

@@ -12,7 +12,9 @@ _JOINT = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|,?\s+as well as(?: in)?|,?\s+and 
 _EXAMPLES = re.compile(r"\b(?:such as|including|like|among them|e\.g\.|for example|other)[\w\s]{0,12}$")
 _MORE = re.compile(r",?\s+(?:and|or)\s+(?:(?:several|many|some|various|a number of|a few)\s+)?others?\b")
 _CLASS = re.compile(r"\b(?:cities|regions|countries|towns|provinces|states|districts|oblasts|villages|areas|airports|fields|ports)\s+(?:of|in|such as|like)?\s*$")
-_CLASS_AFTER = re.compile(r"\s+(?:cities|regions|countries|towns|provinces|states|districts|oblasts)\b")
+_CLASS_AFTER = re.compile(r"\s+(?:cities|countries|towns|(?:region|province|state|district|oblast)s?)\b")
+_PLURAL_REGION = re.compile(r"\s+(?:regions|provinces|oblasts|districts)\b")
+_AND_ALONE = re.compile(r",?\s+and\s")
 _REGION = re.compile(r"\s+(?:region|oblast|province|state|district|city)\b")
 
 
@@ -28,14 +30,14 @@ def read_lists(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         if len(run) < 2 or not _joined(sentence, run):
             continue
         before = sentence.lowered[max(0, run[0].start - 40) : run[0].start]
-        classed = bool(_CLASS.search(before) or _CLASS_AFTER.match(sentence.lowered, run[-1].end))
+        classed = bool(_CLASS.search(before) or any(_CLASS_AFTER.match(sentence.lowered, p.end) for p in run))
         examples = bool(_EXAMPLES.search(before))
         if len({p.name for p in run}) < 2 or (len(run) == 2 and not (classed or examples)):
             continue
         complete = not examples and not _MORE.match(sentence.lowered, run[-1].end)
         end = run[-1].end
         text = sentence.text[run[0].start : end]
-        names = tuple(dict.fromkeys(_name(sentence, p) for p in run))
+        names = tuple(dict.fromkeys(_names(sentence, run)))
         value = Value("names", text, qualifier="exact" if complete else "at_least", unit="names", names=names, complete=complete)
         yield Draft("members", run[0].start, end, value, {"topics": _said(sentence, run)})
 
@@ -59,10 +61,19 @@ def _joined(sentence: Sentence, run: list[Mention]) -> bool:
     return bool(re.search(r"\b(?:and|or|as well as)\b", sentence.lowered[run[0].end : run[-1].start]))
 
 
-def _name(sentence: Sentence, place: Mention) -> str:
-    """The main name of the place; "the Almaty region" is not the city of that name."""
-    region = _REGION.match(sentence.lowered, place.end)
-    return f"{place.name} region" if region and place.kind == "city" and "city" not in region.group() else place.name
+def _names(sentence: Sentence, run: list[Mention]) -> Iterator[str]:
+    """The main names of the places; "the Almaty region" is not the city of that name."""
+    regional = False
+    named = []
+    for place in reversed(run):
+        if _PLURAL_REGION.match(sentence.lowered, place.end):
+            regional = True
+        elif regional and not _AND_ALONE.match(sentence.lowered, place.end):
+            regional = False
+        one = _REGION.match(sentence.lowered, place.end)
+        whole = regional or (one is not None and "city" not in one.group())
+        named.append(f"{place.name} region" if whole and place.kind == "city" else place.name)
+    yield from reversed(named)
 
 
 def _said(sentence: Sentence, run: list[Mention]) -> tuple[str, ...]:

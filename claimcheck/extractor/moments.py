@@ -15,6 +15,11 @@ _WISHES = re.compile(
     r"\b(?:demand|call(?:s|ed|ing)? (?:for|on)|urg|want|seek|would|will|threaten|could|may\b|might|if\b|plan|schedul|expect|anniversar)"
 )
 """Words of wishes and plans: what they speak of has not happened."""
+_ARRIVES = ("spread", "reached", "came to")
+"""Verbs of beginning that say nothing without the place that is reached."""
+_NEAR = 45
+"""Characters between a subject and the verb of its beginning."""
+_FROM = re.compile(r"\bfrom (?:the )?$")
 _LISTED = re.compile(r"\s*(?:,|,? and|,? as well as|, then)\s+(?:in |the |to )*")
 
 
@@ -54,24 +59,35 @@ def _happened(reading: Reading, sentence: Sentence, index: int) -> tuple[Happene
     begin = dates[index - 1].end if index else 0
     end = dates[index + 1].start if index + 1 < len(dates) else len(sentence.lowered)
     clause = sentence.lowered[begin:end]
-    if _WISHES.search(clause):
-        return ()
-    found = [h for happens in vocabulary.happenings for h in _of(happens, sentence, clause, begin)]
+    found = [h for happens in vocabulary.happenings for h in _of(happens, sentence, clause, begin, dates[index])]
     return tuple(dict.fromkeys(found))
 
 
-def _of(happens: Happens, sentence: Sentence, clause: str, offset: int) -> list[Happened]:
+def _of(happens: Happens, sentence: Sentence, clause: str, offset: int, date: DateHit) -> list[Happened]:
     if not happens.subject.search(clause):
         return []
-    verb = happens.begins.search(clause) if happens.begins else None
-    begins = verb is not None
-    verb = verb or (happens.verbs.search(clause) if happens.verbs else None)
-    if verb is None:
+    at = date.start - offset
+    verbs = [(m, begins) for begins, pattern in ((True, happens.begins), (False, happens.verbs)) if pattern for m in pattern.finditer(clause)]
+    if not verbs:
         return []
-    inside = [p for p in sentence.places if offset <= p.start < offset + len(clause) and not p.adjective]
-    named = _together(sentence, [p for p in inside if p.start >= offset + verb.end()]) or _together(sentence, inside)
+    verb, begins = min(verbs, key=lambda v: (abs(v[0].start() - at), not v[1]))
+    if _WISHES.search(clause, max(0, verb.start() - _NEAR), verb.start()):
+        return []
+    begins = begins and any(-_NEAR <= m.start() - verb.start() <= _NEAR for m in happens.subject.finditer(clause))
+    inside = [p for p in sentence.places if offset <= p.start < offset + len(clause) and not _elsewhere(sentence, p)]
+    there = _together(sentence, [p for p in inside if p.start >= offset + verb.end()])
+    if begins and verb.group().startswith(_ARRIVES) and not there:
+        return []
+    named = there or _together(sentence, inside)
     narrow = [p.name for p in named if p.kind != "country"] or [p.name for p in named[:1]]
     return [Happened(happens.name, begins, name) for name in (narrow or [None])]
+
+
+def _elsewhere(sentence: Sentence, place: Mention) -> bool:
+    """Whether a place is an adjective, where something comes from, or where the report was written: "CAIRO – "."""
+    if place.adjective or _FROM.search(sentence.lowered, max(0, place.start - 12), place.start):
+        return True
+    return place.start == 0 and sentence.text[place.end : place.end + 2] in (" –", " —", " -", " (")
 
 
 def _together(sentence: Sentence, places: list[Mention]) -> list[Mention]:

@@ -9,7 +9,7 @@ import hashlib
 from collections import defaultdict
 
 from claimcheck.judge.sets import before, interval, relation
-from claimcheck.matcher import same_quantity
+from claimcheck.matcher import country, same_quantity
 from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity
 from claimcheck.rules import Rules
 
@@ -78,7 +78,7 @@ def _dated(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     said = f"{_figure(a)} and {_figure(b)}"
     if rules.happenings[name].once:
         return Pair(a.id, b.id, "tension", "warning", f"{said}: it happened once, and no day or hour fits both") if relation(a.value, b.value) == "apart" else None
-    begins = [any(h.begins and h.name == name and (h.place or c.place) == quantity.key[2] for h in c.happened) for c in (a, b)]
+    begins = [any(h.begins and h.name == name and (h.place or country(c.place)) == quantity.key[2] for h in c.happened) for c in (a, b)]
     if all(begins):
         apart = relation(a.value, b.value) == "apart"
         return Pair(a.id, b.id, "tension", "warning", f"{said}: both say when it began, and no day or hour fits both") if apart else None

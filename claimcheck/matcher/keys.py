@@ -24,8 +24,9 @@ def keys_of(claim: Claim, rules: Rules) -> Iterator[Key]:
     kind = claim.value.type
     if kind == "date":
         for happened in claim.happened:
-            place = happened.place or claim.place or ""
-            yield "happening", happened.name, country(place) if rules.happenings[happened.name].once else place
+            rule, place = rules.happenings[happened.name], happened.place or country(claim.place)
+            if not rule.local or place != country(place):
+                yield "happening", happened.name, country(place) if rule.once else place
     elif kind == "names":
         yield "members", country(claim.place)
     elif kind == "fact":

@@ -1,22 +1,35 @@
 """Places: a gazetteer of countries, regions and cities, and their mentions in text.
 
-Names come from GeoNames (CC BY 4.0); matching is by exact, case-sensitive name, never by similarity.
+Names come from GeoNames (CC BY 4.0); matching is by exact, case-sensitive name; only a name that the text
+itself calls a region is compared by its spelling, with the regions of the countries that the text names.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from dataclasses import dataclass
 from importlib import resources
 
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
 _CAPITAL = re.compile(r"U\.[SK]\.|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*")
 _NEXT_WORDS = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*\.?(?=[\s,;:.’'”\")]|$))")
+_REGION = re.compile(r"([A-ZÀ-ÖØ-ÞĀ-Ž][\w-]{3,})(?: and [A-Z][\w-]+)? (?:[Rr]egions?|[Oo]blasts?|[Pp]rovinces?)\b")
+_NEAR = 0.92
+"""Likeness from which two spellings of a region of one country are one name: "Mangystau" and "Mangghystaū" are 0.96."""
 _INSTITUTIONS = frozenset(
     "Times Post News Herald Tribune Journal Street University Hospital Airport Square Bank Company Corp Inc Airlines Airport Radio TV Guard "
     "Hilton Smith Club Today Agency".split()
 )
 _ADJECTIVE = re.compile(r"(?:an|ish|ese|ch|i|ine|ss|ek|en|sh|er|ino|hai|yz|zech|akh|jik|ak)$")
+
+
+def _plain(name: str) -> str:
+    """Lower-case letters without marks: "Mangghystaū" -> "mangghystau"."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if c.isalpha())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,25 @@ class Gazetteer:
             if mention:
                 found.append(mention)
                 done = mention[1]
-        return found
+        return sorted(found + self._regions(text, found), key=lambda m: m[:2]) if found else found
+
+    def _regions(self, text: str, found: list[tuple[int, int, Place, bool]]) -> list[tuple[int, int, Place, bool]]:
+        """Mentions of regions in a spelling that the table lacks, where the text calls the name a region ("Mangystau Region")."""
+        countries = frozenset(p.parent or p.name for _, _, p, _ in found)
+        names = {m.group(1) for m in _REGION.finditer(text)} - self._longest.keys()
+        more = []
+        for name in sorted(names):
+            place = self._spelled_like(name, countries)
+            if place:
+                more += [(m.start(), m.end(), place, False) for m in re.finditer(rf"\b{re.escape(name)}\b", text)]
+        return more
+
+    def _spelled_like(self, name: str, countries: frozenset[str]) -> Place | None:
+        """The region of `countries` whose name is spelled most like `name`, if any is near enough."""
+        plain = _plain(name)
+        regions = {_plain(n): p for n, p in self._places.items() if p.kind == "region" and p.parent in countries and n[:1] == name[:1]}
+        best = process.extractOne(plain, sorted(regions), scorer=JaroWinkler.normalized_similarity, score_cutoff=_NEAR)
+        return regions[best[0]] if best else None
 
     def _mention(self, text: str, start: int, end: int, size: int) -> tuple[int, int, Place, bool] | None:
         """The longest name of at most `size` words that begins at `start`; its first word ends at `end`."""
