@@ -31,6 +31,20 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What tells the event of a document, and copies of one text, without the text."""
+
+    source: str
+    published: str | None
+    names: frozenset[str]
+    """Names of people, streets, bodies: capitalised words inside sentences."""
+    cities: frozenset[str]
+    """Cities and regions named."""
+    sentences: frozenset[int]
+    """Hashes of its sentences, white space and case folded."""
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A document that could not be read, and why."""
 

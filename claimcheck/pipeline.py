@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from claimcheck import __version__
 from claimcheck.errors import NothingToCheck
-from claimcheck.extractor import extract
+from claimcheck.extractor import extract, fingerprint
 from claimcheck.judge import judge
-from claimcheck.matcher import match
+from claimcheck.matcher import Events, match
 from claimcheck.model import LEVELS, Claim, Report
 from claimcheck.rule_loading import load_rules
 from claimcheck.sources import corpus_year, read_paths
@@ -31,8 +31,9 @@ def check(paths: Sequence[str], rules: str | None = None, progress: Callable[[in
         claims.extend(extract(source, loaded, year))
         if progress:
             progress(done, len(sources))
+    events = Events(fingerprint(source) for source in sources)
     matched = match(claims, loaded)
-    findings = [finding for quantity, members in matched for finding in judge(quantity, members, loaded)]
+    findings = [finding for quantity, members in matched for finding in judge(quantity, members, loaded, events)]
     findings.sort(key=lambda f: (LEVELS.index(f.level), f.within, -len(f.claims), f.kind, f.id))
     count = {level: sum(f.level == level for f in findings) for level in LEVELS}
     stats = {

@@ -16,7 +16,6 @@ _ASIDE = re.compile(
 )
 _NEVER = re.compile(r"\b(?:not|never|no|nearly|almost|if|could|would|might|may|attempt\w*|tried|trying|threaten\w*|conspir\w*|plot\w*|accused of|charged with)\b")
 _PAST = re.compile(r"\b(?:in (?:19|20)\d\d|years? (?:ago|earlier|before)|anniversary|decades? ago)\b")
-_SOLE = frozenset(("a", "an", "one"))
 
 
 def read_singulars(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
@@ -69,7 +68,7 @@ def _draft(reading: Reading, sentence: Sentence, run: list[re.Match[str]], cue: 
     more = {
         "subject": text,
         "who": (reading.vocabulary.group(head + "s", head + "s") or "people") if len(run) == 1 else "people",
-        "subset": None if run[0]["before"].split()[0] in _SOLE else "one of them",
+        "subset": "one of them",  # "a man was killed" leaves open whether others were
         "pattern": words,
         "topics": sentence.topics(start),
     }

@@ -9,7 +9,7 @@ import hashlib
 from collections import defaultdict
 
 from claimcheck.judge.sets import before, interval, relation
-from claimcheck.matcher import country, same_quantity
+from claimcheck.matcher import Events, country, same_quantity
 from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity
 from claimcheck.rules import Rules
 
@@ -92,7 +92,7 @@ def _figure(claim: Claim) -> str:
     return f"“{' '.join(claim.value.text.split())}” ({claim.publisher or claim.source})"
 
 
-def judge(quantity: Quantity, members: list[Claim], rules: Rules) -> list[Finding]:
+def judge(quantity: Quantity, members: list[Claim], rules: Rules, events: Events) -> list[Finding]:
     """The finding of one quantity, if any two of its claims are at odds; its level is its worst pair's."""
     if len(members) > MOST_PAIRED:
         distinct: dict[tuple[object, ...], Claim] = {}
@@ -103,7 +103,7 @@ def judge(quantity: Quantity, members: list[Claim], rules: Rules) -> list[Findin
     by_id = {claim.id: claim for claim in members}
     for i, a in enumerate(members):
         for b in members[i + 1 :]:
-            why = same_quantity(a, b, quantity.key)
+            why = same_quantity(a, b, quantity.key, events)
             pair = _judge_by_key(a, b, quantity, rules) if why else None
             if pair and why:
                 groups[a.source == b.source].append((pair, why))

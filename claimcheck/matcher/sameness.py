@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from claimcheck.matcher.events import Events
 from claimcheck.matcher.keys import Key
 from claimcheck.matcher.words import stems, telling
 from claimcheck.model import Claim
@@ -15,11 +16,11 @@ _SHARED_WORDS = 2
 """Telling words that two lists must share to be about the same."""
 
 
-def same_quantity(a: Claim, b: Claim, key: Key) -> str | None:
+def same_quantity(a: Claim, b: Claim, key: Key, events: Events) -> str | None:
     """Why two claims of one key are the same quantity; None where they are not: other events, days, spans or matters."""
     if a.source == b.source and (a.sentence == b.sentence or key[0] in ("happening", "members")):
         return None
-    if a.source != b.source and not _one_event(a, b):
+    if not events.one_event(a.source, b.source):
         return None
     if a.as_of and b.as_of and abs(_days(a.as_of) - _days(b.as_of)) > APART_AFTER_DAYS:
         return None
@@ -36,11 +37,6 @@ def same_quantity(a: Claim, b: Claim, key: Key) -> str | None:
     if a.as_of and a.as_of == b.as_of:
         parts.append(f"as of {a.as_of}")
     return " ".join(parts)
-
-
-def _one_event(a: Claim, b: Claim) -> bool:
-    """Documents that share no city and no region speak of different events."""
-    return not (a.event and b.event) or not set(a.event.split("; ")).isdisjoint(b.event.split("; "))
 
 
 def _days(iso: str) -> int:

@@ -1,0 +1,30 @@
+"""What is kept of a document beside its claims, so that events and copies can be told apart without its text."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+from claimcheck.model import Fingerprint, Source
+from claimcheck.values.places import load
+
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?:[’'-][A-Z][a-z]+)*")
+_COMMON = frozenset(
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Police Sheriff County Department Officer Officers Street Avenue Road Drive Court "
+    "University Hospital Medical Center State City South North East West News Chief Detective Sgt Lieutenant Captain Mr Mrs Judge Attorney "
+    "District Deputy Deputies The Photo Image Posted Updated President Minister Ministry Government Associated Press Reuters Twitter Facebook "
+    "General Republic National International United Nations Party Council House Senate Prime Foreign Security Interior Defense Defence Health".split()
+)
+_SENTENCE = re.compile(r"[^.!?\n]{40,}")
+
+
+def fingerprint(source: Source) -> Fingerprint:
+    """The names, cities and sentences of a document; a name is a capitalised word inside a sentence that is no common title or day."""
+    text = source.text
+    mentions = load().find(text)
+    cities = frozenset(place.name for _, _, place, _ in mentions if place.kind != "country")
+    placed = {word for start, end, _, _ in mentions for word in text[start:end].split()}
+    names = frozenset(_NAME.findall(text)) - _COMMON - placed
+    hashes = frozenset(zlib.crc32(" ".join(s.lower().split()).encode()) for s in _SENTENCE.findall(text))
+    return Fingerprint(source.id, source.published, names, cities, hashes)

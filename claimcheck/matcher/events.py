@@ -1,0 +1,89 @@
+"""Whether two documents speak of one event, and whether they are copies of one text.
+
+Documents are tied by what is rare: a street or a surname that two reports share says more than "police". A name weighs the logarithm of how
+few documents name it (inverse document frequency, Spärck Jones 1972), and two documents are of one event when what they share is a good part
+of all that the shorter one names. Nothing is transitive: each pair of documents is judged by itself.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+from claimcheck.model import Fingerprint
+
+_BACKGROUND = 50
+"""Documents that are thought beside a small folder, where every name would be common otherwise."""
+_RARE_SHARE = 0.01
+_RARE_AT_MOST = 20
+"""A name is telling when it stands in no more documents than this, or than one in a hundred."""
+_FEW_NAMES = 4
+"""A document with fewer names leaves its event open: the place and the day must do."""
+_OPEN_DAYS = 14
+_NEAR_DAYS = 30
+_FAR_DAYS = 120
+_MANY = 4
+"""Shared telling names that bear a longer time, or reports without a common city."""
+_SAME_DAYS = 3
+_SOME = 2
+"""In a small folder, one city or so many telling names tie reports of so many days."""
+_LARGE = 200
+"""From so many documents on, most pairs are of different events, and more must be shared; a small folder was mostly put together for one."""
+_COPIED = 0.5
+"""Share of the shorter document's sentences from which two documents are copies."""
+
+
+class Events:
+    """The fingerprints of all documents of a run."""
+
+    def __init__(self, fingerprints: Iterable[Fingerprint]) -> None:
+        self._by_source = {f.source: f for f in fingerprints}
+        counts = Counter(name for f in self._by_source.values() for name in f.names | f.cities)
+        size = len(self._by_source) + _BACKGROUND
+        most = max(_RARE_AT_MOST, _RARE_SHARE * len(self._by_source))
+        self._weights = {name: math.log(size / count) for name, count in counts.items()}
+        self._telling = frozenset(name for name, count in counts.items() if count <= most)
+        self._large = len(self._by_source) > _LARGE
+        self._few, self._part = (2, 0.15) if self._large else (1, 0.05)
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def one_event(self, a: str, b: str) -> bool:
+        """Whether two documents, by their ids, may speak of one event; True for documents that are not known."""
+        key = (a, b) if a <= b else (b, a)
+        if a == b or key[0] not in self._by_source or key[1] not in self._by_source:
+            return True
+        if key not in self._known:
+            self._known[key] = self._judge(self._by_source[key[0]], self._by_source[key[1]])
+        return self._known[key]
+
+    def _judge(self, a: Fingerprint, b: Fingerprint) -> bool:
+        if copies(a, b):
+            return True
+        days = _days_apart(a.published, b.published)
+        elsewhere = bool(a.cities and b.cities and not a.cities & b.cities)
+        if min(len(a.names), len(b.names)) < _FEW_NAMES:
+            return days <= _OPEN_DAYS and not elsewhere
+        shared = (a.names | a.cities) & (b.names | b.cities)
+        telling = len(shared & self._telling)
+        weight = sum(sorted(self._weights[n] for n in shared))
+        part = weight / min(sum(sorted(self._weights[n] for n in f.names | f.cities)) for f in (a, b))
+        if not self._large and days <= _SAME_DAYS and (a.cities & b.cities or telling >= _SOME):
+            return True
+        if elsewhere and telling < _MANY:
+            return False
+        near = telling >= self._few and part >= self._part and days <= _NEAR_DAYS
+        return near or (telling >= _MANY and part >= self._part and days <= _FAR_DAYS)
+
+
+def copies(a: Fingerprint, b: Fingerprint) -> bool:
+    """Whether half of the shorter document stands in the other, sentence by sentence."""
+    fewest = min(len(a.sentences), len(b.sentences))
+    return fewest > 2 and len(a.sentences & b.sentences) >= _COPIED * fewest
+
+
+def _days_apart(a: str | None, b: str | None) -> int:
+    if a is None or b is None:
+        return 0
+    return abs(datetime.date.fromisoformat(a).toordinal() - datetime.date.fromisoformat(b).toordinal())
