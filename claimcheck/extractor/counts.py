@@ -17,7 +17,7 @@ from claimcheck.values.numbers import NUMBER_WORDS, SCALES, Number, find_numbers
 
 _AGE = re.compile(r"[\s-]*year[\s-]*old|-years?-old|\s*years? old|\s*years? of age")
 _AGED = re.compile(
-    r"(?:\baged?|,|\bgrade|\bno\.?|\bnumber|\bchapter|\bpage|\barticle|\bresolution|\broute|\bhighway|\bgroup|\broom|\bchannel|#|\+)\s*$"
+    r"(?:\bage[sd]?|,|\bgrade|\bno\.?|\bnumber|\bchapter|\bpage|\barticle|\bresolution|\broute|\bhighway|\bgroup|\broom|\bchannel|#|\+)\s*$"
 )
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _PEOPLE_AFTER_YEAR = re.compile(r"\s+(?:people|men|women|troops|soldiers|homes|houses|civilians|protesters|police)")
@@ -30,7 +30,7 @@ _PART = re.compile(r"\bincluding\b|\bof them\b")
 _LISTED = re.compile(r"\s*(?:,|and|as well as)\s*")
 _CLAUSE = re.compile(r"[.;:](?:\s|$)")
 _THERE_WERE = re.compile(r"\bthere (?:were|are|have been|had been)\s+$")
-_APART = ("hospital", "bodies", "body", "corpses")
+_AGES = re.compile(r"\bages? (?:\d+|\w+)(?:,? (?:and|to|or) |-)$")
 NUMERIC_WORDS = NUMBER_WORDS | SCALES.keys()
 _COLLECTIVE = frozenset("waves wave groups cases acts incidents reports allegations types kinds counts series rounds".split())
 _OF_PHRASE = re.compile(r"[”\"’]?\s+of\s+[a-z’'-]+(?:\s+by\s+[a-z’'-]+)?")
@@ -66,6 +66,8 @@ def _no_quantity(sentence: Sentence, number: Number) -> bool:
     if before.endswith(("(", "[", "+", "#", "(+")) and after.startswith((")", "]")):
         return True
     if _AGE.match(after) or (_AGED.search(before.lower()[-12:]) and not re.match(r"\s+[a-z]+", after)):
+        return True
+    if _AGES.search(before.lower()):
         return True
     if _YEARLIKE.fullmatch(figure) and not _PEOPLE_AFTER_YEAR.match(after):
         return True
@@ -140,7 +142,7 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, phrase: NounPhr
 def _subset(sentence: Sentence, number: Number, phrase: NounPhrase, named: Named | None, part: bool) -> str | None:
     """What makes a count a part of a larger one, or comes on top of one."""
     words = f"{named[1] if named else ''} {phrase.head or ''}"
-    apart = next((w for w in _APART if w in words), None)
+    apart = next((w for w in named[0].kind.apart if w in words), None) if named else None
     if apart is None and _OF_THESE.search(sentence.lowered[max(0, number.start - 60) : number.start]):
         apart = "of them"
     if apart:

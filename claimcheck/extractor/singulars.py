@@ -42,7 +42,8 @@ def read_singulars(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
 
 def _said_of(sentence: Sentence, run: list[re.Match[str]], cues: Sequence[Cue]) -> tuple[Cue, str] | None:
     lowered = sentence.lowered
-    before = lowered[max(0, run[0].start() - 50) : run[0].end("before")]
+    first = run[0]
+    before = lowered[max(0, first.start() - 50) : first.end("before")] if first["before"] else lowered[max(0, first.start() - 50) : first.start()]
     end = run[-1].end()
     aside = _ASIDE.match(lowered, end)
     starts = {end, aside.end() if aside else end}
@@ -62,9 +63,9 @@ def _said_of(sentence: Sentence, run: list[re.Match[str]], cues: Sequence[Cue]) 
 def _draft(reading: Reading, sentence: Sentence, run: list[re.Match[str]], cue: Cue, words: str) -> Draft:
     start, end = run[0].start(), run[-1].end()
     text = sentence.text[start:end]
-    count = float(len(run))
+    count = 2.0 if run[0]["both"] else float(len(run))
     value = Value("count", text, count, count, count, count, "people", "exact")
-    head = run[0]["person"]
+    head = run[0]["person"] or run[0]["bare"] or "person"
     more = {
         "subject": text,
         "who": (reading.vocabulary.group(head + "s", head + "s") or "people") if len(run) == 1 else "people",

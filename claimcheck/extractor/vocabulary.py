@@ -13,10 +13,10 @@ from claimcheck.rules import Happening, Kind, Rules
 ADVERB = (
     r"(?:have|has|had|having|were|was|are|is|been|being|be|also|already|officially|reportedly|now|so|far|later|since|confirmed|"
     r"reported|believed|feared|said|thought|known|to|still|currently|remain|remained|left|fatally|critically|seriously|either|"
-    r"who|that|which|would|will|shot|and|both|listed|as|being|on)"
+    r"who|that|which|would|will|shot|stabbed|found|and|both|all|listed|as|being|on|after|severely|accidentally|apparently|later|allegedly|then)"
 )
 _LINK = (
-    r"(?:\s+(?:of|at|to|as|up|many|the|that|another|a|an|some|total|is|was|were|be|are|now|stood|stands|reached|rose|risen|climbed|by|from|out|also))*"
+    r"(?:\s+(?:of|at|to|as|up|many|the|that|another|a|an|some|total|is|was|were|be|are|now|stood|stands|reached|rose|risen|climbed|by|from|out|also|his|her|their|its|least|about|than|more|around|nearly|almost))*"
 )
 _FIRST = re.compile(r"[a-z]+")
 
@@ -129,9 +129,12 @@ def compile_rules(rules: Rules) -> Vocabulary:
         happenings,
         frozenset(m.group() for m in firsts if m),
         {word: name for name, words in reversed(rules.groups.items()) for word in words},
-        frozenset((*rules.persons, "year")),
+        frozenset((*rules.persons, "year", "month", "he", "she", "both")),
         re.compile(
             r"\b(?P<before>(?:a|an|the|his|her|their|another|one|this|my)\b)(?:\s+[\w’'-]+){0,4}?\s+"
-            rf"(?P<person>(?:{alternation(rules.persons)})|\d{{1,3}}-year-old)\b(?![’'-])"
+            rf"(?P<person>(?:{alternation(rules.persons)})|\d{{1,3}}-(?:year|month)-old)\b(?![’'-])"
+            rf"|(?P<bare>^(?:[^\W\d][\w’'-]*\s+){{0,3}}?(?:{alternation(rules.persons)}|\d{{1,3}}-(?:year|month)-old)\b|(?<=, )(?:{alternation(rules.persons)})\b)"
+            rf"(?=(?:,\s\d+,)?\s+(?:\w+ly\s+)?[a-z]+)"
+            r"|\b(?P<pronoun>he|she)\b(?=\s+(?:\w+ly\s+|later\s+)?(?:was|died|is|has|had|succumbed))|(?P<both>\bboth(?:\s+of\s+(?:them|the))?(?:\s+[a-z]+s|\s+men|\s+women|\s+people)?)\b"
         ),
     )

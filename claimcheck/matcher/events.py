@@ -46,7 +46,7 @@ class Events:
         self._weights = {name: math.log(size / count) for name, count in counts.items()}
         self._telling = frozenset(name for name, count in counts.items() if count <= most)
         self._large = len(self._by_source) > _LARGE
-        self._few, self._part = (2, 0.15) if self._large else (1, 0.05)
+        self._few, self._part = (3, 0.2) if self._large else (1, 0.05)
         self._known: dict[tuple[str, str], bool] = {}
 
     def one_event(self, a: str, b: str) -> bool:
