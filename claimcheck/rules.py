@@ -24,6 +24,7 @@ class Kind(Strict):
     states: tuple[str, ...] = Field((), description="Words said after what is counted: '26 people were KILLED'.")
     acts: tuple[str, ...] = Field((), description="Words before what is counted: 'KILLED 26 people', 'ARREST OF 16,000'.")
     of: tuple[str, ...] = Field((), description="With `states` or `acts`: only these counted words (empty: any).")
+    one: bool = Field(False, description="True where a person in the singular counts: 'a man was killed'.")
     apart: tuple[str, ...] = Field((), description="Cue words whose figures are compared only among themselves: people 'shot', those in 'hospital'.")
     units: tuple[str, ...] = Field((), description="For measures: the units that this kind takes ('day', 'km').")
     tolerance: float = Field(0.0, ge=0, le=1, description="Share by which exact figures may differ.")

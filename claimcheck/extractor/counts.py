@@ -30,6 +30,10 @@ _PART = re.compile(r"\bincluding\b|\bof them\b")
 _LISTED = re.compile(r"\s*(?:,|and|as well as)\s*")
 _CLAUSE = re.compile(r"[.;:](?:\s|$)")
 _THERE_WERE = re.compile(r"\bthere (?:were|are|have been|had been)\s+$")
+_COUNTER = re.compile(r"(?:^|\s)\d+ of $")
+_PICTURES = re.compile(r"\s*(?:photos?|images?|slides?|pictures?)?\s*(?:$|[^a-z\s])|\s*(?:photos?|images?|slides?|pictures?)\b|\s*\n")
+_COUNTED = re.compile(r"\d+ of \d+\s*(?:photos?|images?|slides?|pictures?|\n|$)")
+"""The counter of a gallery of pictures: "12 of 50 Photos"."""
 _AGES = re.compile(r"\bages? (?:\d+|\w+)(?:,? (?:and|to|or) |-)$")
 NUMERIC_WORDS = NUMBER_WORDS | SCALES.keys()
 _COLLECTIVE = frozenset("waves wave groups cases acts incidents reports allegations types kinds counts series rounds".split())
@@ -66,6 +70,8 @@ def _no_quantity(sentence: Sentence, number: Number) -> bool:
     if before.endswith(("(", "[", "+", "#", "(+")) and after.startswith((")", "]")):
         return True
     if _AGE.match(after) or (_AGED.search(before.lower()[-12:]) and not re.match(r"\s+[a-z]+", after)):
+        return True
+    if (_COUNTER.search(before) and _PICTURES.match(after)) or _COUNTED.match(sentence.lowered, core):
         return True
     if _AGES.search(before.lower()):
         return True

@@ -23,7 +23,7 @@ def read_singulars(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     vocabulary = reading.vocabulary
     if sentence.words.isdisjoint(vocabulary.persons):
         return
-    cues = [c for c in vocabulary.active(sentence.words) if c.kind.running and c.kind.counts == "people"]
+    cues = [c for c in vocabulary.active(sentence.words) if c.kind.one]
     if not cues or _PAST.search(sentence.lowered):
         return
     persons = list(vocabulary.person.finditer(sentence.lowered))

@@ -63,10 +63,10 @@ class Events:
             return True
         days = _days_apart(a.published, b.published)
         elsewhere = bool(a.cities and b.cities and not a.cities & b.cities)
-        if min(len(a.names), len(b.names)) < _FEW_NAMES:
-            return days <= _OPEN_DAYS and not elsewhere
         shared = (a.names | a.cities) & (b.names | b.cities)
         telling = len(shared & self._telling)
+        if min(len(a.names), len(b.names)) < _FEW_NAMES:
+            return days <= _OPEN_DAYS and not elsewhere and (not self._large or telling >= self._few)
         weight = sum(sorted(self._weights[n] for n in shared))
         part = weight / min(sum(sorted(self._weights[n] for n in f.names | f.cities)) for f in (a, b))
         if not self._large and days <= _SAME_DAYS and (a.cities & b.cities or telling >= _SOME):

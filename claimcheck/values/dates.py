@@ -193,6 +193,8 @@ def _relative(
         back = (published.weekday() - _DAYS[g["wd"].lower()]) % 7
         if back and (_WILL.search(before) or before.endswith("next ")):
             return _one(published + (7 - back) * day)
+        if back == 6 and not before.endswith(("last ", "since ")):  # six days ago is "last Thursday", tomorrow plain "Thursday"
+            return _one(published + day)
         return _one(published - back * day)
     word = (g["rel"] or "").lower()
     if word.startswith("new year"):
