@@ -91,7 +91,7 @@ def _count(
     phrase = noun_phrase(sentence.text, lowered, number.end, reading.vocabulary.states)
     right = right_clause(lowered, phrase.end, max(limit, phrase.end))
     left = lowered[max(0, number.start - 100) : number.start]
-    named = name_kind(cues, phrase, left, right)
+    named = name_kind(cues, phrase, left, right, number_follows=phrase.end + len(right) >= limit < len(lowered))
     if named is None and phrase.words and _LISTED.fullmatch(lowered[phrase.end : limit]):
         named = name_kind(cues, phrase, "", _CLAUSE.split(lowered[limit:], maxsplit=1)[0])  # "120 shops, 100 offices ... were damaged"
     if named is None and not phrase.words and _THERE_WERE.search(left):

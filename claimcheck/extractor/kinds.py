@@ -8,6 +8,13 @@ from collections.abc import Sequence
 from claimcheck.extractor.phrases import NounPhrase
 from claimcheck.extractor.vocabulary import Cue
 
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|found|left|listed|reported|confirmed|believed|feared|pronounced|declared)\b")
+_INTRANSITIVE = re.compile(r"(?:dead|died|dies|die|perished|missing|homeless|unaccounted for|gathered|participated|attended|lives|life|away|hospitals?|for|in|to|from)$")
+_OBJECT = re.compile(
+    r"\s+(?:(?:a|an|the|his|her|their|its|another|some|at least|about|more than|him|her|them|himself|herself|themselves|people|police|several|dozens|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\d)"
+)
+
 Named = tuple[Cue, str]
 """A kind and the words that named it."""
 
@@ -21,18 +28,28 @@ def _fits(cue: Cue, phrase: NounPhrase) -> bool:
     return phrase.head in cue.of or any(text.endswith(w) for w in cue.of)
 
 
-def name_kind(cues: Sequence[Cue], phrase: NounPhrase, left: str, right: str) -> Named | None:
+def does(found: str, behind: str, number_follows: bool = False) -> bool:
+    """Whether the words `found` behind a noun phrase say what it does ("two gunmen killed twelve"), not what was done to it.
+
+    `behind` is what follows them; `number_follows` is True where it ends at another number.
+    """
+    if _PASSIVE.search(found) or _INTRANSITIVE.search(found):
+        return False
+    return bool(_OBJECT.match(behind)) or (number_follows and not behind.strip())
+
+
+def name_kind(cues: Sequence[Cue], phrase: NounPhrase, left: str, right: str, *, number_follows: bool = False) -> Named | None:
     """The kind that the words around a number name, and the words that named it; None for an open kind.
 
     `cues` are the kinds that the sentence may speak of, `left` is the lower-case text before the number's hedges, `right` the clause
     behind the noun phrase. The nearest words count first: behind the phrase, before the number, the counted noun itself, its verb.
     """
-    return _beside(cues, phrase, left, right) or _by_noun(cues, phrase, left, right) if cues else None
+    return _beside(cues, phrase, left, right, number_follows) or _by_noun(cues, phrase, left, right) if cues else None
 
 
-def _beside(cues: Sequence[Cue], phrase: NounPhrase, left: str, right: str) -> Named | None:
+def _beside(cues: Sequence[Cue], phrase: NounPhrase, left: str, right: str, number_follows: bool) -> Named | None:
     for cue in cues:
-        if cue.immediate and (m := cue.immediate.match(right)) and _fits(cue, phrase):
+        if cue.immediate and (m := cue.immediate.match(right)) and _fits(cue, phrase) and not does(m.group(), right[m.end() :], number_follows):
             return cue, m.group(0).strip()
     for cue in cues:
         if cue.active and (m := cue.active.search(left[-60:])) and _fits(cue, phrase):

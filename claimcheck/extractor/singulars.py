@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from claimcheck.extractor.kinds import does
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.model import Value
@@ -52,7 +53,7 @@ def _said_of(sentence: Sentence, run: list[re.Match[str]], cues: Sequence[Cue]) 
             continue
         for start in sorted(starts):
             match = cue.immediate.match(lowered, start, start + 70) if cue.immediate else None
-            if match and not _NEVER.search(lowered[end : match.end()]):
+            if match and not _NEVER.search(lowered[end : match.end()]) and not does(match.group(), lowered[match.end() : match.end() + 20]):
                 return cue, match.group().strip()
         match = cue.active.search(before) if cue.active else None
         if match and not _NEVER.search(before[max(0, match.start() - 25) :]):

@@ -13,11 +13,13 @@ from claimcheck.rules import Happening, Kind, Rules
 ADVERB = (
     r"(?:have|has|had|having|were|was|are|is|been|being|be|also|already|officially|reportedly|now|so|far|later|since|confirmed|"
     r"reported|believed|feared|said|thought|known|to|still|currently|remain|remained|left|fatally|critically|seriously|either|"
-    r"who|that|which|would|will|shot|stabbed|found|and|both|all|listed|as|being|on|after|severely|accidentally|apparently|later|allegedly|then)"
+    r"who|that|which|would|will|shot|stabbed|found|both|all|listed|as|being|on|after|severely|accidentally|apparently|later|allegedly|then)"
 )
 _LINK = (
     r"(?:\s+(?:of|at|to|as|up|many|the|that|another|a|an|some|total|is|was|were|be|are|now|stood|stands|reached|rose|risen|climbed|by|from|out|also|his|her|their|its|least|about|than|more|around|nearly|almost))*"
 )
+_AND = r"(?:shot|stabbed|beaten|robbed|attacked|ambushed|kidnapped|chased|found)\s+and\s+"
+"""What "killed" may stand behind with "and": "two were shot and killed", but not "killed 12 and injured eight"."""
 _FIRST = re.compile(r"[a-z]+")
 
 
@@ -93,10 +95,10 @@ def _cue(order: int, name: str, kind: Kind) -> Cue:
         order,
         frozenset(kind.nouns),
         frozenset(kind.of),
-        re.compile(rf"\b(?:have|has|had|were|was|are|is|be|been)(?:\s+{ADVERB})*\s+(?:{states})\b") if states else None,
-        re.compile(rf"[\s,]*(?:{ADVERB}\s+){{0,6}}(?:{states})\b") if states else None,
+        re.compile(rf"\b(?:have|has|had|were|was|are|is|be|been)(?:\s+{ADVERB})*\s+(?:{_AND})?(?:{states})\b") if states else None,
+        re.compile(rf"[\s,]*(?:{ADVERB}\s+){{0,6}}(?:{_AND})?(?:{states})\b") if states else None,
         re.compile(rf"\b(?:{acts}){_LINK}[\s“\"]*$") if acts else None,
-        re.compile(rf"\b(?:{nouns})(?:\s+[\w’'-]+){{0,3}}\s+(?:at|to|of|was|is|stood at|reached|:)[\s“\"]*$") if nouns else None,
+        re.compile(rf"\b(?:{nouns})(?:\s+[\w’'-]+){{0,5}}\s+(?:at|to|of|was|is|stood at|reached|:)[\s“\"]*$") if nouns else None,
     )
 
 
