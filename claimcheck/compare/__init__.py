@@ -1,0 +1,5 @@
+"""Two statements -> agree, conflict or unrelated."""
+
+from claimcheck.compare.verdict import compare_statements
+
+__all__ = ["compare_statements"]

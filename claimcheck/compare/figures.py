@@ -1,0 +1,210 @@
+"""The figures of one statement, read for comparison: what each measures, the words beside it, and the bounds it sets.
+
+Statements come alone and often in tokenised form ("$ 5 , 58 %"), so that white space around marks is closed first.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from dataclasses import dataclass
+
+from claimcheck.matcher.words import stem
+from claimcheck.rules import Rules
+from claimcheck.values.dates import find_dates
+from claimcheck.values.numbers import find_numbers, width_of_about
+from claimcheck.values.units import CENTS, CURRENCIES, FACTORS, SYMBOLS, UNITS
+
+_CLOSE = (
+    (re.compile(r"\s+([,.;:?!%)\]’])(?!\d)"), r"\1"),
+    (re.compile(r"([(\[$€£¥])\s+"), r"\1"),
+    (re.compile(r"(?<=\d)\s*-\s*(?=[a-z\d])|(?<=\w)\s+-\s+(?=\d)"), "-"),
+    (re.compile(r"\s+’\s*s\b|\s+'\s*s\b"), "’s"),
+)
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+_YEAR = re.compile(rf"(?:(?P<month>{_MONTH})(?: of|,)? )?(?P<year>(?:1[5-9]|20)\d\d)(?![\d,.]\d|%)\b(?!-?(?:people|men|women|votes|reviews|critics|cases))")
+_MONTH_ALONE = re.compile(rf"\b(?:in|by|before|after|since|until|from) (?P<month>{_MONTH})\b(?! \d)")
+_ORDINAL = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th)\b|\b(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
+_ORDINALS = {w: i for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+_RANK = re.compile(r"\b(?:number|no\.?|position|rank(?:ed|ing)?|peak(?:ed|ing)? at|top|#)\s*(?:at )?(?:number |no\.? )?$")
+_OUT_OF = re.compile(r"\s*(?:/|out of(?: a possible)?)\s*(\d+)\b")
+_AFTER = re.compile(r"[\s-]*(?P<word>%|[a-z][\w’]*)")
+_WORD = re.compile(r"[a-z][a-z’']+|%")
+_BEFORE_DATE = re.compile(r"\b(?P<word>before|prior to|earlier than|until|till|up to|by|after|later than|since|from|following)(?: the| early| late| mid| end of)*\s*$")
+_STRICT = {"before": "less_than", "prior to": "less_than", "earlier than": "less_than", "after": "more_than", "later than": "more_than", "following": "more_than"}
+_LOOSE = {"until": "at_most", "till": "at_most", "up to": "at_most", "by": "at_most", "since": "at_least", "from": "at_least"}
+_HIGHER = re.compile(r"\b(?:higher|greater|larger|bigger|older|better|more|longer|later|worth more) than(?: a| an| the)?(?: score of| rating of| total of)?\s*$")
+_LOWER = re.compile(r"\b(?:lower|smaller|younger|worse|shorter|poorer|less|earlier|fewer) than(?: a| an| the)?(?: score of| rating of| total of)?\s*$")
+_NAME = re.compile(r"\b[A-Z][\w’'.-]*\s$")
+_COUNTED_BEHIND = re.compile(r"\s*(?:%|people|[a-z]+s\b|million|billion|percent)")
+_STOP = frozenset("the a an of in on at by to for from with and or is was were are be been has have had it its as that this than more less over under about".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure; an open bound is infinite, `low_open` and `high_open` say that the bound itself is excluded."""
+
+    text: str
+    sort: str
+    """What can be held against it: "date", "percent", "money USD", "m", "of 10", "rank", "age" or "number"."""
+    figure: float
+    low: float
+    high: float
+    qualifier: str
+    noun: str
+    """Stem of the word behind it."""
+    near: frozenset[str]
+    """Stems of the words beside it."""
+    digits: int
+    named: bool = False
+    """True for a number that is part of a name ("Saturn 5")."""
+    spelled_one: bool = False
+    at: int = 0
+
+    @property
+    def low_open(self) -> bool:
+        """Whether the lower bound is excluded."""
+        return self.qualifier == "more_than"
+
+    @property
+    def high_open(self) -> bool:
+        """Whether the upper bound is excluded."""
+        return self.qualifier == "less_than"
+
+    @property
+    def bounded(self) -> bool:
+        """Whether only one side is bounded."""
+        return self.qualifier in ("at_least", "more_than", "at_most", "less_than")
+
+
+def closed(text: str) -> str:
+    """`text` without the white space that tokenisers put around marks."""
+    for pattern, replacement in _CLOSE:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def read_figures(text: str, rules: Rules) -> list[Figure]:
+    """All figures of a statement in its order; dates are days counted from year one."""
+    text = closed(text)
+    lowered = text.lower() if len(text.lower()) == len(text) else text
+    found, taken = _dates(text, lowered)
+    for match in _ORDINAL.finditer(lowered):
+        if not any(s < match.end() and match.start() < e for s, e in taken):
+            figure = float(match["n"] or _ORDINALS[match["word"]])
+            taken.append(match.span())
+            if match["n"] or match["word"]:
+                found.append(_make(text, lowered, match.start(), match.end(), "rank", figure, "exact", 0))
+    vague = {name: (v.literal, v.usual) for name, v in rules.vague.items()}
+    for number in find_numbers(lowered, vague):
+        if any(s < number.end and number.core < e for s, e in taken):
+            continue
+        found.append(_number(text, lowered, number.start, number.core, number.end, number.figure, number.low, number.high, number.qualifier, number.vague))
+    return sorted(found, key=lambda f: f.at)
+
+
+def _number(
+    text: str, lowered: str, start: int, core: int, end: int, figure: float, low: float, high: float | None, qualifier: str, vague: bool
+) -> Figure:
+    before, behind = lowered[max(0, start - 40) : start], lowered[end : end + 30]
+    written = text[core:end]
+    out_of = _OUT_OF.match(behind)
+    after = _AFTER.match(behind)
+    word = after["word"] if after else ""
+    symbol = next((SYMBOLS[s] for s in sorted(SYMBOLS, key=len, reverse=True) if lowered[:core].endswith(s)), None)
+    factor, sort = 1.0, "number"
+    if symbol or word in CURRENCIES:
+        sort = f"money {symbol or CURRENCIES[word]}"
+    elif word in CENTS:
+        factor, sort = 0.01, f"money {CENTS[word]}"
+    elif word in ("%", "percent") or behind.lstrip(" -").startswith(("per cent", "percentage")):
+        sort = "percent"
+    elif out_of:
+        sort = f"of {out_of[1]}"
+    elif re.match(r"[\s-]*(?:years?[\s-]old|years? of age)", behind) or re.search(r"\b(?:aged?|age of|ages)\s*$", before):
+        sort = "age"
+    elif _RANK.search(before):
+        sort = "rank"
+    elif word.split("-")[0] in UNITS and UNITS[word.split("-")[0]] in FACTORS:
+        factor, sort = FACTORS[UNITS[word.split("-")[0]]]
+    if qualifier == "exact" and _HIGHER.search(before):
+        qualifier = "more_than"
+    elif qualifier == "exact" and _LOWER.search(before):
+        qualifier = "less_than"
+    if symbol and qualifier == "exact":
+        hedged = find_numbers(lowered[: core - 1].rstrip() + " 7", {})
+        qualifier = hedged[-1].qualifier if hedged and hedged[-1].end >= len(lowered[: core - 1].rstrip()) else qualifier
+    named = qualifier == "exact" and bool(_NAME.search(text[max(0, core - 20) : core])) and not symbol and not _COUNTED_BEHIND.match(behind) and sort == "number"
+    made = _make(text, lowered, core, end, sort, figure * factor, qualifier, len(written), low=low * factor, high=None if high is None else high * factor, vague=vague)
+    return Figure(made.text, made.sort, made.figure, made.low, made.high, made.qualifier, made.noun, made.near, _digits(written), named, written.lower() == "one", core)
+
+
+def _digits(written: str) -> int:
+    """How many significant digits a figure is written with."""
+    digits = re.sub(r"[^\d]", "", written)
+    return len(digits.lstrip("0") if "." in written else digits.strip("0")) or 1
+
+
+def _make(
+    text: str, lowered: str, start: int, end: int, sort: str, figure: float, qualifier: str, digits: int, *, low: float | None = None, high: float | None = None, vague: bool = False
+) -> Figure:
+    low, high = _bounds(figure, qualifier, low, high)
+    behind = [w for w in _WORD.findall(lowered[end : end + 45]) if w not in _STOP][:3]
+    before = [w for w in _WORD.findall(lowered[max(0, start - 45) : start]) if w not in _STOP][-4:]
+    noun = stem(behind[0]) if behind else ""
+    return Figure(text[start:end], sort, figure, low, high, qualifier, noun, frozenset(stem(w) for w in (*behind, *before)), digits, at=start)
+
+
+def _bounds(figure: float, qualifier: str, low: float | None, high: float | None) -> tuple[float, float]:
+    if qualifier in ("at_least", "more_than"):
+        return figure, math.inf
+    if qualifier in ("at_most", "less_than"):
+        return -math.inf, figure
+    if qualifier == "about":
+        width = width_of_about(abs(figure))
+        return figure - width, figure + width
+    if qualifier in ("range", "vague") and low is not None:
+        return low, math.inf if high is None else high
+    return figure, figure
+
+
+def _dates(text: str, lowered: str) -> tuple[list[Figure], list[tuple[int, int]]]:
+    """Dates, months and years with the words "before", "by", "since" in front of them."""
+    found: list[Figure] = []
+    taken: list[tuple[int, int]] = []
+    for hit in find_dates(text, None, None, None):
+        if hit.low and hit.high:
+            _add_date(found, taken, text, lowered, hit.start, hit.end, datetime.date.fromisoformat(hit.low), datetime.date.fromisoformat(hit.high))
+    for match in _YEAR.finditer(lowered):
+        year = int(match["year"])
+        if any(s < match.end() and match.start() < e for s, e in taken) or lowered[match.start() - 1 : match.start()] in ("$", "£", "€", ",", "."):
+            continue
+        if match["month"]:
+            month = datetime.datetime.strptime(match["month"], "%B").month
+            last = datetime.date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(days=1)
+            _add_date(found, taken, text, lowered, match.start(), match.end(), datetime.date(year, month, 1), last)
+        else:
+            _add_date(found, taken, text, lowered, match.start(), match.end(), datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+    return found, taken
+
+
+def _add_date(
+    found: list[Figure], taken: list[tuple[int, int]], text: str, lowered: str, start: int, end: int, low: datetime.date, high: datetime.date
+) -> None:
+    taken.append((start, end))
+    lead = re.match(r"(?:in|since|during|by|before|after) ", lowered[start:end])
+    begin = start + lead.end() if lead else start
+    said = _BEFORE_DATE.search(lowered[max(0, begin - 30) : begin])
+    word = said["word"] if said else ""
+    qualifier = _STRICT.get(word) or _LOOSE.get(word) or "exact"
+    first, last = float(low.toordinal()), float(high.toordinal())
+    made = _make(text, lowered, begin, end, "date", first, "exact", 0)
+    bounds = {
+        "less_than": (-math.inf, first),
+        "more_than": (last, math.inf),
+        "at_most": (-math.inf, last),
+        "at_least": (first, math.inf),
+        "exact": (first, last),
+    }[qualifier]
+    found.append(Figure(text[start:end], "date", first, *bounds, qualifier, made.noun, made.near, int(last - first), at=begin))
