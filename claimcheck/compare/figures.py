@@ -24,7 +24,13 @@ _CLOSE = (
 )
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _YEAR = re.compile(rf"(?:(?P<month>{_MONTH})(?: of|,)? )?(?P<year>(?:1[5-9]|20)\d\d)(?![\d,.]\d|%)\b(?!-?(?:people|men|women|votes|reviews|critics|cases))")
-_MONTH_ALONE = re.compile(rf"\b(?:in|by|before|after|since|until|from) (?P<month>{_MONTH})\b(?! \d)")
+_YEAR_BEFORE = re.compile(
+    r"(?:^|\b(?:in|since|by|before|after|until|till|from|of|year|during|through|to|and|or|late|early|mid|than|the|on|at|between|around|circa)|[(,–-]|\b" + _MONTH + r")\s*$"
+)
+_MONEY_BEHIND = re.compile(r"\s*(?:dollars?|euros?|pounds?|rupees?|usd|confirmed|cases|people|deaths|votes|reviews|critics|copies|million|billion|m\b|km\b|metres|meters|feet|miles|[a-z]+ (?:cases|people|deaths))")
+_CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}:\d\d\b")
+_LEAP_YEAR = 2000
+"""Where no year is named at all: both statements are thought in one."""
 _ORDINAL = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th)\b|\b(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
 _ORDINALS = {w: i for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 _RANK = re.compile(r"\b(?:number|no\.?|position|rank(?:ed|ing)?|peak(?:ed|ing)? at|top|#)\s*(?:at )?(?:number |no\.? )?$")
@@ -85,17 +91,24 @@ def closed(text: str) -> str:
     return text
 
 
-def read_figures(text: str, rules: Rules) -> list[Figure]:
-    """All figures of a statement in its order; dates are days counted from year one."""
+def named_year(*texts: str) -> int | None:
+    """The year that dates without one are thought to lie in: the first that the statements name."""
+    return next((int(m["year"]) for text in texts for m in _YEAR.finditer(closed(text).lower())), None)
+
+
+def read_figures(text: str, rules: Rules, year: int | None = None, *, dates: bool = True) -> list[Figure]:
+    """All figures of a statement in its order; dates are days counted from year one, and plain numbers where `dates` is False."""
     text = closed(text)
     lowered = text.lower() if len(text.lower()) == len(text) else text
-    found, taken = _dates(text, lowered)
+    found, taken = _dates(text, lowered, year) if dates else ([], [])
+    taken += [m.span() for m in _CLOCK.finditer(lowered)]
     for match in _ORDINAL.finditer(lowered):
         if not any(s < match.end() and match.start() < e for s, e in taken):
             figure = float(match["n"] or _ORDINALS[match["word"]])
             taken.append(match.span())
-            if match["n"] or match["word"]:
-                found.append(_make(text, lowered, match.start(), match.end(), "rank", figure, "exact", 0))
+            said = _BEFORE_DATE.search(lowered[max(0, match.start() - 30) : match.start()])
+            qualifier = _STRICT.get(said["word"], "exact") if said else "exact"
+            found.append(_make(text, lowered, match.start(), match.end(), "rank", figure, qualifier, 0))
     vague = {name: (v.literal, v.usual) for name, v in rules.vague.items()}
     for number in find_numbers(lowered, vague):
         if any(s < number.end and number.core < e for s, e in taken):
@@ -169,16 +182,18 @@ def _bounds(figure: float, qualifier: str, low: float | None, high: float | None
     return figure, figure
 
 
-def _dates(text: str, lowered: str) -> tuple[list[Figure], list[tuple[int, int]]]:
+def _dates(text: str, lowered: str, year_named: int | None) -> tuple[list[Figure], list[tuple[int, int]]]:
     """Dates, months and years with the words "before", "by", "since" in front of them."""
     found: list[Figure] = []
     taken: list[tuple[int, int]] = []
-    for hit in find_dates(text, None, None, None):
+    for hit in find_dates(text, None, year_named or _LEAP_YEAR, None):
         if hit.low and hit.high:
             _add_date(found, taken, text, lowered, hit.start, hit.end, datetime.date.fromisoformat(hit.low), datetime.date.fromisoformat(hit.high))
     for match in _YEAR.finditer(lowered):
         year = int(match["year"])
-        if any(s < match.end() and match.start() < e for s, e in taken) or lowered[match.start() - 1 : match.start()] in ("$", "£", "€", ",", "."):
+        if any(s < match.end() and match.start() < e for s, e in taken) or lowered[max(0, match.start() - 1) : match.start()] in ("$", "£", "€", ",", "."):
+            continue
+        if not match["month"] and (_MONEY_BEHIND.match(lowered, match.end()) or not _YEAR_BEFORE.search(lowered[max(0, match.start() - 24) : match.start()])):
             continue
         if match["month"]:
             month = datetime.datetime.strptime(match["month"], "%B").month

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.compare.figures import Figure, closed, read_figures
+from claimcheck.compare.figures import Figure, closed, named_year, read_figures
 from claimcheck.rules import Rules
 from claimcheck.values.numbers import significant
 
 _HEDGE_OR_FIGURE = re.compile(
     r"\b(?:more than|less than|over|under|at least|at most|about|around|fewer than|up to|nearly|almost|approximately|exactly|above|below|roughly)\b|\d[\d,]*(?:\.\d+)?"
 )
+_HARDLY = 1.0
+"""Difference in likeness that tells two candidates hardly apart."""
 
 
 def compare_statements(a: str, b: str, rules: Rules) -> tuple[str, str]:
     """The verdict (agree, conflict or unrelated) of claim `b` held against source `a`, and why."""
-    mine, others = read_figures(a, rules), read_figures(b, rules)
-    pairs = _by_position(a, b, mine, others) or _by_words(mine, others)
-    verdicts = [_against(source, claim) for source, claim in pairs]
+    verdicts = [_against(source, claim) for source, claim in _paired(a, b, rules)]
     for wanted in ("conflict", "unrelated", "agree"):
         for verdict, reason in verdicts:
             if verdict == wanted:
@@ -25,31 +25,33 @@ def compare_statements(a: str, b: str, rules: Rules) -> tuple[str, str]:
     return "unrelated", "they do not speak of the same quantity"
 
 
-def _by_position(a: str, b: str, mine: list[Figure], others: list[Figure]) -> list[tuple[Figure, Figure]]:
-    """The figures one by one, where the statements are the same but for figures and hedges."""
+def _paired(a: str, b: str, rules: Rules) -> list[tuple[Figure, Figure]]:
+    """The figures of the source and of the claim that measure the same."""
     plain = [" ".join(_HEDGE_OR_FIGURE.sub(" ", closed(text).lower()).split()) for text in (a, b)]
-    return list(zip(mine, others, strict=True)) if plain[0] == plain[1] and len(mine) == len(others) else []
+    if plain[0] == plain[1]:  # the same words: the figures go one by one
+        mine, others = (read_figures(text, rules, dates=False) for text in (a, b))
+        if len(mine) == len(others):
+            return list(zip(mine, others, strict=True))
+    year = named_year(a, b)
+    return _by_words(read_figures(a, rules, year), read_figures(b, rules, year))
 
 
 def _by_words(mine: list[Figure], others: list[Figure]) -> list[tuple[Figure, Figure]]:
-    """Each figure of the claim with the figure of the source that measures the same, best matches first, none twice."""
-    candidates = sorted(
-        (
-            (-_likeness(source, claim, mine, others), _distance(source, claim), i, j)
-            for j, claim in enumerate(others)
-            for i, source in enumerate(mine)
-            if _comparable(source, claim)
-        ),
-    )
-    used_mine: set[int] = set()
-    used_others: set[int] = set()
+    """Each figure of the claim with the figure of the source that measures the same, none twice.
+
+    Of candidates that the words hardly tell apart, the one that agrees is meant: a false alarm costs more than a miss.
+    """
+    likeness = {(i, j): _likeness(x, y, mine) for i, x in enumerate(mine) for j, y in enumerate(others) if _comparable(x, y)}
     pairs = []
-    for likeness, _, i, j in candidates:
-        if -likeness <= 0 or i in used_mine or j in used_others:
+    used: set[int] = set()
+    for j in sorted(range(len(others)), key=lambda j: (-max((v for (_, k), v in likeness.items() if k == j), default=0.0), j)):
+        able = {i: v for (i, k), v in likeness.items() if k == j and i not in used and v > 0}
+        if not able:
             continue
-        used_mine.add(i)
-        used_others.add(j)
-        pairs.append((mine[i], others[j]))
+        near = [i for i, v in able.items() if v >= max(able.values()) - _HARDLY]
+        best = min(near, key=lambda i: (_against(mine[i], others[j])[0] != "agree", -able[i], _distance(mine[i], others[j]), i))
+        used.add(best)
+        pairs.append((mine[best], others[j]))
     return pairs
 
 
@@ -59,7 +61,7 @@ def _comparable(a: Figure, b: Figure) -> bool:
     return a.sort == b.sort or {a.sort, b.sort} <= {"number", "rank"}
 
 
-def _likeness(a: Figure, b: Figure, mine: list[Figure], others: list[Figure]) -> float:
+def _likeness(a: Figure, b: Figure, mine: list[Figure]) -> float:
     """How much the words beside two figures, and their sort, speak for one quantity; 0 where nothing does."""
     shared = len(a.near & b.near)
     likeness = shared + (2.0 if a.noun and a.noun == b.noun else 0.0)
@@ -79,7 +81,7 @@ def _against(a: Figure, b: Figure) -> tuple[str, str]:
     """How the claim's figure `b` stands against the source's `a`."""
     said = f"{a.text} against {b.text}"
     low, high, low_open, high_open = a.low, a.high, a.low_open, a.high_open
-    if b.bounded and a.bounded:  # a hedged source is read as its figure against a bounded claim
+    if b.bounded and a.bounded and not (a.qualifier == b.qualifier and a.figure == b.figure):  # a hedged source is read as its figure against a bounded claim
         low = high = a.figure
         low_open = high_open = False
     b_low, b_high = b.low, b.high

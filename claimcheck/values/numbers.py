@@ -23,6 +23,9 @@ SCALES = {
     "million": 10**6,
     "billion": 10**9,
     "trillion": 10**12,
+    "lakh": 10**5,
+    "crore": 10**7,
+    "crores": 10**7,
     "dozen": 12,
     "m": 10**6,
     "mn": 10**6,
@@ -34,7 +37,7 @@ SCALES = {
 }
 
 _WORDS = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
-_SCALE = "hundred|thousand|million|billion|trillion|dozen"
+_SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crores|crore"
 _VAGUE = (
     "hundreds of thousands|tens of thousands|tens of millions|hundreds of millions|dozens|scores|hundreds|thousands|millions|"
     "several|a handful|a few|a couple|multiple"
@@ -43,7 +46,7 @@ _ATOM = re.compile(
     rf"(?P<vague>\b(?:{_VAGUE})\b(?! (?:hundred|thousand|million|billion|dozen)))"
     rf"|(?P<half>\b(?:half a|a quarter of a) (?:million|billion|dozen|century)\b)"
     rf"|(?P<digits>(?<![\w.,/-])(?<!\d )\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\w.,/])(?<![a-z]-)\d+(?:\.\d+)?)"
-    rf"(?:(?P<glue> ?)(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m|b|k|dozen)\b)?"
+    rf"(?:(?P<glue> ?)(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m|b|k|dozen|lakh|crores?)\b)?"
     rf"|(?P<words>\b(?:a|(?:{_WORDS})(?:[- ](?:and )?(?:{_WORDS}))*) (?:{_SCALE})\b(?:(?: and)?[- ](?:{_WORDS}|{_SCALE})\b)*"
     rf"|\b(?:{_WORDS})(?:[- ](?:{_WORDS}))*\b|\ba (?:trio|pair)(?= of\b))"
 )
