@@ -20,6 +20,9 @@ _CLOSE = (
     (re.compile(r"\s+([,.;:?!%)\]’])(?!\d)"), r"\1"),
     (re.compile(r"([(\[$€£¥])\s+"), r"\1"),
     (re.compile(r"(?<=\d)\s*-\s*(?=[a-z\d])|(?<=\w)\s+-\s+(?=\d)"), "-"),
+    (re.compile(r"(?<=\d) , (?=\d{3}\b(?! ,? \d))"), ","),
+    (re.compile(r"\b(\d{4})[–-]\d\d\b(?!-)"), r"\1"),
+    (re.compile(r"\b[Oo]utside (?:of )?(?:the )?[A-Z]\w+(?:,? (?:and )?(?:the )?[A-Z]\w+)*"), "abroad"),
     (re.compile(r"\s+’\s*s\b|\s+'\s*s\b"), "’s"),
 )
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -35,6 +38,7 @@ _ORDINAL = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th)\b|\b(?P<word>first|secon
 _ORDINALS = {w: i for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 _RANK = re.compile(r"\b(?:number|no\.?|position|rank(?:ed|ing)?|peak(?:ed|ing)? at|top|#)\s*(?:at )?(?:number |no\.? )?$")
 _OUT_OF = re.compile(r"\s*(?:/|out of(?: a possible)?)\s*(\d+)\b")
+_SCALE_OF = re.compile(r"(?:\bout of|/)(?: a possible)?\s*$")
 _AFTER = re.compile(r"[\s-]*(?P<word>%|[a-z][\w’]*)")
 _WORD = re.compile(r"[a-z][a-z’']+|%")
 _BEFORE_DATE = re.compile(r"\b(?P<word>before|prior to|earlier than|until|till|up to|by|after|later than|since|from|following)(?: the| early| late| mid| end of)*\s*$")
@@ -45,6 +49,13 @@ _LOWER = re.compile(r"\b(?:lower|smaller|younger|worse|shorter|poorer|less|earli
 _NAME = re.compile(r"\b[A-Z][\w’'.-]*\s$")
 _COUNTED_BEHIND = re.compile(r"\s*(?:%|people|[a-z]+s\b|million|billion|percent)")
 _STOP = frozenset("the a an of in on at by to for from with and or is was were are be been has have had it its as that this than more less over under about".split())
+
+
+_ROOT = 5
+_SYNONYMS = {w: "world" for w in ("worldwide", "globally", "global", "world", "total")} | {
+    w: "abroad" for w in ("abroad", "elsewhere", "overseas", "other", "international", "internationally", "foreign", "outside")
+}
+_SCORE = frozenset(w[:_ROOT] for w in ("score", "rating", "average", "averag", "rated", "metacritic"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,11 @@ class Figure:
         return self.qualifier == "less_than"
 
     @property
+    def scored(self) -> bool:
+        """Whether it is a plain number that scores something: "an average score of 71"."""
+        return self.sort == "number" and not self.near.isdisjoint(_SCORE)
+
+    @property
     def bounded(self) -> bool:
         """Whether only one side is bounded."""
         return self.qualifier in ("at_least", "more_than", "at_most", "less_than")
@@ -111,7 +127,7 @@ def read_figures(text: str, rules: Rules, year: int | None = None, *, dates: boo
             found.append(_make(text, lowered, match.start(), match.end(), "rank", figure, qualifier, 0))
     vague = {name: (v.literal, v.usual) for name, v in rules.vague.items()}
     for number in find_numbers(lowered, vague):
-        if any(s < number.end and number.core < e for s, e in taken):
+        if any(s < number.end and number.core < e for s, e in taken) or _SCALE_OF.search(lowered[max(0, number.start - 24) : number.start]):
             continue
         found.append(_number(text, lowered, number.start, number.core, number.end, number.figure, number.low, number.high, number.qualifier, number.vague))
     return sorted(found, key=lambda f: f.at)
@@ -134,7 +150,7 @@ def _number(
     elif word in ("%", "percent") or behind.lstrip(" -").startswith(("per cent", "percentage")):
         sort = "percent"
     elif out_of:
-        sort = f"of {out_of[1]}"
+        sort = "percent" if out_of[1] == "100" else f"of {out_of[1]}"
     elif re.match(r"[\s-]*(?:years?[\s-]old|years? of age)", behind) or re.search(r"\b(?:aged?|age of|ages)\s*$", before):
         sort = "age"
     elif _RANK.search(before):
@@ -165,8 +181,13 @@ def _make(
     low, high = _bounds(figure, qualifier, low, high)
     behind = [w for w in _WORD.findall(lowered[end : end + 45]) if w not in _STOP][:3]
     before = [w for w in _WORD.findall(lowered[max(0, start - 45) : start]) if w not in _STOP][-4:]
-    noun = stem(behind[0]) if behind else ""
-    return Figure(text[start:end], sort, figure, low, high, qualifier, noun, frozenset(stem(w) for w in (*behind, *before)), digits, at=start)
+    noun = _root(behind[0]) if behind else ""
+    return Figure(text[start:end], sort, figure, low, high, qualifier, noun, frozenset(_root(w) for w in (*behind, *before)), digits, at=start)
+
+
+def _root(word: str) -> str:
+    """A stem short enough that "reviewers" meets "reviews"; words for the whole world and for abroad are one each."""
+    return _SYNONYMS.get(word) or stem(word)[:_ROOT]
 
 
 def _bounds(figure: float, qualifier: str, low: float | None, high: float | None) -> tuple[float, float]:

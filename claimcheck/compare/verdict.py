@@ -11,18 +11,19 @@ from claimcheck.values.numbers import significant
 _HEDGE_OR_FIGURE = re.compile(
     r"\b(?:more than|less than|over|under|at least|at most|about|around|fewer than|up to|nearly|almost|approximately|exactly|above|below|roughly)\b|\d[\d,]*(?:\.\d+)?"
 )
-_HARDLY = 1.0
+_HARDLY = 0.5
 """Difference in likeness that tells two candidates hardly apart."""
 
 
 def compare_statements(a: str, b: str, rules: Rules) -> tuple[str, str]:
     """The verdict (agree, conflict or unrelated) of claim `b` held against source `a`, and why."""
-    verdicts = [_against(source, claim) for source, claim in _paired(a, b, rules)]
-    for wanted in ("conflict", "unrelated", "agree"):
-        for verdict, reason in verdicts:
-            if verdict == wanted:
-                return verdict, reason
-    return "unrelated", "they do not speak of the same quantity"
+    verdicts = [(_against(source, claim), claim.sort == "date") for source, claim in _paired(a, b, rules)]
+    figures = [v for v, dated in verdicts if not dated]
+    dates = [v for v, dated in verdicts if dated]
+    if figures and any(verdict == "conflict" for verdict, _ in dates):
+        return "unrelated", "the figures are of different days"
+    said = figures + dates
+    return next((v for wanted in ("conflict", "unrelated", "agree") for v in said if v[0] == wanted), ("unrelated", "they do not speak of the same quantity"))
 
 
 def _paired(a: str, b: str, rules: Rules) -> list[tuple[Figure, Figure]]:
@@ -56,19 +57,23 @@ def _by_words(mine: list[Figure], others: list[Figure]) -> list[tuple[Figure, Fi
 
 
 def _comparable(a: Figure, b: Figure) -> bool:
-    if a.named or b.named or b.spelled_one and a.noun != b.noun:
+    if a.named or b.named or ((a.spelled_one or b.spelled_one) and a.noun != b.noun):
         return False
-    return a.sort == b.sort or {a.sort, b.sort} <= {"number", "rank"}
+    if a.sort == b.sort or {a.sort, b.sort} == {"number", "rank"}:
+        return True
+    return (a.sort == "percent" and b.scored) or (b.sort == "percent" and a.scored)
 
 
 def _likeness(a: Figure, b: Figure, mine: list[Figure]) -> float:
-    """How much the words beside two figures, and their sort, speak for one quantity; 0 where nothing does."""
-    shared = len(a.near & b.near)
-    likeness = shared + (2.0 if a.noun and a.noun == b.noun else 0.0)
-    alone = sum(_comparable(x, b) for x in mine) == 1
+    """How much the words beside two figures, and their sort, speak for one quantity; 0 where nothing does.
+
+    A word that stands beside many figures of the source tells little.
+    """
+    shared = sum(1.0 / sum(word in x.near for x in mine) for word in sorted(a.near & b.near))
+    likeness = shared + (1.0 if a.noun and a.noun == b.noun else 0.0)
     if a.sort == b.sort and a.sort != "number":
-        likeness += 1.0
-    if alone:
+        likeness += 0.5
+    if len(mine) == 1 or (a.sort != "number" and sum(_comparable(x, b) for x in mine) == 1):
         likeness += 0.5
     return likeness
 

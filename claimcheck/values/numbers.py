@@ -59,7 +59,7 @@ NUMBER_WORDS = frozenset([*ONES, *TENS, *"dozens scores hundreds thousands milli
 _STARTS = NUMBER_WORDS | {"a"}
 _HEDGES: tuple[tuple[str, str], ...] = (
     ("at_least", r"at least|no fewer than|no less than|not less than|a minimum of|minimum of|as many as at least"),
-    ("more_than", r"more than|over|in excess of|greater than|upwards of|above|exceeding"),
+    ("more_than", r"more than|over|in excess of|greater than|upwards of|above|exceed(?:ing|s|ed)|surpass(?:ing|es|ed)|topp(?:ing|ed)"),
     ("at_most", r"at most|no more than|not more than|up to|as many as|as much as|a maximum of|within"),
     ("less_than", r"fewer than|less than|under|below"),
     ("about", r"about|around|some|roughly|nearly|almost|approximately|an estimated about|close to|approaching|circa|or so"),
