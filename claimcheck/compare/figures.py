@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.matcher.words import stem
 from claimcheck.rules import Rules
@@ -28,7 +28,7 @@ _CLOSE = (
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _YEAR = re.compile(rf"(?:(?P<month>{_MONTH})(?: of|,)? )?(?P<year>(?:1[5-9]|20)\d\d)(?![\d,.]\d|%)\b(?!-?(?:people|men|women|votes|reviews|critics|cases))")
 _YEAR_BEFORE = re.compile(
-    r"(?:^|\b(?:in|since|by|before|after|until|till|from|of|year|during|through|to|and|or|late|early|mid|than|the|on|at|between|around|circa)|[(,–-]|\b" + _MONTH + r")\s*$"
+    r"(?:^|\b(?:in|since|by|before|after|until|till|from|of|year|during|through|to|and|or|late|early|mid|than|the|on|at|between|around|circa|born|died|founded|released|established|started|began)|[(,–-]|\b" + _MONTH + r")\s*$"
 )
 _MONEY_BEHIND = re.compile(r"\s*(?:dollars?|euros?|pounds?|rupees?|usd|confirmed|cases|people|deaths|votes|reviews|critics|copies|million|billion|m\b|km\b|metres|meters|feet|miles|[a-z]+ (?:cases|people|deaths))")
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}:\d\d\b")
@@ -51,10 +51,14 @@ _COUNTED_BEHIND = re.compile(r"\s*(?:%|people|[a-z]+s\b|million|billion|percent)
 _STOP = frozenset("the a an of in on at by to for from with and or is was were are be been has have had it its as that this than more less over under about".split())
 
 
+_PART = re.compile(r",|;|\band\b|\bwith\b|\bbased\b|\bagainst\b|\bwhile\b|\bbut\b|\(")
+_CLAUSE = re.compile(r"[;]|\.\s|\.$")
+_SCALES = frozenset("million billion trillion thousand hundred crore crores lakh %".split())
 _ROOT = 5
 _SYNONYMS = {w: "world" for w in ("worldwide", "globally", "global", "world", "total")} | {
     w: "abroad" for w in ("abroad", "elsewhere", "overseas", "other", "international", "internationally", "foreign", "outside")
 }
+_SYNONYMS |= {w: "death" for w in ("deaths", "death", "died", "dead", "fatalities", "deceased", "killed", "die", "dies")}
 _SCORE = frozenset(w[:_ROOT] for w in ("score", "rating", "average", "averag", "rated", "metacritic"))
 
 
@@ -78,6 +82,7 @@ class Figure:
     """True for a number that is part of a name ("Saturn 5")."""
     spelled_one: bool = False
     at: int = 0
+    end: int = 0
 
     @property
     def low_open(self) -> bool:
@@ -130,7 +135,7 @@ def read_figures(text: str, rules: Rules, year: int | None = None, *, dates: boo
         if any(s < number.end and number.core < e for s, e in taken) or _SCALE_OF.search(lowered[max(0, number.start - 24) : number.start]):
             continue
         found.append(_number(text, lowered, number.start, number.core, number.end, number.figure, number.low, number.high, number.qualifier, number.vague))
-    return sorted(found, key=lambda f: f.at)
+    return _with_words(sorted(found, key=lambda f: f.at), lowered)
 
 
 def _number(
@@ -164,9 +169,10 @@ def _number(
     if symbol and qualifier == "exact":
         hedged = find_numbers(lowered[: core - 1].rstrip() + " 7", {})
         qualifier = hedged[-1].qualifier if hedged and hedged[-1].end >= len(lowered[: core - 1].rstrip()) else qualifier
-    named = qualifier == "exact" and bool(_NAME.search(text[max(0, core - 20) : core])) and not symbol and not _COUNTED_BEHIND.match(behind) and sort == "number"
+    behind_name = qualifier == "exact" and sort == "number" and not symbol and bool(_NAME.search(text[max(0, core - 20) : core]))
+    named = behind_name and (not _COUNTED_BEHIND.match(behind) or (figure < 10 and written.isdigit()))
     made = _make(text, lowered, core, end, sort, figure * factor, qualifier, len(written), low=low * factor, high=None if high is None else high * factor, vague=vague)
-    return Figure(made.text, made.sort, made.figure, made.low, made.high, made.qualifier, made.noun, made.near, _digits(written), named, written.lower() == "one", core)
+    return replace(made, digits=_digits(written), named=named, spelled_one=written.lower() == "one")
 
 
 def _digits(written: str) -> int:
@@ -179,10 +185,32 @@ def _make(
     text: str, lowered: str, start: int, end: int, sort: str, figure: float, qualifier: str, digits: int, *, low: float | None = None, high: float | None = None, vague: bool = False
 ) -> Figure:
     low, high = _bounds(figure, qualifier, low, high)
-    behind = [w for w in _WORD.findall(lowered[end : end + 45]) if w not in _STOP][:3]
-    before = [w for w in _WORD.findall(lowered[max(0, start - 45) : start]) if w not in _STOP][-4:]
-    noun = _root(behind[0]) if behind else ""
-    return Figure(text[start:end], sort, figure, low, high, qualifier, noun, frozenset(_root(w) for w in (*behind, *before)), digits, at=start)
+    return Figure(text[start:end], sort, figure, low, high, qualifier, "", frozenset(), digits, at=start, end=end)
+
+
+def _with_words(figures: list[Figure], lowered: str) -> list[Figure]:
+    """The figures with the words that belong to each: what stands between two is parted at its last comma or "and"."""
+    told = []
+    for i, figure in enumerate(figures):
+        begin = figures[i - 1].end if i else 0
+        end = figures[i + 1].at if i + 1 < len(figures) else len(lowered)
+        before, behind = lowered[begin : figure.at], lowered[figure.end : end]
+        if i:
+            before = before[_parted(before) :]
+        if i + 1 < len(figures):
+            behind = behind[: _parted(behind) or len(behind)]
+        behind = _CLAUSE.split(behind, maxsplit=1)[0]
+        after = [w for w in _WORD.findall(behind) if w not in _STOP][:4]
+        prior = [w for w in _WORD.findall(_CLAUSE.split(before)[-1]) if w not in _STOP][-5:]
+        noun = next((_root(w) for w in after if w not in _SCALES), "")
+        told.append(replace(figure, noun=noun, near=frozenset(_root(w) for w in (*after, *prior) if w not in _SCALES)))
+    return told
+
+
+def _parted(between: str) -> int:
+    """Where the words between two figures part: behind the first the place and the noun, before the second its verb; 0 where nothing parts them."""
+    cuts = [m.start() for m in _PART.finditer(between)]
+    return cuts[-1] if cuts else 0
 
 
 def _root(word: str) -> str:
@@ -243,4 +271,5 @@ def _add_date(
         "at_least": (first, math.inf),
         "exact": (first, last),
     }[qualifier]
-    found.append(Figure(text[start:end], "date", first, *bounds, qualifier, made.noun, made.near, int(last - first), at=begin))
+    low_day, high_day = bounds
+    found.append(replace(made, text=text[start:end], low=low_day, high=high_day, qualifier=qualifier, digits=int(last - first)))

@@ -13,6 +13,8 @@ _HEDGE_OR_FIGURE = re.compile(
 )
 _HARDLY = 0.5
 """Difference in likeness that tells two candidates hardly apart."""
+_SAME_FIGURE = 1.5
+"""The same for a candidate with the very figure of the claim."""
 
 
 def compare_statements(a: str, b: str, rules: Rules) -> tuple[str, str]:
@@ -20,7 +22,7 @@ def compare_statements(a: str, b: str, rules: Rules) -> tuple[str, str]:
     verdicts = [(_against(source, claim), claim.sort == "date") for source, claim in _paired(a, b, rules)]
     figures = [v for v, dated in verdicts if not dated]
     dates = [v for v, dated in verdicts if dated]
-    if figures and any(verdict == "conflict" for verdict, _ in dates):
+    if any(verdict == "conflict" for verdict, _ in figures) and any(verdict == "conflict" for verdict, _ in dates):
         return "unrelated", "the figures are of different days"
     said = figures + dates
     return next((v for wanted in ("conflict", "unrelated", "agree") for v in said if v[0] == wanted), ("unrelated", "they do not speak of the same quantity"))
@@ -49,7 +51,7 @@ def _by_words(mine: list[Figure], others: list[Figure]) -> list[tuple[Figure, Fi
         able = {i: v for (i, k), v in likeness.items() if k == j and i not in used and v > 0}
         if not able:
             continue
-        near = [i for i, v in able.items() if v >= max(able.values()) - _HARDLY]
+        near = [i for i, v in able.items() if v >= max(able.values()) - (_HARDLY if mine[i].figure != others[j].figure else _SAME_FIGURE)]
         best = min(near, key=lambda i: (_against(mine[i], others[j])[0] != "agree", -able[i], _distance(mine[i], others[j]), i))
         used.add(best)
         pairs.append((mine[best], others[j]))
@@ -59,7 +61,9 @@ def _by_words(mine: list[Figure], others: list[Figure]) -> list[tuple[Figure, Fi
 def _comparable(a: Figure, b: Figure) -> bool:
     if a.named or b.named or ((a.spelled_one or b.spelled_one) and a.noun != b.noun):
         return False
-    if a.sort == b.sort or {a.sort, b.sort} == {"number", "rank"}:
+    if a.sort == b.sort == "rank":
+        return a.noun == b.noun or not (a.noun and b.noun)
+    if a.sort == b.sort:
         return True
     return (a.sort == "percent" and b.scored) or (b.sort == "percent" and a.scored)
 
