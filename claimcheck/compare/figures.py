@@ -135,7 +135,7 @@ def read_figures(text: str, rules: Rules, year: int | None = None, *, dates: boo
         if any(s < number.end and number.core < e for s, e in taken) or _SCALE_OF.search(lowered[max(0, number.start - 24) : number.start]):
             continue
         found.append(_number(text, lowered, number.start, number.core, number.end, number.figure, number.low, number.high, number.qualifier, number.vague))
-    return _with_words(sorted(found, key=lambda f: f.at), lowered)
+    return _with_words(sorted(found, key=lambda f: f.at), text, lowered)
 
 
 def _number(
@@ -188,7 +188,7 @@ def _make(
     return Figure(text[start:end], sort, figure, low, high, qualifier, "", frozenset(), digits, at=start, end=end)
 
 
-def _with_words(figures: list[Figure], lowered: str) -> list[Figure]:
+def _with_words(figures: list[Figure], text: str, lowered: str) -> list[Figure]:
     """The figures with the words that belong to each: what stands between two is parted at its last comma or "and"."""
     told = []
     for i, figure in enumerate(figures):
@@ -203,7 +203,9 @@ def _with_words(figures: list[Figure], lowered: str) -> list[Figure]:
         after = [w for w in _WORD.findall(behind) if w not in _STOP][:4]
         prior = [w for w in _WORD.findall(_CLAUSE.split(before)[-1]) if w not in _STOP][-5:]
         noun = next((_root(w) for w in after if w not in _SCALES), "")
-        told.append(replace(figure, noun=noun, near=frozenset(_root(w) for w in (*after, *prior) if w not in _SCALES)))
+        names = {w.lower() for w in re.findall(r"(?<=\s)[A-Z]\w+", text[begin:end])}
+        near = {stem(w)[:_ROOT] if w in names else _root(w) for w in (*after, *prior) if w not in _SCALES}
+        told.append(replace(figure, noun=noun, near=frozenset(near | {"of"} if behind.lstrip().startswith("of ") else near)))
     return told
 
 

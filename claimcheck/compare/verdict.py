@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from claimcheck.compare.figures import Figure, closed, named_year, read_figures
 from claimcheck.rules import Rules
@@ -13,13 +15,15 @@ _HEDGE_OR_FIGURE = re.compile(
 )
 _HARDLY = 0.5
 """Difference in likeness that tells two candidates hardly apart."""
+_ENOUGH = 1.0
+"""Likeness that a conflict needs."""
 _SAME_FIGURE = 1.5
 """The same for a candidate with the very figure of the claim."""
 
 
 def compare_statements(a: str, b: str, rules: Rules) -> tuple[str, str]:
     """The verdict (agree, conflict or unrelated) of claim `b` held against source `a`, and why."""
-    verdicts = [(_against(source, claim), claim.sort == "date") for source, claim in _paired(a, b, rules)]
+    verdicts = [(verdict, dated) for verdict, dated in _verdicts(a, b, rules)]
     figures = [v for v, dated in verdicts if not dated]
     dates = [v for v, dated in verdicts if dated]
     if any(verdict == "conflict" for verdict, _ in figures) and any(verdict == "conflict" for verdict, _ in dates):
@@ -28,18 +32,35 @@ def compare_statements(a: str, b: str, rules: Rules) -> tuple[str, str]:
     return next((v for wanted in ("conflict", "unrelated", "agree") for v in said if v[0] == wanted), ("unrelated", "they do not speak of the same quantity"))
 
 
-def _paired(a: str, b: str, rules: Rules) -> list[tuple[Figure, Figure]]:
-    """The figures of the source and of the claim that measure the same."""
+def _verdicts(a: str, b: str, rules: Rules) -> Iterator[tuple[tuple[str, str], bool]]:
+    """The verdict on each figure of the claim that the source has, and whether it is a date."""
     plain = [" ".join(_HEDGE_OR_FIGURE.sub(" ", closed(text).lower()).split()) for text in (a, b)]
     if plain[0] == plain[1]:  # the same words: the figures go one by one
         mine, others = (read_figures(text, rules, dates=False) for text in (a, b))
         if len(mine) == len(others):
-            return list(zip(mine, others, strict=True))
+            yield from ((_against(x, y), False) for x, y in zip(mine, others, strict=True))
+            return
     year = named_year(a, b)
-    return _by_words(read_figures(a, rules, year), read_figures(b, rules, year))
+    mine, others = read_figures(a, rules, year), read_figures(b, rules, year)
+    for source, claim, likeness in _by_words(mine, others):
+        yield _judged(source, claim, likeness, mine), claim.sort == "date"
 
 
-def _by_words(mine: list[Figure], others: list[Figure]) -> list[tuple[Figure, Figure]]:
+def _judged(source: Figure, claim: Figure, likeness: float, mine: list[Figure]) -> tuple[str, str]:
+    """The verdict on two figures that words pair: a conflict needs more in common, and no sum that comes to the claim."""
+    verdict, reason = _against(source, claim)
+    if verdict != "conflict":
+        return verdict, reason
+    if source.figure == claim.figure and source.bounded and claim.qualifier == "exact":
+        return "agree", f"{reason.split(':')[0]}: the claim rounds the source's bound to its figure"
+    if any(x.sort == y.sort == claim.sort == "number" and x.figure + y.figure == claim.figure for x, y in pairwise(mine)):
+        return "agree", f"{claim.text} is the sum of two figures of the source"
+    if likeness < _ENOUGH:
+        return "unrelated", f"{reason.split(':')[0]}: too little says that they measure the same"
+    return verdict, reason
+
+
+def _by_words(mine: list[Figure], others: list[Figure]) -> list[tuple[Figure, Figure, float]]:
     """Each figure of the claim with the figure of the source that measures the same, none twice.
 
     Of candidates that the words hardly tell apart, the one that agrees is meant: a false alarm costs more than a miss.
@@ -54,7 +75,7 @@ def _by_words(mine: list[Figure], others: list[Figure]) -> list[tuple[Figure, Fi
         near = [i for i, v in able.items() if v >= max(able.values()) - (_HARDLY if mine[i].figure != others[j].figure else _SAME_FIGURE)]
         best = min(near, key=lambda i: (_against(mine[i], others[j])[0] != "agree", -able[i], _distance(mine[i], others[j]), i))
         used.add(best)
-        pairs.append((mine[best], others[j]))
+        pairs.append((mine[best], others[j], able[best]))
     return pairs
 
 
