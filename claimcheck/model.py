@@ -163,7 +163,7 @@ class Quantity:
     place: str | None
     who: str | None
     claims: tuple[str, ...]
-    key: tuple[str, ...]
+    key: tuple[str, ...] = ()
     """What was asked, as the matcher keys it."""
 
 

@@ -55,10 +55,8 @@ _PART = re.compile(r",|;|\band\b|\bwith\b|\bbased\b|\bagainst\b|\bwhile\b|\bbut\
 _CLAUSE = re.compile(r"[;]|\.\s|\.$")
 _SCALES = frozenset("million billion trillion thousand hundred crore crores lakh %".split())
 _ROOT = 5
-_SYNONYMS = {w: "world" for w in ("worldwide", "globally", "global", "world", "total")} | {
-    w: "abroad" for w in ("abroad", "elsewhere", "overseas", "other", "international", "internationally", "foreign", "outside")
-}
-_SYNONYMS |= {w: "death" for w in ("deaths", "death", "died", "dead", "fatalities", "deceased", "killed", "die", "dies")}
+_SYNONYMS = dict.fromkeys(("worldwide", "globally", "global", "world", "total"), "world") | dict.fromkeys(("abroad", "elsewhere", "overseas", "other", "international", "internationally", "foreign", "outside"), "abroad")
+_SYNONYMS |= dict.fromkeys(("deaths", "death", "died", "dead", "fatalities", "deceased", "killed", "die", "dies"), "death")
 _SCORE = frozenset(w[:_ROOT] for w in ("score", "rating", "average", "averag", "rated", "metacritic"))
 
 

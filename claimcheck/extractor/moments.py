@@ -80,7 +80,7 @@ def _of(happens: Happens, sentence: Sentence, clause: str, offset: int, date: Da
         return []
     named = there or _together(sentence, inside)
     narrow = [p.name for p in named if p.kind != "country"] or [p.name for p in named[:1]]
-    return [Happened(happens.name, begins, name) for name in (narrow or [None])]
+    return [Happened(happens.name, begins, name) for name in narrow or (None,)]
 
 
 def _elsewhere(sentence: Sentence, place: Mention) -> bool:

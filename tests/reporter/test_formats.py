@@ -135,7 +135,7 @@ def test_filters_keep_counts_and_references_together() -> None:
     assert (shown.stats["findings"], shown.stats["notes"], shown.stats["left_out"], shown.stats["rules"]) == (1, 0, 1, 9)
 
 
-@pytest.fixture()
+@pytest.fixture
 def stub(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
