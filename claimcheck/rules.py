@@ -57,6 +57,7 @@ class Rules(Strict):
     groups: dict[str, tuple[str, ...]] = Field({}, description="Hierarchy of people: group -> words that name it.")
     parents: dict[str, str] = Field({}, description="Group -> the wider group that contains it.")
     persons: tuple[str, ...] = Field((), description="Words for one person: 'a MAN was killed' counts one.")
+    deniable: tuple[str, ...] = Field((), description="Nouns of which 'there are none' contradicts a count of them.")
     happenings: dict[str, Happening] = Field({}, description="Events whose dates are compared.")
 
     def __hash__(self) -> int:

@@ -36,6 +36,12 @@ _COUNTED = re.compile(r"\d+ of \d+\s*(?:photos?|images?|slides?|pictures?|\n|$)"
 """The counter of a gallery of pictures: "12 of 50 Photos"."""
 _AGES = re.compile(r"\bages? (?:\d+|\w+)(?:,? (?:and|to|or) |-)$")
 NUMERIC_WORDS = NUMBER_WORDS | SCALES.keys()
+_SINCE = re.compile(r"\b(?:since|began|started)\b")
+_FORECAST = re.compile(
+    r"\b(?:could|may|might|would (?:grow|rise|reach|increase|kill|cost)|will (?:grow|rise|reach|increase|send|join|deploy)|set to|expect(?:s|ed)? to|plan(?:s|ned)? to|"
+    r"aim(?:s|ed)? to|likely to|project(?:s|ed)|forecast|predict(?:s|ed)?|intend(?:s|ed)? to|pledg(?:e|es|ed)(?: to)?|promis(?:e|es|ed) to|hop(?:e|es|ed|ing) to|capacity of)\b[^.;]*$"
+)
+"""Words of what has not come to pass."""
 _COLLECTIVE = frozenset("waves wave groups cases acts incidents reports allegations types kinds counts series rounds".split())
 _OF_PHRASE = re.compile(r"[”\"’]?\s+of\s+[a-z’'-]+(?:\s+by\s+[a-z’'-]+)?")
 
@@ -101,6 +107,8 @@ def _count(
     part = bool(previous and _PART.search(left[-60:]))
     if part and named is None and previous and previous.value.type == "count":
         named = next(((cue, "including") for cue in reading.vocabulary.cues if cue.name == previous.kind), None)
+    if named and number.vague and phrase.head == "injuries":
+        return None
     if named is None and (phrase.head is None or len(phrase.head) < 3):
         return None
     return _draft(reading, sentence, number, phrase, named, part)
@@ -139,6 +147,10 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, phrase: NounPhr
         "pattern": named[1] if named else None,
         "topics": sentence.topics(number.start),
     }
+    since = sentence.background(reading.published) if _SINCE.search(sentence.lowered) else None
+    if since:
+        more["period"] = f"{since.low}/"
+        return Draft(cue.name if cue else "count_other", number.start, end, value, more)
     day = sentence.day() if cue and cue.kind.running else None
     if day and not _TOTAL.search(sentence.lowered, max(0, number.start - 60), phrase.end + 40):
         more["period"] = day.low
@@ -155,4 +167,6 @@ def _subset(sentence: Sentence, number: Number, phrase: NounPhrase, named: Named
         return apart
     if part:
         return "including"
+    if _FORECAST.search(sentence.lowered[max(0, number.start - 40) : number.start]):
+        return "forecast"
     return phrase.subset or ("more" if phrase.extra or number.extra else None)

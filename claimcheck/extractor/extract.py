@@ -72,7 +72,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
             hopeful = sentence.digits or len(inside) > 1 or not (sentence.words.isdisjoint(_HOPEFUL) and sentence.words.isdisjoint(persons))
             drafts = [draft for reader in READERS for draft in reader(reading, sentence)] if hopeful else []
             reading.speaker = speaker_of(sentence, reading.speaker)
-            day = sentence.day() if drafts else None
+            day = (sentence.background(published) or sentence.day()) if drafts else None
             claims.extend(_claim(reading, sentence, draft, day) for draft in drafts)
             _carry(reading, sentence)
     return sorted(claims, key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
@@ -131,7 +131,7 @@ def _claim(reading: Reading, sentence: Sentence, draft: Draft, day: DateHit | No
     source, value, placed = reading.source, draft.value, reading.placed
     as_of = None
     if value.type != "date":
-        as_of = day.low if day else reading.paragraph_day
+        as_of = day.high if day else reading.paragraph_day
     start, end = sentence.start + draft.start, sentence.start + draft.end
     key = f"{source.id}\0{draft.kind}\0{start}\0{end}\0{value.low}\0{value.high}"
     more: dict[str, Any] = {"stance": stance(sentence), **draft.more}
@@ -145,7 +145,7 @@ def _claim(reading: Reading, sentence: Sentence, draft: Draft, day: DateHit | No
         quote=sentence.text[draft.start : draft.end],
         sentence=sentence.text,
         span=reading.span(start, end),
-        place=place_of(sentence, draft.start) or (placed and place_of(placed, 0, adjectives=False)) or reading.main_place,
+        place=place_of(sentence, draft.start) or (placed and place_of(placed, 0)) or reading.main_place,
         as_of=as_of or (source.published if value.type != "date" else None),
         as_of_stated=as_of is not None,
         event=reading.event,

@@ -13,6 +13,8 @@ from claimcheck.model import Source, Span, Value
 from claimcheck.values.dates import DateHit
 
 _START = re.compile(r"\bsince\b[^.;]{0,40}$", re.I)
+BACKGROUND_DAYS = 60
+"""What happened longer before the publication is the background of a report, not its event."""
 CONTENT_WORD = re.compile(r"[a-z][a-z’'-]{3,}")
 
 
@@ -50,6 +52,13 @@ class Sentence:
         """The last stated day, which the following sentences of the paragraph go on from."""
         days = (d for d in reversed(self.dates) if d.stated and d.high and d.high == d.low and not _START.search(self.text[: d.start]))
         return next((d.high for d in days), None)
+
+    def background(self, published: datetime.date | None) -> DateHit | None:
+        """A stated month, year or day long before the publication: the sentence looks back at something else."""
+        if published is None:
+            return None
+        limit = (published - datetime.timedelta(days=BACKGROUND_DAYS)).isoformat()
+        return next((d for d in self.dates if d.high and d.low and d.high < limit), None)
 
     def topics(self, at: int) -> tuple[str, ...]:
         """The content words around `at`, lower case, sorted."""

@@ -94,12 +94,15 @@ def stance(sentence: Sentence) -> str:
     return "unconfirmed" if unconfirmed else "asserted"
 
 
-def place_of(sentence: Sentence, at: int, *, adjectives: bool = True) -> str | None:
-    """The place that says best where something is: behind a preposition of place, then any name, then "Polish"; the nearest to `at` of those."""
+def place_of(sentence: Sentence, at: int) -> str | None:
+    """The place that says best where something is: behind a preposition of place, then any name; the nearest to `at` of those.
+
+    Adjectives say whose, not where: "U.S. officials", "Kenyan troops".
+    """
 
     def rank(mention: Mention) -> tuple[int, int, str]:
         before = sentence.lowered[max(0, mention.start - 40) : mention.start]
-        return 2 if mention.adjective else 0 if _IN.search(before) else 1, abs(mention.start - at), mention.name
+        return 0 if _IN.search(before) else 1, abs(mention.start - at), mention.name
 
-    best = min((m for m in sentence.places if adjectives or not m.adjective), key=rank, default=None)
+    best = min((m for m in sentence.places if not m.adjective), key=rank, default=None)
     return best.name if best else None

@@ -5,6 +5,7 @@ A claim has a key for each question that it answers: a date may say when several
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from claimcheck.matcher.words import stem, stems
@@ -14,9 +15,9 @@ from claimcheck.values.places import load
 
 Key = tuple[str, ...]
 
-_NOT_COMPARED = frozenset({"count_other", "money", "percent", "duration", "distance", "event_date", "departures", "hours", "crowd", "attackers"})
+_NOT_COMPARED = frozenset({"count_other", "money", "percent", "duration", "distance", "event_date", "departures", "hours", "crowd", "attackers", "votes"})
 """Kinds whose words do not yet say enough of what they measure: read and listed, never compared across statements."""
-_PARTS = frozenset({"more", "including", "one of them"})
+_PARTS = frozenset({"more", "including", "one of them", "forecast"})
 
 
 def keys_of(claim: Claim, rules: Rules) -> Iterator[Key]:
@@ -30,15 +31,16 @@ def keys_of(claim: Claim, rules: Rules) -> Iterator[Key]:
     elif kind == "names":
         yield "members", country(claim.place)
     elif kind == "fact":
-        yield "denied", _last_stem(claim), country(claim.place)
+        if _head(claim) in _stemmed(rules.deniable):
+            yield "denied", _head(claim), country(claim.place)
     elif claim.place is not None and claim.stance != "denied":
-        yield from _of_figure(claim)
+        yield from _of_figure(claim, rules)
 
 
-def _of_figure(claim: Claim) -> Iterator[Key]:
+def _of_figure(claim: Claim, rules: Rules) -> Iterator[Key]:
     value = claim.value
     if value.type == "count" and claim.subject:
-        for word in sorted(stems(claim.subject)):
+        for word in sorted(stems(claim.subject) & _stemmed(rules.deniable)):
             yield "denied", word, country(claim.place)
     if claim.kind in _NOT_COMPARED or claim.subset in _PARTS:
         return
@@ -49,9 +51,20 @@ def _of_figure(claim: Claim) -> Iterator[Key]:
     elif value.type == "clock":
         yield (claim.kind,)
     elif claim.kind == "damage":
-        yield claim.kind, (claim.subject or "things").split()[-1].lower(), place
+        yield claim.kind, _head(claim) or "things", place
     else:
-        yield claim.kind, claim.who or "people", claim.subset or "", place
+        yield claim.kind, claim.who or _head(claim) or "people", claim.subset or "", place
+
+
+@functools.lru_cache(maxsize=8)
+def _stemmed(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(stem(w) for w in words)
+
+
+def _head(claim: Claim) -> str:
+    """The counted noun: "senators" are no further group of the rules, and still not all people."""
+    words = (claim.subject or "").lower().split()
+    return stem(words[-1]) if words else ""
 
 
 def country(name: str | None) -> str:
@@ -59,7 +72,3 @@ def country(name: str | None) -> str:
     place = load().get(name) if name else None
     return (place.parent or place.name) if place else name or ""
 
-
-def _last_stem(claim: Claim) -> str:
-    words = (claim.subject or "").split()
-    return stem(words[-1]) if words else ""

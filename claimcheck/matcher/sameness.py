@@ -64,8 +64,9 @@ def _denied(a: Claim, b: Claim, key: Key) -> str | None:
     if len(facts) != 1:
         return None
     denial, figure = facts[0], b if facts[0] is a else a
+    counted = (figure.subject or "").split(" by ")[0]
     missing = stems(denial.subject or "") - stems(figure.subject or "")
-    if missing or not _within(figure.place, denial.place) or figure.value.low in (None, 0):
+    if missing or key[1] not in stems(counted) or not _within(figure.place, denial.place) or figure.value.low in (None, 0):
         return None
     return f"one says that there is no {denial.subject}, the other counts them"
 

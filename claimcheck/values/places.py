@@ -24,6 +24,8 @@ _INSTITUTIONS = frozenset(
     "Times Post News Herald Tribune Journal Street University Hospital Airport Square Bank Company Corp Inc Airlines Airport Radio TV Guard "
     "Hilton Smith Club Today Agency".split()
 )
+_SHORT = frozenset(("U.S.", "US", "U.K.", "UK", "EU", "UN", "UAE"))
+_NOUN = re.compile(r"[ \n](?!and\b|or\b|on\b|in\b|to\b|is\b|was\b|has\b|had\b|have\b|said\b|where\b|that\b|who\b|which\b|after\b|by\b|for\b|with\b|will\b|but\b)\w")
 _ADJECTIVE = re.compile(r"(?:an|ish|ese|ch|i|ine|ss|ek|en|sh|er|ino|hai|yz|zech|akh|jik|ak)$")
 
 
@@ -109,7 +111,7 @@ class Gazetteer:
             after = _NEXT_WORDS.match(text, stop)
             if after and after.group(1) in _INSTITUTIONS:
                 return None
-            adjective = place.kind == "country" and name != place.name and bool(_ADJECTIVE.search(name))
+            adjective = place.kind == "country" and name != place.name and bool(_ADJECTIVE.search(name) or (name in _SHORT and _NOUN.match(text, stop)))
             return start, stop, place, adjective
         return None
 
