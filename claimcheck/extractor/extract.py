@@ -131,7 +131,7 @@ def _claim(reading: Reading, sentence: Sentence, draft: Draft, day: DateHit | No
     source, value, placed = reading.source, draft.value, reading.placed
     as_of = None
     if value.type != "date":
-        as_of = day.high if day else reading.paragraph_day
+        as_of = day.high if day else None if sentence.counts_from else reading.paragraph_day
     start, end = sentence.start + draft.start, sentence.start + draft.end
     key = f"{source.id}\0{draft.kind}\0{start}\0{end}\0{value.low}\0{value.high}"
     more: dict[str, Any] = {"stance": stance(sentence), **draft.more}

@@ -13,6 +13,7 @@ from claimcheck.model import Source, Span, Value
 from claimcheck.values.dates import DateHit
 
 _START = re.compile(r"\bsince\b[^.;]{0,40}$", re.I)
+_BETWEEN = re.compile(r"\bbetween (?:the )?$")
 BACKGROUND_DAYS = 60
 """What happened longer before the publication is the background of a report, not its event."""
 CONTENT_WORD = re.compile(r"[a-z][a-z’'-]{3,}")
@@ -46,7 +47,15 @@ class Sentence:
 
     def day(self) -> DateHit | None:
         """The day that the sentence speaks of; the day since when something is counted is none."""
-        return next((d for d in self.dates if d.low and d.low == d.high and not _START.search(self.text[: d.start])), None)
+        days = [d for d in self.dates if d.low and d.low == d.high and not _START.search(self.text[: d.start])]
+        if len(days) > 1 and _BETWEEN.search(self.lowered, max(0, days[0].start - 12), days[0].start):
+            return days[1]  # "between Tuesday and Friday" holds for Friday
+        return days[0] if days else None
+
+    @property
+    def counts_from(self) -> bool:
+        """Whether it counts since a day, so that the figure holds for the publication and not for the paragraph's day."""
+        return any(_START.search(self.text[: d.start]) for d in self.dates)
 
     def last_day(self) -> str | None:
         """The last stated day, which the following sentences of the paragraph go on from."""

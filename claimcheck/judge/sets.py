@@ -19,7 +19,7 @@ def interval(value: Value, *, usual: bool = False) -> tuple[float, float]:
     high = _number(value.usual_high if usual else value.high, math.inf)
     factor = FACTORS.get(value.unit or "", (1.0, ""))[0] if value.type == "measure" else 1.0
     if value.qualifier == "exact" and low == high and value.type == "count":
-        slack = rounding(low)
+        slack = rounding(low) * 0.999  # two roundings that only touch differ
         low, high = low - slack, high + slack
     return low * factor, high * factor
 
