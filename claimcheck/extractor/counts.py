@@ -28,17 +28,20 @@ _TOTAL = re.compile(r"\b(?:since|so far|have|has|had|toll|announced|said|update)
 _OF_THESE = re.compile(r"\b(?:of|among) (?:these|those|them|whom|which|the (?:dead|injured|wounded|detainees|victims))\b[^.;]{0,30}$")
 _PART = re.compile(r"\bincluding\b|\bof them\b")
 _LISTED = re.compile(r"\s*(?:,|and|as well as)\s*")
+_OF_WHOM = re.compile(r"\s+of (?:whom|them|which|these|those)\b")
 _CLAUSE = re.compile(r"[.;:](?:\s|$)")
 _THERE_WERE = re.compile(r"\bthere (?:were|are|have been|had been)\s+$")
 _COUNTER = re.compile(r"(?:^|\s)\d+ of $")
 _PICTURES = re.compile(r"\s*(?:photos?|images?|slides?|pictures?)?\s*(?:$|[^a-z\s])|\s*(?:photos?|images?|slides?|pictures?)\b|\s*\n")
+_COMPOUND = re.compile(r"-[a-z]")
+"""What makes a number an adjective: "a 7.0-magnitude quake", "a six-story building"."""
 _COUNTED = re.compile(r"\d+ of \d+\s*(?:photos?|images?|slides?|pictures?|\n|$)")
 """The counter of a gallery of pictures: "12 of 50 Photos"."""
 _AGES = re.compile(r"\bages? (?:\d+|\w+)(?:,? (?:and|to|or) |-)$")
 NUMERIC_WORDS = NUMBER_WORDS | SCALES.keys()
 _SINCE = re.compile(r"\b(?:since|began|started)\b")
 _FORECAST = re.compile(
-    r"\b(?:could|may|might|would (?:grow|rise|reach|increase|kill|cost)|will (?:grow|rise|reach|increase|send|join|deploy)|set to|expect(?:s|ed)? to|plan(?:s|ned)? to|"
+    r"\b(?:could|may(?! \d)|might|would (?:grow|rise|reach|increase|kill|cost)|will (?:grow|rise|reach|increase|send|join|deploy)|set to|expect(?:s|ed)? to|plan(?:s|ned)? to|"
     r"aim(?:s|ed)? to|likely to|project(?:s|ed)|forecast|predict(?:s|ed)?|intend(?:s|ed)? to|pledg(?:e|es|ed)(?: to)?|promis(?:e|es|ed) to|hop(?:e|es|ed|ing) to|capacity of)\b[^.;]*$"
 )
 """Words of what has not come to pass."""
@@ -93,12 +96,14 @@ def _count(
     reading: Reading, sentence: Sentence, number: Number, following: Number | None, previous: Draft | None, cues: Sequence[Cue]
 ) -> Draft | None:
     lowered = sentence.lowered
+    if _COMPOUND.match(lowered, number.end) or not float(number.figure).is_integer():
+        return None
     limit = following.start if following else len(lowered)
     phrase = noun_phrase(sentence.text, lowered, number.end, reading.vocabulary.states)
     right = right_clause(lowered, phrase.end, max(limit, phrase.end))
     left = lowered[max(0, number.start - 100) : number.start]
     named = name_kind(cues, phrase, left, right, number_follows=phrase.end + len(right) >= limit < len(lowered))
-    if named is None and phrase.words and _LISTED.fullmatch(lowered[phrase.end : limit]):
+    if named is None and phrase.words and _LISTED.fullmatch(lowered[phrase.end : limit]) and not (following and _OF_WHOM.match(lowered, following.end)):
         named = name_kind(cues, phrase, "", _CLAUSE.split(lowered[limit:], maxsplit=1)[0])  # "120 shops, 100 offices ... were damaged"
     if named is None and not phrase.words and _THERE_WERE.search(left):
         phrase, named = _named_before(reading, sentence, number, cues) or (phrase, None)

@@ -37,7 +37,7 @@ _BEGAN = re.compile(
     r"\b(?:protests?|rall(?:y|ies)|unrest|strikes?|demonstrations?|war|siege|crisis|fighting|floods?|fires?)\b,?(?: which| that)?(?: in [\w ]{0,30})? "
     r"(?:peacefully )?(?:began|started|erupted|broke out)(?: on)? (?P<date>.{4,30})"
 )
-_DAY_N = re.compile(r"\b[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)")
+_DAY_N = re.compile(r"[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)")
 _FURNITURE = ("page last modified", "copyright", "last updated", "all rights reserved")
 _MOST_PLACES = 6
 
@@ -59,7 +59,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
         _event(mentions),
         _first_day(text, published, year),
     )
-    persons = reading.vocabulary.persons
+    singular = reading.vocabulary.one_words
     keys = [m[0] for m in mentions]
     claims: list[Claim] = []
     for begin, end in paragraphs(text):
@@ -69,7 +69,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
                 continue
             inside = mentions[bisect.bisect_left(keys, a) : bisect.bisect_left(keys, b)]
             sentence = _sentence(reading, a, text[a:b], lowered[a:b], inside)
-            hopeful = sentence.digits or len(inside) > 1 or not (sentence.words.isdisjoint(_HOPEFUL) and sentence.words.isdisjoint(persons))
+            hopeful = sentence.digits or len(inside) > 1 or not (sentence.words.isdisjoint(_HOPEFUL) and sentence.words.isdisjoint(singular))
             drafts = [draft for reader in READERS for draft in reader(reading, sentence)] if hopeful else []
             reading.speaker = speaker_of(sentence, reading.speaker)
             day = (sentence.background(published) or sentence.day()) if drafts else None
@@ -98,7 +98,7 @@ def _event(mentions: list[Found]) -> str | None:
 
 def _first_day(text: str, published: datetime.date | None, year: int | None) -> datetime.date | None:
     """The earliest day on which the document says that its event began; "day three" counts from it."""
-    if not _DAY_N.search(text):
+    if not ("ay " in text and _DAY_N.search(text)):
         return None
     days = [
         hit.low

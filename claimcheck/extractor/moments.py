@@ -73,7 +73,8 @@ def _of(happens: Happens, sentence: Sentence, clause: str, offset: int, date: Da
     verb, begins = min(verbs, key=lambda v: (abs(v[0].start() - at), not v[1]))
     if _WISHES.search(clause, max(0, verb.start() - _NEAR), verb.start()):
         return []
-    begins = begins and any(-_NEAR <= m.start() - verb.start() <= _NEAR for m in happens.subject.finditer(clause))
+    if not any(-_NEAR <= m.start() - verb.start() <= _NEAR for m in happens.subject.finditer(clause)):
+        return []
     inside = [p for p in sentence.places if offset <= p.start < offset + len(clause) and not _elsewhere(sentence, p)]
     there = _together(sentence, [p for p in inside if p.start >= offset + verb.end()])
     if begins and verb.group().startswith(_ARRIVES) and not there:

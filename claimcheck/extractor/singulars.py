@@ -22,7 +22,7 @@ _PAST = re.compile(r"\b(?:in (?:19|20)\d\d|years? (?:ago|earlier|before)|anniver
 def read_singulars(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     """Persons in the singular of whom a kind that counts people is said, joined by "and" where it is said of all of them."""
     vocabulary = reading.vocabulary
-    if sentence.words.isdisjoint(vocabulary.persons):
+    if sentence.words.isdisjoint(vocabulary.one_words) or sentence.words.isdisjoint(vocabulary.persons):
         return
     cues = [c for c in vocabulary.active(sentence.words) if c.kind.one]
     if not cues or _PAST.search(sentence.lowered):

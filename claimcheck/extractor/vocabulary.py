@@ -20,7 +20,7 @@ _LINK = (
 )
 _AND = r"(?:shot|stabbed|beaten|robbed|attacked|ambushed|kidnapped|chased|found)\s+and\s+"
 """What "killed" may stand behind with "and": "two were shot and killed", but not "killed 12 and injured eight"."""
-_FIRST = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ class Vocabulary:
     happening_words: frozenset[str]
     groups: dict[str, str]
     """Word -> the group of people that it names."""
+    one_words: frozenset[str]
+    """Words of the kinds that count a person in the singular."""
     persons: frozenset[str]
     person: re.Pattern[str]
     """One person: determiner (`before`), adjectives, `person`; matched on lower-case text."""
@@ -116,11 +118,11 @@ def compile_rules(rules: Rules) -> Vocabulary:
     by_word: dict[str, dict[int, Cue]] = defaultdict(dict)
     for cue in cues:
         for phrase in (*cue.kind.nouns, *cue.kind.states, *cue.kind.acts):
-            first = _FIRST.search(phrase)
-            if first:
-                by_word[first.group()][cue.order] = cue
+            words = _WORD.findall(phrase)
+            if words:  # the longest word is the rarest: "hospital" of "to the hospital"
+                by_word[max(words, key=lambda w: (len(w), w))][cue.order] = cue
     happenings = tuple(_happens(name, rule) for name, rule in rules.happenings.items())
-    firsts = (_FIRST.search(v) for h in happenings for v in (*h.rule.begins, *h.rule.verbs))
+    verbs = (_WORD.findall(v) for h in happenings for v in (*h.rule.begins, *h.rule.verbs))
     return Vocabulary(
         rules,
         cues,
@@ -129,8 +131,9 @@ def compile_rules(rules: Rules) -> Vocabulary:
         frozenset(w for k in rules.kinds.values() for w in k.states if " " not in w),
         {k: (v.literal, v.usual) for k, v in rules.vague.items()},
         happenings,
-        frozenset(m.group() for m in firsts if m),
+        frozenset(max(words, key=lambda w: (len(w), w)) for words in verbs if words),
         {word: name for name, words in reversed(rules.groups.items()) for word in words},
+        frozenset(word for word, found in by_word.items() if any(c.kind.one for c in found.values())),
         frozenset((*rules.persons, "year", "month", "he", "she", "both")),
         re.compile(
             r"\b(?P<before>(?:a|an|the|his|her|their|another|one|this|my)\b)(?:\s+[\w’'-]+){0,4}?\s+"

@@ -36,11 +36,21 @@ def relation(a: Value, b: Value) -> str:
         return "apart"
     if a.type == "clock":
         return "meet" if (a.low, a.high) == (b.low, b.high) else "apart"
+    if _bound_of(a, b) or _bound_of(b, a):
+        return "meet"
     (low, high), (other_low, other_high) = interval(a), interval(b)
     if high < other_low or other_high < low:
         return "apart"
     (low, high), (other_low, other_high) = interval(a, usual=True), interval(b, usual=True)
     return "strained" if "vague" in (a.qualifier, b.qualifier) and (high < other_low or other_high < low) else "meet"
+
+
+def _bound_of(a: Value, b: Value) -> bool:
+    """Whether `a` is the plain figure that `b` only bounds: readers take "more than 50" and "50" for one figure."""
+    if a.qualifier != "exact" or b.qualifier not in ("more_than", "less_than"):
+        return False
+    figure = _number(b.low, 0.0) - (1 if b.type == "count" else 0) if b.qualifier == "more_than" else _number(b.high, 0.0) + (1 if b.type == "count" else 0)
+    return a.low == figure
 
 
 def before(a: Value, b: Value) -> bool:

@@ -58,6 +58,11 @@ class Events:
             self._known[key] = self._judge(self._by_source[key[0]], self._by_source[key[1]])
         return self._known[key]
 
+    def names(self, source: str) -> frozenset[str]:
+        """All single words in the names and cities of a document; empty for one that is not known."""
+        known = self._by_source.get(source)
+        return frozenset(word for name in known.names | known.cities for word in name.split()) if known else frozenset()
+
     def _judge(self, a: Fingerprint, b: Fingerprint) -> bool:
         if copies(a, b):
             return True

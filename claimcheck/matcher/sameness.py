@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from claimcheck.matcher.events import Events
 from claimcheck.matcher.keys import Key
@@ -12,6 +13,7 @@ from claimcheck.values.places import load
 
 APART_AFTER_DAYS = 60
 """Figures further apart than this hold for different states of affairs: silence is kept rather than guessing at one event."""
+_LABEL = re.compile(r"([A-Z][\w’'. -]{2,50}): ")
 _SHARED_WORDS = 2
 """Telling words that two lists must share to be about the same."""
 
@@ -27,7 +29,7 @@ def same_quantity(a: Claim, b: Claim, key: Key, events: Events) -> str | None:
     special = _SPECIAL.get(key[0])
     if special:
         return special(a, b, key)
-    if a.period != b.period:
+    if a.period != b.period or _labelled_apart(a, b, events):
         return None
     parts = [f"both state {a.kind.replace('_', ' ')}"]
     if a.who:
@@ -37,6 +39,20 @@ def same_quantity(a: Claim, b: Claim, key: Key, events: Events) -> str | None:
     if a.as_of and a.as_of == b.as_of:
         parts.append(f"as of {a.as_of}")
     return " ".join(parts)
+
+
+def _labelled_apart(a: Claim, b: Claim, events: Events) -> bool:
+    """Whether an entry of a list ("Fort Hood: 13 dead") names what the other claim's document does not."""
+    labels = [_label(c) for c in (a, b)]
+    if all(labels) and not labels[0] & labels[1]:
+        return True
+    return any(label and not label & events.names(other.source) for label, other in zip(labels, (b, a), strict=True))
+
+
+def _label(claim: Claim) -> frozenset[str]:
+    """The names in the words before a colon with which the claim's sentence begins."""
+    match = _LABEL.match(claim.sentence)
+    return frozenset(re.findall(r"(?<=\s)[A-Z][a-z]+", match.group(1))) if match else frozenset()
 
 
 def _days(iso: str) -> int:

@@ -20,6 +20,7 @@ _DATE = re.compile(
     rf"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
     rf"|\b(?P<part>[Ee]arly|[Mm]id-?|[Ll]ate) (?P<pm>{_M})(?: (?P<py>(?:19|20)\d\d))?"
     rf"|\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y) (?P<om>{_M})(?: (?P<oy>(?:19|20)\d\d))?(?! \d)\b"
+    rf"|\b(?P<bm>{_M})(?: of)? (?P<by>(?:19|20)\d\d)\b"
     rf"|\b(?:[Ii]n|[Ss]ince|[Dd]uring) (?P<yy>(?:19|20)\d\d)\b(?![-,]\d)"
     rf"|\b(?P<wd>{_D})\b(?!’s|'s Night)"
     rf"|\b(?P<rel>(?:[Tt]he )?next day|[Tt]he following day|(?:[Oo]n )?(?:the|that|[Tt]he) same day|(?<=rally )that day|(?<=on )that day|[Yy]esterday|[Tt]oday|[Tt]omorrow"
@@ -151,7 +152,7 @@ def _resolve(
             return _one(datetime.date.fromisoformat(g["iso"]))
         except ValueError:
             return None
-    if g["pm"] or g["om"]:
+    if g["pm"] or g["om"] or g["bm"]:
         return _whole_month(g, published, year)
     if g["yy"]:
         return datetime.date(int(g["yy"]), 1, 1), datetime.date(int(g["yy"]), 12, 31), "exact", True
@@ -163,8 +164,8 @@ def _one(day: datetime.date | None, stated: bool = True) -> Resolved | None:
 
 
 def _whole_month(g: dict[str, str | None], published: datetime.date | None, year: int | None) -> Resolved | None:
-    month = _month(g["pm"] or g["om"] or "")
-    said = g["py"] or g["oy"]
+    month = _month(g["pm"] or g["om"] or g["bm"] or "")
+    said = g["py"] or g["oy"] or g["by"]
     its_year = int(said) if said else year
     if its_year is None:
         return None

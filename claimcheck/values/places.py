@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 
@@ -18,6 +19,8 @@ from rapidfuzz.distance import JaroWinkler
 _CAPITAL = re.compile(r"U\.[SK]\.|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*")
 _NEXT_WORDS = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*\.?(?=[\s,;:.’'”\")]|$))")
 _REGION = re.compile(r"([A-ZÀ-ÖØ-ÞĀ-Ž][\w-]{3,})(?: and [A-Z][\w-]+)? (?:[Rr]egions?|[Oo]blasts?|[Pp]rovinces?)\b")
+_REGION_ENDS = ("egion", "blast", "rovince")
+"""Cheap to find in a long text; the pattern is tried only before them."""
 _NEAR = 0.92
 """Likeness from which two spellings of a region of one country are one name: "Mangystau" and "Mangghystaū" are 0.96."""
 _INSTITUTIONS = frozenset(
@@ -34,6 +37,13 @@ def _plain(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if c.isalpha())
 
 
+def _positions(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place by its main name; `kind` is country, region or city; `parent` the country of the latter two."""
@@ -48,6 +58,7 @@ class Gazetteer:
 
     def __init__(self, places: dict[str, Place]) -> None:
         self._places = places
+        self._regions_named = [(n, p) for n, p in places.items() if p.kind == "region"]
         self._longest: dict[str, int] = {}
         for name in places:
             first, size = name.split(" ", 1)[0], name.count(" ") + 1
@@ -82,7 +93,9 @@ class Gazetteer:
     def _regions(self, text: str, found: list[tuple[int, int, Place, bool]]) -> list[tuple[int, int, Place, bool]]:
         """Mentions of regions in a spelling that the table lacks, where the text calls the name a region ("Mangystau Region")."""
         countries = frozenset(p.parent or p.name for _, _, p, _ in found)
-        names = {m.group(1) for m in _REGION.finditer(text)} - self._longest.keys()
+        ends = [at for word in _REGION_ENDS for at in _positions(text, word)]
+        named = (m for at in ends for m in _REGION.finditer(text, max(0, at - 60), at + 9))
+        names = {m.group(1) for m in named if m.group(1) not in self._longest}
         more = []
         for name in sorted(names):
             place = self._spelled_like(name, countries)
@@ -93,7 +106,7 @@ class Gazetteer:
     def _spelled_like(self, name: str, countries: frozenset[str]) -> Place | None:
         """The region of `countries` whose name is spelled most like `name`, if any is near enough."""
         plain = _plain(name)
-        regions = {_plain(n): p for n, p in self._places.items() if p.kind == "region" and p.parent in countries and n[:1] == name[:1]}
+        regions = {_plain(n): p for n, p in self._regions_named if p.parent in countries and n[:1] == name[:1]}
         best = process.extractOne(plain, sorted(regions), scorer=JaroWinkler.normalized_similarity, score_cutoff=_NEAR)
         return regions[best[0]] if best else None
 
