@@ -40,6 +40,8 @@ _BEGAN = re.compile(
 _DAY_N = re.compile(r"[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)")
 _FURNITURE = ("page last modified", "copyright", "last updated", "all rights reserved")
 _MOST_PLACES = 6
+_SPEAKS_ON = 4
+"""Sentences over which a quotation or "he said" goes on with one speaker."""
 
 Found = tuple[int, int, Place, bool]
 
@@ -63,19 +65,33 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
     keys = [m[0] for m in mentions]
     claims: list[Claim] = []
     for begin, end in paragraphs(text):
-        reading.paragraph_day = reading.placed = reading.speaker = None
-        for a, b in sentences(text, begin, end):
+        reading.paragraph_day = reading.placed = None
+        spans = sentences(text, begin, end)
+        for index, (a, b) in enumerate(spans):
+            inside = mentions[bisect.bisect_left(keys, a) : bisect.bisect_left(keys, b)] if mentions else []
+            words = frozenset(_WORDS.findall(lowered, a, b))
+            digits = _DIGIT.search(lowered, a, b) is not None
+            if not (digits or inside) and words.isdisjoint(_HOPEFUL) and words.isdisjoint(singular):
+                continue
             if lowered.startswith(_FURNITURE, a):
                 continue
-            inside = mentions[bisect.bisect_left(keys, a) : bisect.bisect_left(keys, b)]
-            sentence = _sentence(reading, a, text[a:b], lowered[a:b], inside)
-            hopeful = sentence.digits or len(inside) > 1 or not (sentence.words.isdisjoint(_HOPEFUL) and sentence.words.isdisjoint(singular))
-            drafts = [draft for reader in READERS for draft in reader(reading, sentence)] if hopeful else []
-            reading.speaker = speaker_of(sentence, reading.speaker)
-            day = (sentence.background(published) or sentence.day()) if drafts else None
-            claims.extend(_claim(reading, sentence, draft, day) for draft in drafts)
+            sentence = _sentence(reading, a, text[a:b], lowered[a:b], words, digits, inside)
+            drafts = [draft for reader in READERS for draft in reader(reading, sentence)]
+            if drafts:
+                day = (sentence.background(published) or sentence.day()) if sentence.dates else None
+                speaker = _speaker(text, lowered, spans, index)
+                claims.extend(_claim(reading, sentence, draft, day, speaker) for draft in drafts)
             _carry(reading, sentence)
     return sorted(claims, key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
+
+
+def _speaker(text: str, lowered: str, spans: list[tuple[int, int]], index: int) -> str | None:
+    """Who speaks in the sentence `index` of a paragraph; "he said" and open quotations go on with one of the sentences before."""
+    for begin, end in reversed(spans[max(0, index - _SPEAKS_ON) : index + 1]):
+        who, goes_on = speaker_of(text[begin:end], lowered[begin:end])
+        if who or not goes_on:
+            return who
+    return None
 
 
 def lower(text: str) -> str:
@@ -109,9 +125,9 @@ def _first_day(text: str, published: datetime.date | None, year: int | None) -> 
     return datetime.date.fromisoformat(min(days)) if days else None
 
 
-def _sentence(reading: Reading, start: int, text: str, lowered: str, mentions: list[Found]) -> Sentence:
-    words = frozenset(_WORDS.findall(lowered))
-    digits = _DIGIT.search(lowered) is not None
+def _sentence(
+    reading: Reading, start: int, text: str, lowered: str, words: frozenset[str], digits: bool, mentions: list[Found]
+) -> Sentence:
     dates: list[DateHit] = []
     if not words.isdisjoint(DATE_WORDS) or (digits and _YEAR.search(lowered)):
         anchor = datetime.date.fromisoformat(reading.paragraph_day) if reading.paragraph_day else reading.published
@@ -122,12 +138,13 @@ def _sentence(reading: Reading, start: int, text: str, lowered: str, mentions: l
 
 def _carry(reading: Reading, sentence: Sentence) -> None:
     """What the following sentences of the paragraph take over: the day and the place."""
-    reading.paragraph_day = sentence.last_day() or reading.paragraph_day
+    if sentence.dates:
+        reading.paragraph_day = sentence.last_day() or reading.paragraph_day
     if any(not m.adjective for m in sentence.places):
         reading.placed = sentence
 
 
-def _claim(reading: Reading, sentence: Sentence, draft: Draft, day: DateHit | None) -> Claim:
+def _claim(reading: Reading, sentence: Sentence, draft: Draft, day: DateHit | None, speaker: str | None) -> Claim:
     source, value, placed = reading.source, draft.value, reading.placed
     as_of = None
     if value.type != "date":
@@ -149,6 +166,6 @@ def _claim(reading: Reading, sentence: Sentence, draft: Draft, day: DateHit | No
         as_of=as_of or (source.published if value.type != "date" else None),
         as_of_stated=as_of is not None,
         event=reading.event,
-        speaker=reading.speaker,
+        speaker=speaker,
         **more,
     )

@@ -87,7 +87,7 @@ class Draft:
 
 @dataclass(slots=True)
 class Reading:
-    """What is known of the document so far; `paragraph_day`, `placed` and `speaker` change from sentence to sentence."""
+    """What is known of the document so far; `paragraph_day` and `placed` change from sentence to sentence."""
 
     source: Source
     vocabulary: Vocabulary
@@ -100,7 +100,6 @@ class Reading:
     paragraph_day: str | None = None
     placed: Sentence | None = None
     """The last sentence of the paragraph that names a place."""
-    speaker: str | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The span of two offsets in the document."""

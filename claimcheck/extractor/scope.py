@@ -30,27 +30,29 @@ _DENIED = re.compile(r"\b(?:denied|denies|deny|falsely|untrue|false (?:claim|rep
 _IN = re.compile(r"\b(?:in|at|near|outside|across|around|throughout|inside|on)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}$")
 
 
-def speaker_of(sentence: Sentence, carried: str | None) -> str | None:
-    """Who is quoted in the sentence, as written without "the"; `carried` where a pronoun or an open quotation goes on with it."""
+def speaker_of(text: str, lowered: str) -> tuple[str | None, bool]:
+    """Who is quoted in the sentence, as written without "the", and whether it goes on with the speaker of the one before.
+
+    The latter holds for a pronoun ("he said") and for an open quotation.
+    """
     pronoun = False
-    if not sentence.words.isdisjoint(_SAY_WORDS):
-        for say in _SAY.finditer(sentence.lowered):
-            who = _behind(sentence, say) if say.group() in ("according", "citing") else _before(sentence.text, say.start())
-            if who in _PRONOUNS:
-                pronoun = True
-            elif who or (who := _behind(sentence, say)):
-                return who
-    return carried if pronoun or sentence.text[:1] in _QUOTES else None
+    for say in _SAY.finditer(lowered):
+        who = _behind(text, say) if say.group() in ("according", "citing") else _before(text, say.start())
+        if who in _PRONOUNS:
+            pronoun = True
+        elif who or (who := _behind(text, say)):
+            return who, False
+    return None, pronoun or text[:1] in _QUOTES
 
 
-def _behind(sentence: Sentence, say: re.Match[str]) -> str | None:
+def _behind(text: str, say: re.Match[str]) -> str | None:
     """The name behind "according to", "citing" and a verb that closes a quotation (“...,” said Ann Lee)."""
     end = say.end()
     if say.group() == "according":
         end += 3
-    elif say.group() != "citing" and not sentence.text[: say.start()].rstrip().endswith((",", "”", '"')):
+    elif say.group() != "citing" and not text[: say.start()].rstrip().endswith((",", "”", '"')):
         return None
-    match = _BEHIND.match(sentence.text, end)
+    match = _BEHIND.match(text, end)
     return _clean(match["who"]) if match else None
 
 
