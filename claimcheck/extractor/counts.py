@@ -22,6 +22,8 @@ _AGED = re.compile(
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _PEOPLE_AFTER_YEAR = re.compile(r"\s+(?:people|men|women|troops|soldiers|homes|houses|civilians|protesters|police)")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[:/]\d|-\d{3}")
+_MARKS_BEHIND = frozenset(")]snrt:/-")
+_WORD_BEHIND = re.compile(r"\s+[a-z]+")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ $")
 _COUNTS_AFTER_NAME = re.compile(r"\s+(?:people|more|were|are|have|dead|killed|injured|arrested|[a-z]+s\b)")
 _TOTAL = re.compile(r"\b(?:since|so far|have|has|had|toll|announced|said|update)\b")
@@ -51,7 +53,7 @@ _OF_PHRASE = re.compile(r"[”\"’]?\s+of\s+[a-z’'-]+(?:\s+by\s+[a-z’'-]+)?
 
 def read_counts(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     """All quantities of a sentence: counts, money, percentages and measures."""
-    spelled = not sentence.words.isdisjoint(NUMERIC_WORDS)
+    spelled = sentence.words & NUMERIC_WORDS
     if not sentence.digits and not spelled:
         return
     taken = [(d.start, d.end) for d in sentence.dates]
@@ -76,17 +78,22 @@ def _no_quantity(sentence: Sentence, number: Number) -> bool:
     text, lowered, core = sentence.text, sentence.lowered, number.core
     figure = text[core : number.end]
     before, after = text[max(0, core - 40) : core], lowered[number.end : number.end + 16]
-    if before.endswith(("(", "[", "+", "#", "(+")) and after.startswith((")", "]")):
+    if after[:1] in _MARKS_BEHIND and (
+        (before.endswith(("(", "[", "+", "#", "(+")) and after.startswith((")", "]"))) or _ORDINAL.match(after) or _AGE.match(after)
+    ):
         return True
-    if _AGE.match(after) or (_AGED.search(before.lower()[-12:]) and not re.match(r"\s+[a-z]+", after)):
+    if (before.endswith("of ") and _COUNTER.search(before) and _PICTURES.match(after)) or (
+        after.startswith(" of ") and _COUNTED.match(lowered, core)
+    ):
         return True
-    if (_COUNTER.search(before) and _PICTURES.match(after)) or _COUNTED.match(sentence.lowered, core):
+    low = before.lower()
+    if ("age" in low and _AGES.search(low)) or ("year" in after and _AGE.match(after)):
         return True
-    if _AGES.search(before.lower()):
+    if _AGED.search(low[-12:]) and not _WORD_BEHIND.match(after):
         return True
     if _YEARLIKE.fullmatch(figure) and not _PEOPLE_AFTER_YEAR.match(after):
         return True
-    if _ORDINAL.match(after) or before.endswith(("+", "-", "/")):
+    if before.endswith(("+", "-", "/")):
         return True
     named = figure[:1].isdigit() and not number.vague and number.start == core and _NAME_BEFORE.search(before)
     return bool(named and not _COUNTS_AFTER_NAME.match(after))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 ONES = {
@@ -53,7 +53,7 @@ _ATOM = re.compile(
 
 _MARKS = "“\"‘'(—–-"
 _DIGITS = re.compile(r"\d+")
-_TOKEN = re.compile(r"[a-z]+|\d+")
+_TOKEN = re.compile(r"[a-z]+")
 NUMBER_WORDS = frozenset([*ONES, *TENS, *"dozens scores hundreds thousands millions tens several multiple handful few couple half quarter".split()])
 """Words of which a sentence without digits needs one to hold a number; "a hundred" and the like come with `SCALES`."""
 _STARTS = NUMBER_WORDS | {"a"}
@@ -188,13 +188,18 @@ def bounds(low: float, high: float, hedges: list[str]) -> tuple[float, float | N
     return low, high, "about" if "about" in hedges else "exact" if low == high else "range"
 
 
-def _atoms(text: str, spelled: bool) -> list[re.Match[str]]:
-    """The bare figures of `text`: the grammar is tried only where a digit, or a word if any are `spelled`, can begin one."""
+def _atoms(text: str, spelled: Iterable[str] | None) -> list[re.Match[str]]:
+    """The bare figures of `text`: the grammar is tried only where a digit or one of the number words can begin one."""
+    starts = [m.start() for m in _DIGITS.finditer(text)]
+    if spelled is None:
+        starts += [m.start() for m in _TOKEN.finditer(text) if m.group() in _STARTS]
+    else:
+        for word in spelled:
+            starts += _starts(text, word)
     atoms = []
     end = 0
-    for token in (_TOKEN if spelled else _DIGITS).finditer(text):
-        start = token.start()
-        if start < end or not (text[start] <= "9" or token.group() in _STARTS):
+    for start in sorted(starts):
+        if start < end:
             continue
         match = _ATOM.match(text, start)
         if match:
@@ -203,10 +208,21 @@ def _atoms(text: str, spelled: bool) -> list[re.Match[str]]:
     return atoms
 
 
+def _starts(text: str, word: str) -> Iterator[int]:
+    """Where a number with `word` in it may begin: at the word, or at the "a" of "a hundred"."""
+    at = text.find(word)
+    while at >= 0:
+        if not (at and text[at - 1].isalpha()):
+            yield at - 2 if text.startswith("a ", at - 2) and at >= 2 else at
+            if text.startswith("a ", at - 2) and at >= 2:
+                yield at
+        at = text.find(word, at + 1)
+
+
 def find_numbers(
-    text: str, vague: Mapping[str, tuple[tuple[float, float | None], tuple[float, float]]], *, spelled: bool = True
+    text: str, vague: Mapping[str, tuple[tuple[float, float | None], tuple[float, float]]], *, spelled: Iterable[str] | None = None
 ) -> list[Number]:
-    """All numbers of `text` (lower case), left to right, ranges joined, hedges read. `spelled` is False where no number word is among the words."""
+    """All numbers of `text` (lower case), left to right, ranges joined, hedges read. `spelled`: the number words in it, where known."""
     found: list[Number] = []
     atoms = _atoms(text, spelled)
     i = 0
