@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+LONGEST = 1500
+"""Characters of the longest sentence; longer ones are tables and lists without full stops."""
 
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*|\n")
 _ABBREVIATIONS = frozenset(
@@ -55,10 +59,20 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         begin = match.end()
     spans.append((begin, end))
     trimmed = []
-    for a, b in spans:
+    for a, b in (part for span in spans for part in _bounded(text, *span)):
         sentence = text[a:b]
         a += len(sentence) - len(sentence.lstrip())
         b -= len(sentence) - len(sentence.rstrip())
         if a < b:
             trimmed.append((a, b))
     return trimmed
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The span in pieces of at most `LONGEST` characters, cut at white space: text without full stops costs no more than other text."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
