@@ -141,6 +141,11 @@ class Claim:
     topics: tuple[str, ...] = ()
     """Content words of the clause, lower case, sorted: what an open claim is about."""
 
+    @property
+    def known_day(self) -> str | None:
+        """The day that judging may rest on: stated, or the publication's; not one that only an earlier paragraph names."""
+        return self.as_of if self.as_of_stated or self.published else None
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

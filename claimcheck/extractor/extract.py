@@ -140,6 +140,7 @@ def _carry(reading: Reading, sentence: Sentence) -> None:
     """What the following sentences of the paragraph take over: the day and the place."""
     if sentence.dates:
         reading.paragraph_day = sentence.last_day() or reading.paragraph_day
+        reading.last_day = reading.paragraph_day or reading.last_day
     if any(not m.adjective for m in sentence.places):
         reading.placed = sentence
 
@@ -163,7 +164,7 @@ def _claim(reading: Reading, sentence: Sentence, draft: Draft, day: DateHit | No
         sentence=sentence.text,
         span=reading.span(start, end),
         place=place_of(sentence, draft.start) or (placed and place_of(placed, 0)) or reading.main_place,
-        as_of=as_of or (source.published if value.type != "date" else None),
+        as_of=as_of or (None if value.type == "date" else source.published or reading.last_day),
         as_of_stated=as_of is not None,
         event=reading.event,
         speaker=speaker,

@@ -87,7 +87,7 @@ class Draft:
 
 @dataclass(slots=True)
 class Reading:
-    """What is known of the document so far; `paragraph_day` and `placed` change from sentence to sentence."""
+    """What is known of the document so far; `paragraph_day`, `last_day` and `placed` change from sentence to sentence."""
 
     source: Source
     vocabulary: Vocabulary
@@ -98,6 +98,8 @@ class Reading:
     event: str | None
     first_day: datetime.date | None
     paragraph_day: str | None = None
+    last_day: str | None = None
+    """The last day named in any paragraph: what a document without a date goes by."""
     placed: Sentence | None = None
     """The last sentence of the paragraph that names a place."""
 

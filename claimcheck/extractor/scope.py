@@ -8,7 +8,7 @@ from claimcheck.extractor.reading import Mention, Sentence
 
 _SAY_WORDS = frozenset(
     "said says say announced reported reports told claimed claims declared stated confirmed estimated estimates wrote writes posted warned "
-    "put puts acknowledged added alleged insisted noted tweeted argued testified stressed explained blamed accepted according citing".split()
+    "put puts acknowledged added alleged insisted noted tweeted argued testified stressed explained blamed accepted ordered decided called stating accused refuted according citing".split()
 )
 _SAY = re.compile(rf"\b(?:{'|'.join(sorted(_SAY_WORDS))})\b")
 _BODIES = frozenset(
@@ -19,10 +19,11 @@ _BODIES = frozenset(
 _AUXILIARIES = frozenset("have has had also later further again then reportedly previously earlier repeatedly publicly".split())
 _INNER = frozenset("of for the and de al bin in on".split())
 _BEHIND = re.compile(
-    r"\s+(?:the |some )?(?P<who>(?:[A-Z][\w’'.&-]*(?: (?:of|for|and|the) (?=[A-Z]))? ?)+|(?:[a-z]+ ){0,2}?(?:" + "|".join(sorted(_BODIES)) + r")\b)"
+    r"\s+(?:(?:an? |the |its )?(?:unnamed |anonymous )?(?:sources?|officials?|reports?|data|figures) (?:from|in|at|within|of|by) )?(?:the |some )?(?P<who>(?:[A-Z][\w’'.&-]*(?: (?:of|for|and|the) (?=[A-Z]))? ?)+|(?:[a-z]+ ){0,2}?(?:" + "|".join(sorted(_BODIES)) + r")\b)"
 )
 _NOBODY = frozenset("he she they it who we i earlier later this that there which what".split())
 _PRONOUNS = frozenset(("he", "she", "they", "He", "She", "They"))
+_ARTICLES = frozenset("The Some Many Several Two Three A An Local Other".split())
 _QUOTES = "“”\""
 _UNCONFIRMED = frozenset("unconfirmed reportedly allegedly alleged purported rumored rumoured unverified".split())
 _DENIED_WORDS = frozenset("denied denies deny falsely untrue false".split())
@@ -42,7 +43,8 @@ def speaker_of(text: str, lowered: str) -> tuple[str | None, bool]:
             pronoun = True
         elif who or (who := _behind(text, say)):
             return who, False
-    return None, pronoun or text[:1] in _QUOTES
+    closes = text.count("”") > text.count("“") or text.count('"') % 2 == 1
+    return None, pronoun or closes or text[:1] in _QUOTES
 
 
 def _behind(text: str, say: re.Match[str]) -> str | None:
@@ -63,10 +65,15 @@ def _before(text: str, end: int) -> str | None:
         words.pop()
     if len(words) > 2 and words[-1].endswith(","):  # "Ann Lee, head of the agency, said"
         opening = next((i for i in range(len(words) - 2, max(-1, len(words) - 12), -1) if words[i].endswith(",")), None)
+        aside = words[opening + 1 :] if opening is not None else []
+        if 2 <= len(aside) <= 4 and all(w[:1].isupper() for w in aside):  # "the agency's head, Ann Lee, said"
+            return _clean(" ".join(aside))
         if opening is not None:
             words = [*words[:opening], words[opening].rstrip(",")]
     if not words or words[-1] in _PRONOUNS:
         return words[-1] if words else None
+    if end < 60 and 1 < len(words) <= 6 and words[0] in _ARTICLES and not any(w[-1:] in ",;:" for w in words):
+        return _clean(" ".join(words))  # "The owners of the yard said"
     taken: list[str] = []
     for word in reversed(words):
         bare = word.strip("“”\"'‘’(")

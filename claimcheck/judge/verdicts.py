@@ -18,7 +18,7 @@ MOST_PAIRED = 400
 
 def _grew(older: Claim, later: Claim) -> bool:
     """Whether a running total may simply have grown from one claim to the other."""
-    if not older.as_of or not later.as_of or older.as_of >= later.as_of:
+    if not older.known_day or not later.known_day or older.known_day >= later.known_day:
         return False
     low, _ = interval(older.value)
     _, high = interval(later.value)
@@ -33,12 +33,12 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
     said = f"{_figure(a)} and {_figure(b)}"
     kind = rules.kinds.get(a.kind)
     if kind and kind.running and not a.period:
-        older, later = sorted((a, b), key=lambda c: (c.as_of or "", c.id))
-        if (older.as_of is None or later.as_of is None) and found == "apart":
+        older, later = sorted((a, b), key=lambda c: (c.known_day or "", c.id))
+        if (older.known_day is None or later.known_day is None) and found == "apart":
             return None  # a total whose day is unknown may stand anywhere on the way
         vague_last = later.value.qualifier == "vague" or older.value.qualifier == "vague"
         if _grew(older, later) and not (found == "strained" and later.value.qualifier == "vague"):
-            return Pair(a.id, b.id, "revision", "note", f"{said}: a running total that may have grown from {older.as_of} to {later.as_of}")
+            return Pair(a.id, b.id, "revision", "note", f"{said}: a running total that may have grown from {older.known_day} to {later.known_day}")
         if found == "strained" or vague_last:
             return Pair(a.id, b.id, "tension", "warning", f"{said}: the vague word allows the other figure, but no reader would take it so")
     unknown = [

@@ -24,7 +24,7 @@ def same_quantity(a: Claim, b: Claim, key: Key, events: Events) -> str | None:
         return None
     if not events.one_event(a.source, b.source):
         return None
-    if a.as_of and b.as_of and abs(_days(a.as_of) - _days(b.as_of)) > APART_AFTER_DAYS:
+    if a.known_day and b.known_day and abs(_days(a.known_day) - _days(b.known_day)) > APART_AFTER_DAYS:
         return None
     special = _SPECIAL.get(key[0])
     if special:
@@ -36,8 +36,8 @@ def same_quantity(a: Claim, b: Claim, key: Key, events: Events) -> str | None:
         parts.append(f"of {a.who}")
     if a.place:
         parts.append(f"in {a.place}")
-    if a.as_of and a.as_of == b.as_of:
-        parts.append(f"as of {a.as_of}")
+    if a.known_day and a.known_day == b.known_day:
+        parts.append(f"as of {a.known_day}")
     return " ".join(parts)
 
 
