@@ -14,6 +14,8 @@ from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity
 from claimcheck.rules import Rules
 
 MOST_PAIRED = 400
+_CONVERTED = 1.06
+"""A converted figure may be rounded by so much."""
 
 
 def _grew(older: Claim, later: Claim) -> bool:
@@ -59,17 +61,34 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
 
 def _judge_by_key(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     """The verdict on two claims that answer the question of `quantity`."""
-    question = quantity.key[0]
-    if question == "happening":
-        return _dated(a, b, quantity, rules)
-    said = f"{_figure(a)} and {_figure(b)}"
-    if question == "denied":
-        return Pair(a.id, b.id, "conflict", "warning", f"{said}: what one denies, the other counts")
-    if question == "members":
-        if relation(a.value, b.value) == "meet":
-            return None
-        return Pair(a.id, b.id, "tension", "warning", f"{said}: each names what the other leaves out")
-    return judge_pair(a, b, rules)
+    judge_special = _SPECIAL.get(quantity.key[0])
+    return judge_special(a, b, quantity, rules) if judge_special else judge_pair(a, b, rules)
+
+
+def _denied(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
+    return Pair(a.id, b.id, "conflict", "warning", f"{_figure(a)} and {_figure(b)}: what one denies, the other counts")
+
+
+def _members(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
+    if relation(a.value, b.value) == "meet":
+        return None
+    return Pair(a.id, b.id, "tension", "warning", f"{_figure(a)} and {_figure(b)}: each names what the other leaves out")
+
+
+def _whole(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
+    """A part must fit into a whole that is not older."""
+    part, whole = (a, b) if b.who == "people" else (b, a)
+    fits = interval(part.value)[0] <= interval(whole.value)[1]
+    if fits or None in (part.known_day, whole.known_day) or (whole.known_day or "") < (part.known_day or ""):
+        return None
+    return Pair(a.id, b.id, "conflict", "warning", f"{_figure(part)} and {_figure(whole)}: the part is larger than the whole")
+
+
+def _conversion(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
+    (low, high), (other_low, other_high) = interval(a.value, usual=True), interval(b.value, usual=True)
+    if low <= other_high * _CONVERTED and other_low <= high * _CONVERTED:
+        return None
+    return Pair(a.id, b.id, "conflict", "error", f"{_figure(a)} and {_figure(b)}: one is not the other in another unit")
 
 
 def _dated(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
@@ -86,6 +105,10 @@ def _dated(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
         if starts and before(first.value, later.value):
             return Pair(a.id, b.id, "tension", "warning", f"{said}: the later date is given as its beginning, the earlier has it under way")
     return None
+
+
+_SPECIAL = {"happening": _dated, "denied": _denied, "members": _members, "whole": _whole, "conversion": _conversion}
+"""Verdicts on answers to other questions than "how many"."""
 
 
 def _figure(claim: Claim) -> str:

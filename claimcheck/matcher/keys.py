@@ -6,17 +6,24 @@ A claim has a key for each question that it answers: a date may say when several
 from __future__ import annotations
 
 import functools
+import hashlib
+import re
 from collections.abc import Iterator
 
 from claimcheck.matcher.words import stem, stems
 from claimcheck.model import Claim
 from claimcheck.rules import Rules
 from claimcheck.values.places import load
+from claimcheck.values.units import FACTORS
 
 Key = tuple[str, ...]
 
-_NOT_COMPARED = frozenset({"count_other", "money", "percent", "duration", "distance", "event_date", "departures", "hours", "crowd", "attackers", "votes"})
-"""Kinds whose words do not yet say enough of what they measure: read and listed, never compared across statements."""
+_NOT_COMPARED = frozenset({"duration", "distance", "departures", "hours"})
+"""Kinds whose words do not say enough of what they measure: read and listed, never compared across statements."""
+_OPEN = frozenset({"count_other", "money", "percent", "crowd", "attackers", "votes"})
+"""Kinds that name no quantity by themselves: the words around the figures must agree too."""
+_BESIDE = re.compile(r"[a-z]{2,}")
+_LINKS = frozenset("of in the for to and on at by from with its a an as per is was has that it this more than".split())
 _PARTS = frozenset({"more", "including", "one of them", "forecast"})
 
 
@@ -42,8 +49,17 @@ def _of_figure(claim: Claim, rules: Rules) -> Iterator[Key]:
     if value.type == "count" and claim.subject:
         for word in sorted(stems(claim.subject) & _stemmed(rules.deniable)):
             yield "denied", word, country(claim.place)
-    if claim.kind in _NOT_COMPARED or claim.subset in _PARTS:
+    if value.type == "measure":
+        yield "conversion", claim.source, hashlib.sha256(claim.sentence.encode()).hexdigest()[:12], FACTORS.get(value.unit or "", (1.0, ""))[1]
+    if claim.subset in _PARTS:
         return
+    if claim.kind in _OPEN:
+        yield from _open(claim)
+        return
+    if claim.kind in _NOT_COMPARED:
+        return
+    if value.type == "count" and claim.kind in rules.kinds and rules.kinds[claim.kind].running and claim.subset is None and claim.who:
+        yield "whole", claim.kind, claim.place or ""
     place = claim.place or ""
     if value.type == "money":
         if claim.item and claim.moment is None and value.per:
@@ -54,6 +70,19 @@ def _of_figure(claim: Claim, rules: Rules) -> Iterator[Key]:
         yield claim.kind, _head(claim) or "things", place
     else:
         yield claim.kind, claim.who or _head(claim) or "people", claim.subset or "", place
+
+
+def _open(claim: Claim) -> Iterator[Key]:
+    """What an open figure counts: its noun, or the word beside a sum of money or a percentage."""
+    value = claim.value
+    if value.type == "count":
+        noun = _head(claim)
+    else:
+        at = claim.sentence.find(claim.quote) + len(claim.quote)
+        behind = [w for w in _BESIDE.findall(claim.sentence[at : at + 40].lower()) if w not in _LINKS]
+        noun = value.per or (stem(behind[0]) if behind else "")
+    if len(noun) > 2:
+        yield "open", claim.kind, value.unit or "", noun
 
 
 @functools.lru_cache(maxsize=8)

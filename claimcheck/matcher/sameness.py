@@ -14,13 +14,17 @@ from claimcheck.values.places import load
 APART_AFTER_DAYS = 60
 """Figures further apart than this hold for different states of affairs: silence is kept rather than guessing at one event."""
 _LABEL = re.compile(r"([A-Z][\w’'. -]{2,50}): ")
+_OPEN_DAYS = 3
+_OPEN_WORDS = 4
+_OPEN_SHARE = 0.6
+"""Days, telling words and share of the words of the shorter context that open figures must have in common."""
 _SHARED_WORDS = 2
 """Telling words that two lists must share to be about the same."""
 
 
 def same_quantity(a: Claim, b: Claim, key: Key, events: Events) -> str | None:
     """Why two claims of one key are the same quantity; None where they are not: other events, days, spans or matters."""
-    if a.source == b.source and (a.sentence == b.sentence or key[0] in ("happening", "members")):
+    if a.source == b.source and key[0] != "conversion" and (a.sentence == b.sentence or key[0] in ("happening", "members", "open")):
         return None
     if not events.one_event(a.source, b.source):
         return None
@@ -87,9 +91,36 @@ def _denied(a: Claim, b: Claim, key: Key) -> str | None:
     return f"one says that there is no {denial.subject}, the other counts them"
 
 
+def _whole(a: Claim, b: Claim, key: Key) -> str | None:
+    """One of the two counts a group that the other contains ("police" among "people")."""
+    part, whole = (a, b) if b.who == "people" else (b, a)
+    if whole.who != "people" or part.who in (None, "people") or part.period != whole.period:
+        return None
+    return f"both state {key[1].replace('_', ' ')} in {key[2]}, one of {part.who}, the other of all people"
+
+
+def _conversion(a: Claim, b: Claim, key: Key) -> str | None:
+    first, second = sorted((a, b), key=lambda c: c.span.start)
+    written = rf"{re.escape(first.quote)}\s*\((?:about |around |roughly |some |or )*{re.escape(second.quote)}\s*\)"
+    if a.value.unit == b.value.unit or not re.search(written, first.sentence):
+        return None
+    return "one is the other in another unit"
+
+
+def _open(a: Claim, b: Claim, key: Key) -> str | None:
+    """Open figures are of one quantity where most of what is said beside them is the same."""
+    if a.known_day and b.known_day and abs(_days(a.known_day) - _days(b.known_day)) > _OPEN_DAYS:
+        return None
+    mine, other = telling(a.topics), telling(b.topics)
+    shared = mine & other
+    if len(shared) < _OPEN_WORDS or len(shared) < _OPEN_SHARE * min(len(mine), len(other)) or "forecast" in (a.subset, b.subset):
+        return None
+    return f"both count {key[3]} beside the same words ({', '.join(sorted(shared)[:5])})"
+
+
 def _within(inner: str | None, outer: str | None) -> bool:
     return inner is None or outer is None or inner == outer or load().contains(outer, inner)
 
 
-_SPECIAL = {"happening": _happening, "members": _members, "denied": _denied}
+_SPECIAL = {"happening": _happening, "members": _members, "denied": _denied, "whole": _whole, "conversion": _conversion, "open": _open}
 """Questions other than "how many": what makes two answers to them comparable."""
