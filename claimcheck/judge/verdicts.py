@@ -112,7 +112,10 @@ _SPECIAL = {"happening": _dated, "denied": _denied, "members": _members, "whole"
 
 
 def _figure(claim: Claim) -> str:
-    return f"“{' '.join(claim.value.text.split())}” ({claim.publisher or claim.source})"
+    """The figure as written, with the hours that the text names beside a date, and who publishes it."""
+    value = claim.value
+    hours = f", {value.time_low:g} to {value.time_high:g} h" if value.time_low is not None and value.time_high is not None else ""
+    return f"“{' '.join(value.text.split())}”{hours} ({claim.publisher or claim.source})"
 
 
 def judge(quantity: Quantity, members: list[Claim], rules: Rules, events: Events) -> list[Finding]:

@@ -24,6 +24,8 @@ _OPEN = frozenset({"count_other", "money", "percent", "crowd", "attackers", "vot
 """Kinds that name no quantity by themselves: the words around the figures must agree too."""
 _BESIDE = re.compile(r"[a-z]{2,}")
 _LINKS = frozenset("of in the for to and on at by from with its a an as per is was has that it this more than".split())
+_FURNITURE = frozenset("imag photo video caption slid gallery comment shar view minut read hour tim way on".split())
+"""Stems of nouns that pages count about themselves."""
 _PARTS = frozenset({"more", "including", "one of them", "forecast"})
 
 
@@ -81,7 +83,7 @@ def _open(claim: Claim) -> Iterator[Key]:
         at = claim.sentence.find(claim.quote) + len(claim.quote)
         behind = [w for w in _BESIDE.findall(claim.sentence[at : at + 40].lower()) if w not in _LINKS]
         noun = value.per or (stem(behind[0]) if behind else "")
-    if len(noun) > 2:
+    if len(noun) > 2 and noun not in _FURNITURE:
         yield "open", claim.kind, value.unit or "", noun
 
 

@@ -67,7 +67,7 @@ def _happening(a: Claim, b: Claim, key: Key) -> str | None:
     days = [_days(str(d)) for d in (a.value.low, a.value.high, b.value.low, b.value.high) if d]
     if not days or max(days) - min(days) > APART_AFTER_DAYS:
         return None
-    return f"both say when {key[1].replace('_', ' ')} was" + (f" in {key[2]}" if key[2] else "")
+    return f"both date {key[1].replace('_', ' ')}" + (f" in {key[2]}" if key[2] else "")
 
 
 def _members(a: Claim, b: Claim, key: Key) -> str | None:
