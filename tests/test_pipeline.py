@@ -14,35 +14,6 @@ from claimcheck.reporter.base import Options
 from claimcheck.reporter.json_v1 import write
 
 ROOT = Path(__file__).resolve().parents[1]
-PAIRS = [
-    ("exact tolls of one day", "On May 3, 2021, the ministry said 140 people had been killed in Chad.",
-     "On May 3, 2021, officials said 95 people had been killed in Chad.", "error"),
-    ("a vague word far off", "Dozens of people were killed in Chad, the army said on May 3, 2021.",
-     "On May 3, 2021, officials said 540 people had been killed in Chad.", "warning"),
-    ("a bound that the other keeps", "More than 90 people had been killed in Chad by May 3, 2021.",
-     "On May 3, 2021, officials said 95 people had been killed in Chad.", None),
-    ("other countries", "On May 3, 2021, the ministry said 140 people had been killed in Chad.",
-     "On May 3, 2021, officials said 95 people had been killed in Peru.", None),
-    ("killed and injured", "On May 3, 2021, the ministry said 140 people had been killed in Chad.",
-     "On May 3, 2021, officials said 95 people had been injured in Chad.", None),
-    ("a part of the whole", "On May 3, 2021, the ministry said 140 people had been killed in Chad.",
-     "On May 3, 2021, officials said 12 police officers had been killed in Chad.", None),
-    ("a total that grew", "On May 3, 2021, the ministry said 140 people had been killed in Chad.",
-     "On May 6, 2021, officials said 195 people had been killed in Chad.", "note"),
-    ("another currency of days", "On May 3, 2021, the curfew in Chad ran from 9 p.m. to 5 a.m.",
-     "On May 3, 2021, the curfew in Chad ran from 21.00 to 5.00.", None),
-    ("events in other cities", "On May 3, 2021, a blast in Chicago shook the Midwest. Officials in the United States said 14 people had been killed.",
-     "On May 3, 2021, a fire in Seattle burned a hotel. Officials in the United States said 19 people had been killed.", None),
-    ("curfew hours", "On May 3, 2021, the curfew in Chad ran from 9 p.m. to 5 a.m.",
-     "On May 3, 2021, the curfew in Chad ran from 7 p.m. to 5 a.m.", "error"),
-]
-
-
-@pytest.mark.parametrize(("a", "b", "level"), [p[1:] for p in PAIRS], ids=[p[0] for p in PAIRS])
-def test_pairs(tmp_path: Path, a: str, b: str, level: str | None) -> None:
-    (tmp_path / "a.txt").write_text(a, encoding="utf-8")
-    (tmp_path / "b.txt").write_text(b, encoding="utf-8")
-    assert [f.level for f in check([str(tmp_path)]).findings] == ([level] if level else [])
 
 
 def test_every_quote_stands_at_its_span() -> None:

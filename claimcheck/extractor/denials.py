@@ -28,7 +28,7 @@ _DID_NOT = re.compile(
     rf"\b(?:did|do|does|ha(?:s|ve|d)) ?{_NOT} (?:been )?(?P<act>{_ACTS})\s+(?:any\s+)?(?P<what>[a-z][^.;:!?“”\"]*)"
 )
 _TOKEN = re.compile(r"[a-z][a-z’'-]*|\S")
-_CONDITION = re.compile(r"\b(?:if|whether|would|could|should|unless|until|may|might|must|will)\b[^,]*$")
+_CONDITION = re.compile(r"\b(?:if|whether|would|could|should|unless|until|(?<!\d )may(?! \d)|might|must|will)\b[^,]*$")
 _WEAK = frozenset("doubt question reason time way choice need longer chance plan plans wonder answer comment idea sense point evidence such more".split())
 
 

@@ -11,7 +11,7 @@ from claimcheck.extractor.vocabulary import Cue
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|found|left|listed|reported|confirmed|believed|feared|pronounced|declared)\b")
 _INTRANSITIVE = re.compile(r"(?:dead|died|dies|die|perished|missing|homeless|unaccounted for|gathered|participated|attended|lives|life|away|hospitals?|for|in|to|from)$")
 _OBJECT = re.compile(
-    r"\s+(?:(?:a|an|the|his|her|their|its|another|some|at least|about|more than|him|her|them|himself|herself|themselves|people|police|several|dozens|"
+    r"(?:\s+and\s+[a-z]+ed)?\s+(?:(?:a|an|the|his|her|their|its|another|some|at least|about|more than|him|her|them|himself|herself|themselves|people|police|several|dozens|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\d)"
 )
 

@@ -12,7 +12,7 @@ from claimcheck.values.clocks import find_clock_windows
 from claimcheck.values.dates import DateHit
 
 _WISHES = re.compile(
-    r"\b(?:demand|call(?:s|ed|ing)? (?:for|on)|urg|want|seek|would|will|threaten|could|may\b|might|if\b|plan|schedul|expect|anniversar)"
+    r"\b(?:demand|call(?:s|ed|ing)? (?:for|on)|urg|want|seek|would|will|threaten|could|(?<!\d )may\b(?! \d)|might|if\b|plan|schedul|expect|anniversar)"
 )
 """Words of wishes and plans: what they speak of has not happened."""
 _ARRIVES = ("spread", "reached", "came to")

@@ -15,7 +15,7 @@ _ASIDE = re.compile(
     r"(?:,\s[^,;.]{1,60},|\s+\([^)]{1,40}\))?(?:\s+(?:of|from|in|at|with|near|inside|on|aged|named|identified as|believed to be|riding|driving|walking)\s[^,;.:]{1,50}?)?"
     r"(?:,\s[^,;.]{1,60},)?"
 )
-_NEVER = re.compile(r"\b(?:not|never|no|nearly|almost|if|could|would|might|may|attempt\w*|tried|trying|threaten\w*|conspir\w*|plot\w*|accused of|charged with)\b")
+_NEVER = re.compile(r"\b(?:not|never|no|nearly|almost|if|could|would|might|(?<!\d )may(?! \d)|attempt\w*|tried|trying|threaten\w*|conspir\w*|plot\w*|accused of|charged with)\b")
 _PAST = re.compile(r"\b(?:in (?:19|20)\d\d|years? (?:ago|earlier|before)|anniversary|decades? ago)\b")
 
 

@@ -52,6 +52,7 @@ _ATOM = re.compile(
 )
 
 _MARKS = "“\"‘'(—–-"
+_SIGNS = frozenset("$€£¥₹₽₸₴₦₩")
 _DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(r"[a-z]+")
 NUMBER_WORDS = frozenset([*ONES, *TENS, *"dozens scores hundreds thousands millions tens several multiple handful few couple half quarter".split()])
@@ -67,7 +68,7 @@ _HEDGES: tuple[tuple[str, str], ...] = (
 )
 _HEDGE = re.compile(r"(?:^|(?<=[\s(“\"‘'—–-]))(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES) + r")[\s“\"‘']+$")
 _HEDGE_ENDS = frozenset(
-    "least fewer less than minimum of over excess upwards above exceeding most to many much maximum within under below about around some roughly "
+    "least fewer less than minimum of over excess upwards above exceeding exceeds exceeded surpassing surpasses surpassed topping topped most to many much maximum within under below about around some roughly "
     "nearly almost approximately approaching circa so estimated exactly precisely just only total record another additional official the a all".split()
 )
 """Last words of hedges: a cheap look before the pattern is tried."""
@@ -171,6 +172,17 @@ def _hedges(text: str, start: int) -> tuple[int, list[str], bool]:
     return start, names, extra
 
 
+def _hedged(text: str, start: int) -> tuple[int, list[str], bool]:
+    """As `_hedges`, also where a currency sign stands between ("more than $5"); the figure begins at `start` where no hedge does."""
+    if start == 0 or text[start - 1] not in _SIGNS:
+        return _hedges(text, start)
+    sign = start - 1
+    while sign and text[sign - 1].isalpha() and sign > start - 4:
+        sign -= 1
+    begin, names, extra = _hedges(text, sign)
+    return begin if names else start, names, extra
+
+
 def bounds(low: float, high: float, hedges: list[str]) -> tuple[float, float | None, str]:
     """Literal bounds and qualifier of [low, high] under stacked hedges."""
     if "about" in hedges:
@@ -229,7 +241,7 @@ def find_numbers(
     while i < len(atoms):
         atom = atoms[i]
         i += 1
-        begin, names, extra = _hedges(text, atom.start())
+        begin, names, extra = _hedged(text, atom.start())
         if atom["vague"]:
             literal, usual = vague.get(atom["vague"], ((2, None), (2, 12)))
             bound = next((n for n in names if n in ("at_most", "less_than")), None)
