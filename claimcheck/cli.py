@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -13,12 +12,10 @@ import click
 
 from claimcheck import __version__
 from claimcheck.errors import ClaimcheckError, NothingToCheck, UsageError
+from claimcheck.output import safe_streams, targets_of, tell, write_all
 
 if TYPE_CHECKING:
     from claimcheck.model import Report
-    from claimcheck.reporter import Options, Writer
-
-_FALLBACK_WIDTH = 100
 
 
 class Exit(IntEnum):
@@ -103,9 +100,9 @@ def report(
     from claimcheck.model import LEVELS
     from claimcheck.reporter import FORMATS
 
-    targets = _targets(formats, FORMATS)
+    targets = targets_of(formats, FORMATS)
     whole = _check(paths, rules)
-    _write_all(filtered(whole, kind, place, limit), targets, color, notes)
+    write_all(filtered(whole, kind, place, limit), targets, color, notes)
     _refuse_nothing(whole)
     if fail_on == "never":
         return Exit.OK
@@ -122,9 +119,9 @@ def extract(paths: tuple[str, ...], rules: str | None, color: str, kind: str | N
     from claimcheck.filtering import filtered
     from claimcheck.reporter import CLAIM_FORMATS
 
-    targets = _targets(formats, CLAIM_FORMATS)
+    targets = targets_of(formats, CLAIM_FORMATS)
     whole = _check(paths, rules)
-    _write_all(filtered(whole, kind, place), targets, color, notes=False)
+    write_all(filtered(whole, kind, place), targets, color, notes=False)
     _refuse_nothing(whole)
     return Exit.OK
 
@@ -209,62 +206,6 @@ def _refuse_nothing(whole: Report) -> None:
         raise NothingToCheck("nothing could be read" + (f" ({reasons})" if reasons else ""))
 
 
-def _targets(formats: tuple[str, ...], known: dict[str, Writer]) -> list[tuple[str, Writer, str | None]]:
-    targets = []
-    for item in formats or ("text",):
-        name, colon, path = item.partition(":")
-        if name not in known:
-            raise UsageError(f"no format {name!r}; there are {', '.join(known)}")
-        if colon and not path:
-            raise UsageError(f"--format {item}: a path must follow the colon")
-        targets.append((name, known[name], path or None))
-    return targets
-
-
-def _write_all(shown: Report, targets: list[tuple[str, Writer, str | None]], color: str, notes: bool) -> None:
-    from claimcheck.reporter import CLAIMS_ONLY
-    from claimcheck.reporter.base import clean
-
-    for _, write, path in targets:
-        with _opened(path) as stream:
-            write(shown, stream, _options(stream, color, notes))
-    if all(name in CLAIMS_ONLY for name, _, _ in targets):
-        for skipped in shown.skipped:
-            _tell(f"skipped {clean(skipped.path)}: {clean(skipped.reason)}")
-
-
-@contextmanager
-def _opened(path: str | None) -> Iterator[TextIO]:
-    if path is None:
-        yield sys.stdout
-        return
-    try:
-        stream = open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error
-    with stream:
-        yield stream
-
-
-def _options(stream: TextIO, color: str, notes: bool) -> Options:
-    import shutil
-
-    from claimcheck.reporter import Options
-
-    return Options(color=wants_color(color, stream), width=shutil.get_terminal_size((_FALLBACK_WIDTH, 24)).columns, notes=notes)
-
-
-def wants_color(color: str, stream: TextIO) -> bool:
-    """--color first, then NO_COLOR, then FORCE_COLOR, then whether the stream is a terminal that can."""
-    if color != "auto":
-        return color == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return stream.isatty() and os.environ.get("TERM") != "dumb"
-
-
 def _pairs(lines: TextIO) -> Iterator[tuple[Any, str, str]]:
     import json
 
@@ -280,18 +221,6 @@ def _pairs(lines: TextIO) -> Iterator[tuple[Any, str, str]]:
         yield record.get("id"), record["a"], record["b"]
 
 
-def _tell(message: str) -> None:
-    sys.stderr.write(f"claimcheck: {message}\n")
-
-
-def _safe_streams() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    if hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-
-
 def _silence() -> None:
     """Let the interpreter's last flush go nowhere: whoever read standard output has gone."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -301,7 +230,7 @@ def _silence() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; nothing ends in a traceback."""
-    _safe_streams()
+    safe_streams()
     try:
         code = cli.main(args=None if argv is None else list(argv), prog_name="claimcheck", standalone_mode=False)
         sys.stdout.flush()
@@ -309,12 +238,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         _silence()
         return Exit.OK
     except (click.Abort, KeyboardInterrupt):
-        _tell("interrupted")
+        tell("interrupted")
         return Exit.INTERRUPTED
     except click.ClickException as error:
         error.show()
         return Exit.USAGE
     except ClaimcheckError as error:
-        _tell(str(error))
+        tell(str(error))
         return error.exit_code
     return code if isinstance(code, int) else Exit.OK

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from claimcheck.values.hedges import hedges_before
+
 ONES = {
     w: i
     for i, w in enumerate(
@@ -51,27 +53,11 @@ _ATOM = re.compile(
     rf"|\b(?:{_WORDS})(?:[- ](?:{_WORDS}))*\b|\ba (?:trio|pair)(?= of\b))"
 )
 
-_MARKS = "“\"‘'(—–-"
-_SIGNS = frozenset("$€£¥₹₽₸₴₦₩")
 _DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(r"[a-z]+")
 NUMBER_WORDS = frozenset([*ONES, *TENS, *"dozens scores hundreds thousands millions tens several multiple handful few couple half quarter".split()])
 """Words of which a sentence without digits needs one to hold a number; "a hundred" and the like come with `SCALES`."""
 _STARTS = NUMBER_WORDS | {"a"}
-_HEDGES: tuple[tuple[str, str], ...] = (
-    ("at_least", r"at least|no fewer than|no less than|not less than|a minimum of|minimum of|as many as at least"),
-    ("more_than", r"more than|over|in excess of|greater than|upwards of|above|exceed(?:ing|s|ed)|surpass(?:ing|es|ed)|topp(?:ing|ed)"),
-    ("at_most", r"at most|no more than|not more than|up to|as many as|as much as|a maximum of|within"),
-    ("less_than", r"fewer than|less than|under|below"),
-    ("about", r"about|around|some|roughly|nearly|almost|approximately|an estimated about|close to|approaching|circa|or so"),
-    ("exact", r"an estimated|exactly|precisely|just|only|a total of|a record|another|an additional|an official|the|a|all"),
-)
-_HEDGE = re.compile(r"(?:^|(?<=[\s(“\"‘'—–-]))(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES) + r")[\s“\"‘']+$")
-_HEDGE_ENDS = frozenset(
-    "least fewer less than minimum of over excess upwards above exceeding exceeds exceeded surpassing surpasses surpassed topping topped most to many much maximum within under below about around some roughly "
-    "nearly almost approximately approaching circa so estimated exactly precisely just only total record another additional official the a all".split()
-)
-"""Last words of hedges: a cheap look before the pattern is tried."""
 _JOIN = re.compile(r"\s*(?:-|–|—)\s*|\s+(?:to|or|and)\s+")
 
 
@@ -152,37 +138,6 @@ def _figure(match: re.Match[str]) -> float | None:
     return _word_value(match["words"])
 
 
-def _hedges(text: str, start: int) -> tuple[int, list[str], bool]:
-    """Hedges that stand directly before `start`: the first of them, their names (nearest first), and whether one says "another"."""
-    names: list[str] = []
-    extra = False
-    for _ in range(3):
-        before = text[max(0, start - 14) : start].split()
-        if not before or before[-1].strip(_MARKS) not in _HEDGE_ENDS:
-            break
-        match = _HEDGE.search(text, max(0, start - 24), start)
-        if not match:
-            break
-        word = match.group(0).strip()
-        if word in ("a", "the", "all") and not names and match.lastgroup == "exact":
-            break
-        extra = extra or word.startswith(("another", "an additional"))
-        names.append(match.lastgroup or "exact")
-        start = match.start()
-    return start, names, extra
-
-
-def _hedged(text: str, start: int) -> tuple[int, list[str], bool]:
-    """As `_hedges`, also where a currency sign stands between ("more than $5"); the figure begins at `start` where no hedge does."""
-    if start == 0 or text[start - 1] not in _SIGNS:
-        return _hedges(text, start)
-    sign = start - 1
-    while sign and text[sign - 1].isalpha() and sign > start - 4:
-        sign -= 1
-    begin, names, extra = _hedges(text, sign)
-    return begin if names else start, names, extra
-
-
 def bounds(low: float, high: float, hedges: list[str]) -> tuple[float, float | None, str]:
     """Literal bounds and qualifier of [low, high] under stacked hedges."""
     if "about" in hedges:
@@ -241,7 +196,7 @@ def find_numbers(
     while i < len(atoms):
         atom = atoms[i]
         i += 1
-        begin, names, extra = _hedged(text, atom.start())
+        begin, names, extra = hedges_before(text, atom.start())
         if atom["vague"]:
             literal, usual = vague.get(atom["vague"], ((2, None), (2, 12)))
             bound = next((n for n in names if n in ("at_most", "less_than")), None)
