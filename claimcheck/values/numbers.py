@@ -77,8 +77,6 @@ class Number:
     qualifier: str
     text: str
     vague: bool = False
-    after: float | None = None
-    """The second figure of "from 60 to 120", if the text names a change rather than a range."""
     extra: bool = False
     """True behind "another" and "an additional": on top of something."""
 
@@ -196,78 +194,56 @@ def find_numbers(
     while i < len(atoms):
         atom = atoms[i]
         i += 1
-        begin, names, extra = hedges_before(text, atom.start())
         if atom["vague"]:
-            literal, usual = vague.get(atom["vague"], ((2, None), (2, 12)))
-            bound = next((n for n in names if n in ("at_most", "less_than")), None)
-            found.append(
-                Number(
-                    begin,
-                    atom.end(),
-                    atom.start(),
-                    usual[0],
-                    literal[0],
-                    usual[1] if bound else literal[1],
-                    *usual,
-                    "vague",
-                    text[begin : atom.end()],
-                    vague=True,
-                    extra=extra,
-                )
-            )
+            found.append(_vague_number(text, atom, vague))
             continue
         low = _figure(atom)
         if low is None:
             continue
-        high, end, after = low, atom.end(), None
-        if i < len(atoms) and not atoms[i]["vague"]:
-            joined, after_figure = _range(text, atom, atoms[i], low)
-            if joined is not None:
-                low, high = joined
-                end = atoms[i].end()
-                i += 1
-            after = after_figure
-        lo, hi, qualifier = bounds(low, high, names)
-        plus = text.startswith(("+", " or more"), end)
-        if plus:
-            lo, hi, qualifier = low, None, "at_least"
-        found.append(
-            Number(
-                begin,
-                end,
-                atom.start(),
-                low,
-                lo,
-                hi,
-                lo,
-                hi if hi is not None else math.inf,
-                qualifier,
-                text[begin:end],
-                after=after,
-                extra=extra,
-            )
-        )
+        joined = _range(text, atom, atoms[i], low) if i < len(atoms) and not atoms[i]["vague"] else None
+        if joined:
+            i += 1
+        found.append(_number(text, atom, joined or (low, low), atoms[i - 1].end()))
     return found
 
 
-def _range(text: str, first: re.Match[str], second: re.Match[str], low: float) -> tuple[tuple[float, float] | None, float | None]:
-    """Whether two atoms are one range ("40-50", "five or six", "between 3 and 4")."""
+def _vague_number(text: str, atom: re.Match[str], vague: Mapping[str, tuple[tuple[float, float | None], tuple[float, float]]]) -> Number:
+    begin, names, extra = hedges_before(text, atom.start())
+    literal, usual = vague.get(atom["vague"], ((2, None), (2, 12)))
+    bounded = any(n in ("at_most", "less_than") for n in names)
+    high = usual[1] if bounded else literal[1]
+    end = atom.end()
+    return Number(begin, end, atom.start(), usual[0], literal[0], high, *usual, "vague", text[begin:end], vague=True, extra=extra)
+
+
+def _number(text: str, atom: re.Match[str], figures: tuple[float, float], end: int) -> Number:
+    """The number that begins with `atom` and ends at `end`: one figure, or the two of a range."""
+    begin, names, extra = hedges_before(text, atom.start())
+    low, high, qualifier = bounds(*figures, names)
+    if text.startswith(("+", " or more"), end):
+        low, high, qualifier = figures[0], None, "at_least"
+    usual_high = math.inf if high is None else high
+    return Number(begin, end, atom.start(), figures[0], low, high, low, usual_high, qualifier, text[begin:end], extra=extra)
+
+
+def _range(text: str, first: re.Match[str], second: re.Match[str], low: float) -> tuple[float, float] | None:
+    """The two figures where two atoms are one range ("40-50", "five or six", "between 3 and 4")."""
     between = text[first.end() : second.start()]
     if not _JOIN.fullmatch(between):
-        return None, None
+        return None
     high = _figure(second)
     if high is None:
-        return None, None
+        return None
     word = between.strip()
     before = text[max(0, first.start() - 12) : first.start()]
     if second["scale"] and not first["scale"] and low < 1_000 and low < high:
         low *= SCALES[second["scale"]]
     if word == "and" and not re.search(r"\bbetween(?: (?:about|around|some|roughly))?\s+$", before):
-        return None, None
+        return None
     if word == "or" and not (low < high <= 3 * low):
-        return None, None
+        return None
     if low >= high or (word == "to" and re.search(r"\bfrom\s+$", before)):
-        return None, None
+        return None
     if word in ("-", "–", "—") and second["digits"] and len(second["digits"]) < len(first["digits"] or ""):
-        return None, None
-    return (low, high), None
+        return None
+    return low, high
