@@ -131,7 +131,7 @@ def _sentence(
     dates: list[DateHit] = []
     if not words.isdisjoint(DATE_WORDS) or (digits and _YEAR.search(lowered)):
         anchor = datetime.date.fromisoformat(reading.paragraph_day) if reading.paragraph_day else reading.published
-        dates = find_dates(text, reading.published, reading.year, anchor, reading.first_day, lowered)
+        dates = find_dates(text, reading.published, reading.year, anchor, reading.first_day, lowered, words)
     places = [Mention(s - start, e - start, p.name, p.kind, adjective) for s, e, p, adjective in mentions]
     return Sentence(start, text, lowered, words, digits, dates, places)
 

@@ -14,7 +14,7 @@ _ABBREVIATIONS = frozenset(
     "u.s u.k u.n e.u d.c a.m p.m approx est rev hon pres cmdr messrs".split()
 )
 _END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£$€])")
-_LAST_WORD = re.compile(r"[A-Za-z.]+$")
+_OPENING = "“\"‘'(["
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -48,24 +48,27 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the sentences of one paragraph, white space at their ends left out."""
     spans: list[tuple[int, int]] = []
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
     begin = start
     for match in _END.finditer(text, start, end):
-        word = _LAST_WORD.search(text, max(begin, match.start() - 14), match.start())
-        last = word.group(0).lower() if word else ""
-        if text[match.start()] == "." and (last in _ABBREVIATIONS or (len(last) == 1 and last != "i")):
-            if not (last in ("a.m", "p.m", "u.s") and text[match.end() : match.end() + 4] in ("The ", "It w", "In t", "On J")):
+        stop = match.start()
+        if text[stop] == ".":
+            last = text[max(begin, stop - 14) : stop].rsplit(None, 1)[-1:]
+            word = last[0].lower().lstrip(_OPENING) if last else ""
+            if (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i")) and not (
+                word in ("a.m", "p.m", "u.s") and text[match.end() : match.end() + 4] in ("The ", "It w", "In t", "On J")
+            ):
                 continue
-        spans.append((begin, match.end()))
+        spans.append((begin, stop + len(match.group().rstrip())))
         begin = match.end()
-    spans.append((begin, end))
-    trimmed = []
-    for a, b in (part for span in spans for part in _bounded(text, *span)):
-        sentence = text[a:b]
-        a += len(sentence) - len(sentence.lstrip())
-        b -= len(sentence) - len(sentence.rstrip())
-        if a < b:
-            trimmed.append((a, b))
-    return trimmed
+    if begin < end:
+        spans.append((begin, end))
+    if all(b - a <= LONGEST for a, b in spans):
+        return spans
+    return [part for span in spans for part in _bounded(text, *span)]
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

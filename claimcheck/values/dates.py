@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _MONTHS = {m: i for i, m in enumerate("january february march april may june july august september october november december".split(), 1)}
@@ -26,7 +27,7 @@ _DATE = re.compile(
     rf"|\b(?P<rel>(?:[Tt]he )?next day|[Tt]he following day|(?:[Oo]n )?(?:the|that|[Tt]he) same day|(?<=rally )that day|(?<=on )that day|[Yy]esterday|[Tt]oday|[Tt]omorrow"
     rf"|(?<=from )that moment(?: on)?|(?<=[Aa]t )that moment|[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)(?= of)|New Year[’']s weekend)\b"
 )
-_TOKEN = re.compile(r"[a-z]+|\d+")
+_DIGITS = re.compile(r"\d+")
 DATE_WORDS = frozenset(
     [*_MONTHS, *_SHORT, "sept", *_DAYS, *"day yesterday today tomorrow weekend moment".split()],
 )
@@ -72,21 +73,22 @@ def find_dates(
     anchor: datetime.date | None,
     first_day: datetime.date | None = None,
     lowered: str | None = None,
+    words: Iterable[str] | None = None,
 ) -> list[DateHit]:
     """All dates of one sentence.
 
     `year` is assumed where none is stated, `anchor` is the latest day named before in the paragraph, `first_day` the day one of the event.
+    `words` are the words of the sentence, where known: only at some of them, and at digits, a date can begin.
     """
     if text[:20].lower().startswith(_FURNITURE):
         return []
     hits: list[DateHit] = []
     lowered = text.lower() if lowered is None else lowered
     done = 0
-    for token in _TOKEN.finditer(lowered):
-        begin, word = token.span(), token.group()
-        if begin[0] < done or not (word[0] <= "9" or word in _STARTS) or not _may_begin(lowered, text, word, begin[1] + 1):
+    for begin, word in _starts(lowered, _STARTS.intersection(words) if words is not None else _STARTS):
+        if begin < done or (word and not _may_begin(lowered, text, word, begin + len(word) + 1)):
             continue
-        match = _DATE.match(text, begin[0])
+        match = _DATE.match(text, begin)
         if match is None:
             continue
         done = match.end()
@@ -103,6 +105,19 @@ def find_dates(
         if low == high:
             anchor = low
     return hits
+
+
+def _starts(lowered: str, words: Iterable[str]) -> list[tuple[int, str]]:
+    """Where a date may begin: at digits (with no word) and at each of `words`, left to right."""
+    starts = [(m.start(), "") for m in _DIGITS.finditer(lowered)]
+    for word in words:
+        at = lowered.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not (at and lowered[at - 1].isalpha()) and not lowered[end : end + 1].isalpha():
+                starts.append((at, word))
+            at = lowered.find(word, end)
+    return sorted(starts)
 
 
 def _may_begin(lowered: str, text: str, word: str, at: int) -> bool:
