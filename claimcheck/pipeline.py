@@ -9,7 +9,7 @@ from claimcheck.errors import NothingToCheck
 from claimcheck.extractor import extract, fingerprint
 from claimcheck.judge import judge
 from claimcheck.matcher import Events, match
-from claimcheck.model import LEVELS, Claim, Report
+from claimcheck.model import LEVELS, Claim, Finding, Quantity, Report
 from claimcheck.rule_loading import load_rules
 from claimcheck.sources import corpus_year, read_paths
 
@@ -46,6 +46,13 @@ def check(paths: Sequence[str], rules: str | None = None, progress: Callable[[in
         "notes": count["note"],
         "skipped": len(skipped),
         "rules": len(loaded.kinds),
-        "suggested": 0,
+        "suggested": _suggested(matched, findings),
     }
     return Report(__version__, tuple(sources), tuple(claims), tuple(q for q, _ in matched), tuple(findings), tuple(skipped), stats)
+
+
+def _suggested(matched: Sequence[tuple[Quantity, list[Claim]]], findings: Sequence[Finding]) -> int:
+    """Claims of open kinds that another source's may be about, but whose words say too little to compare them."""
+    judged = {identity for finding in findings for identity in finding.claims}
+    maybe = (members for quantity, members in matched if quantity.key[0] == "open" and len({c.source for c in members}) > 1)
+    return len({claim.id for members in maybe for claim in members} - judged)
