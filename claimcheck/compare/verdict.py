@@ -10,14 +10,14 @@ from claimcheck.compare.figures import Figure, closed, named_year, read_figures
 from claimcheck.rules import Rules
 from claimcheck.values.numbers import significant
 
-_HEDGE_OR_FIGURE = re.compile(
-    r"\b(?:more than|less than|over|under|at least|at most|about|around|fewer than|up to|nearly|almost|approximately|exactly|above|below|roughly)\b|\d[\d,]*(?:\.\d+)?"
-)
+_HEDGES = "more than|less than|over|under|at least|at most|about|around|fewer than|up to|nearly|almost|approximately|exactly|above|below|roughly"
+_HEDGE_OR_FIGURE = re.compile(rf"\b(?:{_HEDGES})\b|\d[\d,]*(?:\.\d+)?")
+_ONLY_FIGURE = re.compile(rf"(?:(?:{_HEDGES})\s+)*\d[\d,]*(?:\.\d+)?")
 _HARDLY = 0.5
 """Difference in likeness that tells two candidates hardly apart."""
 _ENOUGH = 1.0
 """Likeness that a conflict needs."""
-_SAME_FIGURE = 1.5
+_SAME_FIGURE = 9.0
 """The same for a candidate with the very figure of the claim."""
 
 
@@ -34,6 +34,10 @@ def compare_statements(a: str, b: str, rules: Rules) -> tuple[str, str]:
 
 def _verdicts(a: str, b: str, rules: Rules) -> Iterator[tuple[tuple[str, str], bool]]:
     """The verdict on each figure of the claim that the source has, and whether it is a date."""
+    framed = _framed(a, b, rules)
+    if framed:
+        yield _against(*framed), False
+        return
     plain = [" ".join(_HEDGE_OR_FIGURE.sub(" ", closed(text).lower()).split()) for text in (a, b)]
     if plain[0] == plain[1]:  # the same words: the figures go one by one
         mine, others = (read_figures(text, rules, dates=False) for text in (a, b))
@@ -44,6 +48,19 @@ def _verdicts(a: str, b: str, rules: Rules) -> Iterator[tuple[tuple[str, str], b
     mine, others = read_figures(a, rules, year), read_figures(b, rules, year)
     for source, claim, likeness in _by_words(mine, others):
         yield _judged(source, claim, likeness, mine), claim.sort == "date"
+
+
+def _framed(a: str, b: str, rules: Rules) -> tuple[Figure, Figure] | None:
+    """The two figures where the statements differ in one figure and its hedge alone: all around them is one frame."""
+    words, others = a.lower().split(), b.lower().split()
+    shorter = min(len(words), len(others))
+    start = next((i for i in range(shorter) if words[i] != others[i]), shorter)
+    end = next((i for i in range(shorter - start) if words[-1 - i] != others[-1 - i]), shorter - start)
+    parts = [" ".join(side[start : len(side) - end]) for side in (words, others)]
+    if start + end < 3 or not all(_ONLY_FIGURE.fullmatch(part) for part in parts):
+        return None
+    read = [read_figures(part, rules, dates=False) for part in parts]
+    return (read[0][0], read[1][0]) if all(len(figures) == 1 for figures in read) else None
 
 
 def _judged(source: Figure, claim: Figure, likeness: float, mine: list[Figure]) -> tuple[str, str]:
