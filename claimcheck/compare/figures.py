@@ -39,6 +39,8 @@ _ORDINALS = {w: i for i, w in enumerate("first second third fourth fifth sixth s
 _RANK = re.compile(r"\b(?:number|no\.?|position|rank(?:ed|ing)?|peak(?:ed|ing)? at|top|#)\s*(?:at )?(?:number |no\.? )?$")
 _OUT_OF = re.compile(r"\s*(?:/|out of(?: a possible)?)\s*(\d+)\b")
 _SCALE_OF = re.compile(r"(?:\bout of|/)(?: a possible)?\s*$")
+_ON_TOP = re.compile(r"\s+(?:more|other|others|additional|further)\b(?! than)")
+_AGE_BEHIND_NAME = re.compile(r"[A-Z]\w+, $")
 _AFTER = re.compile(r"[\s-]*(?P<word>%|[a-z][\w’]*)")
 _WORD = re.compile(r"[a-z][a-z’']+|%")
 _BEFORE_DATE = re.compile(r"\b(?P<word>before|prior to|earlier than|until|till|up to|by|after|later than|since|from|following)(?: the| early| late| mid| end of)*\s*$")
@@ -51,6 +53,7 @@ _COUNTED_BEHIND = re.compile(r"\s*(?:%|people|[a-z]+s\b|million|billion|percent)
 _STOP = frozenset("the a an of in on at by to for from with and or is was were are be been has have had it its as that this than more less over under about".split())
 
 
+_CAPITALISED = re.compile(r"\b[A-Z]\w+")
 _PART = re.compile(r",|;|\band\b|\bwith\b|\bbased\b|\bagainst\b|\bwhile\b|\bbut\b|\(")
 _CLAUSE = re.compile(r"[;]|\.\s|\.$")
 _SCALES = frozenset("million billion trillion thousand hundred crore crores lakh %".split())
@@ -66,7 +69,7 @@ class Figure:
 
     text: str
     sort: str
-    """What can be held against it: "date", "percent", "money USD", "m", "of 10", "rank", "age" or "number"."""
+    """What can be held against it: "date", "percent", "money USD", "m", "of 10", "rank", "age", "more" (on top of others), "part" (behind "including") or "number"."""
     figure: float
     low: float
     high: float
@@ -158,6 +161,14 @@ def _number(
         sort = "age"
     elif _RANK.search(before):
         sort = "rank"
+    elif word in ("square", "cubic"):
+        sort = word
+    elif _ON_TOP.match(behind) or before.endswith(("another ", "an additional ", "a further ")):
+        sort = "more"
+    elif before.endswith("including "):
+        sort = "part"
+    elif behind.startswith(",") and _AGE_BEHIND_NAME.search(text[max(0, core - 20) : core]):
+        sort = "age"
     elif word.split("-")[0] in UNITS and UNITS[word.split("-")[0]] in FACTORS:
         factor, sort = FACTORS[UNITS[word.split("-")[0]]]
     if qualifier == "exact" and _HIGHER.search(before):
@@ -200,6 +211,9 @@ def _with_words(figures: list[Figure], text: str, lowered: str) -> list[Figure]:
         behind = _CLAUSE.split(behind, maxsplit=1)[0]
         after = [w for w in _WORD.findall(behind) if w not in _STOP][:4]
         prior = [w for w in _WORD.findall(_CLAUSE.split(before)[-1]) if w not in _STOP][-5:]
+        if i == 0:  # the subject of the statement belongs to all of its figures
+            subject = {w.lower() for w in _CAPITALISED.findall(text[: figure.at])}
+            prior = [w for w in prior if w not in subject]
         noun = next((_root(w) for w in after if w not in _SCALES), "")
         names = {w.lower() for w in re.findall(r"(?<=\s)[A-Z]\w+", text[begin:end])}
         near = {stem(w)[:_ROOT] if w in names else _root(w) for w in (*after, *prior) if w not in _SCALES}

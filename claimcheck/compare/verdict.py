@@ -15,7 +15,7 @@ _HEDGE_OR_FIGURE = re.compile(rf"\b(?:{_HEDGES})\b|\d[\d,]*(?:\.\d+)?")
 _ONLY_FIGURE = re.compile(rf"(?:(?:{_HEDGES})\s+)*\d[\d,]*(?:\.\d+)?")
 _HARDLY = 0.5
 """Difference in likeness that tells two candidates hardly apart."""
-_ENOUGH = 1.0
+_ENOUGH = 0.5
 """Likeness that a conflict needs."""
 _SAME_FIGURE = 9.0
 """The same for a candidate with the very figure of the claim."""
@@ -115,9 +115,9 @@ def _likeness(a: Figure, b: Figure, mine: list[Figure]) -> float:
     likeness = shared + (1.0 if a.noun and a.noun == b.noun else 0.0)
     if a.sort == b.sort and a.sort != "number":
         likeness += 0.5
-    if len(mine) == 1 or (a.sort != "number" and sum(_comparable(x, b) for x in mine) == 1):
+    if sum(_comparable(x, b) for x in mine) == 1:
         likeness += 0.5
-    return likeness
+    return likeness + (0.25 if a.sort == b.sort and a.figure == b.figure else 0.0)
 
 
 def _distance(a: Figure, b: Figure) -> float:
@@ -132,11 +132,10 @@ def _against(a: Figure, b: Figure) -> tuple[str, str]:
         low = high = a.figure
         low_open = high_open = False
     b_low, b_high = b.low, b.high
-    if b.qualifier == "exact" and a.qualifier == "exact" and b.sort != "date" and b.digits < a.digits:
-        slack = significant(b.figure)[1] / 2 if b.digits > 1 or b.figure >= 1000 else 0.0
-        b_low, b_high = b_low - slack, b_high + slack
     if a.qualifier == "about" and b.qualifier == "exact" and a.figure == b.figure:
         return "agree", f"{said}: the same figure"
+    if a.qualifier == b.qualifier == "exact" and a.sort != "date" and _rounded(a, b):
+        return "agree", f"{said}: one is the other, rounded"
     inside_low = low > b_low or (low == b_low and (not b.low_open or low_open))
     inside_high = high < b_high or (high == b_high and (not b.high_open or high_open))
     if inside_low and inside_high:
@@ -146,3 +145,11 @@ def _against(a: Figure, b: Figure) -> tuple[str, str]:
     if above or below:
         return "conflict", f"{said}: no value fits both"
     return "unrelated", f"{said}: the source leaves the claim open"
+
+
+def _rounded(a: Figure, b: Figure) -> bool:
+    """Whether the figure written with fewer digits is the other one rounded; small whole numbers are never rounded."""
+    short, long = sorted((a, b), key=lambda f: f.digits)
+    if short.digits == long.digits or (short.digits == 1 and short.figure < 1000) or short.figure == 0:
+        return False
+    return abs(short.figure - long.figure) <= significant(short.figure)[1] / 2
