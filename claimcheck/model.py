@@ -173,6 +173,16 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """One of the figures at odds: who states it, and how many independent voices that is (copies of one text are one)."""
+
+    low: float | str | None
+    high: float | str | None
+    claims: tuple[str, ...]
+    voices: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A judged relation between claims of one quantity."""
 
@@ -192,6 +202,8 @@ class Finding:
     within: bool = False
     """True where all claims stand in one document."""
     status: str = "new"
+    sides: tuple[Side, ...] = ()
+    """The claims by their figure, in the order of the claims."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,3 +71,13 @@ def _bytes(paths: list[str]) -> str:
     stream = io.StringIO()
     write(check(paths), stream, Options())
     return stream.getvalue()
+
+
+def test_copies_of_one_text_are_one_voice(tmp_path: Path) -> None:
+    agency = "Rescuers dug through the night at the quarry. Relatives waited by the gates of the plant. The mayor came at dawn to see the damage. "
+    toll = "On May 3, 2021, the ministry said 140 people had been killed in Chad. "
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(agency + toll + f"It was told by {name}.", encoding="utf-8")
+    (tmp_path / "c.txt").write_text("On May 3, 2021, officials said 95 people had been killed in Chad.", encoding="utf-8")
+    (finding,) = check([str(tmp_path)]).findings
+    assert sorted((side.low, side.voices) for side in finding.sides) == [(95.0, 1), (140.0, 1)]

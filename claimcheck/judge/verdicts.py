@@ -10,7 +10,7 @@ from collections import defaultdict
 
 from claimcheck.judge.sets import before, interval, relation
 from claimcheck.matcher import Events, country, same_quantity
-from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity
+from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity, Side
 from claimcheck.rules import Rules
 
 MOST_PAIRED = 400
@@ -133,10 +133,10 @@ def judge(quantity: Quantity, members: list[Claim], rules: Rules, events: Events
             pair = _judge_by_key(a, b, quantity, rules) if why else None
             if pair and why:
                 groups[a.source == b.source].append((pair, why))
-    return [_finding(quantity, within, pairs, by_id) for within, pairs in sorted(groups.items())]
+    return [_finding(quantity, within, pairs, by_id, events) for within, pairs in sorted(groups.items())]
 
 
-def _finding(quantity: Quantity, within: bool, judged: list[tuple[Pair, str]], by_id: dict[str, Claim]) -> Finding:
+def _finding(quantity: Quantity, within: bool, judged: list[tuple[Pair, str]], by_id: dict[str, Claim], events: Events) -> Finding:
     judged = sorted(judged, key=lambda item: (LEVELS.index(item[0].level), item[0].a, item[0].b))
     worst, same = judged[0]
     involved = sorted(
@@ -157,4 +157,15 @@ def _finding(quantity: Quantity, within: bool, judged: list[tuple[Pair, str]], b
         quantity.place,
         quantity.who,
         within,
+        sides=_sides([by_id[i] for i in involved], events),
+    )
+
+
+def _sides(claims: list[Claim], events: Events) -> tuple[Side, ...]:
+    by_figure: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_figure[claim.value.low, claim.value.high, claim.value.names, claim.value.time_low].append(claim)
+    return tuple(
+        Side(same[0].value.low, same[0].value.high, tuple(c.id for c in same), events.voices(c.source for c in same))
+        for same in by_figure.values()
     )

@@ -58,6 +58,15 @@ class Events:
             self._known[key] = self._judge(self._by_source[key[0]], self._by_source[key[1]])
         return self._known[key]
 
+    def voices(self, sources: Iterable[str]) -> int:
+        """How many of the documents are no copies of another of them: two papers with one agency's text are one voice."""
+        heard: list[Fingerprint] = []
+        known = (self._by_source.get(source) for source in sorted(set(sources)))
+        for document in known:
+            if document is None or not any(copies(document, other) for other in heard):
+                heard.append(document or Fingerprint("", None, frozenset(), frozenset(), frozenset()))
+        return len(heard)
+
     def names(self, source: str) -> frozenset[str]:
         """All single words in the names and cities of a document; empty for one that is not known."""
         known = self._by_source.get(source)

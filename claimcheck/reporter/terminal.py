@@ -94,6 +94,9 @@ class _Page:
         for claim in (self.claims[c] for c in finding.claims):
             self.side(claim)
         self.console.print()
+        heard = [f"{figure(self.claims[side.claims[0]].value)}: {side.voices}" for side in finding.sides if len(side.claims) > 1]
+        if heard:
+            self.put(Text("Independent voices: ", style="bold").append("; ".join(heard), style="not bold"), 2)
         self.put(Text("Same quantity: ", style="bold").append(clean(finding.same).strip(), style="not bold"), 2)
         self.put(Text("At odds: ", style="bold").append(clean(finding.reason).strip(), style="not bold"), 2)
 
