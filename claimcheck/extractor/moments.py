@@ -19,13 +19,15 @@ _ARRIVES = ("spread", "reached", "came to")
 """Verbs of beginning that say nothing without the place that is reached."""
 _NEAR = 45
 """Characters between a subject and the verb of its beginning."""
+_LONGEST_DATELINE = 90
+_STAMPS = frozenset("updated published posted modified last on at am pm a m p est edt gmt utc by first created date time".split())
 _FROM = re.compile(r"\bfrom (?:the )?$")
 _LISTED = re.compile(r"\s*(?:,|,? and|,? as well as|, then)\s+(?:in |the |to )*")
 
 
 def read_moments(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     """All dates of a sentence, with what happened then, and its windows of the day."""
-    for index, hit in enumerate(sentence.dates):
+    for index, hit in enumerate(() if _only_dates(sentence) else sentence.dates):
         more = {"topics": sentence.topics(hit.start), "happened": _happened(reading, sentence, index)}
         yield Draft("event_date", hit.start, hit.end, _date_value(sentence.text, hit), more)
     if sentence.digits and not sentence.words.isdisjoint(("curfew", "open", "opened", "hours")):
@@ -33,6 +35,16 @@ def read_moments(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         for window in find_clock_windows(sentence.text):
             value = Value("clock", sentence.text[window.start : window.end], window.low, window.high, window.low, window.high, "time")
             yield Draft(kind, window.start, window.end, value)
+
+
+def _only_dates(sentence: Sentence) -> bool:
+    """Whether nothing but dates stands in a line: when a page was written says when nothing happened."""
+    if not sentence.dates or len(sentence.text) > _LONGEST_DATELINE:
+        return False
+    rest, end = "", 0
+    for hit in sentence.dates:
+        rest, end = rest + " " + sentence.lowered[end : hit.start], hit.end
+    return not set(re.findall(r"[a-z]+", rest + " " + sentence.lowered[end:])) - _STAMPS
 
 
 def _date_value(text: str, hit: DateHit) -> Value:

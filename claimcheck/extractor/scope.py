@@ -24,6 +24,7 @@ _BEHIND = re.compile(
 _NOBODY = frozenset("he she they it who we i earlier later this that there which what".split())
 _PRONOUNS = frozenset(("he", "she", "they", "He", "She", "They"))
 _ARTICLES = frozenset("The Some Many Several Two Three A An Local Other".split())
+_WHENCE = frozenset(("from", "near", "to", "with", "after", "before"))
 _QUOTES = "“”\""
 _UNCONFIRMED = frozenset("unconfirmed reportedly allegedly alleged purported rumored rumoured unverified".split())
 _DENIED_WORDS = frozenset("denied denies deny falsely untrue false".split())
@@ -78,6 +79,8 @@ def _before(text: str, end: int) -> str | None:
     for word in reversed(words):
         bare = word.strip("“”\"'‘’(")
         known = bare[:1].isupper() or bare.lower() in _BODIES or (taken and bare in _INNER)
+        if not known and bare.lower() in _WHENCE:
+            return None  # "..., from Ghent, said"
         if not known and not (len(taken) == 1 and taken[0].lower() in _BODIES and bare.isalpha()):
             break
         if taken and word.endswith((",", ";", ":", "”", '."')):
