@@ -31,6 +31,8 @@ _OF_THESE = re.compile(r"\b(?:of|among) (?:these|those|them|whom|which|the (?:de
 _PART = re.compile(r"\bincluding\b|\bof them\b")
 _LISTED = re.compile(r"\s*(?:,|and|as well as)\s*")
 _OF_WHOM = re.compile(r"\s+of (?:whom|them|which|these|those)\b")
+_INCLUDING = re.compile(r",\s+(?:including|among them|most of them|all of them|both of them)\s[^,;.]{2,60},")
+"""What stands between a number and its verb: "four victims, including a boy of five, were found dead"."""
 _CLAUSE = re.compile(r"[.;:](?:\s|$)")
 _THERE_WERE = re.compile(r"\bthere (?:were|are|have been|had been)\s+$")
 _COUNTER = re.compile(r"(?:^|\s)\d+ of $")
@@ -107,7 +109,8 @@ def _count(
         return None
     limit = following.start if following else len(lowered)
     phrase = noun_phrase(sentence.text, lowered, number.end, reading.vocabulary.states)
-    right = right_clause(lowered, phrase.end, max(limit, phrase.end))
+    aside = _INCLUDING.match(lowered, phrase.end)
+    right = right_clause(lowered, aside.end(), aside.end() + 80) if aside else right_clause(lowered, phrase.end, max(limit, phrase.end))
     left = lowered[max(0, number.start - 100) : number.start]
     named = name_kind(cues, phrase, left, right, number_follows=phrase.end + len(right) >= limit < len(lowered))
     if named is None and phrase.words and _LISTED.fullmatch(lowered[phrase.end : limit]) and not (following and _OF_WHOM.match(lowered, following.end)):

@@ -10,7 +10,7 @@ from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.model import Value
 
-_AND = re.compile(r"\s*(?:,|and|,\s*and|along with|as well as)\s*")
+_AND = re.compile(r"\s*(?:,\s*\d{1,3})?\s*(?:,\s*and|,|and|along with|as well as)\s*")
 _ASIDE = re.compile(
     r"(?:,\s[^,;.]{1,60},|\s+\([^)]{1,40}\))?(?:\s+(?:of|from|in|at|with|near|inside|on|aged|named|identified as|believed to be|riding|driving|walking)\s[^,;.:]{1,50}?)?"
     r"(?:,\s[^,;.]{1,60},)?"

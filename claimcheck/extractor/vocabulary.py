@@ -138,8 +138,8 @@ def compile_rules(rules: Rules) -> Vocabulary:
         re.compile(
             r"\b(?P<before>(?:a|an|the|his|her|their|another|one|this|my)\b)(?:\s+[\w’'-]+){0,4}?\s+"
             rf"(?P<person>(?:{alternation(rules.persons)})|\d{{1,3}}-(?:year|month)-old)\b(?![’'-])"
-            rf"|(?P<bare>^(?:[^\W\d][\w’'-]*\s+){{0,3}}?(?:{alternation(rules.persons)}|\d{{1,3}}-(?:year|month)-old)\b|(?<=, )(?:{alternation(rules.persons)})\b)"
-            rf"(?=(?:,\s\d+,)?\s+(?:\w+ly\s+)?[a-z]+)"
+            rf"|(?P<bare>^(?:[^\W\d][\w’'-]*\s+){{0,3}}?(?:{alternation(rules.persons)}|\d{{1,3}}-(?:year|month)-old)\b"
+            rf"|(?:(?<=, )|(?<=\band ))(?:{alternation(rules.persons)})\b)(?=[,\s])"
             r"|\b(?P<pronoun>he|she)\b(?=\s+(?:\w+ly\s+|later\s+)?(?:was|died|is|has|had|succumbed))|(?P<both>\bboth(?:\s+of\s+(?:them|the))?(?:\s+[a-z]+s|\s+men|\s+women|\s+people)?)\b"
         ),
     )

@@ -41,7 +41,7 @@ SCALES = {
 _WORDS = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
 _SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crores|crore"
 _VAGUE = (
-    "hundreds of thousands|tens of thousands|tens of millions|hundreds of millions|dozens|scores(?= of\b| more\b| killed| dead| were | have | injured| wounded)|hundreds|thousands|millions|"
+    r"hundreds of thousands|tens of thousands|tens of millions|hundreds of millions|dozens|scores(?=\s+(?:of|more|others|killed|dead|were|have|injured|wounded|people)\b)|hundreds|thousands|millions|"
     "several|a handful|a few|a couple|multiple"
 )
 _ATOM = re.compile(
