@@ -49,6 +49,8 @@ _FORECAST = re.compile(
     r"aim(?:s|ed)? to|likely to|project(?:s|ed)|forecast|predict(?:s|ed)?|intend(?:s|ed)? to|pledg(?:e|es|ed)(?: to)?|promis(?:e|es|ed) to|hop(?:e|es|ed|ing) to|capacity of)\b[^.;]*$"
 )
 """Words of what has not come to pass."""
+_NOT_PEOPLE = frozenset("times time shots rounds bullets counts charges moments minutes hours days weeks months years blocks calls".split())
+"""What stands behind numbers beside words for harm without being harmed: "shot three times"."""
 _COLLECTIVE = frozenset("waves wave groups cases acts incidents reports allegations types kinds counts series rounds".split())
 _OF_PHRASE = re.compile(r"[”\"’]?\s+of\s+[a-z’'-]+(?:\s+by\s+[a-z’'-]+)?")
 
@@ -122,7 +124,7 @@ def _count(
     part = bool(previous and _PART.search(left[-60:]))
     if part and named is None and previous and previous.value.type == "count":
         named = next(((cue, "including") for cue in reading.vocabulary.cues if cue.name == previous.kind), None)
-    if named and number.vague and phrase.head == "injuries":
+    if named and named[0].kind.counts == "people" and (phrase.head in _NOT_PEOPLE or (number.vague and phrase.head == "injuries")):
         return None
     if named is None and (phrase.head is None or len(phrase.head) < 3):
         return None

@@ -12,8 +12,8 @@ from claimcheck.model import Value
 
 _AND = re.compile(r"\s*(?:,\s*\d{1,3})?\s*(?:,\s*and|,|and|along with|as well as)\s*")
 _ASIDE = re.compile(
-    r"(?:,\s[^,;.]{1,60},|\s+\([^)]{1,40}\))?(?:\s+(?:of|from|in|at|with|near|inside|on|aged|named|identified as|believed to be|riding|driving|walking)\s[^,;.:]{1,50}?)?"
-    r"(?:,\s[^,;.]{1,60},)?"
+    r"(?:,\s[^,;.]{1,60},|\s+\([^)]{1,40}\))?(?:\s+(?:of|from|in|at|with|near|inside|on|aged|named|identified as|believed to be|riding|driving|walking)\s"
+    r"[^,;.:]{1,50}?(?=\s+(?:was|were|is|are|has|have|had|died|dies|dead)\b))?(?:,\s[^,;.]{1,60},)?"
 )
 _NEVER = re.compile(r"\b(?:not|never|no|nearly|almost|if|could|would|might|(?<!\d )may(?! \d)|attempt\w*|tried|trying|threaten\w*|conspir\w*|plot\w*|accused of|charged with)\b")
 _PAST = re.compile(r"\b(?:in (?:19|20)\d\d|years? (?:ago|earlier|before)|anniversary|decades? ago)\b")
