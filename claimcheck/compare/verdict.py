@@ -13,8 +13,10 @@ from claimcheck.values.numbers import significant
 _HEDGES = "more than|less than|over|under|at least|at most|about|around|fewer than|up to|nearly|almost|approximately|exactly|above|below|roughly"
 _HEDGE_OR_FIGURE = re.compile(rf"\b(?:{_HEDGES})\b|\d[\d,]*(?:\.\d+)?")
 _ONLY_FIGURE = re.compile(rf"(?:(?:{_HEDGES})\s+)*\d[\d,]*(?:\.\d+)?")
-_HARDLY = 0.5
+_HARDLY = 1.0
 """Difference in likeness that tells two candidates hardly apart."""
+_ONE_SIZE = 0.3
+"""Difference over sum of two figures of one size: none is more than about twice the other."""
 _ENOUGH = 0.5
 """Likeness that a conflict needs."""
 _SAME_FIGURE = 9.0
@@ -90,10 +92,15 @@ def _by_words(mine: list[Figure], others: list[Figure]) -> list[tuple[Figure, Fi
         if not able:
             continue
         near = [i for i, v in able.items() if v >= max(able.values()) - (_HARDLY if mine[i].figure != others[j].figure else _SAME_FIGURE)]
-        best = min(near, key=lambda i: (_against(mine[i], others[j])[0] != "agree", -able[i], _distance(mine[i], others[j]), i))
+        best = min(near, key=lambda i: (not _meant(mine[i], others[j]), -able[i], _distance(mine[i], others[j]), i))
         used.add(best)
         pairs.append((mine[best], others[j], able[best]))
     return pairs
+
+
+def _meant(a: Figure, b: Figure) -> bool:
+    """Whether two figures agree and are of one size: "under 700,000" does not mean 8,130."""
+    return _against(a, b)[0] == "agree" and (a.sort == "date" or _distance(a, b) <= _ONE_SIZE)
 
 
 def _comparable(a: Figure, b: Figure) -> bool:
