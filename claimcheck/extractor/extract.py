@@ -57,7 +57,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
         published.year if published else year,
         published,
         list(itertools.accumulate((len(line) + 1 for line in text.split("\n")), initial=0)),
-        _main_country(mentions),
+        _main_place(mentions),
         _event(mentions),
         _first_day(text, published, year),
     )
@@ -100,10 +100,16 @@ def lower(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in text)
 
 
-def _main_country(mentions: list[Found]) -> str | None:
-    """The country that the document names most, its cities and regions counted in."""
+def _main_place(mentions: list[Found]) -> str | None:
+    """Where the document's event is, for sentences that name no place: the town that it names more than anything else, else the main country."""
+    places = Counter(place.name for _, _, place, _ in mentions)
     countries = Counter(place.parent or place.name for _, _, place, _ in mentions)
-    return min(countries.items(), key=lambda item: (-item[1], item[0]))[0] if countries else None
+    if not countries:
+        return None
+    country = min(countries.items(), key=lambda item: (-item[1], item[0]))[0]
+    town, times = min(((n, c) for n, c in places.items() if n != country), key=lambda item: (-item[1], item[0]), default=("", 0))
+    place = load().get(town)
+    return town if place and place.kind == "city" and times > places[country] and 2 * times > countries[country] else country
 
 
 def _event(mentions: list[Found]) -> str | None:

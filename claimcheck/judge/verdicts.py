@@ -10,10 +10,12 @@ from collections import defaultdict
 
 from claimcheck.judge.sets import before, interval, relation
 from claimcheck.matcher import Events, country, same_quantity
-from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity, Side
+from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity, Side, Value
 from claimcheck.rules import Rules
 
 MOST_PAIRED = 400
+OTHER_SCALE = 10
+"""Counts that differ by more than so many times are taken for counts of different things, and silence is kept."""
 _CONVERTED = 1.06
 """A converted figure may be rounded by so much."""
 
@@ -27,11 +29,23 @@ def _grew(older: Claim, later: Claim) -> bool:
     return high >= low
 
 
+def _other_scale(a: Value, b: Value) -> bool:
+    """Whether two figures are so far apart that they count different things: three wounded by one shell, five hundred in the attack."""
+    if "vague" in (a.qualifier, b.qualifier):
+        return False
+    (_, low_end), (other_start, _) = sorted((interval(a), interval(b)))
+    return low_end > 0 and low_end * OTHER_SCALE < other_start
+
+
 def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
     """The verdict on two claims of one quantity; None where they agree."""
     found = relation(a.value, b.value)
     if found == "meet":
         return None
+    if a.value.type == "count" and _other_scale(a.value, b.value):
+        return None
+    if a.value.qualifier == b.value.qualifier == "vague" and a.known_day != b.known_day:
+        return None  # two vague words of two days say too little
     said = f"{_figure(a)} and {_figure(b)}"
     kind = rules.kinds.get(a.kind)
     if kind and kind.running and not a.period:

@@ -67,10 +67,10 @@ class Events:
                 heard.append(document or Fingerprint("", None, frozenset(), frozenset(), frozenset()))
         return len(heard)
 
-    def names(self, source: str) -> frozenset[str]:
-        """All single words in the names and cities of a document; empty for one that is not known."""
+    def city_words(self, source: str) -> frozenset[str]:
+        """The single words of the cities and regions that a document names; empty for one that is not known."""
         known = self._by_source.get(source)
-        return frozenset(word for name in known.names | known.cities for word in name.split()) if known else frozenset()
+        return frozenset(word for name in known.cities for word in name.split()) if known else frozenset()
 
     def _judge(self, a: Fingerprint, b: Fingerprint) -> bool:
         if copies(a, b):

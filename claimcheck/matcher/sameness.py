@@ -50,7 +50,7 @@ def _labelled_apart(a: Claim, b: Claim, events: Events) -> bool:
     labels = [_label(c) for c in (a, b)]
     if all(labels) and not labels[0] & labels[1]:
         return True
-    return any(label and not label & events.names(other.source) for label, other in zip(labels, (b, a), strict=True))
+    return any(label and not label & events.city_words(c.source) and not any(n in c.sentence for n in label) for label, c in zip(labels, (b, a), strict=True))
 
 
 def _label(claim: Claim) -> frozenset[str]:
