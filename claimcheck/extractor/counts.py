@@ -45,7 +45,7 @@ _AGES = re.compile(r"\bages? (?:\d+|\w+)(?:,? (?:and|to|or) |-)$")
 NUMERIC_WORDS = NUMBER_WORDS | SCALES.keys()
 _SINCE = re.compile(r"\b(?:since|began|started)\b")
 _FORECAST = re.compile(
-    r"\b(?:could|may(?! \d)|might|would (?:grow|rise|reach|increase|kill|cost)|will (?:grow|rise|reach|increase|send|join|deploy)|set to|expect(?:s|ed)? to|plan(?:s|ned)? to|"
+    r"\b(?:(?:is|are|was|were) to (?!the\b|a\b)|could|may(?! \d)|might|would (?:grow|rise|reach|increase|kill|cost)|will (?:grow|rise|reach|increase|send|join|deploy)|set to|expect(?:s|ed)? to|plan(?:s|ned)? to|"
     r"aim(?:s|ed)? to|likely to|project(?:s|ed)|forecast|predict(?:s|ed)?|intend(?:s|ed)? to|pledg(?:e|es|ed)(?: to)?|promis(?:e|es|ed) to|hop(?:e|es|ed|ing) to|capacity of)\b[^.;]*$"
 )
 """Words of what has not come to pass."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from dataclasses import replace
 
 from claimcheck.judge.sets import before, interval, relation
 from claimcheck.matcher import Events, country, same_quantity
@@ -121,7 +122,15 @@ def _dated(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     return None
 
 
-_SPECIAL = {"happening": _dated, "denied": _denied, "members": _members, "whole": _whole, "conversion": _conversion}
+def _open(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
+    """Figures that no rule names are never an error: that they measure the same rests on the words around them."""
+    pair = judge_pair(a, b, rules)
+    if pair is None or pair.level != "error":
+        return pair
+    return replace(pair, verdict="tension", level="warning", reason=f"{pair.reason}; only a warning, since no rule names the quantity")
+
+
+_SPECIAL = {"open": _open, "happening": _dated, "denied": _denied, "members": _members, "whole": _whole, "conversion": _conversion}
 """Verdicts on answers to other questions than "how many"."""
 
 

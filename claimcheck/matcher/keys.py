@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from claimcheck.matcher.words import stem, stems
+from claimcheck.matcher.words import stem, stems, telling
 from claimcheck.model import Claim
 from claimcheck.rules import Rules
 from claimcheck.values.places import load
@@ -26,7 +26,7 @@ _BESIDE = re.compile(r"[a-z]{2,}")
 _LINKS = frozenset("of in the for to and on at by from with its a an as per is was has that it this more than".split())
 _FURNITURE = frozenset("imag photo video caption slid gallery comment shar view minut read hour tim way on".split())
 """Stems of nouns that pages count about themselves."""
-_PARTS = frozenset({"more", "including", "one of them", "forecast"})
+_PARTS = frozenset({"more", "including", "one of them"})
 
 
 def keys_of(claim: Claim, rules: Rules) -> Iterator[Key]:
@@ -42,7 +42,7 @@ def keys_of(claim: Claim, rules: Rules) -> Iterator[Key]:
     elif kind == "fact":
         if _head(claim) in _stemmed(rules.deniable):
             yield "denied", _head(claim), country(claim.place)
-    elif claim.place is not None and claim.stance != "denied":
+    elif claim.stance != "denied":
         yield from _of_figure(claim, rules)
 
 
@@ -82,7 +82,9 @@ def _open(claim: Claim) -> Iterator[Key]:
     else:
         at = claim.sentence.find(claim.quote) + len(claim.quote)
         behind = [w for w in _BESIDE.findall(claim.sentence[at : at + 40].lower()) if w not in _LINKS]
-        noun = value.per or (stem(behind[0]) if behind else "")
+        before = [w for w in _BESIDE.findall(claim.sentence[max(0, at - len(claim.quote) - 60) : at - len(claim.quote)].lower()) if w not in _LINKS]
+        nearest = next((w for w in (*behind[:1], *before[::-1]) if telling((w,))), "")
+        noun = value.per or stem(nearest)
     if len(noun) > 2 and noun not in _FURNITURE:
         yield "open", claim.kind, value.unit or "", noun
 

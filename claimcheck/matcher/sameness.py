@@ -17,7 +17,8 @@ _LABEL = re.compile(r"([A-Z][\w’'. -]{2,50}): ")
 _OPEN_DAYS = 3
 _OPEN_WORDS = 4
 _OPEN_SHARE = 0.6
-"""Days, telling words and share of the words of the shorter context that open figures must have in common."""
+_OPEN_ALL = 2
+"""Days, telling words and share of the words of the shorter context that open figures must have in common; fewer words where all are."""
 _SHARED_WORDS = 2
 """Telling words that two lists must share to be about the same."""
 
@@ -113,7 +114,9 @@ def _open(a: Claim, b: Claim, key: Key) -> str | None:
         return None
     mine, other = telling(a.topics), telling(b.topics)
     shared = mine & other
-    if len(shared) < _OPEN_WORDS or len(shared) < _OPEN_SHARE * min(len(mine), len(other)) or "forecast" in (a.subset, b.subset):
+    shorter = min(len(mine), len(other))
+    alike = len(shared) >= max(_OPEN_WORDS, _OPEN_SHARE * shorter) or len(shared) == shorter >= _OPEN_ALL
+    if not alike or a.subset != b.subset:
         return None
     return f"both count {key[3]} beside the same words ({', '.join(sorted(shared)[:5])})"
 
