@@ -19,6 +19,7 @@ from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence
 from claimcheck.extractor.scope import place_of, speaker_of, stance
 from claimcheck.extractor.segments import paragraphs, sentences
 from claimcheck.extractor.singulars import read_singulars
+from claimcheck.extractor.sums import read_sums
 from claimcheck.extractor.vocabulary import compile_rules
 from claimcheck.model import Claim, Source
 from claimcheck.rules import Rules
@@ -77,6 +78,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
                 continue
             sentence = _sentence(reading, a, text[a:b], lowered[a:b], words, digits, inside)
             drafts = [draft for reader in READERS for draft in reader(reading, sentence)]
+            drafts += read_sums(sentence, drafts)
             if drafts:
                 day = (sentence.background(published) or sentence.day()) if sentence.dates else None
                 speaker = _speaker(text, lowered, spans, index)

@@ -122,6 +122,14 @@ def _dated(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     return None
 
 
+def _sum(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
+    if a.value.low == b.value.low:
+        return None
+    total, parts = (b, a) if a.subset == "sum of parts" else (a, b)
+    said = f"“{total.value.text}” and “{' '.join(parts.value.text.split())}” ({total.publisher or total.source})"
+    return Pair(a.id, b.id, "conflict", "warning", f"{said}: the parts come to {float(parts.value.low or 0):g}")
+
+
 def _open(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     """Figures that no rule names are never an error: that they measure the same rests on the words around them."""
     pair = judge_pair(a, b, rules)
@@ -130,7 +138,7 @@ def _open(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     return replace(pair, verdict="tension", level="warning", reason=f"{pair.reason}; only a warning, since no rule names the quantity")
 
 
-_SPECIAL = {"open": _open, "happening": _dated, "denied": _denied, "members": _members, "whole": _whole, "conversion": _conversion}
+_SPECIAL = {"open": _open, "sum": _sum, "happening": _dated, "denied": _denied, "members": _members, "whole": _whole, "conversion": _conversion}
 """Verdicts on answers to other questions than "how many"."""
 
 

@@ -22,6 +22,8 @@ def match(claims: Iterable[Claim], rules: Rules) -> list[tuple[Quantity, list[Cl
         members = sorted(buckets[key], key=lambda c: (c.as_of or "", c.source, c.span.start, c.id))
         if len(members) < 2 or (key[0] == "denied" and len({c.value.type for c in members}) < 2):
             continue
+        if key[0] == "sum" and all(c.subset is None for c in members):
+            continue
         first = members[0]
         identity = hashlib.sha256("\0".join(("v1", *key)).encode()).hexdigest()[:12]
         kind = "denial" if key[0] == "denied" else first.kind

@@ -26,7 +26,7 @@ _BESIDE = re.compile(r"[a-z]{2,}")
 _LINKS = frozenset("of in the for to and on at by from with its a an as per is was has that it this more than".split())
 _FURNITURE = frozenset("imag photo video caption slid gallery comment shar view minut read hour tim way on".split())
 """Stems of nouns that pages count about themselves."""
-_PARTS = frozenset({"more", "including", "one of them"})
+_PARTS = frozenset({"more", "including", "one of them", "sum of parts"})
 
 
 def keys_of(claim: Claim, rules: Rules) -> Iterator[Key]:
@@ -51,6 +51,8 @@ def _of_figure(claim: Claim, rules: Rules) -> Iterator[Key]:
     if value.type == "count" and claim.subject:
         for word in sorted(stems(claim.subject) & _stemmed(rules.deniable)):
             yield "denied", word, country(claim.place)
+    if value.type == "count" and claim.subset in (None, "sum of parts") and value.qualifier == "exact":
+        yield "sum", claim.source, hashlib.sha256(claim.sentence.encode()).hexdigest()[:12]
     if value.type == "measure":
         yield "conversion", claim.source, hashlib.sha256(claim.sentence.encode()).hexdigest()[:12], FACTORS.get(value.unit or "", (1.0, ""))[1]
     if claim.subset in _PARTS:

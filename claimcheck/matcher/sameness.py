@@ -25,7 +25,7 @@ _SHARED_WORDS = 2
 
 def same_quantity(a: Claim, b: Claim, key: Key, events: Events) -> str | None:
     """Why two claims of one key are the same quantity; None where they are not: other events, days, spans or matters."""
-    if a.source == b.source and key[0] != "conversion" and (a.sentence == b.sentence or key[0] in ("happening", "members", "open")):
+    if a.source == b.source and key[0] not in ("conversion", "sum") and (a.sentence == b.sentence or key[0] in ("happening", "members", "open")):
         return None
     if not events.one_event(a.source, b.source):
         return None
@@ -108,6 +108,13 @@ def _conversion(a: Claim, b: Claim, key: Key) -> str | None:
     return "one is the other in another unit"
 
 
+def _sum(a: Claim, b: Claim, key: Key) -> str | None:
+    total, parts = (b, a) if a.subset == "sum of parts" else (a, b)
+    if parts.subset != "sum of parts" or total.subset is not None or total.subject != parts.subject or total.span.end > parts.span.start:
+        return None
+    return "the parts of the total are listed behind it"
+
+
 def _open(a: Claim, b: Claim, key: Key) -> str | None:
     """Open figures are of one quantity where most of what is said beside them is the same."""
     if a.known_day and b.known_day and abs(_days(a.known_day) - _days(b.known_day)) > _OPEN_DAYS:
@@ -125,5 +132,5 @@ def _within(inner: str | None, outer: str | None) -> bool:
     return inner is None or outer is None or inner == outer or load().contains(outer, inner)
 
 
-_SPECIAL = {"happening": _happening, "members": _members, "denied": _denied, "whole": _whole, "conversion": _conversion, "open": _open}
+_SPECIAL = {"happening": _happening, "members": _members, "denied": _denied, "whole": _whole, "conversion": _conversion, "open": _open, "sum": _sum}
 """Questions other than "how many": what makes two answers to them comparable."""
