@@ -54,6 +54,25 @@ def test_bad_input_is_named(tmp_path: Path) -> None:
     assert [(s.path, s.reason.split(":")[0]) for s in check([str(tmp_path)]).skipped] == [("b.txt", "binary, not text"), ("c.txt", "not UTF-8 text")]
 
 
+@pytest.mark.parametrize(("text", "english"), [
+    ("Bei einem Brand in der Stadt sind zwölf Menschen ums Leben gekommen.", False),
+    ("Al menos doce personas murieron en el incendio de la ciudad.", False),
+    ("Au moins douze personnes sont mortes dans un incendie.", False),
+    ("周二，城市发生火灾，至少十二人死亡。", False),
+    ("Двенадцать человек погибли при пожаре.", False),
+    ("Twelve people died in a fire in the city of São Paulo.", True),
+    ("12 dead in El Paso, La Paz and Los Angeles", True),
+    ("Fire kills 12", True),
+])
+def test_other_languages_are_skipped(tmp_path: Path, text: str, english: bool) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    if english:
+        assert not check([str(tmp_path)]).skipped
+    else:
+        with pytest.raises(NothingToCheck, match="not English"):
+            check([str(tmp_path)])
+
+
 @pytest.mark.parametrize(("text", "message"), [
     ("version: 1\nkinds:\n  a:\n    label: x\n    nuons: [y]\nvague: {}\n", r":5:5: unknown key 'nuons'; did you mean 'nouns'"),
     ("version: 1\nkinds: {a: {label: x}, a: {label: y}}\nvague: {}\n", r":2:\d+: key 'a' stands twice"),

@@ -17,6 +17,7 @@ import yaml
 
 from claimcheck.errors import UsageError
 from claimcheck.model import Skipped, Source
+from claimcheck.sources.language import not_english
 
 LARGEST = 50_000_000
 _MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
@@ -28,7 +29,6 @@ _HEAD_DATES = (
 _ISO = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 _PLAIN_MONTH = _MONTH.replace("?P<month>", "?:")
 _YEAR = re.compile(rf"\b(?:{_PLAIN_MONTH} \d{{1,2}},?|\d{{1,2}} {_PLAIN_MONTH}) (?P<year>(?:19|20)\d\d)\b")
-_COMMON = frozenset("the of and to in a is that for on was with as by at from it has said were be he are have".split())
 
 
 def read_paths(paths: Sequence[str]) -> tuple[list[Source], list[Skipped]]:
@@ -132,9 +132,10 @@ def _document(name: str, raw: bytes, about: dict[str, Any]) -> Source | Skipped:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Skipped(name, f"not UTF-8 text: byte 0x{raw[error.start]:02x} at offset {error.start}")
-    words = re.findall(r"[^\W\d_]+", text[:20_000].lower())
-    if len(words) >= 40 and sum(w in _COMMON for w in words) < 0.08 * len(words):
-        return Skipped(name, "not English: too few of its common words")
+    told = str(about.get("language") or "en")
+    foreign = f"not English: its language is given as {told}" if not told.lower().startswith("en") else not_english(text)
+    if foreign:
+        return Skipped(name, foreign)
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
     title = about.get("title") or (first if len(first) <= 160 and not first.endswith(".") else None)
     published = _day(about.get("published")) or _head_date(text)
@@ -145,7 +146,7 @@ def _document(name: str, raw: bytes, about: dict[str, Any]) -> Source | Skipped:
         about.get("publisher"),
         published,
         False,
-        about.get("language") or "en",
+        told,
         about.get("url"),
         hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
     )
