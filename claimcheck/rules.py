@@ -25,6 +25,7 @@ class Kind(Strict):
     acts: tuple[str, ...] = Field((), description="Words before what is counted: 'KILLED 26 people', 'ARREST OF 16,000'.")
     of: tuple[str, ...] = Field((), description="With `states` or `acts`: only these counted words (empty: any).")
     one: bool = Field(False, description="True where a person in the singular counts: 'a man was killed'.")
+    open: bool = Field(False, description="True where the kind alone names no quantity: figures meet only where the words beside them agree too.")
     apart: tuple[str, ...] = Field((), description="Cue words whose figures are compared only among themselves: people 'shot', those in 'hospital'.")
     units: tuple[str, ...] = Field((), description="For measures: the units that this kind takes ('day', 'km').")
     tolerance: float = Field(0.0, ge=0, le=1, description="Share by which exact figures may differ.")

@@ -76,6 +76,8 @@ class Events:
         if copies(a, b):
             return True
         days = _days_apart(a.published, b.published)
+        if days is None:  # of an archive, undated documents are not of one day
+            days = _NEAR_DAYS + 1 if self._large else 0
         elsewhere = bool(a.cities and b.cities and not a.cities & b.cities)
         shared = (a.names | a.cities) & (b.names | b.cities)
         telling = len(shared & self._telling)
@@ -97,7 +99,7 @@ def copies(a: Fingerprint, b: Fingerprint) -> bool:
     return fewest > 2 and len(a.sentences & b.sentences) >= _COPIED * fewest
 
 
-def _days_apart(a: str | None, b: str | None) -> int:
+def _days_apart(a: str | None, b: str | None) -> int | None:
     if a is None or b is None:
-        return 0
+        return None
     return abs(datetime.date.fromisoformat(a).toordinal() - datetime.date.fromisoformat(b).toordinal())

@@ -20,8 +20,8 @@ Key = tuple[str, ...]
 
 _NOT_COMPARED = frozenset({"duration", "distance", "departures", "hours"})
 """Kinds whose words do not say enough of what they measure: read and listed, never compared across statements."""
-_OPEN = frozenset({"count_other", "money", "percent", "crowd", "attackers", "votes"})
-"""Kinds that name no quantity by themselves: the words around the figures must agree too."""
+_UNNAMED = frozenset({"count_other", "money", "percent"})
+"""What no rule names: the words around the figures must agree too, as for kinds that the rules call open."""
 _BESIDE = re.compile(r"[a-z]{2,}")
 _LINKS = frozenset("of in the for to and on at by from with its a an as per is was has that it this more than".split())
 _FURNITURE = frozenset("imag photo video caption slid gallery comment shar view minut read hour tim way on".split())
@@ -57,12 +57,13 @@ def _of_figure(claim: Claim, rules: Rules) -> Iterator[Key]:
         yield "conversion", claim.source, hashlib.sha256(claim.sentence.encode()).hexdigest()[:12], FACTORS.get(value.unit or "", (1.0, ""))[1]
     if claim.subset in _PARTS:
         return
-    if claim.kind in _OPEN:
+    kind = rules.kinds.get(claim.kind)
+    if claim.kind in _UNNAMED or (kind and kind.open):
         yield from _open(claim)
         return
     if claim.kind in _NOT_COMPARED:
         return
-    if value.type == "count" and claim.kind in rules.kinds and rules.kinds[claim.kind].running and claim.subset is None and claim.who:
+    if value.type == "count" and kind and kind.running and claim.subset is None and claim.who:
         yield "whole", claim.kind, claim.place or ""
     place = claim.place or ""
     if value.type == "money":
