@@ -16,7 +16,7 @@ ADVERB = (
     r"who|that|which|would|will|shot|stabbed|found|both|all|listed|as|being|on|after|severely|accidentally|apparently|later|allegedly|then)"
 )
 _LINK = (
-    r"(?:\s+(?:of|at|to|as|up|many|the|that|another|a|an|some|total|is|was|were|be|are|now|stood|stands|reached|rose|risen|climbed|by|from|out|also|his|her|their|its|least|about|than|more|around|nearly|almost|[a-z-]+[’']s))*"
+    r"(?:\s+(?:of|at|to|as|up|many|the|that|another|a|an|some|total|is|was|were|be|are|now|stood|stands|reached|rose|risen|climbed|by|from|out|also|done|caused|his|her|their|its|least|about|than|more|around|nearly|almost|[a-z-]+[’']s))*"
 )
 _AND = r"(?:shot|stabbed|beaten|robbed|attacked|ambushed|kidnapped|chased|found)\s+and\s+"
 """What "killed" may stand behind with "and": "two were shot and killed", but not "killed 12 and injured eight"."""
