@@ -17,6 +17,8 @@ _ITEM = re.compile(
     r"\b(?:liquefied gas|gas|gasoline|petrol|diesel|fuel|oil|bread|electricity|water|rice|wheat|tickets?|rent|shares?|stock|bailout|loan|gold)\b"
 )
 _PRICE = re.compile(r"\b(?:price[sd]?|cost(?:s|ing)?|worth|per)\b")
+_FROM = re.compile(r"\bfrom\s+(?:\D{1,2})?$")
+_TO = re.compile(r"\sto\s+\D{0,3}$")
 _SYMBOLS = tuple(sorted(SYMBOLS, key=len, reverse=True))
 _SIGNS = frozenset(s[-1] for s in SYMBOLS)
 
@@ -41,7 +43,8 @@ def measured(sentence: Sentence, number: Number, following: Number | None, previ
         currency, end = previous.value.unit, number.end
     if currency:
         cents = word in CENTS and not symbol
-        return _money(sentence, number, currency, 0.01 if cents else 1.0, per, number.end if symbol else max(end, number.end))
+        moment = _moment(sentence, number, following, previous)
+        return _money(sentence, number, currency, 0.01 if cents else 1.0, per, number.end if symbol else max(end, number.end), moment)
     if word in ("%", "percent") or (word == "per" and lowered.startswith("cent", end + 1)):
         value = _value(sentence, number, "percent", "percent", 1.0, None)
         return Draft("percent", number.start, end + (5 if word == "per" else 0), value, {"topics": sentence.topics(number.start)})
@@ -52,6 +55,14 @@ def measured(sentence: Sentence, number: Number, following: Number | None, previ
         kind = "duration" if unit in TIME_UNITS else "distance"
         return Draft(kind, number.start, end - len(word) + len(first), value, {"topics": sentence.topics(number.start)})
     return None
+
+
+def _moment(sentence: Sentence, number: Number, following: Number | None, previous: Draft | None) -> str | None:
+    """ "before" or "after" for the two sides of "from 60 to 120 tenge"; None for a sum that names no change."""
+    if previous and previous.more.get("moment") == "before":
+        return "after"
+    rises = following and _TO.search(sentence.lowered, number.end, following.start)
+    return "before" if rises and _FROM.search(sentence.lowered, max(0, number.start - 8), number.start) else None
 
 
 def _value(sentence: Sentence, number: Number, kind: str, unit: str, factor: float, per: str | None) -> Value:
@@ -69,9 +80,11 @@ def _value(sentence: Sentence, number: Number, kind: str, unit: str, factor: flo
     )
 
 
-def _money(sentence: Sentence, number: Number, currency: str, factor: float, per: str | None, end: int) -> Draft:
+def _money(
+    sentence: Sentence, number: Number, currency: str, factor: float, per: str | None, end: int, moment: str | None
+) -> Draft:
     about = sentence.lowered[max(0, number.start - 120) : number.end + 60]
     item = _ITEM.search(about)
-    kind = "price" if per or _PRICE.search(about) else "money"
-    more = {"item": item.group(0) if item else None, "topics": sentence.topics(number.start)}
+    kind = "price" if per or moment or _PRICE.search(about) else "money"
+    more = {"item": item.group(0) if item else None, "moment": moment, "topics": sentence.topics(number.start)}
     return Draft(kind, number.start, end, _value(sentence, number, "money", currency, factor, per), more)

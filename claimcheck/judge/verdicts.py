@@ -63,6 +63,7 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
         for w, known in (
             ("the day", (a.as_of_stated and b.as_of_stated) or a.value.type in ("date", "clock")),
             ("the place", a.place and b.place),
+            ("the same day", a.value.type != "money" or a.known_day == b.known_day),
         )
         if not known
     ]

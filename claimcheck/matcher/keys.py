@@ -67,8 +67,8 @@ def _of_figure(claim: Claim, rules: Rules) -> Iterator[Key]:
         yield "whole", claim.kind, claim.place or ""
     place = claim.place or ""
     if value.type == "money":
-        if claim.item and claim.moment is None and value.per:
-            yield claim.kind, value.unit or "", claim.item, place, value.per
+        if claim.item and (value.per or claim.moment):
+            yield claim.kind, value.unit or "", claim.item, place, value.per or "", claim.moment or ""
     elif value.type == "clock":
         yield (claim.kind,)
     elif claim.kind == "damage":

@@ -123,7 +123,7 @@ def _open(a: Claim, b: Claim, key: Key) -> str | None:
     shared = mine & other
     shorter = min(len(mine), len(other))
     alike = len(shared) >= max(_OPEN_WORDS, _OPEN_SHARE * shorter) or len(shared) == shorter >= _OPEN_ALL
-    if not alike or a.subset != b.subset:
+    if not alike or a.subset != b.subset or a.moment != b.moment:
         return None
     return f"both count {key[3]} beside the same words ({', '.join(sorted(shared)[:5])})"
 
