@@ -79,11 +79,13 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
                 continue
             sentence = _sentence(reading, a, text[a:b], lowered[a:b], words, digits, inside)
             drafts = [draft for reader in READERS for draft in reader(reading, sentence)]
-            drafts += read_sums(sentence, drafts)
+            if len(drafts) > 2:  # a total and two parts
+                drafts += read_sums(sentence, drafts)
             if drafts:
                 day = (sentence.background(published) or sentence.day()) if sentence.dates else None
                 speaker = _speaker(text, lowered, spans, index)
-                claims.extend(_claim(reading, sentence, draft, day, speaker) for draft in drafts)
+                elsewhere = (place_of(reading.placed, 0) if reading.placed else None) or reading.main_place
+                claims.extend(_claim(reading, sentence, draft, day, speaker, elsewhere) for draft in drafts)
             _carry(reading, sentence)
     return sorted(claims, key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
 
@@ -154,8 +156,11 @@ def _carry(reading: Reading, sentence: Sentence) -> None:
         reading.placed = sentence
 
 
-def _claim(reading: Reading, sentence: Sentence, draft: Draft, day: DateHit | None, speaker: str | None) -> Claim:
-    source, value, placed = reading.source, draft.value, reading.placed
+def _claim(
+    reading: Reading, sentence: Sentence, draft: Draft, day: DateHit | None, speaker: str | None, elsewhere: str | None
+) -> Claim:
+    """The claim of a draft; `elsewhere` is the place for a sentence that names none."""
+    source, value = reading.source, draft.value
     as_of = None
     if value.type != "date":
         as_of = day.high if day else None if sentence.counts_from else reading.paragraph_day
@@ -172,7 +177,7 @@ def _claim(reading: Reading, sentence: Sentence, draft: Draft, day: DateHit | No
         quote=sentence.text[draft.start : draft.end],
         sentence=sentence.text,
         span=reading.span(start, end),
-        place=place_of(sentence, draft.start) or (placed and place_of(placed, 0)) or reading.main_place,
+        place=place_of(sentence, draft.start) or elsewhere,
         as_of=as_of or (None if value.type == "date" else source.published or reading.last_day),
         as_of_stated=as_of is not None,
         event=reading.event,

@@ -28,7 +28,7 @@ _LISTED = re.compile(r"\s*(?:,|,? and|,? as well as|, then)\s+(?:in |the |to )*"
 def read_moments(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     """All dates of a sentence, with what happened then, and its windows of the day."""
     for index, hit in enumerate(() if _only_dates(sentence) else sentence.dates):
-        more = {"topics": sentence.topics(hit.start), "happened": _happened(reading, sentence, index)}
+        more = {"happened": _happened(reading, sentence, index)}
         yield Draft("event_date", hit.start, hit.end, _date_value(sentence.text, hit), more)
     if sentence.digits and not sentence.words.isdisjoint(("curfew", "open", "opened", "hours")):
         kind = "curfew" if "curfew" in sentence.words else "hours"

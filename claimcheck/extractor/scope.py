@@ -116,5 +116,7 @@ def place_of(sentence: Sentence, at: int) -> str | None:
         before = sentence.lowered[max(0, mention.start - 40) : mention.start]
         return 0 if _IN.search(before) else 1, abs(mention.start - at), mention.name
 
+    if not sentence.places:
+        return None
     best = min((m for m in sentence.places if not m.adjective), key=rank, default=None)
     return best.name if best else None
