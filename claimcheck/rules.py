@@ -22,7 +22,7 @@ class Kind(Strict):
     running: bool = Field(False, description="True for a total so far, which may grow with its date.")
     nouns: tuple[str, ...] = Field((), description="Counted words that name the kind by themselves: 'troops', 'deaths'.")
     states: tuple[str, ...] = Field((), description="Words said after what is counted: '26 people were KILLED'.")
-    acts: tuple[str, ...] = Field((), description="Words before what is counted: 'KILLED 26 people', 'ARREST OF 16,000'.")
+    acts: tuple[str, ...] = Field((), description="Words before what is counted: 'KILLED 26 people', 'ARREST OF 700'.")
     of: tuple[str, ...] = Field((), description="With `states` or `acts`: only these counted words (empty: any).")
     one: bool = Field(False, description="True where a person in the singular counts: 'a man was killed'.")
     open: bool = Field(False, description="True where the kind alone names no quantity: figures meet only where the words beside them agree too.")

@@ -25,7 +25,7 @@ _SAME_FIGURE = 9.0
 
 def compare_statements(a: str, b: str, rules: Rules) -> tuple[str, str]:
     """The verdict (agree, conflict or unrelated) of claim `b` held against source `a`, and why."""
-    verdicts = [(verdict, dated) for verdict, dated in _verdicts(a, b, rules)]
+    verdicts = list(_verdicts(a, b, rules))
     figures = [v for v, dated in verdicts if not dated]
     dates = [v for v, dated in verdicts if dated]
     if any(verdict == "conflict" for verdict, _ in figures) and any(verdict == "conflict" for verdict, _ in dates):

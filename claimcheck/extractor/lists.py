@@ -62,7 +62,7 @@ def _joined(sentence: Sentence, run: list[Mention]) -> bool:
 
 
 def _names(sentence: Sentence, run: list[Mention]) -> Iterator[str]:
-    """The main names of the places; "the Almaty region" is not the city of that name."""
+    """The main names of the places; "the Lagos region" is not the city of that name."""
     regional = False
     named = []
     for place in reversed(run):

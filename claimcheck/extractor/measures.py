@@ -26,7 +26,7 @@ _SIGNS = frozenset(s[-1] for s in SYMBOLS)
 def measured(sentence: Sentence, number: Number, following: Number | None, previous: Draft | None) -> Draft | None:
     """The money, percentage or measure that `number` states; None where it counts things.
 
-    The unit of "from 60 to 120 tenge" and "60 tenge to 120" holds for both figures.
+    The unit of "from 3 to 5 euros" and "3 euros to 5" holds for both figures.
     """
     lowered = sentence.lowered
     match = _AFTER.match(lowered, number.end)
@@ -58,7 +58,7 @@ def measured(sentence: Sentence, number: Number, following: Number | None, previ
 
 
 def _moment(sentence: Sentence, number: Number, following: Number | None, previous: Draft | None) -> str | None:
-    """ "before" or "after" for the two sides of "from 60 to 120 tenge"; None for a sum that names no change."""
+    """ "before" or "after" for the two sides of "from 3 to 5 euros"; None for a sum that names no change."""
     if previous and previous.more.get("moment") == "before":
         return "after"
     rises = following and _TO.search(sentence.lowered, number.end, following.start)

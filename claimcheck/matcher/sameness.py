@@ -47,7 +47,7 @@ def same_quantity(a: Claim, b: Claim, key: Key, events: Events) -> str | None:
 
 
 def _labelled_apart(a: Claim, b: Claim, events: Events) -> bool:
-    """Whether an entry of a list ("Fort Hood: 13 dead") names what the other claim's document does not."""
+    """Whether an entry of a list ("Old Mill: 13 dead") names what the other claim's document does not."""
     labels = [_label(c) for c in (a, b)]
     if all(labels) and not labels[0] & labels[1]:
         return True
