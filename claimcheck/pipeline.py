@@ -8,7 +8,7 @@ from claimcheck import __version__
 from claimcheck.errors import NothingToCheck
 from claimcheck.extractor import extract, fingerprint
 from claimcheck.judge import judge
-from claimcheck.matcher import Events, match
+from claimcheck.matcher import Events, Words, match
 from claimcheck.model import LEVELS, Claim, Finding, Quantity, Report
 from claimcheck.rule_loading import load_rules
 from claimcheck.sources import corpus_year, read_paths
@@ -31,7 +31,7 @@ def check(paths: Sequence[str], rules: str | None = None, progress: Callable[[in
         claims.extend(extract(source, loaded, year))
         if progress:
             progress(done, len(sources))
-    events = Events(fingerprint(source) for source in sources)
+    events = Events((fingerprint(source) for source in sources), Words.of(claims))
     matched = match(claims, loaded)
     findings = [finding for quantity, members in matched for finding in judge(quantity, members, loaded, events)]
     matched = _distinct(matched, findings)

@@ -1,8 +1,9 @@
-"""Claims -> quantities."""
+"""Claims -> quantities, and which of their claims are comparable."""
 
+from claimcheck.matcher.comparing import compared
 from claimcheck.matcher.events import Events
+from claimcheck.matcher.evidence import Words
 from claimcheck.matcher.grouping import match
 from claimcheck.matcher.keys import country
-from claimcheck.matcher.sameness import same_quantity
 
-__all__ = ["Events", "country", "match", "same_quantity"]
+__all__ = ["Events", "Words", "compared", "country", "match"]
