@@ -39,7 +39,9 @@ class Fingerprint:
     names: frozenset[str]
     """Names of people, streets, bodies: capitalised words inside sentences."""
     cities: frozenset[str]
-    """Cities and regions named."""
+    """Cities, regions and localities named."""
+    matter: frozenset[str]
+    """Words that few news texts have: what the report is about."""
     sentences: frozenset[int]
     """Hashes of its sentences, white space and case folded."""
 

@@ -110,15 +110,16 @@ def _open(claim: Claim, kind: Kind | None) -> Iterator[Key]:
     """What an open figure counts or measures: the kind alone where words named it, else its noun too."""
     value = claim.value
     unit = FACTORS.get(value.unit or "", (1.0, value.unit or ""))[1] if value.type == "measure" else value.unit or ""
+    day = (claim.known_day or "") if (kind and kind.daily) or (value.type == "percent" and claim.moment == "change") else ""
     if kind and claim.pattern and (kind.value != "count" or not kind.nouns):
-        yield "open", claim.kind, unit if value.type != "count" else "", value.per or ""
+        yield "open", claim.kind, unit if value.type != "count" else "", day or value.per or ""
         return
     if kind and claim.pattern:
         yield "open", claim.kind, "", _head(claim) if claim.who is None else claim.who
         return
     noun = _head(claim) if value.type == "count" else stem(claim.subject or "")
     if len(noun) > 2 and noun not in _FURNITURE:
-        yield "open", claim.kind, unit if value.type != "count" else "", noun
+        yield "open", claim.kind, unit if value.type != "count" else "", noun, *((day,) if day else ())
 
 
 @functools.lru_cache(maxsize=8)
