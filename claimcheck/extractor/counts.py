@@ -129,7 +129,9 @@ def _count(
     if number.figure == 1 and number.qualifier == "exact" and not (named and named[0].kind.running):
         return None
     loan = borrowed(reading.vocabulary, sentence, number, following, previous, cues) if not phrase.words else None
-    if loan and (named is None or loan.moment):
+    if loan and named and (phrase.subset or "").startswith("of ") and loan.phrase.words and not loan.subset:
+        phrase = replace(loan.phrase, subset=None)  # "killing 65 of the 71 people"
+    elif loan and (named is None or loan.moment):
         phrase, named = replace(loan.phrase, subset=loan.subset or loan.phrase.subset), loan.named or named
     part = bool(previous and _PART.search(left[-60:])) and not _own_verb(named, left[-60:])
     if part and named is None and previous and previous.value.type == "count":
@@ -179,10 +181,13 @@ def _draft(
     )
     end = max(phrase.end, number.end)
     of = _OF_PHRASE.match(sentence.lowered, end) if phrase.head in _COLLECTIVE else None
+    subset = _subset(sentence, number, phrase, named, part, previous)
+    if who not in (None, "people") and subset in ("including", "of them") and named and named[0].kind.running:
+        subset = None  # "among the dead were nine children" counts all children that died
     more: dict[str, Any] = {
         "subject": phrase.text + sentence.text[of.start() : of.end()] if of else phrase.text or None,
         "who": who,
-        "subset": _subset(sentence, number, phrase, named, part, previous),
+        "subset": subset,
         "pattern": named[1] if named else None,
         "topics": sentence.topics(number.start),
     }

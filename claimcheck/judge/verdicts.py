@@ -161,7 +161,7 @@ def judge(quantity: Quantity, members: list[Claim], rules: Rules, events: Events
     """The finding of one quantity, if any two of its claims are at odds; its level is its worst pair's."""
     groups: dict[bool, list[tuple[Pair, str]]] = defaultdict(list)
     by_id = {claim.id: claim for claim in members}
-    for a, b, why in compared(quantity, members, events):
+    for a, b, why in compared(quantity, members, events, rules):
         pair = _judge_by_key(a, b, quantity, rules)
         if pair:
             groups[a.source == b.source].append((pair, why))

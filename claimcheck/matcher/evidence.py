@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claimcheck.matcher.keys import is_named
 from claimcheck.matcher.words import stem, telling
 from claimcheck.model import Claim
 from claimcheck.values.intervals import interval
@@ -64,6 +65,8 @@ def compatible(a: Claim, b: Claim) -> bool:
         return False
     if a.as_of_stated and b.as_of_stated and a.as_of != b.as_of:
         return False
+    if is_named(a) and is_named(b) and a.kind != b.kind:
+        return False
     return _one_place(a, b) and _one_name(a, b) and _one_thing(a, b)
 
 
@@ -108,15 +111,17 @@ def _middle(low: float, high: float) -> float:
     return low if math.isinf(high) else high if math.isinf(low) else (low + high) / 2
 
 
-def evidence(a: Claim, b: Claim, words: Words, *, named: bool, alone: bool, noun: str) -> tuple[float, list[str]]:
-    """How much speaks for one quantity, and the words that do; `alone` where each document has one figure of this kind or noun only."""
+def evidence(a: Claim, b: Claim, words: Words, *, alone: bool) -> tuple[float, list[str]]:
+    """How much speaks for one quantity, and the words that do; `alone` where each document has one such figure only."""
+    noun = _noun(a) if _noun(a) == _noun(b) else ""
     shared = sorted((telling(a.topics) & telling(b.topics)) - {noun})
     weight = sum(words.weight(w) for w in shared)
-    if named:
+    generic = a.value.type == "count" and (noun in _GENERIC_NOUNS or not noun)
+    if is_named(a) and a.kind == b.kind:
         weight += 1.5
-    elif noun not in _GENERIC_NOUNS:
+    elif noun and not generic:
         weight += 0.5
-    if alone and noun not in _GENERIC_NOUNS:
+    if alone and not generic:
         weight += 1.0
     weight += _nearness(a, b)
     if name_words(a) & name_words(b):
@@ -124,3 +129,9 @@ def evidence(a: Claim, b: Claim, words: Words, *, named: bool, alone: bool, noun
     if a.place_stated and b.place_stated and a.place == b.place:
         weight += 0.5
     return weight, shared
+
+
+def _noun(claim: Claim) -> str:
+    """The stem of what a claim counts or measures."""
+    words = (claim.subject or "").lower().split()
+    return stem(words[-1]) if words else ""
