@@ -37,7 +37,7 @@ _OVERTAKEN = re.compile(
 )
 FORECAST = re.compile(
     r"\b(?:(?:is|are|was|were) to (?!the\b|a\b)|could|may(?! \d)|might|would (?:grow|rise|reach|increase|kill|cost)|will (?:grow|rise|reach|increase|send|join|deploy)|set to|expect(?:s|ed)? to|plan(?:s|ned)? to|"
-    r"aim(?:s|ed)? to|likely to|project(?:s|ed)|forecast|predict(?:s|ed)?|intend(?:s|ed)? to|pledg(?:e|es|ed)(?: to)?|promis(?:e|es|ed) to|hop(?:e|es|ed|ing) to|capacity of)\b[^.;]*$"
+    r"aim(?:s|ed)? to|likely to|project(?:s|ed)|forecast|predict(?:s|ed)?|intend(?:s|ed)? to|pledg(?:e|es|ed)(?: to)?|promis(?:e|es|ed) to|hop(?:e|es|ed|ing) to|capacity of|(?:target|goal|limit|ceiling|threshold|quota)s? (?:of|is|was|at|for|to))\b[^.;]*$"
 )
 """Words of what has not come to pass."""
 _SINCE = re.compile(r"\b(?:since|began|started)\b")

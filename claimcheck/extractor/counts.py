@@ -131,7 +131,7 @@ def _count(
     loan = borrowed(reading.vocabulary, sentence, number, following, previous, cues) if not phrase.words else None
     if loan and named and (phrase.subset or "").startswith("of ") and loan.phrase.words and not loan.subset:
         phrase = replace(loan.phrase, subset=None)  # "killing 65 of the 71 people"
-    elif loan and (named is None or loan.moment):
+    elif loan and (named is None or loan.moment or loan.subset):
         phrase, named = replace(loan.phrase, subset=loan.subset or loan.phrase.subset), loan.named or named
     part = bool(previous and _PART.search(left[-60:])) and not _own_verb(named, left[-60:])
     if part and named is None and previous and previous.value.type == "count":

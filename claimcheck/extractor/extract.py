@@ -153,7 +153,7 @@ def _main_place(mentions: list[Found]) -> str | None:
     if not countries:
         return None
     country = min(countries.items(), key=lambda item: (-item[1], item[0]))[0]
-    inside = {place.name for _, _, place, _ in mentions if place.parent == country and place.kind in ("city", "locality")}
+    inside = {place.name for _, _, place, _ in mentions if place.parent == country and place.kind != "country"}
     town, times = min(((n, c) for n, c in places.items() if n in inside), key=lambda item: (-item[1], item[0]), default=("", 0))
     return town if town and times >= places[country] and _TOWN_PART * times > countries[country] else country
 

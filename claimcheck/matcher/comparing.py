@@ -17,7 +17,9 @@ from claimcheck.rules import Rules
 from claimcheck.values.intervals import interval
 
 MOST_PAIRED = 400
-ENOUGH = 3.0
+FAR_BELOW = 4
+"""How many times a figure may go into the largest of its document before it is taken for a part."""
+ENOUGH = 2.5
 """What must speak for one quantity where no rule says that two open figures are of one."""
 def compared(quantity: Quantity, members: list[Claim], events: Events, rules: Rules) -> Iterator[tuple[Claim, Claim, str]]:
     """Pairs of claims that answer one question, each with the reason, in the order of `members`."""
@@ -25,9 +27,10 @@ def compared(quantity: Quantity, members: list[Claim], events: Events, rules: Ru
     if quantity.key[0] == "open":
         yield from _compared_open(quantity.key, members, events, rules)
         return
+    parts = _parts(members, rules)
     for i, a in enumerate(members):
         for b in members[i + 1 :]:
-            why = same_quantity(a, b, quantity.key, events)
+            why = None if a.id in parts or b.id in parts else same_quantity(a, b, quantity.key, events)
             if why:
                 yield a, b, why
 
@@ -52,6 +55,17 @@ def _distinct(members: list[Claim]) -> list[Claim]:
     for claim in members:
         distinct.setdefault((claim.value.low, claim.value.high, claim.value.qualifier, claim.as_of), claim)
     return list(distinct.values())[:MOST_PAIRED]
+
+
+def _parts(members: list[Claim], rules: Rules) -> frozenset[str]:
+    """Exact figures of a running total that are far below the largest that their own document states: parts of it, or of something else."""
+    largest: dict[str, float] = defaultdict(float)
+    for claim in members:
+        if claim.stance == "asserted" and claim.value.qualifier in ("exact", "at_least", "more_than"):
+            largest[claim.source] = max(largest[claim.source], float(claim.value.low or 0))
+    kinds = (rules.kinds.get(claim.kind) for claim in members)
+    running = {claim.id for claim, kind in zip(members, kinds, strict=True) if kind and kind.running and claim.value.qualifier == "exact"}
+    return frozenset(c.id for c in members if c.id in running and float(c.value.low or 0) * FAR_BELOW <= largest[c.source])
 
 
 def _alone(members: list[Claim]) -> frozenset[str]:

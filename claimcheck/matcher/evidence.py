@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claimcheck.matcher.keys import is_named
+from claimcheck.matcher.keys import country, is_named
 from claimcheck.matcher.words import stem, telling
 from claimcheck.model import Claim
 from claimcheck.values.intervals import interval
@@ -21,8 +21,8 @@ from claimcheck.values.places import load
 
 OPEN_DAYS = 3
 """Open figures that hold for days further apart are of different states of affairs."""
-_NEARNESS = ((1.15, 1.0), (1.5, 0.75), (2.0, 0.25), (3.0, -0.5))
-_FAR = -1.5
+_NEARNESS = ((1.15, 1.0), (1.5, 0.75), (2.0, 0.25), (3.0, -0.5), (5.0, -1.5))
+_FAR = -2.5
 """Points for the ratio of the larger figure to the smaller one, and for one that is larger still."""
 _GENERIC_NOUNS = frozenset(
     stem(w)
@@ -75,7 +75,9 @@ def _ordinal(iso: str) -> int:
 
 
 def _one_place(a: Claim, b: Claim) -> bool:
-    if not (a.place_stated and b.place_stated) or a.place == b.place:
+    if a.place == b.place or not (a.place and b.place) or not (a.place_stated or b.place_stated):
+        return True
+    if not (a.place_stated and b.place_stated) and country(a.place) == country(b.place):
         return True
     return load().contains(a.place or "", b.place or "") or load().contains(b.place or "", a.place or "")
 
