@@ -124,6 +124,8 @@ class Claim:
     place: str | None = None
     place_stated: bool = False
     """True where the sentence or its paragraph names the place; False for that of the document's event."""
+    scene: str | None = None
+    """Where the event of the document is, whatever place the sentence names."""
     as_of: str | None = None
     """ISO day for which the figure holds."""
     as_of_stated: bool = False

@@ -41,13 +41,21 @@ FORECAST = re.compile(
 )
 """Words of what has not come to pass."""
 _SINCE = re.compile(r"\b(?:since|began|started)\b")
+_WIDER = re.compile(r"\b(?:worldwide|globally|around the world|across the world|in the world)\b")
+_YEAR_SO_FAR = re.compile(r"\b(?:(?:so far )?this (?:year|season)|(?:since|from) the (?:start|beginning) of (?:the|this) (?:year|season)|year to date)\b")
+_OTHER_THING = re.compile(r"\b(?:another|a second|a third|a different|a separate) (?:aircraft|plane|airliner|jet|helicopter|ship|boat|ferry|vessel|bus|coach|train|tram|vehicle|car|truck|lorry|building|factory|plant|mine|camp|stadium|bank|company|airline)\b")
 _CLAUSE = re.compile(r"[,;:—–]|\b(?:while|but)\b")
 _WITHIN = 110
 _NEAR_BEHIND = 60
+_NEAR_BEFORE = 60
 
 
 def other_time(lowered: str, start: int, end: int) -> str | None:
-    """ "earlier" for a figure of an earlier event or a long war, "rate" for one per year or day, else None; offsets of the figure in a sentence."""
+    """What else than the event a figure is of, else None; offsets of the figure in a sentence.
+
+    "earlier" for an earlier event or a long war, "other" for another plane or building, "world" and "year" for what is counted all over the
+    world or since the year began, "rate" for what is counted by the year or the day.
+    """
     before = lowered[max(0, start - _WITHIN) : start]
     behind = lowered[end : end + _NEAR_BEHIND]
     if _EARLIER.search(before) or _LONG.search(before):
@@ -55,6 +63,13 @@ def other_time(lowered: str, start: int, end: int) -> str | None:
     clause = _CLAUSE.split(behind, maxsplit=1)[0]
     if _AFTER_ONLY.search(clause):
         return "earlier"
+    if _OTHER_THING.search(before):
+        return "other"
+    near = before[-_NEAR_BEFORE:] + " " + clause
+    if _WIDER.search(near):
+        return "world"
+    if _YEAR_SO_FAR.search(near):
+        return "year"
     return "rate" if _RATE.search(clause) or _RATE.search(before[-30:]) else None
 
 

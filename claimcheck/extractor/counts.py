@@ -42,6 +42,7 @@ _PART = re.compile(r"\bincluding\b|\bof them\b")
 _LISTED = re.compile(r"\s*(?:,|and|as well as)\s*")
 _OF_WHOM = re.compile(r"\s+of (?:whom|them|which|these|those)\b")
 _VERB_NEAR = 12
+_ANYBODY = ("people", "persons")
 _INCLUDING = re.compile(r",\s+(?:including|among them|most of them|all of them|both of them)\s[^,;.]{2,60},")
 """What stands between a number and its verb: "four victims, including a boy of five, were found dead"."""
 _CLAUSE = re.compile(r"[.;:](?:\s|$)")
@@ -128,7 +129,8 @@ def _count(
         phrase, named = _named_before(reading, sentence, number, cues) or (phrase, None)
     if number.figure == 1 and number.qualifier == "exact" and not (named and named[0].kind.running):
         return None
-    loan = borrowed(reading.vocabulary, sentence, number, following, previous, cues) if not phrase.words else None
+    bare = not phrase.words or (named is None and phrase.text.lower() in _ANYBODY)
+    loan = borrowed(reading.vocabulary, sentence, number, following, previous, cues) if bare else None
     if loan and named and (phrase.subset or "").startswith("of ") and loan.phrase.words and not loan.subset:
         phrase = replace(loan.phrase, subset=None)  # "killing 65 of the 71 people"
     elif loan and (named is None or loan.moment or loan.subset):

@@ -42,6 +42,7 @@ _BEGAN = re.compile(
     rf"\b(?:{_UPHEAVAL}\b,?(?: which| that)?(?: in [\w ]{{0,30}})? (?:peacefully )?(?:began|started|erupted|broke out)(?: on)?"
     rf"|(?:start|beginning|outbreak) of (?:the |these )?{_UPHEAVAL},?(?: came| was)? on) (?P<date>.{{4,30}})"
 )
+_THE_TOWN = re.compile(r"\blocal (?:police|authorities|officials?|residents|doctors|hospitals?|media|mayor)\b|\bin the (?:town|city|village|district|area|suburb)\b(?! of)")
 _DAY_N = re.compile(r"[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)")
 _FURNITURE = ("page last modified", "copyright", "last updated", "all rights reserved")
 _MOST_PLACES = 6
@@ -78,7 +79,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
     keys = [m[0] for m in mentions]
     claims: list[Claim] = []
     for begin, end in paragraphs(text):
-        reading.paragraph_day = reading.placed = None
+        reading.placed_before, reading.paragraph_day, reading.placed = reading.placed, None, None
         reading.looking_back = False
         spans = sentences(text, begin, end)
         for index, (a, b) in enumerate(spans):
@@ -95,7 +96,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
                 drafts += read_sums(sentence, drafts)
             if drafts:
                 speaker = _speaker(text, lowered, spans, index)
-                elsewhere = place_of(reading.placed, 0) if reading.placed else None
+                elsewhere = _carried_place(reading, sentence)
                 claims.extend(_claim(reading, sentence, draft, speaker, elsewhere) for draft in drafts)
             _carry(reading, sentence)
     return sorted(_settled(claims, reading), key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
@@ -198,6 +199,12 @@ def _carry(reading: Reading, sentence: Sentence) -> None:
         reading.placed = sentence
 
 
+def _carried_place(reading: Reading, sentence: Sentence) -> str | None:
+    """The place that the paragraph names before the sentence; that of the paragraph before where the sentence speaks of "the town"."""
+    placed = reading.placed or (reading.placed_before if _THE_TOWN.search(sentence.lowered) else None)
+    return place_of(placed, 0) if placed else None
+
+
 def _claim(
     reading: Reading, sentence: Sentence, draft: Draft, speaker: str | None, elsewhere: str | None
 ) -> Claim:
@@ -228,6 +235,7 @@ def _claim(
         span=reading.span(start, end),
         place=place or reading.main_place,
         place_stated=place is not None,
+        scene=reading.main_place,
         as_of=as_of or (None if value.type == "date" else source.published or reading.last_day),
         as_of_stated=as_of is not None,
         event=reading.event,

@@ -54,6 +54,8 @@ _NO_NAME = frozenset(
 _CLAUSES = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|compared)\b|\bwhile\b|\bwhereas\b|\bcompared (?:with|to)\b")
 _POSSESSIVE = re.compile(r"(?:’s|'s|’|')$")
 _WINDOW = 100
+_FULL_NAME = 2
+"""Capitalised words that are a name even at the beginning of a sentence ("Ann Lee")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,8 @@ def _names_in(text: str, begin: int, stop: int, document: str) -> tuple[str, ...
     found = set()
     for match in _NAME.finditer(text, begin, stop):
         words = [w for w in _POSSESSIVE.sub("", match.group()).split() if w not in _NO_NAME]
-        if not text[: match.start()].strip(" “\"'‘(") and len(words) == 1 and not _named_inside(document, words[0]):
-            continue
+        if words and not text[: match.start()].strip(" “\"'‘(") and not _named_inside(document, words[0]):
+            words = words[2:] if words[1:2] in (["of"], ["and"], ["the"]) else words[1:] if len(words) < _FULL_NAME else words
         if words:
             found.add(" ".join(words))
     return tuple(sorted(found))

@@ -126,6 +126,8 @@ class Reading:
     """Whether a sentence of the paragraph before spoke of a time long past."""
     placed: Sentence | None = None
     """The last sentence of the paragraph that names a place."""
+    placed_before: Sentence | None = None
+    """The last sentence of the paragraph before that names one."""
 
     def span(self, start: int, end: int) -> Span:
         """The span of two offsets in the document."""

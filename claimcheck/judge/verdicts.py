@@ -6,10 +6,11 @@ import hashlib
 from collections import defaultdict
 from dataclasses import replace
 
-from claimcheck.judge.sets import before, interval, relation
+from claimcheck.judge.sets import before, relation
 from claimcheck.matcher import Events, compared, country
 from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity, Side, Value
 from claimcheck.rules import Rules
+from claimcheck.values.intervals import interval
 
 OTHER_SCALE = 10
 """Counts that differ by more than so many times are taken for counts of different things, and silence is kept."""

@@ -59,6 +59,8 @@ def _distinct(members: list[Claim]) -> list[Claim]:
 
 def _parts(members: list[Claim], rules: Rules) -> frozenset[str]:
     """Exact figures of a running total that are far below the largest that their own document states: parts of it, or of something else."""
+    if members[0].value.type != "count":
+        return frozenset()
     largest: dict[str, float] = defaultdict(float)
     for claim in members:
         if claim.stance == "asserted" and claim.value.qualifier in ("exact", "at_least", "more_than"):

@@ -22,6 +22,8 @@ _RARE_AT_MOST = 20
 """A name is telling when it stands in no more documents than this, or than one in a hundred."""
 _FEW_NAMES = 4
 """A document with fewer names leaves its event open: the place and the day must do."""
+_SHORT = 10
+"""A text of a small folder that has fewer names and telling words leaves its event open too."""
 _OPEN_DAYS = 14
 _NEAR_DAYS = 30
 _FAR_DAYS = 120
@@ -84,6 +86,8 @@ class Events:
         shared = (a.names | a.cities) & (b.names | b.cities)
         telling = len(shared & self._telling)
         if not self._large:
+            if min(len(f.names | f.cities | f.matter) for f in (a, b)) < _SHORT:
+                return days <= _OPEN_DAYS and not elsewhere
             return days <= _FAR_DAYS and self._likeness(a, b) >= (_LIKE_ELSEWHERE if elsewhere else _LIKE)
         if min(len(a.names), len(b.names)) < _FEW_NAMES:
             return days <= _OPEN_DAYS and not elsewhere and telling >= _FEW_SHARED

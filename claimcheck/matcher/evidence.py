@@ -63,8 +63,6 @@ def compatible(a: Claim, b: Claim) -> bool:
         return False
     if a.known_day and b.known_day and abs(_ordinal(a.known_day) - _ordinal(b.known_day)) > OPEN_DAYS:
         return False
-    if a.as_of_stated and b.as_of_stated and a.as_of != b.as_of:
-        return False
     if is_named(a) and is_named(b) and a.kind != b.kind:
         return False
     return _one_place(a, b) and _one_name(a, b) and _one_thing(a, b)
@@ -126,6 +124,8 @@ def evidence(a: Claim, b: Claim, words: Words, *, alone: bool) -> tuple[float, l
     if alone and not generic:
         weight += 1.0
     weight += _nearness(a, b)
+    if a.as_of_stated and b.as_of_stated and a.as_of != b.as_of:
+        weight -= 1.0
     if name_words(a) & name_words(b):
         weight += 0.5
     if a.place_stated and b.place_stated and a.place == b.place:

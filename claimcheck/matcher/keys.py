@@ -66,8 +66,8 @@ def _of_figure(claim: Claim, rules: Rules) -> Iterator[Key]:
         return
     kind = rules.kinds.get(claim.kind)
     if value.type in _OPEN_TYPES or claim.kind in _UNNAMED or (kind and kind.open):
-        yield from _open(claim, kind)
-        if not (value.type == "money" and claim.item and (value.per or claim.moment)):
+        if not (value.type == "money" and claim.item and (value.per or claim.moment) and not is_named(claim)):
+            yield from _open(claim, kind)
             return
     if claim.kind in _NOT_COMPARED:
         return
@@ -95,11 +95,12 @@ def _questions(claim: Claim, *, whole: bool) -> Iterator[Key]:
 def places_of(claim: Claim) -> tuple[str, ...]:
     """Where a claim may meet others, best first.
 
-    A stated place ("@Lyon") meets only itself. A figure without one is of the document's event: it meets its like in any city that both
+    A stated place ("@Lyon") meets only itself, and a country also the town in it that the document's event is in. A figure without one is of the document's event: it meets its like in any city that both
     documents name ("~Lyon"), and stated places that are the event's own place or the country around it.
     """
     if claim.place_stated:
-        return (f"@{claim.place}",)
+        within = claim.scene and claim.scene != claim.place and load().contains(claim.place or "", claim.scene)
+        return (f"@{claim.scene}", f"@{claim.place}") if within else (f"@{claim.place}",)
     cities = (f"~{city}" for city in (claim.event or "").split("; ") if city)
     return tuple(dict.fromkeys((*cities, f"@{claim.place or ''}", f"@{country(claim.place)}")))
 

@@ -35,7 +35,7 @@ def same_quantity(a: Claim, b: Claim, key: Key, events: Events) -> str | None:
     if a.who:
         parts.append(f"of {a.who}")
     if len(key[-1]) > 1 and key[-1][0] in "@~":
-        parts.append(f"in {key[-1][1:]}" if a.place_stated or b.place_stated else f"of the event in {key[-1][1:]}")
+        parts.append(f"in {key[-1][1:]}" if a.place_stated or b.place_stated else f"of the event in {a.scene or key[-1][1:]}")
     if a.known_day and a.known_day == b.known_day:
         parts.append(f"as of {a.known_day}")
     return " ".join(parts)

@@ -24,6 +24,7 @@ _INSTITUTION = re.compile(
     r"\s*(?:[A-Z][\w’'-]*\s+){0,2}(?:Hospital|University|College|School|Academy|Stadium|Arena|Airport|Station|Street|Road|Avenue|Square|Park|Bridge|Hotel|Church|Mosque|Temple|Cathedral|Court|Prison|Jail|Mall|"
     r"Center|Centre|Hall|House|Palace|Museum|Theatre|Theater|Club|Bank|Company|Corp|Inc|Ltd|Plc|Group|Party|Union|Council|Committee|Commission|Agency|Ministry|Department|Institute|Foundation|Association|League|Cup|Games|Open|Festival|Times|Post|News|Journal)\b"
 )
+_TWICE = 2
 _SPEAKS = re.compile(r"\s+(?:said|says|told|added|who|himself|herself)\b")
 
 
@@ -31,11 +32,13 @@ def find_localities(text: str, known: frozenset[str]) -> list[tuple[int, int, st
     """Start, end and name of each place that the text itself calls one and that is not among the `known` words."""
     found = []
     for match in _LOCALITY.finditer(text):
-        name = " ".join(match["name"].split())
+        name = match["name"]
+        if " " in name and text.count(name) < _TWICE:
+            name = name.split(" ")[0]  # "in Nice Photos": what follows is another line or name
         words = name.replace("-", " ").split()
         if words[0] in _NO_PLACE or words[-1] in _NO_PLACE or not known.isdisjoint(words):
             continue
         if _INSTITUTION.match(text, match.end()) or _INSTITUTION.match(text, match.start("name")) or _SPEAKS.match(text, match.end()):
             continue
-        found.append((match.start("name"), match.end("name"), name))
+        found.append((match.start("name"), match.start("name") + len(name), name))
     return found
