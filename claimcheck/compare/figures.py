@@ -38,7 +38,7 @@ _HIGHER = re.compile(r"\b(?:higher|greater|larger|bigger|older|better|more|longe
 _LOWER = re.compile(r"\b(?:lower|smaller|younger|worse|shorter|poorer|less|earlier|fewer) than(?: a| an| the)?(?: score of| rating of| total of)?\s*$")
 _THAN_LEFT_OUT = re.compile(r"\b(?P<word>less|more)(?: the| that)?\s*$")
 _AVERAGED = re.compile(r"\baveraged over\s*$")
-_NAME = re.compile(r"\b[A-Z][\w’'.-]*\s$")
+_NAME = re.compile(r"(?<=\w )(?!(?:The|An?|In|On|At|By|Of|And|About|Over|Some|All|For|Its?|These|Those|Only|Nearly)\b)\b[A-Z][\w’'.-]*\s$")
 _COUNTED_BEHIND = re.compile(r"\s*(?:%|people|[a-z]+s\b|million|billion|percent)")
 _MALFORMED = re.compile(r",\d{1,2}\b(?!,)")
 _BOUNDED = ("at_least", "more_than", "at_most", "less_than")
@@ -56,6 +56,7 @@ def read_figures(text: str, rules: Rules, year: int | None = None, *, dates: boo
         if not _overlaps(found, number.core, number.end) and not _belongs_to_other(lowered, number):
             found.append(_number(text, lowered, number))
     found.sort(key=lambda f: (f.at, f.end))
+    found = [f for f in found if not f.named]
     told = words_beside([(f.at, f.end) for f in found], text, lowered)
     return [replace(f, noun=noun, near=near) for f, (noun, near) in zip(found, told, strict=True)]
 
@@ -122,7 +123,7 @@ def _number(text: str, lowered: str, number: Number) -> Figure:
         qualifier = hedged[-1].qualifier if hedged and hedged[-1].end >= len(lowered[: core - 1].rstrip()) else qualifier
     if sort == "rank":
         qualifier = _by_rank(lowered[max(0, core - 30) : core]) or qualifier
-    behind_name = qualifier == "exact" and sort == "number" and not symbol and bool(_NAME.search(text[max(0, core - 20) : core]))
+    behind_name = qualifier == "exact" and sort == "number" and not symbol and bool(_NAME.search(text[max(0, core - 30) : core]))
     named = behind_name and (not _COUNTED_BEHIND.match(lowered, end) or (number.figure < 10 and written.isdigit()))
     rate = _PER.match(lowered[end : end + 60])
     low, high = bounds(number.figure * factor, qualifier, number.low * factor, None if number.high is None else number.high * factor)
@@ -172,7 +173,7 @@ def _sort(text: str, lowered: str, number: Number, symbol: str | None, before: s
         return "more", 1.0
     if before.endswith("including "):
         return "part", 1.0
-    if behind.startswith(",") and _AGE_BEHIND_NAME.search(text[max(0, core - 20) : core]):
+    if behind.startswith(",") and _AGE_BEHIND_NAME.search(text[max(0, core - 30) : core]):
         return "age", 1.0
     drawn = _DRAWN_UNIT.match(behind)
     unit = UNITS.get(drawn["unit"] if drawn else word.split("-")[0])

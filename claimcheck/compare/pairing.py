@@ -5,10 +5,12 @@ from __future__ import annotations
 from claimcheck.compare.against import against, distance
 from claimcheck.compare.figure import Figure
 
-HARDLY = 1.0
+HARDLY = 0.5
 """Difference in likeness that tells two candidates hardly apart."""
-SAME_FIGURE = 9.0
+SAME_FIGURE = 3.0
 """The same for a candidate with the very figure of the claim."""
+CLOSE = 2.0
+DAYS = 730
 ONE_SIZE = 0.3
 """Difference over sum of two figures of one size: none is more than about twice the other."""
 
@@ -33,9 +35,16 @@ def by_words(mine: list[Figure], others: list[Figure]) -> list[tuple[Figure, Fig
 
 
 def _bonus(a: Figure, b: Figure) -> float:
+    bonus = CLOSE * closeness(a, b)
     if not _meant(a, b):
-        return 0.0
-    return SAME_FIGURE if a.figure == b.figure else HARDLY
+        return bonus
+    return bonus + (SAME_FIGURE if a.figure == b.figure else HARDLY)
+
+
+def closeness(a: Figure, b: Figure) -> float:
+    if a.sort == "date":
+        return max(0.0, 1.0 - abs(a.figure - b.figure) / DAYS)
+    return max(0.0, 1.0 - distance(a, b) / ONE_SIZE)
 
 
 def _meant(a: Figure, b: Figure) -> bool:
@@ -44,6 +53,7 @@ def _meant(a: Figure, b: Figure) -> bool:
 
 
 def comparable(a: Figure, b: Figure) -> bool:
+    """Whether two figures are of one sort, or of sorts that are said of one thing."""
     if a.named or b.named or ((a.spelled_one or b.spelled_one) and a.noun != b.noun):
         return False
     if a.sort == b.sort == "ordinal" or {a.sort, b.sort} in ({"rank", "ordinal"}, {"part", "number"}, {"more", "number"}):

@@ -35,11 +35,12 @@ _FAMILIES = (
     "seat seats seating sits",
 )
 _SYNONYMS = {word: family.split(maxsplit=1)[0] for family in _FAMILIES for word in family.split()}
-_STOP = frozenset("the a an of in on at by to for from with and or is was were are be been has have had it its as that this than more less over under about".split())
+_STOP = frozenset("the a an of in on at by to for from with and or is was were are be been has have had it its as that this than more less over under about below above before after since until till again will would there their he she they his her who which lower higher fewer greater".split())
 _SCALES = frozenset("million billion trillion thousand hundred crore crores lakh %".split())
 _WORD = re.compile(r"[a-z][a-z’']+|%")
 _NAME = re.compile(r"\b[A-Z]\w+")
 _PART = re.compile(r",|;|\band\b|\bwith\b|\bbased\b|\bagainst\b|\bwhile\b|\bbut\b|\(")
+_PHRASE = re.compile(r"[\s-]*(?:(?!(?:" + "|".join(_STOP) + r")\b)[a-z’%-]+[\s-]*)*")
 _CLAUSE = re.compile(r"[;]|\.\s|\.$")
 SCORE = frozenset(("rating", "avera", "metac"))
 """Roots beside a plain number that say that it scores something."""
@@ -70,13 +71,19 @@ def words_beside(spans: Sequence[tuple[int, int]], text: str, lowered: str) -> l
         if i == 0:  # the subject of the statement belongs to all of its figures
             subject = {w.lower() for w in _NAME.findall(text[:start])}
             prior = [w for w in prior if w not in subject]
-        noun = next((root(w) for w in after if w not in _SCALES), "")
+        noun = _noun(behind)
         near = {root(w) for w in (*after, *prior) if w not in _SCALES}
         told.append((noun, frozenset(near | {"of"} if behind.lstrip().startswith("of ") else near)))
     return told
 
 
+def _noun(behind: str) -> str:
+    """The head of the phrase behind a figure: its first plural ("new cases", "ethnically diverse students"), else its first word."""
+    words = [w for w in _WORD.findall(_PHRASE.match(behind).group()) if w not in _SCALES]  # type: ignore[union-attr]
+    return root(next((w for w in words[:4] if (w.endswith("s") and not w.endswith(("ss", "’s"))) or w == "people"), words[0])) if words else ""
+
+
 def _parted(between: str) -> int:
     """Where the words between two figures part: behind the first the place and the noun, before the second its verb; 0 where nothing parts them."""
-    cuts = [m.start() for m in _PART.finditer(between)]
+    cuts = [m.start() for m in _PART.finditer(between.rstrip(" ("))]
     return cuts[-1] if cuts else 0
