@@ -18,9 +18,11 @@ def against(a: Figure, b: Figure) -> tuple[str, str]:
     if a.sort == b.sort == "date" and a.yearless != b.yearless:
         a, b = (moved_to_year_of(a, b), b) if a.yearless else (a, moved_to_year_of(b, a))
     low, high, low_open, high_open = a.low, a.high, a.low_open, a.high_open
-    if b.bounded and (a.bounded or a.qualifier == "about") and a.sort != "date" and not (a.qualifier == b.qualifier and a.figure == b.figure):  # a hedged source is read as its figure against a bounded claim
-        low = high = a.figure
+    if _read_as_its_figure(a, b):
+        low, high = a.figure, a.figure + (a.digits if a.sort == "date" else 0)
         low_open = high_open = False
+    elif a.sort == b.sort == "date" and a.qualifier == b.qualifier and a.qualifier in ("at_least", "at_most") and a.figure != b.figure:
+        return "conflict", f"{said}: they begin or end on different days"
     b_low, b_high = b.low, b.high
     if b.qualifier in ("exact", "about") and a.qualifier in ("about", "at_least", "at_most") and a.figure == b.figure and a.digits == b.digits:
         return "agree", f"{said}: the same figure"
@@ -35,6 +37,11 @@ def against(a: Figure, b: Figure) -> tuple[str, str]:
     if above or below:
         return "conflict", f"{said}: no value fits both"
     return "unrelated", f"{said}: the source leaves the claim open"
+
+
+def _read_as_its_figure(a: Figure, b: Figure) -> bool:
+    """Whether a hedged source is held against a bounded claim: what it names is meant, not all that its hedge leaves open."""
+    return b.bounded and (a.bounded or a.qualifier == "about") and not (a.qualifier == b.qualifier and (a.sort == "date" or a.figure == b.figure))
 
 
 def _rounded(a: Figure, b: Figure) -> bool:

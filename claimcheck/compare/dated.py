@@ -25,9 +25,9 @@ _CLOCK = re.compile(r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[a
 _CLOSING = re.compile(r"(?:\b(?:to|until|till|before|by)|[–-])\s*$")
 _LEAP_YEAR = 2000
 """Where no year is named at all: both statements are thought in one."""
-_BOUND = re.compile(r"\b(?P<word>before|prior to|earlier than|until|till|up to|by|after|later than|since|from|following)(?: the| early| late| mid| end of| beginning of| start of)*\s*$")
+_BOUND = re.compile(r"\b(?P<word>before|prior to|earlier than|until|till|up to|by|after|later than|since|following)(?: the| early| late| mid| end of| beginning of| start of)*\s*$")
 _STRICT = {"before": "less_than", "prior to": "less_than", "earlier than": "less_than", "after": "more_than", "later than": "more_than", "following": "more_than"}
-_LOOSE = {"until": "at_most", "till": "at_most", "up to": "at_most", "by": "at_most", "since": "at_least", "from": "at_least"}
+_LOOSE = {"until": "at_most", "till": "at_most", "up to": "at_most", "by": "at_most", "since": "at_least"}
 
 
 def named_year(*texts: str) -> int | None:

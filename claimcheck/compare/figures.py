@@ -18,7 +18,7 @@ from claimcheck.values.units import CENTS, CURRENCIES, FACTORS, SYMBOLS, UNITS
 
 _ORDINAL = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th)\b|\b(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
 _ORDINALS = {w: i for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
-_RANK = re.compile(r"(?:\b(?:number|no\.?|position|rank(?:ed|ing)?(?: of| as| at)?|peak(?:ed|ing)? at|top)|#)\s*(?:at )?(?:number |no\.? |#)?$")
+_RANK = re.compile(r"(?:\b(?:number|no\.?|position|rank(?:s|ed|ing)?(?: of| as| at)?|peak(?:ed|ing)? at|top)|#)\s*(?:at )?(?:number |no\.? |#)?$")
 _RANKED = re.compile(r"[\s-](?:most|best|worst|least|[a-z]{3,}est)\b|\s+(?:spot|place|position)\b")
 _LABEL = re.compile(r"\b(?P<what>season|chapter|volume|vol\.?|series|episode|part|weeks?|day|route|flight|highway|article|game|round|phase|stage)\s+$")
 _WORSE = re.compile(r"\b(?:below|poorer than|lower than|worse than|behind|under)(?: the)?(?: #| number| no\.)?\s*$")
@@ -31,14 +31,14 @@ _ON_TOP = re.compile(r"\s+(?:more|other|others|additional|further)\b(?! than)")
 _PER = re.compile(r"(?:\s+[a-z]+){0,3}?\s+(?:per (?P<unit>[a-z]+)|(?P<each>daily|weekly|monthly|yearly|annually|each)\b|(?:a|each|every) (?P<time>second|minute|hour|day|night|week|month|year)\b)")
 _AGE_BEHIND_NAME = re.compile(r"[A-Z]\w+, $")
 _DRAWN_UNIT = re.compile(r"\s+(?:non-)?(?:consecutive|straight|full|whole|calendar|successive) (?P<unit>[a-z]+)")
-_RESULT = re.compile(r"(?<![\w.,–:-])\d{1,3}(?:[–-]\d{1,3}){1,2}(?![\w,–-]|[.:]\d)|(?<![\w.,:])\d{1,3}:\d{1,3}(?= points| goals)")
+_RESULT = re.compile(r"(?<![\w.,–:-])\d{1,3}(?:[–-]\d{1,3}){1,2}(?![\w–-]|[.,:]\d)|(?<![\w.,:])\d{1,3}:\d{1,3}(?= points| goals)")
 _PLAYED = re.compile(r"\b(?:won|win|winning|lost|losing|beat|beating|defeat|victory|draw|drew|drawn|score|ended|level at|record of|by)\b[^.]{0,20}$")
 _AFTER = re.compile(r"[\s-]*(?P<word>%|[a-z][\w’]*)")
-_HIGHER = re.compile(r"\b(?:higher|greater|larger|bigger|older|better|more|longer|later|worth more) than(?: a| an| the)?(?: score of| rating of| total of)?\s*$")
-_LOWER = re.compile(r"\b(?:lower|smaller|younger|worse|shorter|poorer|less|earlier|fewer) than(?: a| an| the)?(?: score of| rating of| total of)?\s*$")
+_HIGHER = re.compile(r"\b(?:higher|greater|larger|bigger|older|better|more|longer|later|worth more) than(?: a| an| the)?(?: score of| rating of| total of)?\s*$|\bover(?: the)? age(?: of)?\s*$")
+_LOWER = re.compile(r"\b(?:lower|smaller|younger|worse|shorter|poorer|less|earlier|fewer) than(?: a| an| the)?(?: score of| rating of| total of)?\s*$|\b(?:under|below)(?: the)? age(?: of)?\s*$")
 _THAN_LEFT_OUT = re.compile(r"\b(?P<word>less|more)(?: the| that)?\s*$")
 _AVERAGED = re.compile(r"\baveraged over\s*$")
-_NAME = re.compile(r"(?<=\w )(?!(?:The|An?|In|On|At|By|Of|And|About|Over|Some|All|For|Its?|These|Those|Only|Nearly)\b)\b[A-Z][\w’'.-]*\s$")
+_NAME = re.compile(r"(?:^|(?<=\w ))(?!(?:The|An?|In|On|At|By|Of|And|About|Over|Some|All|For|Its?|These|Those|Only|Nearly|Another|Under|Between|Around|Top|Number|No|Up|More|Fewer|Less|Exactly|As|To|From|With|Since)\b)\b[A-Z][\w’'.-]*\s$")
 _COUNTED_BEHIND = re.compile(r"\s*(?:%|people|[a-z]+s\b|million|billion|percent)")
 _MALFORMED = re.compile(r",\d{1,2}\b(?!,)")
 _BOUNDED = ("at_least", "more_than", "at_most", "less_than")
@@ -123,7 +123,7 @@ def _number(text: str, lowered: str, number: Number) -> Figure:
         qualifier = hedged[-1].qualifier if hedged and hedged[-1].end >= len(lowered[: core - 1].rstrip()) else qualifier
     if sort == "rank":
         qualifier = _by_rank(lowered[max(0, core - 30) : core]) or qualifier
-    behind_name = qualifier == "exact" and sort == "number" and not symbol and bool(_NAME.search(text[max(0, core - 30) : core]))
+    behind_name = qualifier == "exact" and sort == "number" and not symbol and bool(_NAME.search(text, max(0, core - 30), core))
     named = behind_name and (not _COUNTED_BEHIND.match(lowered, end) or (number.figure < 10 and written.isdigit()))
     rate = _PER.match(lowered[end : end + 60])
     low, high = bounds(number.figure * factor, qualifier, number.low * factor, None if number.high is None else number.high * factor)
@@ -169,11 +169,11 @@ def _sort(text: str, lowered: str, number: Number, symbol: str | None, before: s
         return "rank", 1.0
     if word in ("square", "cubic"):
         return word, 1.0
-    if _ON_TOP.match(behind) or before.endswith(("another ", "an additional ", "a further ")):
+    if _ON_TOP.match(behind) or before.endswith(("another ", "other ", "an additional ", "a further ")):
         return "more", 1.0
     if before.endswith("including "):
         return "part", 1.0
-    if behind.startswith(",") and _AGE_BEHIND_NAME.search(text[max(0, core - 30) : core]):
+    if behind.startswith(",") and _AGE_BEHIND_NAME.search(text, max(0, core - 30), core):
         return "age", 1.0
     drawn = _DRAWN_UNIT.match(behind)
     unit = UNITS.get(drawn["unit"] if drawn else word.split("-")[0])

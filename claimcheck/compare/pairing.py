@@ -56,8 +56,10 @@ def comparable(a: Figure, b: Figure) -> bool:
     """Whether two figures are of one sort, or of sorts that are said of one thing."""
     if a.named or b.named or ((a.spelled_one or b.spelled_one) and a.noun != b.noun):
         return False
-    if a.sort == b.sort == "ordinal" or {a.sort, b.sort} in ({"rank", "ordinal"}, {"part", "number"}, {"more", "number"}):
-        return a.noun == b.noun != ""
+    if a.sort == b.sort == "ordinal" or {a.sort, b.sort} == {"rank", "ordinal"}:
+        return a.noun == b.noun and bool(a.noun or a.near & b.near)
+    if {a.sort, b.sort} in ({"part", "number"}, {"more", "number"}):
+        return a.noun in b.near or b.noun in a.near
     if a.sort == b.sort:
         return True
     return _marks(a, b) or _marks(b, a)
