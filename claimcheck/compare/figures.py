@@ -41,7 +41,8 @@ _AVERAGED = re.compile(r"\baveraged over\s*$")
 _NAME = re.compile(r"(?:^|(?<=\w ))(?!(?:The|An?|In|On|At|By|Of|And|About|Over|Some|All|For|Its?|These|Those|Only|Nearly|Another|Under|Between|Around|Top|Number|No|Up|More|Fewer|Less|Exactly|As|To|From|With|Since)\b)\b[A-Z][\w’'.-]*\s$")
 _COUNTED_BEHIND = re.compile(r"\s*(?:%|people|[a-z]+s\b|million|billion|percent)")
 _MALFORMED = re.compile(r",\d{1,2}\b(?!,)")
-_BOUNDED = ("at_least", "more_than", "at_most", "less_than")
+_MOST = 100
+"""Figures of a statement that are compared; pairs of figures grow with their square."""
 
 
 def read_figures(text: str, rules: Rules, year: int | None = None, *, dates: bool = True) -> list[Figure]:
@@ -52,11 +53,11 @@ def read_figures(text: str, rules: Rules, year: int | None = None, *, dates: boo
     found += [_rank(text, lowered, m) for m in _ORDINAL.finditer(lowered) if not _overlaps(found, m.start(), m.end())]
     found += [_result(text, m) for m in _RESULT.finditer(lowered) if _is_result(m, lowered) and not _overlaps(found, m.start(), m.end())]
     vague = {name: (v.literal, v.usual) for name, v in rules.vague.items()}
-    for number in find_numbers(lowered, vague):
+    for number in find_numbers(lowered, vague)[:_MOST]:
         if not _overlaps(found, number.core, number.end) and not _belongs_to_other(lowered, number):
             found.append(_number(text, lowered, number))
     found.sort(key=lambda f: (f.at, f.end))
-    found = [f for f in found if not f.named]
+    found = [f for f in found if not f.named][:_MOST]
     told = words_beside([(f.at, f.end) for f in found], text, lowered)
     return [replace(f, noun=noun, near=near) for f, (noun, near) in zip(found, told, strict=True)]
 
@@ -180,7 +181,7 @@ def _sort(text: str, lowered: str, number: Number, symbol: str | None, before: s
     if unit in FACTORS:
         factor, sort = FACTORS[unit]
         return sort, factor
-    return "number", 1.0
+    return (f"unit {unit}" if unit else "number"), 1.0
 
 
 def _digits(written: str) -> int:

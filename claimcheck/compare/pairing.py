@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from claimcheck.compare.against import against, distance
 from claimcheck.compare.figure import Figure
 
-HARDLY = 0.5
-"""Difference in likeness that tells two candidates hardly apart."""
-SAME_FIGURE = 3.0
-"""The same for a candidate with the very figure of the claim."""
-CLOSE = 2.0
-DAYS = 730
-ONE_SIZE = 0.3
+_AGREES = 0.5
+"""What it adds to the likeness of two figures that they agree: where words hardly tell candidates apart, the one that agrees is meant."""
+_SAME = 3.0
+"""The same where it is the very figure."""
+_CLOSE = 2.0
+"""What closeness adds at most: figures of one quantity are mostly of one size, also where they differ."""
+_ONE_SIZE = 0.3
 """Difference over sum of two figures of one size: none is more than about twice the other."""
+_DAYS = 730
+"""Two dates of one happening are seldom further apart."""
 
 
 def by_words(mine: list[Figure], others: list[Figure]) -> list[tuple[Figure, Figure, float]]:
-    """Each figure of the claim with the figure of the source that measures the same, none twice.
+    """Each figure of the claim with the figure of the source that measures the same, none twice, and the likeness of their words.
 
-    Of candidates that the words hardly tell apart, the one that agrees is meant: a false alarm costs more than a miss.
+    The best pair of all is made first, so that a figure with a clear partner leaves the others to the rest.
     """
-    likeness = {(i, j): _likeness(x, y, mine) for i, x in enumerate(mine) for j, y in enumerate(others) if comparable(x, y)}
+    able = [(i, j) for i, x in enumerate(mine) for j, y in enumerate(others) if comparable(x, y)]
+    spread = Counter(word for figure in mine for word in figure.near)
+    choices = Counter(j for _, j in able)
+    likeness = {(i, j): _likeness(mine[i], others[j], spread, choices[j] == 1) for i, j in able}
     rows = sorted(
         ((v + _bonus(mine[i], others[j]), v, i, j) for (i, j), v in likeness.items() if v > 0),
         key=lambda row: (-row[0], -row[1], distance(mine[row[2]], others[row[3]]), row[3], row[2]),
@@ -35,21 +43,21 @@ def by_words(mine: list[Figure], others: list[Figure]) -> list[tuple[Figure, Fig
 
 
 def _bonus(a: Figure, b: Figure) -> float:
-    bonus = CLOSE * closeness(a, b)
+    bonus = _CLOSE * _closeness(a, b)
     if not _meant(a, b):
         return bonus
-    return bonus + (SAME_FIGURE if a.figure == b.figure else HARDLY)
+    return bonus + (_SAME if a.figure == b.figure else _AGREES)
 
 
-def closeness(a: Figure, b: Figure) -> float:
+def _closeness(a: Figure, b: Figure) -> float:
     if a.sort == "date":
-        return max(0.0, 1.0 - abs(a.figure - b.figure) / DAYS)
-    return max(0.0, 1.0 - distance(a, b) / ONE_SIZE)
+        return max(0.0, 1.0 - abs(a.figure - b.figure) / _DAYS)
+    return max(0.0, 1.0 - distance(a, b) / _ONE_SIZE)
 
 
 def _meant(a: Figure, b: Figure) -> bool:
     """Whether two figures agree and are of one size: "under 700,000" does not mean 8,130."""
-    return against(a, b)[0] == "agree" and (a.sort == "date" or distance(a, b) <= ONE_SIZE)
+    return against(a, b)[0] == "agree" and (a.sort == "date" or distance(a, b) <= _ONE_SIZE)
 
 
 def comparable(a: Figure, b: Figure) -> bool:
@@ -71,15 +79,16 @@ def _marks(a: Figure, b: Figure) -> bool:
     return b.scored and most / 10 < b.figure <= most
 
 
-def _likeness(a: Figure, b: Figure, mine: list[Figure]) -> float:
+def _likeness(a: Figure, b: Figure, spread: Mapping[str, int], alone: bool) -> float:
     """How much the words beside two figures, and their sort, speak for one quantity; 0 where nothing does.
 
-    A word that stands beside many figures of the source tells little.
+    A word that stands beside many figures of the source tells little; `spread` says beside how many. `alone`: `a` is all that `b` can be held against.
     """
-    shared = sum(1.0 / sum(word in x.near for x in mine) for word in sorted(a.near & b.near))
-    likeness = shared + (1.0 if a.noun and a.noun == b.noun else 0.0)
+    likeness = sum(1.0 / spread[word] for word in sorted(a.near & b.near))
+    if a.noun and a.noun == b.noun:
+        likeness += 1.0
     if a.sort == b.sort and a.sort != "number":
         likeness += 0.5
-    if sum(comparable(x, b) for x in mine) == 1:
-        likeness += 0.5
-    return likeness + (0.25 if a.sort == b.sort and a.figure == b.figure else 0.0)
+    if a.sort == b.sort and a.figure == b.figure:
+        likeness += 0.25
+    return likeness + (0.5 if alone else 0.0)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+LONGEST = 10_000
+"""Characters of a statement that are read: no statement is longer, and what is no statement shall not take for ever."""
 _CLOSE = (
+    (re.compile(r"(?<=\d)(st|nd|rd|th) of (?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"), r"\1 "),
     (re.compile(r"�"), "-"),
     (re.compile(r"(?<=[a-z])\.(?=\d|[A-Z])|(?<=[a-z]{2}|\d\d|.\d)\.(?=[A-Z][a-z])"), ". "),  # two sentences run together
     (re.compile(r"\b(\d{1,3}) , (?=\d{3}\b(?! ,? \d))"), r"\1,"),
@@ -22,6 +25,7 @@ _CLOSE = (
 
 def closed(text: str) -> str:
     """`text` without the white space that tokenisers put around marks, and with run-together sentences and thousands mended."""
+    text = " ".join(text[:LONGEST].split())
     for pattern, replacement in _CLOSE:
         text = pattern.sub(replacement, text)
     return text

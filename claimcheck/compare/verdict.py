@@ -17,6 +17,8 @@ from claimcheck.rules import Rules
 _HEDGES = "more than|less than|over|under|at least|at most|about|around|fewer than|up to|nearly|almost|approximately|exactly|above|below|roughly"
 _HEDGE_OR_FIGURE = re.compile(rf"\b(?:{_HEDGES})\b|\d[\d,]*(?:\.\d+)?")
 _ONLY_FIGURE = re.compile(rf"(?:(?:{_HEDGES})\s+)*\d[\d,]*(?:\.\d+)?")
+_NONE = re.compile(r"\bno (?:(?:reported|confirmed|known|further|new) )*[a-z]+s?\b|\byet to\b")
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _ENOUGH = 0.5
 """Likeness that a conflict needs."""
 
@@ -39,10 +41,37 @@ class Judged:
 def compare_statements(a: str, b: str, rules: Rules) -> tuple[str, str]:
     """The verdict (agree, conflict or unrelated) of claim `b` held against source `a`, and why."""
     said = _figure_by_figure(a, b, rules)
-    return _of_other_time_or_base(said) or next(
-        ((j.verdict, j.reason) for wanted in ("conflict", "unrelated", "agree") for j in said if j.verdict == wanted),
-        ("unrelated", "they do not speak of the same quantity"),
-    )
+    special = _still_none(a, b, said) or _of_other_time_or_base(said)
+    if special:
+        return special
+    for wanted in ("conflict", "unrelated", "agree"):
+        found = next((j for j in said if j.verdict == wanted), None)
+        if found:
+            return found.verdict, found.reason
+    return "unrelated", _nothing_in_common(*(_named(text, rules) for text in (a, b)))
+
+
+def _named(text: str, rules: Rules) -> str:
+    """The first figures of a statement, for a reason."""
+    figures = [figure.text for figure in read_figures(text, rules)]
+    return ", ".join(figures[:4]) + (" ..." if len(figures) > 4 else "")
+
+
+def _nothing_in_common(source: str, claim: str) -> str:
+    if not claim:
+        return "the claim states no figure that can be read"
+    return f"{claim}: the source has {source or 'no figure'}, nothing that measures the same"
+
+
+def _still_none(a: str, b: str, said: list[Judged]) -> tuple[str, str] | None:
+    """What had not happened by a day had not happened before it either, and may have happened after it."""
+    apart = [j for j in said if j.verdict == "conflict"]
+    if not apart or not all(j.dated for j in apart) or not (_NONE.search(a.lower()) and _NONE.search(b.lower())):
+        return None
+    named = f"{apart[0].source.text} against {apart[0].claim.text}"
+    if all(j.claim.high < j.source.low for j in apart):
+        return "agree", f"{named}: there were none by the later day"
+    return "unrelated", f"{named}: there were none by the earlier day"
 
 
 def _of_other_time_or_base(said: list[Judged]) -> tuple[str, str] | None:
@@ -71,12 +100,13 @@ def _figure_by_figure(a: str, b: str, rules: Rules) -> list[Judged]:
     if framed:
         return [Judged(*against(*framed), *framed)]
     plain = [" ".join(_HEDGE_OR_FIGURE.sub(" ", closed(text).lower()).split()) for text in (a, b)]
-    if plain[0] == plain[1]:  # the same words: the figures go one by one
-        mine, others = (read_figures(text, rules, dates=False) for text in (a, b))
-        if len(mine) == len(others):
-            return [Judged(*against(x, y), x, y) for x, y in zip(mine, others, strict=True)]
     year = named_year(closed(a), closed(b))
     mine, others = read_figures(a, rules, year), read_figures(b, rules, year)
+    if plain[0] == plain[1]:  # the same words: the figures go one by one
+        dates = not _MONTHS.isdisjoint(plain[0].split())
+        mine_plain, others_plain = (read_figures(text, rules, year, dates=dates) for text in (a, b))
+        if len(mine_plain) == len(others_plain):
+            return [Judged(*against(x, y), x, y) for x, y in zip(mine_plain, others_plain, strict=True)]
     return [Judged(*_judged(x, y, likeness, mine), x, y) for x, y, likeness in by_words(mine, others)]
 
 
@@ -87,7 +117,7 @@ def _framed(a: str, b: str, rules: Rules) -> tuple[Figure, Figure] | None:
     start = next((i for i in range(shorter) if words[i] != others[i]), shorter)
     end = next((i for i in range(shorter - start) if words[-1 - i] != others[-1 - i]), shorter - start)
     parts = [" ".join(side[start : len(side) - end]) for side in (words, others)]
-    if start + end < 3 or not all(_ONLY_FIGURE.fullmatch(part) for part in parts):
+    if start + end < 3 or _MONTHS.intersection(words[max(0, start - 1) : start + 2]) or not all(_ONLY_FIGURE.fullmatch(part) for part in parts):
         return None
     read = [read_figures(part, rules, dates=False) for part in parts]
     return (read[0][0], read[1][0]) if all(len(figures) == 1 for figures in read) else None

@@ -38,11 +38,12 @@ _SYNONYMS = {word: family.split(maxsplit=1)[0] for family in _FAMILIES for word 
 _STOP = frozenset("the a an of in on at by to for from with and or is was were are be been has have had it its as that this than more less over under about below above before after since until till again will would there their he she they his her who which lower higher fewer greater".split())
 _SCALES = frozenset("million billion trillion thousand hundred crore crores lakh %".split())
 _WORD = re.compile(r"[a-z][a-z’']+|%")
+_VERB = re.compile(r"\b(?:has|have|had|is|are|was|were)\b")
 _NAME = re.compile(r"\b[A-Z]\w+")
 _PART = re.compile(r",|;|\band\b|\bwith\b|\bbased\b|\bagainst\b|\bwhile\b|\bbut\b|\(")
 _PHRASE = re.compile(r"[\s-]*(?:(?!(?:" + "|".join(_STOP) + r")\b)[a-z’%-]+[\s-]*)*")
 _CLAUSE = re.compile(r"[;]|\.\s|\.$")
-SCORE = frozenset(("rating", "avera", "metac"))
+SCORE = frozenset(("rating", "avera"))
 """Roots beside a plain number that say that it scores something."""
 
 
@@ -57,6 +58,7 @@ def words_beside(spans: Sequence[tuple[int, int]], text: str, lowered: str) -> l
     What stands between two figures is parted at its last comma or "and".
     """
     told = []
+    subject = _subject(text[: spans[0][0]], lowered[: spans[0][0]]) if spans else []
     for i, (start, stop) in enumerate(spans):
         begin = spans[i - 1][1] if i else 0
         end = spans[i + 1][0] if i + 1 < len(spans) else len(lowered)
@@ -68,13 +70,17 @@ def words_beside(spans: Sequence[tuple[int, int]], text: str, lowered: str) -> l
         behind = _CLAUSE.split(behind, maxsplit=1)[0]
         after = [w for w in _WORD.findall(behind) if w not in _STOP][:4]
         prior = [w for w in _WORD.findall(_CLAUSE.split(before)[-1]) if w not in _STOP][-5:]
-        if i == 0:  # the subject of the statement belongs to all of its figures
-            subject = {w.lower() for w in _NAME.findall(text[:start])}
-            prior = [w for w in prior if w not in subject]
         noun = _noun(behind)
-        near = {root(w) for w in (*after, *prior) if w not in _SCALES}
+        near = {root(w) for w in (*after, *prior, *subject) if w not in _SCALES}
         told.append((noun, frozenset(near | {"of"} if behind.lstrip().startswith("of ") else near)))
     return told
+
+
+def _subject(text: str, lowered: str) -> list[str]:
+    """The words before the first figure that belong to all of them: names, and what stands before the verb."""
+    verb = _VERB.search(lowered)
+    words = [w.lower() for w in _NAME.findall(text)] + (_WORD.findall(_CLAUSE.split(lowered[: verb.start()])[-1]) if verb else [])
+    return [w for w in words if w not in _STOP]
 
 
 def _noun(behind: str) -> str:
