@@ -34,6 +34,7 @@ def check(paths: Sequence[str], rules: str | None = None, progress: Callable[[in
     events = Events(fingerprint(source) for source in sources)
     matched = match(claims, loaded)
     findings = [finding for quantity, members in matched for finding in judge(quantity, members, loaded, events)]
+    matched = _distinct(matched, findings)
     findings.sort(key=lambda f: (LEVELS.index(f.level), f.within, -len(f.claims), f.kind, f.id))
     count = {level: sum(f.level == level for f in findings) for level in LEVELS}
     stats = {
@@ -49,6 +50,18 @@ def check(paths: Sequence[str], rules: str | None = None, progress: Callable[[in
         "suggested": _suggested(matched, findings),
     }
     return Report(__version__, tuple(sources), tuple(claims), tuple(q for q, _ in matched), tuple(findings), tuple(skipped), stats)
+
+
+def _distinct(matched: Sequence[tuple[Quantity, list[Claim]]], findings: Sequence[Finding]) -> list[tuple[Quantity, list[Claim]]]:
+    """Quantities that hold the same claims under several keys once; those that a finding names always."""
+    named = {finding.quantity for finding in findings}
+    seen = {quantity.claims for quantity, _ in matched if quantity.id in named}
+    kept = []
+    for quantity, members in matched:
+        if quantity.id in named or quantity.claims not in seen:
+            kept.append((quantity, members))
+            seen.add(quantity.claims)
+    return kept
 
 
 def _suggested(matched: Sequence[tuple[Quantity, list[Claim]]], findings: Sequence[Finding]) -> int:
