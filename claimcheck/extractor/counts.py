@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from claimcheck.extractor.background import FORECAST, overtaken, period_of
+from claimcheck.extractor.background import overtaken, period_of, yet_to_come
 from claimcheck.extractor.elliptic import borrowed
 from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.measures import measured
@@ -244,7 +244,7 @@ def _subset(
             return "hospital"
     if part:
         return "including"
-    if FORECAST.search(sentence.lowered[max(0, number.start - 40) : number.start]):
+    if yet_to_come(sentence, number.start):
         return "forecast"
     if previous and named and previous.value.type == "count" and previous.kind != named[0].name:
         return phrase.subset  # "killed 12 and injured 40 others": others than the dead, and all of the injured

@@ -19,7 +19,7 @@ from claimcheck.values.intervals import interval
 MOST_PAIRED = 400
 FAR_BELOW = 4
 """How many times a figure may go into the largest of its document before it is taken for a part."""
-ENOUGH = 2.5
+ENOUGH = 2.75
 """What must speak for one quantity where no rule says that two open figures are of one."""
 def compared(quantity: Quantity, members: list[Claim], events: Events, rules: Rules) -> Iterator[tuple[Claim, Claim, str]]:
     """Pairs of claims that answer one question, each with the reason, in the order of `members`."""
