@@ -199,6 +199,6 @@ def _sides(claims: list[Claim], events: Events) -> tuple[Side, ...]:
     for claim in claims:
         by_figure[claim.value.low, claim.value.high, claim.value.names, claim.value.time_low].append(claim)
     return tuple(
-        Side(same[0].value.low, same[0].value.high, tuple(c.id for c in same), events.voices(c.source for c in same))
+        Side(same[0].value.low, same[0].value.high, tuple(c.id for c in same), events.voices(same))
         for same in by_figure.values()
     )
