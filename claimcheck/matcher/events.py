@@ -54,6 +54,11 @@ class Events:
         self._names: dict[str, frozenset[str]] = {}
         self._known: dict[tuple[str, str], bool] = {}
 
+    @property
+    def archive(self) -> bool:
+        """Whether there are so many documents that most pairs are of different events."""
+        return self._large
+
     def one_event(self, a: str, b: str) -> bool:
         """Whether two documents, by their ids, may speak of one event; True for documents that are not known."""
         key = (a, b) if a <= b else (b, a)
