@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from claimcheck.extractor.background import overtaken, period_of, yet_to_come
-from claimcheck.extractor.elliptic import borrowed
+from claimcheck.extractor.elliptic import FROM_BEHIND, borrowed
 from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.measures import measured
 from claimcheck.extractor.phrases import STOPS, NounPhrase, noun_phrase, right_clause
@@ -32,8 +32,6 @@ _COUPLE_OF = re.compile(r"\s+(?:of\b|dozen|hundred|thousand|more\b|[a-z]+s\b)")
 _ONE_IN = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine) in (?:every )?(?:\d{1,3}|[a-z]+)\b(?! (?:a\.m|p\.m|year|month|day|hour|minute|week)s?)")
 _ONE_IN_BEFORE = re.compile(r"\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine) in (?:every )?$")
 """The share "one in ten", which is read as a percentage."""
-_FROM_NEXT = re.compile(r"(?:\s+(?:on|in|late|early|that)?\s*[a-z]+){0,3},?\s+(?:up |down )?from\s+(?:(?:the|an|a) )?(?:(?:earlier|previous|initial|original) (?:figure|toll|count|estimate|tally|total) of )?")
-"""What stands between a figure and the one that it replaces: "to 62 on Friday from 63"."""
 _TIME_BEGINS = frozenset("apoguh")
 _MARKS_BEHIND = frozenset(")]snrt:/-")
 _WORD_BEHIND = re.compile(r"\s+[a-z]+")
@@ -156,7 +154,7 @@ def _count(
     if named is None and (phrase.head is None or len(phrase.head) < 3):
         return None
     draft = _draft(reading, sentence, number, phrase, named, part, previous)
-    if following and (named or loan) and _FROM_NEXT.fullmatch(lowered, max(phrase.end, number.end), following.start):
+    if following and (named or loan) and FROM_BEHIND.fullmatch(lowered, max(phrase.end, number.end), following.start):
         draft = replace(draft, more={**draft.more, "moment": draft.more.get("moment") or "after"})
     if loan:
         told = {"moment": loan.moment, "stance": "denied" if loan.denied else None, "who": loan.who}
