@@ -12,6 +12,7 @@ from claimcheck.extractor.background import overtaken, period_of, yet_to_come
 from claimcheck.extractor.elliptic import FROM_BEHIND, borrowed
 from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.measures import measured
+from claimcheck.extractor.metrics import rises_to
 from claimcheck.extractor.phrases import STOPS, NounPhrase, noun_phrase, right_clause
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.vocabulary import Cue
@@ -39,7 +40,7 @@ _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ $")
 _COUNTS_AFTER_NAME = re.compile(r"\s+(?:people|children|men|women|police|staff|crew|more|were|are|have|dead|killed|injured|arrested|[a-z]+s\b)")
 _IDENTIFIED = re.compile(r"^[^.;,]{0,45}\b(?:identified|unidentified|named)\b")
 _IN_HOSPITAL = re.compile(
-    r"\b(?:died|dead|deaths|die)\b[^.;,]{0,20}\b(?:in|at) (?:the |a |an? )?(?:[a-z]+ )?hospitals?\b|\b(?:at|in|to|inside) (?:a|one|the|his|her|their|local|field) (?:[a-z]+ ){0,2}(?:hospital|morgue|clinic|mortuary)\b[^.;]{0,60}$"
+    r"\b(?:died|dead|deaths|die|succumbed)\b[^.;,]{0,20}\b(?:in|at) (?:the |a |an? )?(?:[a-z]+ )?hospitals?\b|\b(?:at|in|to|inside) (?:a|one|the|his|her|their|local|field) (?:[a-z]+ ){0,2}(?:hospital|morgue|clinic|mortuary)\b[^.;]{0,60}$"
 )
 _TOTAL = re.compile(r"\b(?:since|so far|have|has|had|toll|announced|said|update)\b")
 _OF_THESE = re.compile(r"\b(?:of|among) (?:these|those|them|whom|which|the (?:dead|injured|wounded|detainees|victims))\b[^.;]{0,30}$")
@@ -156,6 +157,8 @@ def _count(
     draft = _draft(reading, sentence, number, phrase, named, part, previous)
     if following and (named or loan) and FROM_BEHIND.fullmatch(lowered, max(phrase.end, number.end), following.start):
         draft = replace(draft, more={**draft.more, "moment": draft.more.get("moment") or "after"})
+    elif not draft.more.get("moment") and rises_to(sentence, number.start):
+        draft = replace(draft, more={**draft.more, "moment": "after"})
     if loan:
         told = {"moment": loan.moment, "stance": "denied" if loan.denied else None, "who": loan.who}
         draft = replace(draft, more={**draft.more, **{name: word for name, word in told.items() if word}})

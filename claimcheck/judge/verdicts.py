@@ -59,6 +59,12 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
     if a.value.type == "clock" and a.known_day and b.known_day and a.known_day != b.known_day:
         return Pair(a.id, b.id, "revision", "note", f"{said}: hours that may have been changed from {min(a.known_day, b.known_day)} to {max(a.known_day, b.known_day)}")
     kind = rules.kinds.get(a.kind)
+    if a.known_day and b.known_day and a.known_day != b.known_day:
+        older, later = sorted((a, b), key=lambda c: c.known_day or "")
+        changed = later.moment == "after" and older.moment != "after"
+        if changed or (kind and kind.falls):
+            how = "the later text says that it has changed" if changed else "it may fall as well as rise"
+            return Pair(a.id, b.id, "revision", "note", f"{said}: {how}, from {older.known_day} to {later.known_day}")
     if kind and kind.running and (a.total or not a.period):
         older, later = sorted((a, b), key=lambda c: (c.known_day or "", c.id))
         if (older.known_day is None or later.known_day is None) and (found == "apart" or a.source == b.source):
