@@ -5,27 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from claimcheck import __version__
+from claimcheck.commands.rules import rules_group
+from claimcheck.commands.shared import RULES, Exit
 from claimcheck.errors import ClaimcheckError, NothingToCheck, UsageError
 from claimcheck.output import safe_streams, targets_of, tell, write_all
 
 if TYPE_CHECKING:
     from claimcheck.model import Report
-
-
-class Exit(IntEnum):
-    """What the command returns to its caller; it never depends on the format."""
-
-    OK = 0
-    FOUND = 1
-    USAGE = 2
-    NOTHING = 3
-    INTERRUPTED = 130
 
 
 class DefaultGroup(click.Group):
@@ -47,9 +38,8 @@ def _stack(*options: Callable[..., Any]) -> Callable[[Callable[..., Any]], Calla
     return decorate
 
 
-_RULES = click.option("--rules", metavar="FILE", help="Rules to use in place of those that come with claimcheck.")
 _COMMON = _stack(
-    _RULES,
+    RULES,
     click.option(
         "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour; auto heeds NO_COLOR, FORCE_COLOR."
     ),
@@ -129,7 +119,7 @@ def extract(paths: tuple[str, ...], rules: str | None, color: str, kind: str | N
 @cli.command()
 @click.argument("a", required=False)
 @click.argument("b", required=False)
-@_RULES
+@RULES
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", help='jsonl reads {"id","a","b"} lines on stdin.')
 def compare(a: str | None, b: str | None, rules: str | None, form: str) -> Exit:
     """Say whether statement B agrees with statement A, conflicts with it, or is unrelated, and why."""
@@ -154,7 +144,7 @@ def compare(a: str | None, b: str | None, rules: str | None, form: str) -> Exit:
 @cli.command()
 @click.argument("spot", metavar="FILE:LINE")
 @click.argument("paths", metavar="[PATH...]", nargs=-1)
-@_RULES
+@RULES
 def explain(spot: str, paths: tuple[str, ...], rules: str | None) -> Exit:
     """Show what was read at a line, and which findings rest on it; without PATH, FILE alone is read."""
     from claimcheck.explaining import explained
@@ -168,25 +158,7 @@ def explain(spot: str, paths: tuple[str, ...], rules: str | None) -> Exit:
     return Exit.OK
 
 
-@cli.group("rules")
-def rules_group() -> None:
-    """Look at the rules."""
-
-
-@rules_group.command("list")
-@_RULES
-def rules_list(rules: str | None) -> Exit:
-    """List the kinds of claim that the rules name: name, type of value, label."""
-    from claimcheck.reporter.base import clean
-    from claimcheck.rule_loading import load_rules
-
-    kinds = load_rules(rules).kinds
-    if not kinds:
-        raise NothingToCheck("the rules name no kind of claim")
-    width = max(map(len, kinds))
-    for name, kind in sorted(kinds.items()):
-        sys.stdout.write(f"{clean(name):<{width}}  {kind.value:<7}  {clean(kind.label)}{' (running total)' if kind.running else ''}\n")
-    return Exit.OK
+cli.add_command(rules_group)
 
 
 def _check(paths: Sequence[str], rules: str | None) -> Report:

@@ -1,0 +1,22 @@
+"""What commands share: exit codes and common options."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+import click
+
+
+class Exit(IntEnum):
+    """What the command returns to its caller; it never depends on the format."""
+
+    OK = 0
+    FOUND = 1
+    USAGE = 2
+    NOTHING = 3
+    INTERRUPTED = 130
+
+
+RULES = click.option(
+    "--rules", metavar="FILE", envvar="CLAIMCHECK_RULES", help="Rules to use in place of those that come with claimcheck (default: those)."
+)
