@@ -9,7 +9,7 @@ from claimcheck import __version__
 from claimcheck.errors import NothingToCheck
 from claimcheck.extractor import extract, fingerprint
 from claimcheck.judge import judge
-from claimcheck.matcher import Events, match, same_quantity
+from claimcheck.matcher import APART_AFTER_DAYS, Events, days_apart, match, same_quantity
 from claimcheck.model import LEVELS, Claim, Finding, Quantity, Report, Source
 from claimcheck.rule_loading import load_rules
 from claimcheck.rules import Rules
@@ -71,12 +71,12 @@ def examine(sources: Sequence[Source], rules: Rules, progress: Callable[[int, in
     return Examined(claims, matched, findings, events)
 
 
-def meeting(examined: Examined, a: Claim, b: Claim) -> list[tuple[Quantity, str]]:
+def meeting(examined: Examined, a: Claim, b: Claim, rules: Rules) -> list[tuple[Quantity, str]]:
     """The quantities under which two claims are held against each other, each with why they are one quantity."""
     found = []
     for quantity, members in examined.matched:
         if {a.id, b.id} <= {c.id for c in members}:
-            why = same_quantity(a, b, quantity.key, examined.events)
+            why = same_quantity(a, b, quantity.key, examined.events, days_apart(rules, quantity.kind, APART_AFTER_DAYS))
             if why:
                 found.append((quantity, why))
     return found

@@ -164,7 +164,7 @@ def _shown(text: str, claim: Claim | None) -> Iterator[str]:
 
 def _judge(pair: PairExample, rules: Rules, kind: str) -> Iterator[str]:
     examined = examine([Source("a", pair.a), Source("b", pair.b)], rules)
-    got, why = verdict_of(examined, kind)
+    got, why = verdict_of(examined, kind, rules)
     if got == pair.verdict:
         return
     yield f"a: {printable(' '.join(pair.a.split())[:160])}"
@@ -175,7 +175,7 @@ def _judge(pair: PairExample, rules: Rules, kind: str) -> Iterator[str]:
     yield f"expected {pair.verdict}, got {got}: {why}"
 
 
-def verdict_of(examined: Examined, kind: str) -> tuple[str, str]:
+def verdict_of(examined: Examined, kind: str, rules: Rules) -> tuple[str, str]:
     """The verdict between two sources on a kind, and why: the worst finding across them, else agree or unrelated."""
     sources = {c.id: c.source for c in examined.claims}
     across = [
@@ -187,7 +187,7 @@ def verdict_of(examined: Examined, kind: str) -> tuple[str, str]:
     mine = [c for c in examined.claims if c.kind == kind]
     for a in mine:
         for b in mine:
-            met = meeting(examined, a, b) if a.source < b.source else []
+            met = meeting(examined, a, b, rules) if a.source < b.source else []
             if met:
                 return "agree", met[0][1]
     return "unrelated", "no two of their figures are of one quantity"

@@ -19,7 +19,7 @@ from claimcheck.values.expected import ExpectedError, bounds_of
 from claimcheck.values.units import CURRENCIES, UNITS
 
 MOST_KINDS = 1000
-BUILT_IN = frozenset({"price", "money", "duration", "distance"})
+_BUILT_IN = frozenset({"price", "money", "duration", "distance", "percent"})
 """Kinds of figures that are told by their sign or unit alone."""
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _WORD_LISTS = ("nouns", "states", "acts", "of", "apart")
@@ -143,7 +143,7 @@ def _kind(document: Document, name: str, own: dict[str, Any], whole: dict[str, A
     at = ("kinds", name)
     value = whole.get("value", "count")
     cues = [k for k in ("nouns", "states", "acts", "patterns") if whole.get(k)]
-    if not cues and name not in BUILT_IN:
+    if not cues and name not in _BUILT_IN:
         yield document.mistake(at, f"nothing names kind '{name}'; give it nouns, states, acts or patterns", "states: [close~]")
     if value in _BY_PATTERN:
         for key in (k for k in (*_WORD_LISTS, "units") if own.get(k)):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
-from claimcheck.commands.shared import RULES, Exit
+from claimcheck.commands.shared import RULES, Exit, say
 from claimcheck.errors import NothingToCheck, UsageError
 
 
@@ -19,7 +17,6 @@ def rules_group() -> None:
 @RULES
 def rules_list(rules: str | None) -> Exit:
     """List the kinds of claim that the rules name: name, type of value, label."""
-    from claimcheck.reporter.base import clean
     from claimcheck.rule_loading import load_rules
 
     kinds = load_rules(rules).kinds
@@ -27,7 +24,7 @@ def rules_list(rules: str | None) -> Exit:
         raise NothingToCheck("the rules name no kind of claim")
     width = max(map(len, kinds))
     for name, kind in sorted(kinds.items()):
-        sys.stdout.write(f"{clean(name):<{width}}  {kind.value:<7}  {clean(kind.label)}{' (running total)' if kind.running else ''}\n")
+        say(f"{name:<{width}}  {kind.value:<7}  {kind.label}{' (running total)' if kind.running else ''}")
     return Exit.OK
 
 
@@ -38,7 +35,6 @@ def rules_list(rules: str | None) -> Exit:
 def rules_check(files: tuple[str, ...], rules: str | None, require_tests: bool) -> Exit:
     """Tell every mistake in rules files, with line, column and remedy (default: the rules that claimcheck would use)."""
     from claimcheck.errors import RuleError
-    from claimcheck.reporter.base import clean
     from claimcheck.rule_checking import untested, warnings
     from claimcheck.rule_loading import load_layers
 
@@ -48,14 +44,13 @@ def rules_check(files: tuple[str, ...], rules: str | None, require_tests: bool) 
         try:
             layered = load_layers(file)
         except RuleError as error:
-            sys.stdout.write(f"{clean(str(error))}\n{clean(name)}: {error.count} mistake{'s' * (error.count != 1)}\n")
+            say(str(error), f"{name}: {error.count} mistake{'s' * (error.count != 1)}")
             mistakes += error.count
             continue
         lacking = list(untested(layered)) if require_tests else []
-        for line in (*lacking, *warnings(layered)):
-            sys.stdout.write(f"{clean(line)}\n")
+        say(*lacking, *warnings(layered))
         mistakes += len(lacking)
-        sys.stdout.write(f"{clean(name)}: {len(layered.rules.kinds)} kinds, {len(lacking) or 'no'} mistake{'s' * (len(lacking) != 1)}\n")
+        say(f"{name}: {len(layered.rules.kinds)} kinds, {len(lacking) or 'no'} mistake{'s' * (len(lacking) != 1)}")
     return Exit.USAGE if mistakes else Exit.OK
 
 
@@ -65,21 +60,17 @@ def rules_check(files: tuple[str, ...], rules: str | None, require_tests: bool) 
 @click.option("--require-tests", is_flag=True, help="Fail for kinds of the rules file without an example that fires, one that must not, and a pair.")
 def rules_test(kinds: tuple[str, ...], rules: str | None, require_tests: bool) -> Exit:
     """Run the examples and pairs that stand inside the kinds; exit 1 when one fails."""
-    from claimcheck.reporter.base import clean
     from claimcheck.rule_loading import load_layers
     from claimcheck.rule_testing import run_tests
 
     layered = load_layers(rules)
     outcome = run_tests(layered, kinds)
-    for failure in outcome.failures:
-        sys.stdout.write(clean(failure.told()) + "\n")
-    for kind, pattern in outcome.unmatched:
-        sys.stdout.write(clean(f"warning: {kind}: no example matches the pattern “{pattern}”") + "\n")
+    say(*(failure.told() for failure in outcome.failures))
+    say(*(f"warning: {kind}: no example matches the pattern “{pattern}”" for kind, pattern in outcome.unmatched))
     if require_tests:
-        for kind in outcome.untested:
-            sys.stdout.write(clean(f"{kind}: needs an example that fires, one that must not, and a pair") + "\n")
+        say(*(f"{kind}: needs an example that fires, one that must not, and a pair" for kind in outcome.untested))
     if not outcome.passed and not outcome.failures:
         raise UsageError("no kind has a test; add 'examples:' to it (see docs/rules.md)")
     failed = len(outcome.failures)
-    sys.stdout.write(f"{outcome.kinds} kinds, {outcome.passed} tests passed, {failed} failed\n")
+    say(f"{outcome.kinds} kinds, {outcome.passed} tests passed, {failed} failed")
     return Exit.FOUND if failed or (require_tests and outcome.untested) else Exit.OK

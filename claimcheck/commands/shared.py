@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import IntEnum
 
 import click
@@ -20,3 +21,11 @@ class Exit(IntEnum):
 RULES = click.option(
     "--rules", metavar="FILE", envvar="CLAIMCHECK_RULES", help="Rules to use in place of those that come with claimcheck (default: those)."
 )
+
+
+def say(*texts: str) -> None:
+    """Write texts of one or more lines to standard output, what is not printable as �: nothing in them can steer a terminal."""
+    from claimcheck.rule_language.mistakes import printable
+
+    for text in texts:
+        sys.stdout.writelines(printable(line) + "\n" for line in text.split("\n"))

@@ -5,14 +5,18 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.measures import measured
+from claimcheck.extractor.named_measures import named_measure
+from claimcheck.extractor.patterned import allowed, captured, find_hits, settings
 from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.model import Value
+from claimcheck.rule_language.compiled import Hit
 from claimcheck.values.numbers import NUMBER_WORDS, SCALES, Number, find_numbers
 
 _AGE = re.compile(r"[\s-]*year[\s-]*old|-years?-old|\s*years? old|\s*years? of age")
@@ -66,12 +70,18 @@ def read_counts(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     if not numbers:
         return
     cues = reading.vocabulary.active(sentence.words)
+    hits = find_hits(reading, sentence, numbers)
     previous: Draft | None = None
     for index, number in enumerate(numbers):
         if _no_quantity(sentence, number):
             continue
         following = numbers[index + 1] if index + 1 < len(numbers) else None
-        draft = measured(sentence, number, following, previous) or _count(reading, sentence, number, following, previous, cues)
+        hit = hits.get(number.start)
+        draft = measured(sentence, number, following, previous)
+        if draft:
+            draft = named_measure(reading, sentence, draft, numbers, hit)
+        else:
+            draft = _count(reading, sentence, number, following, previous, cues, hit)
         if draft:
             yield draft
             previous = draft
@@ -104,11 +114,15 @@ def _no_quantity(sentence: Sentence, number: Number) -> bool:
 
 
 def _count(
-    reading: Reading, sentence: Sentence, number: Number, following: Number | None, previous: Draft | None, cues: Sequence[Cue]
+    reading: Reading, sentence: Sentence, number: Number, following: Number | None, previous: Draft | None, cues: Sequence[Cue], hit: Hit | None
 ) -> Draft | None:
     lowered = sentence.lowered
+    if hit:
+        return _by_pattern(reading, sentence, number, hit)
     if _COMPOUND.match(lowered, number.end) or not float(number.figure).is_integer():
         return None
+    if reading.vocabulary.book.nearby:
+        cues = [c for c in cues if allowed(reading, sentence, c.name, number.start, number.end)]
     limit = following.start if following else len(lowered)
     phrase = noun_phrase(sentence.text, lowered, number.end, reading.vocabulary.states)
     aside = _INCLUDING.match(lowered, phrase.end)
@@ -128,7 +142,16 @@ def _count(
         return None
     if named is None and (phrase.head is None or len(phrase.head) < 3):
         return None
-    return _draft(reading, sentence, number, phrase, named, part)
+    draft = _draft(reading, sentence, number, phrase, named, part)
+    return settings(reading, named[0].name, draft) if named else draft
+
+
+def _by_pattern(reading: Reading, sentence: Sentence, number: Number, hit: Hit) -> Draft:
+    """The count that a pattern of the rules names: the words and slots of the pattern say all that is known."""
+    cue = reading.vocabulary.named(hit.pattern.kind)
+    phrase = noun_phrase(sentence.text, sentence.lowered, number.end, reading.vocabulary.states)
+    draft = _draft(reading, sentence, number, phrase, (cue, hit.pattern.text), part=False)
+    return settings(reading, cue.name, replace(draft, more={**draft.more, **captured(hit)}))
 
 
 def _named_before(reading: Reading, sentence: Sentence, number: Number, cues: Sequence[Cue]) -> tuple[NounPhrase, Named | None] | None:

@@ -15,6 +15,7 @@ from claimcheck.extractor.counts import NUMERIC_WORDS, read_counts
 from claimcheck.extractor.denials import NEGATIVES, read_denials
 from claimcheck.extractor.lists import read_lists
 from claimcheck.extractor.moments import read_moments
+from claimcheck.extractor.patterned import read_patterned
 from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence
 from claimcheck.extractor.scope import place_of, speaker_of, stance
 from claimcheck.extractor.segments import paragraphs, sentences
@@ -26,7 +27,7 @@ from claimcheck.rules import Rules
 from claimcheck.values.dates import DATE_WORDS, DateHit, find_dates
 from claimcheck.values.places import Place, load
 
-READERS: tuple[Callable[[Reading, Sentence], Iterator[Draft]], ...] = (read_moments, read_counts, read_singulars, read_denials, read_lists)
+READERS: tuple[Callable[[Reading, Sentence], Iterator[Draft]], ...] = (read_moments, read_counts, read_singulars, read_denials, read_lists, read_patterned)
 """What finds claims in a sentence; a new type of value is one more."""
 
 _HOPEFUL = NUMERIC_WORDS | DATE_WORDS | NEGATIVES
@@ -63,11 +64,13 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
         _event(mentions),
         _first_day(text, published, year),
     )
-    singular = reading.vocabulary.one_words
+    singular = reading.vocabulary.one_words | reading.vocabulary.book.unnumbered
     keys = [m[0] for m in mentions]
     claims: list[Claim] = []
     for begin, end in paragraphs(text):
         reading.paragraph_day = reading.placed = None
+        reading.paragraph = lowered[begin:end]
+        reading.headline = reading.headline or lower(f"{source.title or ''} ; {text[begin:end]}")
         spans = sentences(text, begin, end)
         for index, (a, b) in enumerate(spans):
             inside = mentions[bisect.bisect_left(keys, a) : bisect.bisect_left(keys, b)] if mentions else []
@@ -166,7 +169,13 @@ def _claim(
         as_of = day.high if day else None if sentence.counts_from else reading.paragraph_day
     start, end = sentence.start + draft.start, sentence.start + draft.end
     key = f"{source.id}\0{draft.kind}\0{start}\0{end}\0{value.low}\0{value.high}"
-    more: dict[str, Any] = {"stance": stance(sentence), **draft.more}
+    more: dict[str, Any] = {
+        "stance": stance(sentence),
+        "place": place_of(sentence, draft.start) or elsewhere,
+        "as_of": as_of or (None if value.type == "date" else source.published or reading.last_day),
+        "as_of_stated": as_of is not None,
+        **draft.more,
+    }
     return Claim(
         id=hashlib.sha256(key.encode()).hexdigest()[:12],
         source=source.id,
@@ -177,9 +186,6 @@ def _claim(
         quote=sentence.text[draft.start : draft.end],
         sentence=sentence.text,
         span=reading.span(start, end),
-        place=place_of(sentence, draft.start) or elsewhere,
-        as_of=as_of or (None if value.type == "date" else source.published or reading.last_day),
-        as_of_stated=as_of is not None,
         event=reading.event,
         speaker=speaker,
         **more,

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claimcheck.rule_language.compiled import Book, compile_book
 from claimcheck.rules import Happening, Kind, Rules
 
 ADVERB = (
@@ -21,6 +22,8 @@ _LINK = (
 _AND = r"(?:shot|stabbed|beaten|robbed|attacked|ambushed|kidnapped|chased|found)\s+and\s+"
 """What "killed" may stand behind with "and": "two were shot and killed", but not "killed 12 and injured eight"."""
 _WORD = re.compile(r"[a-z]+")
+BUILT_IN = frozenset({"price", "money", "duration", "distance", "percent"})
+"""Kinds of figures that are told by their sign or unit alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,23 @@ class Vocabulary:
     persons: frozenset[str]
     person: re.Pattern[str]
     """One person: determiner (`before`), adjectives, `person`; matched on lower-case text."""
+    book: Book
+    """The patterns of the kinds."""
+    measures: tuple[tuple[Cue, frozenset[str]], ...]
+    """The kinds of money, percentages and measures that words name, each with those words."""
+
+    def measures_of(self, words: frozenset[str]) -> list[Cue]:
+        """The kinds of money, percentages and measures of which a sentence with these words may speak."""
+        return [cue for cue, named in self.measures if not named.isdisjoint(words)]
 
     def active(self, words: frozenset[str]) -> tuple[Cue, ...]:
         """The kinds of which a sentence with these words may speak, in the order of the rules."""
         found = {cue.order: cue for word in words & self.words for cue in self.by_word[word]}
         return tuple(found[order] for order in sorted(found))
+
+    def named(self, kind: str) -> Cue:
+        """The cue of a kind that counts."""
+        return next(cue for cue in self.cues if cue.name == kind)
 
     def group(self, head: str | None, phrase: str) -> str | None:
         """The place of a noun phrase in the hierarchy of people; None where it names none."""
@@ -102,6 +117,13 @@ def _cue(order: int, name: str, kind: Kind) -> Cue:
         re.compile(rf"\b(?:{acts}){_LINK}[\s“\"]*$") if acts else None,
         re.compile(rf"\b(?:{nouns})(?:\s+[\w’'-]+){{0,5}}\s+(?:at|to|of|was|is|stood at|reached|:)[\s“\"]*$") if nouns else None,
     )
+
+
+def _measures(rules: Rules) -> tuple[tuple[Cue, frozenset[str]], ...]:
+    kinds = [(n, k) for n, k in rules.kinds.items() if k.value in ("money", "percent", "measure") and n not in BUILT_IN]
+    cues = [_cue(i, name, kind) for i, (name, kind) in enumerate(kinds)]
+    phrases = [[_WORD.findall(p) for p in (*c.kind.nouns, *c.kind.states, *c.kind.acts)] for c in cues]
+    return tuple((c, frozenset(max(words, key=len) for words in found if words)) for c, found in zip(cues, phrases, strict=True) if found)
 
 
 def _happens(name: str, rule: Happening) -> Happens:
@@ -142,4 +164,6 @@ def compile_rules(rules: Rules) -> Vocabulary:
             rf"|(?:(?<=, )|(?<=\band ))(?:{alternation(rules.persons)})\b)(?=[,\s])"
             r"|\b(?P<pronoun>he|she)\b(?=\s+(?:\w+ly\s+|later\s+)?(?:was|died|is|has|had|succumbed))|(?P<both>\bboth(?:\s+of\s+(?:them|the))?(?:\s+[a-z]+s|\s+men|\s+women|\s+people)?)\b"
         ),
+        compile_book(rules),
+        _measures(rules),
     )

@@ -10,7 +10,8 @@ from collections import defaultdict
 from dataclasses import replace
 
 from claimcheck.judge.sets import before, interval, relation
-from claimcheck.matcher import Events, country, same_quantity
+from claimcheck.judge.settings import related, settled
+from claimcheck.matcher import APART_AFTER_DAYS, Events, country, days_apart, same_quantity
 from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity, Side, Value
 from claimcheck.rules import Rules
 
@@ -40,7 +41,8 @@ def _other_scale(a: Value, b: Value) -> bool:
 
 def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
     """The verdict on two claims of one quantity; None where they agree."""
-    found = relation(a.value, b.value)
+    kind = rules.kinds.get(a.kind)
+    found = related(a, b, kind)
     if found == "meet":
         return None
     if a.value.type == "count" and _other_scale(a.value, b.value):
@@ -48,7 +50,6 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
     if a.value.qualifier == b.value.qualifier == "vague" and a.known_day != b.known_day:
         return None  # two vague words of two days say too little
     said = f"{_figure(a)} and {_figure(b)}"
-    kind = rules.kinds.get(a.kind)
     if kind and kind.running and not a.period:
         older, later = sorted((a, b), key=lambda c: (c.known_day or "", c.id))
         if (older.known_day is None or later.known_day is None) and found == "apart":
@@ -159,11 +160,13 @@ def judge(quantity: Quantity, members: list[Claim], rules: Rules, events: Events
         members = list(distinct.values())[:MOST_PAIRED]
     groups: dict[bool, list[tuple[Pair, str]]] = defaultdict(list)
     by_id = {claim.id: claim for claim in members}
+    days = days_apart(rules, quantity.kind, APART_AFTER_DAYS)
     for i, a in enumerate(members):
         for b in members[i + 1 :]:
-            why = same_quantity(a, b, quantity.key, events)
+            why = same_quantity(a, b, quantity.key, events, days)
             pair = _judge_by_key(a, b, quantity, rules) if why else None
             if pair and why:
+                pair = settled(pair, a, b, rules.kinds.get(a.kind), quantity.place)
                 groups[a.source == b.source].append((pair, why))
     return [_finding(quantity, within, pairs, by_id, events) for within, pairs in sorted(groups.items())]
 

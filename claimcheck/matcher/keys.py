@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from claimcheck.matcher.settings import keys_by_settings, sets_keys
 from claimcheck.matcher.words import stem, stems, telling
 from claimcheck.model import Claim
 from claimcheck.rules import Rules
@@ -31,12 +32,14 @@ _PARTS = frozenset({"more", "including", "one of them", "sum of parts"})
 
 def keys_of(claim: Claim, rules: Rules) -> Iterator[Key]:
     """The keys of a claim; none where it is compared with nothing."""
-    kind = claim.value.type
-    if kind == "date":
+    kind, rule = claim.value.type, rules.kinds.get(claim.kind)
+    if rule and sets_keys(claim, rule):
+        yield from keys_by_settings(claim, rule)
+    elif kind == "date":
         for happened in claim.happened:
-            rule, place = rules.happenings[happened.name], happened.place or country(claim.place)
-            if not rule.local or place != country(place):
-                yield "happening", happened.name, country(place) if rule.once else place
+            what, place = rules.happenings[happened.name], happened.place or country(claim.place)
+            if not what.local or place != country(place):
+                yield "happening", happened.name, country(place) if what.once else place
     elif kind == "names":
         yield "members", country(claim.place)
     elif kind == "fact":

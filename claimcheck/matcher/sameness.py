@@ -23,13 +23,13 @@ _SHARED_WORDS = 2
 """Telling words that two lists must share to be about the same."""
 
 
-def same_quantity(a: Claim, b: Claim, key: Key, events: Events) -> str | None:
-    """Why two claims of one key are the same quantity; None where they are not: other events, days, spans or matters."""
+def same_quantity(a: Claim, b: Claim, key: Key, events: Events, days: int = APART_AFTER_DAYS) -> str | None:
+    """Why two claims of one key are the same quantity; None where they are not: other events, spans or matters, or more than `days` apart."""
     if a.source == b.source and key[0] not in ("conversion", "sum") and (a.sentence == b.sentence or key[0] in ("happening", "members", "open")):
         return None
     if not events.one_event(a.source, b.source):
         return None
-    if a.known_day and b.known_day and abs(_days(a.known_day) - _days(b.known_day)) > APART_AFTER_DAYS:
+    if a.known_day and b.known_day and abs(_days(a.known_day) - _days(b.known_day)) > days:
         return None
     special = _SPECIAL.get(key[0])
     if special:
