@@ -68,7 +68,7 @@ def examine(sources: Sequence[Source], rules: Rules, progress: Callable[[int, in
     matched = match(claims, rules)
     findings = [finding for quantity, members in matched for finding in judge(quantity, members, rules, events)]
     findings.sort(key=lambda f: (LEVELS.index(f.level), f.within, -len(f.claims), f.kind, f.id))
-    return Examined(claims, matched, findings, events)
+    return Examined(claims, _distinct(matched, findings), findings, events)
 
 
 def meeting(examined: Examined, a: Claim, b: Claim, rules: Rules) -> list[tuple[Quantity, str]]:
@@ -80,6 +80,18 @@ def meeting(examined: Examined, a: Claim, b: Claim, rules: Rules) -> list[tuple[
             if why:
                 found.append((quantity, why))
     return found
+
+
+def _distinct(matched: Sequence[tuple[Quantity, list[Claim]]], findings: Sequence[Finding]) -> list[tuple[Quantity, list[Claim]]]:
+    """Quantities that hold the same claims under several keys once; those that a finding names always."""
+    named = {finding.quantity for finding in findings}
+    seen = {quantity.claims for quantity, _ in matched if quantity.id in named}
+    kept = []
+    for quantity, members in matched:
+        if quantity.id in named or quantity.claims not in seen:
+            kept.append((quantity, members))
+            seen.add(quantity.claims)
+    return kept
 
 
 def _suggested(matched: Sequence[tuple[Quantity, list[Claim]]], findings: Sequence[Finding]) -> int:

@@ -143,7 +143,7 @@ def _kind(document: Document, name: str, own: dict[str, Any], whole: dict[str, A
     at = ("kinds", name)
     value = whole.get("value", "count")
     cues = [k for k in ("nouns", "states", "acts", "patterns") if whole.get(k)]
-    if not cues and name not in _BUILT_IN:
+    if not cues and name not in _BUILT_IN and not (value == "measure" and whole.get("units")):
         yield document.mistake(at, f"nothing names kind '{name}'; give it nouns, states, acts or patterns", "states: [close~]")
     if value in _BY_PATTERN:
         for key in (k for k in (*_WORD_LISTS, "units") if own.get(k)):

@@ -12,6 +12,7 @@ from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence
 from claimcheck.model import Value
 from claimcheck.rule_language.compiled import Compiled, Hit
 from claimcheck.rule_language.matching import Tokens, tokenize
+from claimcheck.rules import Kind
 from claimcheck.values.clocks import ClockHit, find_clock_windows
 from claimcheck.values.dates import DateHit
 from claimcheck.values.numbers import Number
@@ -34,13 +35,13 @@ class Figure:
     end: int
 
 
-def figures_of(sentence: Sentence, numbers: Sequence[Number]) -> list[Figure]:
+def figures_of(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -> list[Figure]:
     """The numbers with the type that a sign or unit beside them gives: count, money, percent or measure."""
     found: list[Figure] = []
     previous: Draft | None = None
     for index, number in enumerate(numbers):
         following = numbers[index + 1] if index + 1 < len(numbers) else None
-        draft = measured(sentence, number, following, previous)
+        draft = measured(reading, sentence, number, following, previous)
         start = draft.start if draft else number.start
         while start and sentence.lowered[start - 1] in _SIGNS:
             start -= 1
@@ -84,7 +85,7 @@ def find_hits(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -
     active = [p for p in reading.vocabulary.book.active(sentence.words) if p.slot in _NUMERIC]
     if not active:
         return {}
-    tokens = filled(reading, sentence, figures_of(sentence, numbers))
+    tokens = filled(reading, sentence, figures_of(reading, sentence, numbers))
     hits: dict[int, Hit] = {}
     for hit in hits_of(reading, active, tokens):
         figure = tokens.spans[hit.number].meaning
@@ -135,9 +136,24 @@ def captured(hit: Hit) -> dict[str, Any]:
     return more
 
 
-def settings(reading: Reading, kind: str, draft: Draft) -> Draft:
+def ruled(reading: Reading, sentence: Sentence, draft: Draft, hit: Hit | None) -> Draft:
+    """A sum, percentage or measure under the kind whose pattern matched; an open figure where its kind takes no such unit or is kept off by what stands nearby."""
+    kinds = reading.vocabulary.rules.kinds
+    if hit and _unit_fits(kinds[hit.pattern.kind], draft):
+        return with_settings(reading, replace(draft, kind=hit.pattern.kind, more={**draft.more, **captured(hit)}))
+    kind = kinds.get(draft.kind)
+    if kind and draft.more.get("pattern") and not (_unit_fits(kind, draft) and allowed(reading, sentence, draft.kind, draft.start, draft.end)):
+        return replace(draft, kind=draft.value.type, more={**draft.more, "pattern": None})
+    return with_settings(reading, draft)
+
+
+def _unit_fits(kind: Kind, draft: Draft) -> bool:
+    return not kind.units or draft.value.unit in kind.units
+
+
+def with_settings(reading: Reading, draft: Draft) -> Draft:
     """The draft with the unit and item that its kind is given."""
-    rule = reading.vocabulary.rules.kinds.get(kind)
+    rule = reading.vocabulary.rules.kinds.get(draft.kind)
     if rule is None or (rule.unit is None and rule.item is None):
         return draft
     value = replace(draft.value, unit=rule.unit) if rule.unit else draft.value

@@ -9,7 +9,6 @@ from claimcheck.model import Claim
 from claimcheck.rules import Kind, Rules
 from claimcheck.values.places import load
 
-_TOLD_BY_SIGN = frozenset({"price", "money", "duration", "distance", "percent"})
 _ANY = "any"
 
 
@@ -19,12 +18,12 @@ def sets_keys(claim: Claim, kind: Kind | None) -> bool:
         return False
     if kind.severity == "off":
         return True
-    own_value = claim.value.type != "count" and claim.kind not in _TOLD_BY_SIGN
-    return not kind.open and (own_value or kind.scope.place != "same" or kind.scope.who != "same")
+    told = kind.value in ("date", "clock", "names") or bool(kind.item) or (kind.value != "count" and bool(kind.patterns))
+    return not kind.open and (told or kind.scope.place != "same" or kind.scope.who != "same")
 
 
-def keys_by_settings(claim: Claim, kind: Kind) -> Iterator[tuple[str, ...]]:
-    """The key of a claim by the scope of its kind; none where the kind is not compared."""
+def keys_by_settings(claim: Claim, kind: Kind, places: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The keys of a claim by the scope of its kind, `places` being where it may meet others; none where the kind is not compared."""
     value, scope = claim.value, kind.scope
     if kind.severity == "off" or claim.stance == "denied":
         return
@@ -36,16 +35,13 @@ def keys_by_settings(claim: Claim, kind: Kind) -> Iterator[tuple[str, ...]]:
             return
     else:
         who = f"{value.unit if value.type == 'money' else value.type}\0{value.per or ''}\0{claim.moment or ''}\0{claim.item or ''}"
-    yield claim.kind, who, _place(claim.place, scope.place)
+    for place in places if scope.place == "same" else (_country(claim.place) if scope.place == "country" else "",):
+        yield claim.kind, who, place
 
 
-def _place(name: str | None, scope: str) -> str:
-    if scope == "any":
-        return ""
-    if scope == "same" or name is None:
-        return name or ""
-    place = load().get(name)
-    return (place.parent or place.name) if place else name
+def _country(name: str | None) -> str:
+    place = load().get(name) if name else None
+    return (place.parent or place.name) if place else name or ""
 
 
 def days_apart(rules: Rules, kind: str, otherwise: int) -> int:
