@@ -74,3 +74,16 @@ def rules_test(kinds: tuple[str, ...], rules: str | None, require_tests: bool) -
     failed = len(outcome.failures)
     say(f"{outcome.kinds} kinds, {outcome.passed} tests passed, {failed} failed")
     return Exit.FOUND if failed or (require_tests and outcome.untested) else Exit.OK
+
+
+@rules_group.command("try")
+@click.argument("pattern", metavar="PATTERN")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@RULES
+@click.option("--near", metavar="N", type=click.IntRange(min=0), default=10, show_default=True, help="Show the N nearest misses.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Show at most N hits.")
+def rules_try(pattern: str, paths: tuple[str, ...], rules: str | None, near: int, limit: int | None) -> Exit:
+    """Show what PATTERN finds under PATH, and where it nearly matched and how far it got."""
+    from claimcheck.commands.trying import tried
+
+    return tried(pattern, paths, rules, near, limit)

@@ -70,7 +70,7 @@ def read_counts(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     hits = find_hits(reading, sentence, numbers)
     previous: Draft | None = None
     for index, number in enumerate(numbers):
-        if _no_quantity(sentence, number):
+        if no_quantity(sentence, number):
             continue
         following = numbers[index + 1] if index + 1 < len(numbers) else None
         hit = hits.get(number.start)
@@ -86,7 +86,7 @@ def read_counts(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
             previous = draft
 
 
-def _no_quantity(sentence: Sentence, number: Number) -> bool:
+def no_quantity(sentence: Sentence, number: Number) -> bool:
     """Footnote marks, ages, numbers in names, bare years, phone numbers."""
     text, lowered, core = sentence.text, sentence.lowered, number.core
     figure = text[core : number.end]

@@ -20,7 +20,8 @@ from claimcheck.values.units import SYMBOLS
 
 _NUMERIC = frozenset(("count", "money", "percent", "measure"))
 _SIGNS = frozenset(s[-1] for s in SYMBOLS)
-_NAME = r"[A-Z][\w’'.-]*(?: (?:(?:of|de|al|bin|van|von) )?[A-Z][\w’'.-]*){0,4}"
+_CAPITAL = r"(?:[A-Z]\.|[A-Z][\w’'-]*)"
+_NAME = rf"{_CAPITAL}(?: (?:(?:of|de|al|bin|van|von) )?{_CAPITAL}){{0,4}}"
 _NAMES = re.compile(rf"{_NAME}(?:, (?:the )?{_NAME})*,? and (?:the )?{_NAME}")
 _APART = re.compile(r",? and (?:the )?|, (?:the )?")
 

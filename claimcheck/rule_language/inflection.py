@@ -37,6 +37,8 @@ _SINGLE = frozenset(
     "hundred kindred sacred naked wicked rugged ragged indeed".split()
 )
 """Words that end in -ed and are no past tense."""
+_OWN = frozenset("wound found ground bound rent people media data spoke felt rose thought bore fell wove".split())
+"""Forms that are words of their own: "12 were wounded" has nothing to do with winding."""
 _VOWELS = frozenset("aeiou")
 
 
@@ -57,7 +59,7 @@ _BASES = {
 
 def base_of(word: str) -> str | None:
     """The base form that was meant where `word` is none: "shot" -> "shoot", "killed" -> "kill"; None where `word` may be one."""
-    if word in IRREGULAR_VERBS or word in IRREGULAR_NOUNS:
+    if word in IRREGULAR_VERBS or word in IRREGULAR_NOUNS or word in _OWN:
         return None
     if word in _BASES:
         return _BASES[word]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-VALUE_SLOTS = ("count", "money", "percent", "measure", "date", "clock", "names")
+NUMERIC_SLOTS = ("count", "money", "percent", "measure")
+VALUE_SLOTS = (*NUMERIC_SLOTS, "date", "clock", "names")
 SLOTS = (*VALUE_SLOTS, "number", "who", "place")
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[’']s\b|[^\W\d_]+|[^\w\s]|_")
 QUOTES = frozenset("“”\"‘’'«»„")
