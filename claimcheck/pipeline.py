@@ -9,7 +9,7 @@ from claimcheck import __version__
 from claimcheck.errors import NothingToCheck
 from claimcheck.extractor import extract, fingerprint
 from claimcheck.judge import judge
-from claimcheck.matcher import APART_AFTER_DAYS, Events, days_apart, match, same_quantity
+from claimcheck.matcher import Events, Words, compared, match
 from claimcheck.model import LEVELS, Claim, Finding, Quantity, Report, Source
 from claimcheck.rule_loading import load_rules
 from claimcheck.rules import Rules
@@ -64,7 +64,7 @@ def examine(sources: Sequence[Source], rules: Rules, progress: Callable[[int, in
         claims.extend(extract(source, rules, year))
         if progress:
             progress(done, len(sources))
-    events = Events(fingerprint(source) for source in sources)
+    events = Events((fingerprint(source) for source in sources), Words.of(claims))
     matched = match(claims, rules)
     findings = [finding for quantity, members in matched for finding in judge(quantity, members, rules, events)]
     findings.sort(key=lambda f: (LEVELS.index(f.level), f.within, -len(f.claims), f.kind, f.id))
@@ -73,13 +73,9 @@ def examine(sources: Sequence[Source], rules: Rules, progress: Callable[[int, in
 
 def meeting(examined: Examined, a: Claim, b: Claim, rules: Rules) -> list[tuple[Quantity, str]]:
     """The quantities under which two claims are held against each other, each with why they are one quantity."""
-    found = []
-    for quantity, members in examined.matched:
-        if {a.id, b.id} <= {c.id for c in members}:
-            why = same_quantity(a, b, quantity.key, examined.events, days_apart(rules, quantity.kind, APART_AFTER_DAYS))
-            if why:
-                found.append((quantity, why))
-    return found
+    both = {a.id, b.id}
+    held = ((quantity, members) for quantity, members in examined.matched if both <= {c.id for c in members})
+    return [(q, why) for q, members in held for x, y, why in compared(q, members, examined.events, rules) if {x.id, y.id} == both]
 
 
 def _distinct(matched: Sequence[tuple[Quantity, list[Claim]]], findings: Sequence[Finding]) -> list[tuple[Quantity, list[Claim]]]:

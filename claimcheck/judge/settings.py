@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from claimcheck.judge.sets import interval, relation
+from claimcheck.judge.sets import relation
 from claimcheck.model import LEVELS, Claim, Pair
 from claimcheck.rules import Kind
+from claimcheck.values.intervals import interval
 
 _NUMERIC = ("count", "money", "percent", "measure")
 _PLACEHOLDERS = ("{a}", "{b}", "{label}", "{place}", "{reason}")

@@ -1,7 +1,4 @@
-"""The table of verdicts: whether two claims of one quantity can both stand.
-
-A bucket larger than `MOST_PAIRED` is judged between its distinct figures only, so that no key makes a quadratic step.
-"""
+"""The table of verdicts: whether two claims of one quantity can both stand."""
 
 from __future__ import annotations
 
@@ -9,13 +6,13 @@ import hashlib
 from collections import defaultdict
 from dataclasses import replace
 
-from claimcheck.judge.sets import before, interval, relation
+from claimcheck.judge.sets import before, relation
 from claimcheck.judge.settings import related, settled
-from claimcheck.matcher import APART_AFTER_DAYS, Events, country, days_apart, same_quantity
+from claimcheck.matcher import Events, compared, country
 from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity, Side, Value
 from claimcheck.rules import Rules
+from claimcheck.values.intervals import interval
 
-MOST_PAIRED = 400
 OTHER_SCALE = 10
 """Counts that differ by more than so many times are taken for counts of different things, and silence is kept."""
 _CONVERTED = 1.06
@@ -50,7 +47,7 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
     if a.value.qualifier == b.value.qualifier == "vague" and a.known_day != b.known_day:
         return None  # two vague words of two days say too little
     said = f"{_figure(a)} and {_figure(b)}"
-    if kind and kind.running and not a.period:
+    if kind and kind.running and (a.total or not a.period):
         older, later = sorted((a, b), key=lambda c: (c.known_day or "", c.id))
         if (older.known_day is None or later.known_day is None) and found == "apart":
             return None  # a total whose day is unknown may stand anywhere on the way
@@ -140,7 +137,15 @@ def _open(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     return replace(pair, verdict="tension", level="warning", reason=f"{pair.reason}; only a warning, since no rule names the quantity")
 
 
-_SPECIAL = {"open": _open, "sum": _sum, "happening": _dated, "denied": _denied, "members": _members, "whole": _whole, "conversion": _conversion}
+def _change(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
+    """A figure that a text itself reports as raised or corrected."""
+    older, later = (a, b) if a.moment == "before" else (b, a)
+    if relation(a.value, b.value) == "meet":
+        return None
+    return Pair(a.id, b.id, "revision", "note", f"{_figure(older)} and {_figure(later)}: the text says that the one has taken the place of the other")
+
+
+_SPECIAL = {"change": _change, "open": _open, "sum": _sum, "happening": _dated, "denied": _denied, "members": _members, "whole": _whole, "conversion": _conversion}
 """Verdicts on answers to other questions than "how many"."""
 
 
@@ -153,21 +158,13 @@ def _figure(claim: Claim) -> str:
 
 def judge(quantity: Quantity, members: list[Claim], rules: Rules, events: Events) -> list[Finding]:
     """The finding of one quantity, if any two of its claims are at odds; its level is its worst pair's."""
-    if len(members) > MOST_PAIRED:
-        distinct: dict[tuple[object, ...], Claim] = {}
-        for claim in members:
-            distinct.setdefault((claim.value.low, claim.value.high, claim.value.qualifier, claim.as_of), claim)
-        members = list(distinct.values())[:MOST_PAIRED]
     groups: dict[bool, list[tuple[Pair, str]]] = defaultdict(list)
     by_id = {claim.id: claim for claim in members}
-    days = days_apart(rules, quantity.kind, APART_AFTER_DAYS)
-    for i, a in enumerate(members):
-        for b in members[i + 1 :]:
-            why = same_quantity(a, b, quantity.key, events, days)
-            pair = _judge_by_key(a, b, quantity, rules) if why else None
-            if pair and why:
-                pair = settled(pair, a, b, rules.kinds.get(a.kind), quantity.place)
-                groups[a.source == b.source].append((pair, why))
+    for a, b, why in compared(quantity, members, events, rules):
+        pair = _judge_by_key(a, b, quantity, rules)
+        if pair:
+            pair = settled(pair, a, b, rules.kinds.get(a.kind), quantity.place)
+            groups[a.source == b.source].append((pair, why))
     return [_finding(quantity, within, pairs, by_id, events) for within, pairs in sorted(groups.items())]
 
 

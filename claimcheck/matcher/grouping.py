@@ -14,7 +14,7 @@ from claimcheck.rules import Rules
 def match(claims: Iterable[Claim], rules: Rules) -> list[tuple[Quantity, list[Claim]]]:
     """Quantities of two or more claims, each with its claims, in an order that does not depend on the input's."""
     buckets: dict[Key, list[Claim]] = defaultdict(list)
-    for claim in claims:
+    for claim in _told_once(claims):
         for key in dict.fromkeys(keys_of(claim, rules)):
             buckets[key].append(claim)
     found = []
@@ -30,6 +30,16 @@ def match(claims: Iterable[Claim], rules: Rules) -> list[tuple[Quantity, list[Cl
         place = key[2] if key[0] == "happening" else key[-1][1:] if key[-1][:1] in ("@", "~") else first.place
         found.append((Quantity(identity, kind, _label(key, first, rules), place, first.who, tuple(c.id for c in members), key), members))
     return found
+
+
+def _told_once(claims: Iterable[Claim]) -> Iterable[Claim]:
+    """Claims without those that a document repeats word for word, as pages repeat captions."""
+    told: set[tuple[str, str, str, str]] = set()
+    for claim in sorted(claims, key=lambda c: (c.source, c.span.start, c.id)):
+        words = (claim.source, claim.kind, claim.quote, " ".join(claim.sentence.split()))
+        if words not in told or claim.subset is not None:
+            yield claim
+        told.add(words)
 
 
 def _label(key: Key, first: Claim, rules: Rules) -> str:
