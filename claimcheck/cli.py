@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from claimcheck import __version__
+from claimcheck.commands.config import config_group
 from claimcheck.commands.rules import rules_group
 from claimcheck.commands.shared import RULES, Exit
 from claimcheck.errors import ClaimcheckError, NothingToCheck, UsageError
@@ -24,8 +25,11 @@ class DefaultGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `report` in front of arguments that begin with no command."""
-        if not args or (args[0] not in self.commands and args[0] not in {"--help", "-h", "--version"}):
-            args = ["report", *args]
+        at = 0
+        while at < len(args) and args[at].startswith("--config"):
+            at += 1 if "=" in args[at] else 2
+        if at >= len(args) or (args[at] not in self.commands and args[at] not in {"--help", "-h", "--version"}):
+            args = [*args[:at], "report", *args[at:]]
         return super().parse_args(ctx, args)
 
 
@@ -56,7 +60,9 @@ def _formats(names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
 @click.group(cls=DefaultGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="claimcheck", message="%(prog)s %(version)s")
-def cli() -> None:
+@click.option("--config", metavar="FILE", help="Settings to use in place of those of the project.")
+@click.pass_context
+def cli(context: click.Context, config: str | None) -> None:
     """Find where written sources contradict each other about the same quantity.
 
     PATH is a file, a folder, a feed (.jsonl, .jsonl.gz) or - for standard input. `claimcheck PATH...` is short for
@@ -65,6 +71,9 @@ def cli() -> None:
     Exit codes: 0 fine, 1 something at or above --fail-on, 2 wrong use, a bad rule or a missing path, 3 nothing to check,
     130 interrupted.
     """
+    from claimcheck.config import default_map, load_config
+
+    context.default_map = default_map(load_config(cli, config), cli)
 
 
 @cli.command()
@@ -159,6 +168,7 @@ def explain(spot: str, paths: tuple[str, ...], rules: str | None) -> Exit:
 
 
 cli.add_command(rules_group)
+cli.add_command(config_group)
 
 
 def _check(paths: Sequence[str], rules: str | None) -> Report:

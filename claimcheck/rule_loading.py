@@ -73,7 +73,8 @@ def load_layers(path: str | None = None) -> Layered:
     if not stack.extends and not stack.mistakes and all(d.data is None or not (d.data.get("kinds") or d.data.get("imports")) for d in stack.documents):
         raise NothingToCheck(f"{path}: no kind is defined; expected at least one under 'kinds:', or 'extends: default'")
     shipped = _shipped()
-    _refuse(stack)
+    if any(d.mistakes or not isinstance(d.data, dict) for d in stack.documents):
+        _refuse(stack)
     base = shipped.documents[0]
     data, origins, own = _merge(stack.documents, base, extends=stack.extends)
     return _finish(stack, data, origins, own, base)
@@ -102,7 +103,7 @@ def _read(file: Path, name: str, stack: _Stack, above: tuple[Path, ...]) -> None
     stack.documents.append(document)
     stack.files.append(str(file))
     stack.mistakes += [(m, document.lines) for m in document.mistakes]
-    if document.mistakes and document.data is None:
+    if document.mistakes:  # what is no good YAML was read to the first mistake only
         return
     stack.mistakes += [(m, document.lines) for m in check_document(document)]
     if not isinstance(document.data, dict):

@@ -46,16 +46,20 @@ def check_document(document: Document) -> Iterator[Mistake]:
         for name, kind in kinds.items():
             if kind is None:
                 yield document.mistake(("kinds", name), f"kind '{name}' is empty; say what names it, or `off`", f"{name}: {{states: [closed]}}")
+        document.data["kinds"] = {n: k for n, k in kinds.items() if k is not None}
     elif kinds is None and "kinds" in data:
         shown.pop("kinds")
-    for key in [k for k, v in shown.items() if v is None]:
+    for key in [k for k, v in data.items() if v is None]:
         yield document.mistake((key,), f"nothing stands under '{key}'; fill it or remove the key", example_at((key,)))
-        shown.pop(key)
+        shown.pop(key, None)
+        data.pop(key)
     try:
         RulesFile.model_validate(shown)
     except ValidationError as error:
         for item in error.errors(include_url=False):
-            yield _shape(document, _path(item["loc"]), item)
+            path = _path(item["loc"])
+            yield _shape(document, path, item)
+            document.prune(path[:-1] if item["type"] == "missing" else path)
 
 
 def _path(location: tuple[int | str, ...]) -> Path:
@@ -143,12 +147,12 @@ def _kind(document: Document, name: str, own: dict[str, Any], whole: dict[str, A
     at = ("kinds", name)
     value = whole.get("value", "count")
     cues = [k for k in ("nouns", "states", "acts", "patterns") if whole.get(k)]
-    if not cues and name not in _BUILT_IN and not (value == "measure" and whole.get("units")):
+    if not cues and name not in document.broken and name not in _BUILT_IN and not (value == "measure" and whole.get("units")):
         yield document.mistake(at, f"nothing names kind '{name}'; give it nouns, states, acts or patterns", "states: [close~]")
     if value in _BY_PATTERN:
         for key in (k for k in (*_WORD_LISTS, "units") if own.get(k)):
             yield document.mistake((*at, key), f"a {value} is found by 'patterns' alone; '{key}' does nothing here", f"patterns: ['{{{value}}} ceasefire begin~']")
-    elif own.get("of") and not (whole.get("states") or whole.get("acts") or whole.get("nouns")):
+    elif own.get("of") and name not in document.broken and not (whole.get("states") or whole.get("acts") or whole.get("nouns")):
         yield document.mistake((*at, "of"), "'of' narrows 'states' and 'acts'; give one of them", "states: [close~]")
     if own.get("one") and whole.get("counts", "people") != "people":
         yield document.mistake((*at, "one"), "'one' counts persons: it goes with `counts: people`", "counts: people")

@@ -87,3 +87,26 @@ def rules_try(pattern: str, paths: tuple[str, ...], rules: str | None, near: int
     from claimcheck.commands.trying import tried
 
     return tried(pattern, paths, rules, near, limit)
+
+
+@rules_group.command("schema")
+def rules_schema() -> Exit:
+    """Print the JSON Schema (draft-07) of rules files, for editors."""
+    import sys
+
+    from claimcheck.rule_schema import shipped
+
+    sys.stdout.write(shipped())
+    return Exit.OK
+
+
+@rules_group.command("show")
+@click.argument("kind", metavar="KIND")
+@RULES
+def rules_show(kind: str, rules: str | None) -> Exit:
+    """Print a kind as all layers make it, and which file each key comes from."""
+    from claimcheck.commands.showing import shown
+    from claimcheck.rule_loading import load_layers
+
+    say(*shown(load_layers(rules), kind))
+    return Exit.OK

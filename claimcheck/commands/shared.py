@@ -19,7 +19,7 @@ class Exit(IntEnum):
 
 
 RULES = click.option(
-    "--rules", metavar="FILE", envvar="CLAIMCHECK_RULES", help="Rules to use in place of those that come with claimcheck (default: those)."
+    "--rules", metavar="FILE", help="Rules to use in place of those that come with claimcheck (default: those)."
 )
 
 

@@ -62,6 +62,30 @@ class Document:
     keys: dict[Path, Spot] = field(default_factory=dict)
     values: dict[Path, Spot] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    """Kinds that lost a part in `prune`, so that what else they lack says nothing."""
+
+    def prune(self, path: Path) -> None:
+        """Take what stands at `path` out of the data, so that the rest can be looked at; entries of plain lists keep their numbers."""
+        if len(path) > 1 and path[0] == "kinds":
+            self.broken.add(path[1])
+        above: list[tuple[Any, Any]] = []
+        here = self.data
+        for part in path:
+            key: Any = int(part) if isinstance(here, list) and part.isdecimal() else part
+            if not (isinstance(here, dict) and key in here) and not (isinstance(here, list) and key < len(here)):
+                return  # taken out before
+            above.append((here, key))
+            here = here[key]
+        while above:
+            container, key = above.pop()
+            plain = isinstance(container, list) and above and above[-1][1] not in ("examples", "pairs", "expect", "literal", "usual")
+            if isinstance(container, dict):
+                del container[key]
+                return
+            if plain:
+                container[key] = "..."
+                return
 
     def spot(self, path: Path) -> Spot:
         """The place of the key at `path`, else of the nearest thing around it."""
