@@ -72,6 +72,8 @@ class Document:
         above: list[tuple[Any, Any]] = []
         here = self.data
         for part in path:
+            if not isinstance(here, (dict, list)):
+                break  # the short form of an entry
             key: Any = int(part) if isinstance(here, list) and part.isdecimal() else part
             if not (isinstance(here, dict) and key in here) and not (isinstance(here, list) and key < len(here)):
                 return  # taken out before
