@@ -11,6 +11,7 @@ import click
 
 from claimcheck import __version__
 from claimcheck.commands.config import config_group
+from claimcheck.commands.explain import explain
 from claimcheck.commands.rules import rules_group
 from claimcheck.commands.shared import RULES, Exit
 from claimcheck.errors import ClaimcheckError, NothingToCheck, UsageError
@@ -150,25 +151,8 @@ def compare(a: str | None, b: str | None, rules: str | None, form: str) -> Exit:
     return Exit.OK
 
 
-@cli.command()
-@click.argument("spot", metavar="FILE:LINE")
-@click.argument("paths", metavar="[PATH...]", nargs=-1)
-@RULES
-def explain(spot: str, paths: tuple[str, ...], rules: str | None) -> Exit:
-    """Show what was read at a line, and which findings rest on it; without PATH, FILE alone is read."""
-    from claimcheck.explaining import explained
-
-    file, _, number = spot.rpartition(":")
-    if not file or not number.isdecimal() or int(number) < 1:
-        raise UsageError(f"explain takes FILE:LINE, not {spot!r}")
-    whole = _check(paths or (file,), rules)
-    _refuse_nothing(whole)
-    sys.stdout.writelines(line + "\n" for line in explained(whole, file, int(number)))
-    return Exit.OK
-
-
-cli.add_command(rules_group)
-cli.add_command(config_group)
+for _command in (config_group, explain, rules_group):
+    cli.add_command(_command)
 
 
 def _check(paths: Sequence[str], rules: str | None) -> Report:

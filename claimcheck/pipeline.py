@@ -78,6 +78,12 @@ def meeting(examined: Examined, a: Claim, b: Claim, rules: Rules) -> list[tuple[
     return [(q, why) for q, members in held for x, y, why in compared(q, members, examined.events, rules) if {x.id, y.id} == both]
 
 
+def joined(a: Claim, b: Claim, rules: Rules, events: Events | None) -> str | None:
+    """Why two claims, seen alone, are of one quantity; None where they are not. `events` None: as if their documents were of one event."""
+    events = events or Events(())
+    return next((why for q, members in match([a, b], rules) for _, _, why in compared(q, members, events, rules)), None)
+
+
 def _distinct(matched: Sequence[tuple[Quantity, list[Claim]]], findings: Sequence[Finding]) -> list[tuple[Quantity, list[Claim]]]:
     """Quantities that hold the same claims under several keys once; those that a finding names always."""
     named = {finding.quantity for finding in findings}

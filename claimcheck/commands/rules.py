@@ -58,8 +58,17 @@ def rules_check(files: tuple[str, ...], rules: str | None, require_tests: bool) 
 @click.argument("kinds", metavar="[KIND]...", nargs=-1)
 @RULES
 @click.option("--require-tests", is_flag=True, help="Fail for kinds of the rules file without an example that fires, one that must not, and a pair.")
-def rules_test(kinds: tuple[str, ...], rules: str | None, require_tests: bool) -> Exit:
+@click.option("-w", "--watch", is_flag=True, help="Stay, and test again after each save.")
+def rules_test(kinds: tuple[str, ...], rules: str | None, require_tests: bool, watch: bool) -> Exit:
     """Run the examples and pairs that stand inside the kinds; exit 1 when one fails."""
+    if watch:
+        from claimcheck.commands.watch import again
+
+        return again(lambda: _test(kinds, rules, require_tests), rules)
+    return _test(kinds, rules, require_tests)
+
+
+def _test(kinds: tuple[str, ...], rules: str | None, require_tests: bool) -> Exit:
     from claimcheck.rule_loading import load_layers
     from claimcheck.rule_testing import run_tests
 
@@ -110,3 +119,28 @@ def rules_show(kind: str, rules: str | None) -> Exit:
 
     say(*shown(load_layers(rules), kind))
     return Exit.OK
+
+
+@rules_group.command("new")
+@click.argument("sentence", metavar="SENTENCE|FILE:LINE")
+@click.option("--highlight", metavar="WORDS", help="The figure with the words that name it; or mark them in SENTENCE: [[40 schools were closed]].")
+@click.option("--name", metavar="KIND", help="The name of the kind.")
+@RULES
+def rules_new(sentence: str, highlight: str | None, name: str | None, rules: str | None) -> Exit:
+    """Draft a kind from a sentence in which the figure and the words that name it are highlighted."""
+    from claimcheck.commands.drafting import sentence_at
+    from claimcheck.rule_drafting import draft
+    from claimcheck.rule_loading import load_rules
+
+    say(draft(sentence_at(sentence, highlight), highlight, name, load_rules(rules)).told())
+    return Exit.OK
+
+
+@rules_group.command("watch")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@RULES
+def rules_watch(paths: tuple[str, ...], rules: str | None) -> Exit:
+    """Stay, and after each save of the rules or of a source print what was gained and lost (also: rules test --watch)."""
+    from claimcheck.commands.watch import watched
+
+    return watched(paths, rules)

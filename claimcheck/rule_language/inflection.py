@@ -67,9 +67,9 @@ def base_of(word: str) -> str | None:
         stem = word[:-2]
         if stem.endswith("i"):
             return stem[:-1] + "y"
-        if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsfz":
-            return stem[:-1]
-        return stem + "e" if stem[-1] in "vzcugs" and not stem.endswith("ss") else stem
+        mute = [stem + "e"] if stem[-1] in "vzcugs" and not stem.endswith("ss") else []
+        candidates = [*mute, stem[:-1], stem, stem + "e"] if stem[-1] == stem[-2] and stem[-1] not in "lsfz" else [*mute, stem, stem + "e"]
+        return next((c for c in candidates if word in forms(c)), stem)
     return None
 
 
