@@ -56,15 +56,17 @@ def check(paths: Sequence[str], rules: str | None = None, progress: Callable[[in
     return Report(__version__, tuple(sources), tuple(claims), tuple(q for q, _ in matched), tuple(findings), tuple(skipped), stats)
 
 
-def examine(sources: Sequence[Source], rules: Rules, progress: Callable[[int, int], None] | None = None) -> Examined:
-    """Extract, match and judge documents that were read; `progress` is told (documents done, all)."""
+def examine(
+    sources: Sequence[Source], rules: Rules, progress: Callable[[int, int], None] | None = None, *, one_event: bool = False
+) -> Examined:
+    """Extract, match and judge documents that were read; `progress` is told (documents done, all); `one_event`: all are of one event."""
     year = corpus_year(sources)
     claims: list[Claim] = []
     for done, source in enumerate(sources, 1):
         claims.extend(extract(source, rules, year))
         if progress:
             progress(done, len(sources))
-    events = Events((fingerprint(source) for source in sources), Words.of(claims))
+    events = Events((fingerprint(source) for source in ([] if one_event else sources)), Words.of(claims))
     matched = match(claims, rules)
     findings = [finding for quantity, members in matched for finding in judge(quantity, members, rules, events)]
     findings.sort(key=lambda f: (LEVELS.index(f.level), f.within, -len(f.claims), f.kind, f.id))

@@ -163,7 +163,7 @@ def _shown(text: str, claim: Claim | None) -> Iterator[str]:
 
 
 def _judge(pair: PairExample, rules: Rules, kind: str) -> Iterator[str]:
-    examined = examine([Source("a", pair.a), Source("b", pair.b)], rules)
+    examined = examine([Source("a", pair.a), Source("b", pair.b)], rules, one_event=True)
     got, why = verdict_of(examined, kind, rules)
     if got == pair.verdict:
         return

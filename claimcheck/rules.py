@@ -83,7 +83,7 @@ class Example(Strict):
 
 
 class PairExample(Strict):
-    """Two reports and the verdict that must come out for this kind."""
+    """Two reports of one event and the verdict that must come out for this kind."""
 
     a: Text = Field(description="The first report.", examples=["On May 3, 2021, the ministry said 140 people had been killed in Chad."])
     b: Text = Field(description="The second report.", examples=["On May 3, 2021, officials said 95 people had been killed in Chad."])
