@@ -126,7 +126,8 @@ def _value_rows(wanted: Expected, claim: Claim, kind: Kind) -> list[tuple[str, s
     if kind.value == "names":
         got = tuple(sorted(value.names or ()))
         return [] if got == low else [("value", ", ".join(low), ", ".join(got))]
-    return [] if (value.low, value.high) == (low, high) else [("value", _told(wanted), _figure(claim))]
+    got_low = None if low is None and value.low == 0 else value.low  # "up to 30" is 0 to 30
+    return [] if (got_low, value.high) == (low, high) else [("value", _told(wanted), _figure(claim))]
 
 
 def _slot_rows(wanted: Expected, claim: Claim) -> list[tuple[str, str, str]]:
