@@ -135,6 +135,7 @@ class Kind(Strict):
     open: bool = Field(
         False, description="true where the kind alone names no quantity: figures meet only where the words beside them agree too.", examples=[True]
     )
+    daily: bool = Field(False, description="true where the figure is another each day, so that only figures of one day are compared.", examples=[True])
     apart: Words = Field(
         (), description="Cue words whose figures are compared only among themselves: people 'shot', those in 'hospital'.", examples=[["hospital"]]
     )

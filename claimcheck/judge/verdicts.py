@@ -31,7 +31,8 @@ def _grew(older: Claim, later: Claim) -> bool:
 def _other_scale(a: Value, b: Value) -> bool:
     """Whether two figures are so far apart that they count different things: three wounded by one shell, five hundred in the attack."""
     if "vague" in (a.qualifier, b.qualifier):
-        return False
+        exact, vague = (a, b) if b.qualifier == "vague" else (b, a)
+        return interval(exact)[1] * OTHER_SCALE < interval(vague, usual=True)[0]
     (_, low_end), (other_start, _) = sorted((interval(a), interval(b)))
     return low_end > 0 and low_end * OTHER_SCALE < other_start
 
@@ -47,6 +48,8 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
     if a.value.qualifier == b.value.qualifier == "vague" and a.known_day != b.known_day:
         return None  # two vague words of two days say too little
     said = f"{_figure(a)} and {_figure(b)}"
+    if a.value.type == "clock" and a.known_day and b.known_day and a.known_day != b.known_day:
+        return Pair(a.id, b.id, "revision", "note", f"{said}: hours that may have been changed from {min(a.known_day, b.known_day)} to {max(a.known_day, b.known_day)}")
     if kind and kind.running and (a.total or not a.period):
         older, later = sorted((a, b), key=lambda c: (c.known_day or "", c.id))
         if (older.known_day is None or later.known_day is None) and found == "apart":

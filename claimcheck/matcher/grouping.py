@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from claimcheck.matcher.keys import Key, keys_of
@@ -27,9 +27,15 @@ def match(claims: Iterable[Claim], rules: Rules) -> list[tuple[Quantity, list[Cl
         first = members[0]
         identity = hashlib.sha256("\0".join(("v1", *key)).encode()).hexdigest()[:12]
         kind = "denial" if key[0] == "denied" else first.kind
-        place = key[2] if key[0] == "happening" else key[-1][1:] if key[-1][:1] in ("@", "~") else first.place
+        place = key[2] if key[0] == "happening" else key[-1][1:] if key[-1][:1] == "@" else _scene(members)
         found.append((Quantity(identity, kind, _label(key, first, rules), place, first.who, tuple(c.id for c in members), key), members))
     return found
+
+
+def _scene(members: list[Claim]) -> str | None:
+    """Where the events of most of the documents are."""
+    scenes = Counter(scene for scene in {c.source: c.scene or c.place for c in members}.values() if scene)
+    return min(scenes, key=lambda scene: (-scenes[scene], scene), default=None)
 
 
 def _told_once(claims: Iterable[Claim]) -> Iterable[Claim]:
