@@ -41,6 +41,10 @@ def check_document(document: Document) -> Iterator[Mistake]:
         return
     shown = dict(data)
     kinds = data.get("kinds")
+    if isinstance(kinds, dict) and len(kinds) > MOST_KINDS:
+        yield document.mistake(("kinds",), f"more than {MOST_KINDS:,} kinds; split them into projects")
+        document.data = {}
+        return
     if isinstance(kinds, dict):
         shown["kinds"] = {n: k for n, k in kinds.items() if k not in ("off", False) and k is not None}
         for name, kind in kinds.items():
@@ -70,6 +74,7 @@ def _shape(document: Document, path: Path, item: Any) -> Mistake:
     kind, context, given = item["type"], item.get("ctx") or {}, item.get("input")
     if kind == "extra_forbidden":
         return _unknown_key(document, path)
+    given = given[:80] if isinstance(given, (str, list, tuple)) else given
     shown = flow(given) if isinstance(given, (str, int, float, bool, list, tuple, dict, type(None))) else str(given)
     shown = shown if len(shown) <= 40 else shown[:37] + "..."
     key = next((p for p in reversed(path) if not p.isdecimal()), "")
@@ -132,8 +137,6 @@ def check_merged(document: Document, merged: Mapping[str, Any], lexicons: Mappin
             path = ("lexicons", name) if index < 0 else ("lexicons", name, str(index))
             yield _in_pattern(document, path, error)
     kinds = data.get("kinds") or {}
-    if len(kinds) > MOST_KINDS:
-        yield document.mistake(("kinds",), f"more than {MOST_KINDS} kinds; split them into projects")
     for name, kind in kinds.items():
         if not _NAME.fullmatch(name):
             near = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")

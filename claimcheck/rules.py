@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 
 Word = Annotated[str, Field(min_length=1, max_length=80)]
 Words = Annotated[tuple[Word, ...], Field(max_length=2000)]
@@ -113,7 +113,7 @@ class Kind(Strict):
         "count", description="The type of its figures; `date`, `clock` and `names` are found by `patterns` alone.", examples=["money"]
     )
     counts: Literal["people", "things"] = Field("people", description="What is counted, where the text does not name it.", examples=["things"])
-    running: bool = Field(False, description="true for a total so far, which may grow with its date.", examples=[True])
+    running: StrictBool = Field(False, description="true for a total so far, which may grow with its date.", examples=[True])
     nouns: Words = Field(
         (), description="Counted words that name the kind by themselves: '900 TROOPS'. For money, percentages and measures: what the figure is of.",
         examples=[["troop~", "peacekeeper~"]],
@@ -131,11 +131,11 @@ class Kind(Strict):
         (), max_length=50, alias="not", description="None of these patterns may stand nearby, whatever found the figure.", examples=[["reopen~"]]
     )
     within: Within = Field("sentence", description="Where `near` and `not` are looked for.", examples=["paragraph"])
-    one: bool = Field(False, description="true where a person in the singular counts: 'a man was killed'.", examples=[True])
-    open: bool = Field(
+    one: StrictBool = Field(False, description="true where a person in the singular counts: 'a man was killed'.", examples=[True])
+    open: StrictBool = Field(
         False, description="true where the kind alone names no quantity: figures meet only where the words beside them agree too.", examples=[True]
     )
-    daily: bool = Field(False, description="true where the figure is another each day, so that only figures of one day are compared.", examples=[True])
+    daily: StrictBool = Field(False, description="true where the figure is another each day, so that only figures of one day are compared.", examples=[True])
     apart: Words = Field(
         (), description="Cue words whose figures are compared only among themselves: people 'shot', those in 'hospital'.", examples=[["hospital"]]
     )
@@ -143,7 +143,7 @@ class Kind(Strict):
     unit: str | None = Field(None, max_length=40, description="For counts: the unit that the claims carry, in the singular.", examples=["school"])
     item: str | None = Field(None, max_length=60, description="For money: what the price is of.", examples=["bread"])
     tolerance: float = Field(0.0, ge=0, le=1, description="Share by which two figures may differ and still agree: 0.05 is five percent.", examples=[0.05])
-    rounding: bool = Field(
+    rounding: StrictBool = Field(
         True, description="false where exact figures are exact: 16,000 and 16,200 then differ (true: each stands for what rounds to it).", examples=[False]
     )
     scope: Scope = Field(Scope(place="same", who="same", days=None), description="How two figures are held to be about the same thing.", examples=[{"place": "country", "days": 7}])
@@ -178,10 +178,10 @@ class Happening(Strict):
     subjects: Words = Field((), description="Words one of which must stand in the clause (empty: any).", examples=[["earthquake", "quake"]])
     begins: Words = Field((), description="Words of its beginning: nothing of it may be dated earlier.", examples=[["began", "broke out"]])
     verbs: Words = Field((), description="Words of its going on, or of the act itself where it happens once.", examples=[["struck", "hit"]])
-    local: bool = Field(
+    local: StrictBool = Field(
         False, description="true for what begins in each town on its own day: compared only where a town or region is named.", examples=[True]
     )
-    once: bool = Field(False, description="true for what happens once, so that any two dates must agree.", examples=[True])
+    once: StrictBool = Field(False, description="true for what happens once, so that any two dates must agree.", examples=[True])
 
 
 class Tables(Strict):

@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 from claimcheck.judge.sets import relation
-from claimcheck.model import LEVELS, Claim, Pair
+from claimcheck.model import LEVELS, Claim, Pair, Value
 from claimcheck.rules import Kind
 from claimcheck.values.intervals import interval
 
@@ -23,11 +23,18 @@ def related(a: Claim, b: Claim, kind: Kind | None) -> str:
     if found == "meet" and not kind.rounding and exact and a.value.low != b.value.low:
         found = "apart"
     if found == "apart" and kind.tolerance:
-        (low, high), (other_low, other_high) = sorted((interval(a.value), interval(b.value)))
+        (low, high), (other_low, other_high) = sorted((_bare(a.value), _bare(b.value)))
         gap = other_low - high
         largest = max((abs(x) for x in (low, high, other_low, other_high) if math.isfinite(x)), default=0.0)
         found = "meet" if gap <= kind.tolerance * largest else found
     return found
+
+
+def _bare(value: Value) -> tuple[float, float]:
+    """The bounds as they are written: a tolerance is counted from the figures, not from what may round to them."""
+    if value.type != "count":
+        return interval(value)
+    return float(value.low) if isinstance(value.low, (int, float)) else -math.inf, float(value.high) if isinstance(value.high, (int, float)) else math.inf
 
 
 def settled(pair: Pair, a: Claim, b: Claim, kind: Kind | None, place: str | None) -> Pair:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from claimcheck.rule_language.lexicons import build_lexicons
 from claimcheck.rule_language.matching import Filled, Half, Run, Search, Tokens, clause_around, meanings, tokenize
 from claimcheck.rule_language.parsing import parse
-from claimcheck.rule_language.syntax import VALUE_SLOTS, Gap, Item, Node, PatternError, Slot, rarest, size, slots_in
+from claimcheck.rule_language.syntax import VALUE_SLOTS, Gap, Item, Node, PatternError, Slot, gaps, rarest, size, slots_in
 
 if TYPE_CHECKING:
     from claimcheck.rules import Kind, Rules
 
-MOST_STATES = 2000
+MOST_STATES = 500
+WIDEST_TOGETHER = 60
+"""Words that all gaps of a pattern may span together."""
 _LETTERS = re.compile(r"[a-z]+")
 
 
@@ -130,6 +132,8 @@ def compile_pattern(name: str, kind: Kind, text: str, nearby: Nearby | None, lex
             raise PatternError(f"a pattern cannot {side} with a gap", edge.start, edge.end - edge.start, "{count} ..3 close~")
     if sum(size(item.node) for item in items) > MOST_STATES:
         raise PatternError(f"the pattern spells out more than {MOST_STATES} words; make it shorter", 0, len(text), "{count} <things> ..3 <closing>")
+    if sum(gaps(item.node) for item in items) > WIDEST_TOGETHER:
+        raise PatternError(f"the gaps span more than {WIDEST_TOGETHER} words together; make them narrower", 0, len(text), "{count} ..3 school~ ..5 close~")
     needed = rarest(item.node for item in items)
     if not needed:
         raise PatternError("the pattern needs at least one word that must stand beside its slots", 0, len(text), f"{{{wanted}}} school~ close~")
@@ -151,7 +155,7 @@ def compile_search(text: str, lexicons: Mapping[str, Node]) -> Search:
     needed = rarest(item.node for item in items)
     if not needed:
         raise PatternError("a word must stand here that cannot be absent", 0, len(text), "reopen~")
-    if sum(size(item.node) for item in items) > MOST_STATES:
+    if sum(size(item.node) for item in items) > MOST_STATES or sum(gaps(item.node) for item in items) > WIDEST_TOGETHER:
         raise PatternError(f"the pattern spells out more than {MOST_STATES} words; make it shorter", 0, len(text), "<closing>")
     return Search(items, needed)
 

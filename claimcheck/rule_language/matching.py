@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 
 from claimcheck.rule_language.syntax import QUOTES, TOKEN, Choice, Item, Maybe, Node, Sequence, Slot, Word
 
-_FREE = frozenset(",-")
-"""Tokens that a gap passes over without counting them."""
 _BORDER = frozenset(";:—–()")
 """Tokens that no gap passes."""
 _ACCEPT = -1
@@ -71,6 +69,7 @@ class State:
     words: frozenset[str] | None
     slot: str | None
     free: bool
+    """Passes commas and other marks without counting them."""
     item: int
     follow: tuple[int, ...]
 
@@ -158,11 +157,11 @@ class Half:
                 return
             there = here + step
         elif state.free:
-            if token not in _FREE:
+            if token in _BORDER or token[0].isalnum():
                 return
             there = here + step
         else:
-            if token in _BORDER or token in _FREE or index in tokens.figures:
+            if not token[0].isalnum() or index in tokens.figures:
                 return
             there = here + step
         target = pending.setdefault(there, {})

@@ -80,9 +80,9 @@ class _Parser:
             if piece["stray"]:
                 raise PatternError(f"'{piece.group()}' has no meaning here", piece.start(), 1, "{count} or <lexicon>")
             raise PatternError(f"'{piece.group()}' must stand directly behind a word", piece.start(), 1, "school~ or school?")
-        if self._next() == "~":
+        if self._behind() == "~":
             raise PatternError("'~' stands behind a single word only", self._pieces[self._at].start(), 1, "(close~|shut~)")
-        if self._next() == "?":
+        if self._behind() == "?":
             if isinstance(node, Slot) and node.name in VALUE_SLOTS:
                 raise PatternError("a value slot cannot be optional", self._pieces[self._at].start(), 1, "{count} school~")
             self._at += 1
@@ -90,13 +90,19 @@ class _Parser:
         return Item(node, piece.start(), self._pieces[self._at - 1].end())
 
     def _next(self) -> str | None:
+        """The mark that comes next; None for anything else."""
         return self._pieces[self._at]["mark"] if self._at < len(self._pieces) else None
+
+    def _behind(self) -> str | None:
+        """The mark that stands directly behind what was read last."""
+        mark = self._next()
+        return mark if mark and self._pieces[self._at].start() == self._pieces[self._at - 1].end() else None
 
     def _word(self, piece: re.Match[str]) -> Node:
         tokens = tokens_of(piece.group())
         if not tokens:
             raise PatternError(f"{piece.group()!r} holds no word; quotation marks in texts are skipped anyway", piece.start(), len(piece.group()), "closed")
-        inflected = self._next() == "~"
+        inflected = self._behind() == "~"
         if inflected:
             self._at += 1
             if not tokens[-1].isalpha():

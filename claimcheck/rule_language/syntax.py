@@ -111,6 +111,17 @@ def size(node: Node) -> int:
     return 1
 
 
+def gaps(node: Node) -> int:
+    """How many words all gaps of a node span together."""
+    if isinstance(node, Gap):
+        return node.most
+    if isinstance(node, Maybe):
+        return gaps(node.inner)
+    if isinstance(node, (Choice, Sequence)):
+        return sum(gaps(inner) for inner in (node.options if isinstance(node, Choice) else node.items))
+    return 0
+
+
 def needed(node: Node) -> frozenset[str] | None:
     """Words of which every match holds one, the rarest (longest) such set; None where no word is needed."""
     if isinstance(node, Word):

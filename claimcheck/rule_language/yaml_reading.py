@@ -33,6 +33,7 @@ _REMEDIES = (
     ("block sequence entries are not allowed", "a list entry may not stand here; put it on a line of its own", "- first"),
     ("unknown escape character", "a backslash in double quotes means something else; use single quotes", "'{count} shops'"),
     ("found undefined tag handle", "a text that begins with ! must stand in quotes", '"!shut"'),
+    ("did not find expected whitespace", "a text that begins with ! or % must stand in quotes", '"!shut"'),
     ("did not find expected alphabetic", "a text that begins with *, & or ! must stand in quotes", '"* closed"'),
     ("while scanning a directive", "a text that begins with % must stand in quotes", '"%shut"'),
 )

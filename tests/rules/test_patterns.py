@@ -44,7 +44,7 @@ def test_base_forms(word: str, base: str | None) -> None:
 @pytest.mark.parametrize(("pattern", "column", "words"), [
     ("{cuont} school~", 0, "did you mean 'count'"), ("{count} <closng>", 8, "unknown lexicon <closng>"), ("{count} (a|b", 8, "'(' is not closed"),
     ("{count} a|b", 9, "'|' stands outside of brackets"), ("{count} school~ .. close~", 16, "how many words"), ("{count} ..99 close~", 8, "1 to 20 words"),
-    ("{count} killed~", 8, "form of 'kill'"), ("{count} ~", 8, "behind a single word"), ("{count} ()", 9, "nothing stands between"),
+    ("{count} killed~", 8, "form of 'kill'"), ("{count} ~", 8, "directly behind a word"), ("{count} school ~", 15, "directly behind a word"), ("{count} ()", 9, "nothing stands between"),
     ("{count} {place}", 0, "at least one word"), ("school~ close~", 0, "needs the slot {count}"), ("{count} a {count} b", 0, "more than once"),
     ("..3 school~ {count}", 0, "begin with a gap"), ("{count} school~ ..3", 16, "end with a gap"), ("({count} a|b {count}) x", 0, "inside brackets"),
     ("{count school~", 0, "not closed"), ("{count} } x", 8, "has no meaning"), ("{count} school?~", 15, "directly behind a word")])
@@ -63,7 +63,7 @@ def test_hostile_patterns_are_refused(pattern: str) -> None:
 
 
 def test_matching_is_linear_in_the_text() -> None:
-    pattern = "{count} " + " ".join("..20 [a|a a|a a a]" for _ in range(20)) + " zebra"
+    pattern = "{count} " + " ".join("..3 [a|a a|a a a]" for _ in range(20)) + " zebra"
 
     def cost(times: int) -> float:
         source = Source("s", "There were 40 " + "a " * 300 * times + "cats and 12 dogs. ")
