@@ -11,7 +11,7 @@ from claimcheck.extractor.trial import Place, trial_sentences
 from claimcheck.model import Source
 from claimcheck.rule_language.compiled import Compiled, compile_pattern
 from claimcheck.rule_language.lexicons import build_lexicons
-from claimcheck.rule_language.matching import Run
+from claimcheck.rule_language.matching import Half, Run
 from claimcheck.rule_language.syntax import NUMERIC_SLOTS, VALUE_SLOTS, Gap, Maybe, PatternError
 from claimcheck.rules import Kind, Rules
 
@@ -103,9 +103,8 @@ def _nearly(pattern: Compiled, place: Place, number: int, left: Run, right: Run)
         return None
     span = tokens.spans[number]
     blocked = right if right.end is None else left
-    at = blocked.furthest if blocked is right else blocked.furthest - 1
     missed = after if blocked is right else before
-    instead = tokens.words[at] if 0 <= at < len(tokens.words) else "the end of the sentence" if blocked is right else "the beginning of the sentence"
+    instead = _instead(pattern, place, number, missed, blocked)
     text = pattern.text
     first, last = (left.furthest, right.furthest)
     return Nearly(
@@ -118,6 +117,24 @@ def _nearly(pattern: Compiled, place: Place, number: int, left: Run, right: Run)
         tokens.starts[min(first, span.first)],
         tokens.ends[max(last, span.last) - 1],
     )
+
+
+def _instead(pattern: Compiled, place: Place, number: int, missed: int, blocked: Run) -> str:
+    """What stands where the item `missed` was wanted: the words behind (or before) the last item that matched, as far as the gap reaches."""
+    tokens, cut = place.tokens, pattern.value_at
+    span = tokens.spans[number]
+    forward = missed > cut
+    items = [(i, item.node) for i, item in enumerate(pattern.items) if (cut < i < missed if forward else missed < i < cut)]
+    while items and isinstance(items[-1 if forward else 0][1], Gap | Maybe):
+        items.pop(-1 if forward else 0)
+    at = span.last if forward else span.first
+    half = Half(items if forward else items[::-1], backward=not forward)
+    matched = half.run(tokens, at).end
+    at = at if matched is None else matched
+    first, last = (at, max(blocked.furthest, at + 1)) if forward else (min(blocked.furthest, at - 1), at)
+    if first < 0 or last > len(tokens.words):
+        return "the end of the sentence" if forward else "the beginning of the sentence"
+    return " ".join(place.text[tokens.starts[first] : tokens.ends[last - 1]].split())
 
 
 def _stuck(pattern: Compiled, run: Run, *, forward: bool) -> int:

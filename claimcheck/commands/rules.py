@@ -81,7 +81,7 @@ def _test(kinds: tuple[str, ...], rules: str | None, require_tests: bool) -> Exi
     if not outcome.passed and not outcome.failures:
         raise UsageError("no kind has a test; add 'examples:' to it (see docs/rules.md)")
     failed = len(outcome.failures)
-    say(f"{outcome.kinds} kinds, {outcome.passed} tests passed, {failed} failed")
+    say(f"{outcome.kinds} kind{'s' * (outcome.kinds != 1)}, {outcome.passed} tests passed, {failed} failed")
     return Exit.FOUND if failed or (require_tests and outcome.untested) else Exit.OK
 
 

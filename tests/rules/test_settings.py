@@ -109,7 +109,7 @@ def test_try_shows_hits_and_how_far_it_got(tmp_path: Path, capsys: pytest.Captur
     assert main(["rules", "try", "{count} mill~ ..2 close~", str(tmp_path)]) == 0
     out = capsys.readouterr().out
     assert "a.txt:1: 40\n    In Lyon 40 mills were closed.\n            ^^^^^^^^^^^^^^^^^^^^" in out
-    assert "a.txt:1: 12: matched “{count} mill~ ..2”, then wanted “close~” and met “the end of the sentence”" in out
+    assert "a.txt:1: 12: matched “{count} mill~ ..2”, then wanted “close~” and met “reopened.”" in out
     assert "1 hit, 1 near miss in 1 document" in out
     assert main(["rules", "try", "{count mill~", str(tmp_path)]) == 2
     assert main(["rules", "try", "{count} mill~", str(tmp_path / "absent")]) == 2
