@@ -147,8 +147,6 @@ class Claim:
     """The cue of the rule that named the kind; None for an open kind."""
     happened: tuple[Happened, ...] = ()
     """For a date: what the rules know to have happened then."""
-    names: tuple[str, ...] = ()
-    """Names that stand beside the figure: of whom or what it may be."""
     topics: tuple[str, ...] = ()
     """Content words of the clause, lower case, sorted: what an open claim is about."""
 

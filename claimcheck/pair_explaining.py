@@ -25,7 +25,6 @@ _SLOTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("item", ("item",)),
     ("change", ("moment",)),
     ("stance", ("stance",)),
-    ("names", ("names",)),
     ("words", ("topics", "sentence")),
 )
 _MOST_TOGETHER = 3
@@ -81,8 +80,8 @@ def _said(claim: Claim, slot: str) -> str | None:
         if not claim.as_of:
             return None
         return claim.as_of if claim.as_of_stated else f"{claim.as_of} (not stated)"
-    if slot in ("names", "words"):
-        return ", ".join(claim.names if slot == "names" else claim.topics) or None
+    if slot == "words":
+        return ", ".join(claim.topics) or None
     found = getattr(claim, dict(_SLOTS)[slot][0])
     return str(found) if found else None
 
@@ -105,7 +104,8 @@ def _separating(a: Claim, b: Claim, rules: Rules, examined: Examined) -> tuple[s
 def _alike(a: Claim, b: Claim, slots: Sequence[str]) -> Claim:
     """`b` with these slots as in `a`."""
     fields = [f for name, group in _SLOTS if name in slots for f in group]
-    return dataclasses.replace(b, **{f: getattr(a, f) for f in fields})
+    identity = f"{b.id} with {' '.join(slots)}"  # what is known of a claim is kept under its id
+    return dataclasses.replace(b, id=identity, **{f: getattr(a, f) for f in fields})
 
 
 def _finding(a: Claim, b: Claim, examined: Examined) -> Iterator[str]:

@@ -28,6 +28,7 @@ _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _PEOPLE_AFTER_YEAR = re.compile(r"\s+(?:people|men|women|troops|soldiers|homes|houses|civilians|protesters|police)")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[:/]\d|-\d{3}")
 _TIME = re.compile(r"\s*(?:a\.m|p\.m|am\b|pm\b|o[’']clock|gmt\b|utc\b|hours gmt)")
+_TIME_BEGINS = frozenset("apoguh")
 _MARKS_BEHIND = frozenset(")]snrt:/-")
 _WORD_BEHIND = re.compile(r"\s+[a-z]+")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ $")
@@ -98,7 +99,7 @@ def no_quantity(sentence: Sentence, number: Number) -> bool:
     text, lowered, core = sentence.text, sentence.lowered, number.core
     figure = text[core : number.end]
     before, after = text[max(0, core - 40) : core], lowered[number.end : number.end + 16]
-    if _TIME.match(after):
+    if after.lstrip()[:1] in _TIME_BEGINS and _TIME.match(after):
         return True
     if after[:1] in _MARKS_BEHIND and (
         (before.endswith(("(", "[", "+", "#", "(+")) and after.startswith((")", "]"))) or _ORDINAL.match(after) or _AGE.match(after)

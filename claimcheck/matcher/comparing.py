@@ -82,20 +82,20 @@ def _alone(members: list[Claim]) -> frozenset[str]:
 
 def _open(a: Claim, b: Claim, events: Events, members: list[Claim], alone: frozenset[str]) -> str | None:
     """Why two open figures are of one quantity: enough is said of both, and neither report has the other's figure as well."""
-    if _meet(a.value, b.value) or not open_to_comparison(a, b, events) or not compatible(a, b):
+    if _meet(a.value, b.value) or not open_to_comparison(a, b, events) or not compatible(a, b, events.names_beside):
         return None
     single = {a.source, b.source} <= alone
-    points, shared = evidence(a, b, events.words, alone=single)
-    if points < ENOUGH or _told_too(a, b.source, members) or _told_too(b, a.source, members):
+    points, shared = evidence(a, b, events.words, events.names_beside, alone=single)
+    if points < ENOUGH or _told_too(a, b.source, members, events) or _told_too(b, a.source, members, events):
         return None
     what = a.kind.replace("_", " ") if is_named(a) and a.kind == b.kind else (a.subject or a.value.unit or a.kind)
     beside = f" beside the same words ({', '.join(shared[:5])})" if shared else ""
     return f"both state {what}{beside}" + (", each report one figure of it only" if single else "")
 
 
-def _told_too(claim: Claim, source: str, members: list[Claim]) -> bool:
+def _told_too(claim: Claim, source: str, members: list[Claim], events: Events) -> bool:
     """Whether a document states the figure of `claim` too: what else it states is then another quantity."""
-    return any(c.source == source and _meet(c.value, claim.value) and compatible(c, claim) for c in members)
+    return any(c.source == source and _meet(c.value, claim.value) and compatible(c, claim, events.names_beside) for c in members)
 
 
 def _meet(a: Value, b: Value) -> bool:
