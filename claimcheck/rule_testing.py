@@ -10,6 +10,7 @@ from claimcheck.model import LEVELS, Claim, Source
 from claimcheck.pipeline import Examined, examine, meeting
 from claimcheck.rule_language.mistakes import printable, suggestion
 from claimcheck.rule_loading import Layered
+from claimcheck.rule_trying import Found, Nearly, try_pattern
 from claimcheck.rules import Example, Expected, Kind, PairExample, Rules
 from claimcheck.values.expected import bounds_of
 
@@ -58,7 +59,7 @@ def run_tests(layered: Layered, kinds: Sequence[str] = ()) -> Outcome:
         for index, example in enumerate(kind.examples):
             claims = _claims(example, rules, name)
             used |= {c.pattern for c in claims}
-            lines = list(_compare(example, claims, kind))
+            lines = list(_compare(example, claims, kind, rules))
             passed += not lines
             if lines:
                 failures.append(Failure(_where(layered, name, "examples", index), f"{name}, example {index + 1}", tuple(lines)))
@@ -93,7 +94,20 @@ def _claims(example: Example, rules: Rules, kind: str) -> list[Claim]:
     return [c for c in examine([source], rules).claims if c.kind == kind]
 
 
-def _compare(example: Example, claims: list[Claim], kind: Kind) -> Iterator[str]:
+def _how_far(example: Example, kind: Kind, rules: Rules) -> Iterator[str]:
+    """How far each pattern of the kind gets in the text."""
+    for pattern in kind.patterns:
+        results = list(try_pattern(pattern.match, [Source("example", example.text, published=example.published)], rules, None))
+        misses = sorted((r for r in results if isinstance(r, Nearly)), key=lambda m: -m.share)
+        if misses:
+            yield f"pattern “{pattern.match}” matched “{misses[0].matched}”, then wanted “{misses[0].missed}” and met “{misses[0].instead}”"
+        elif any(isinstance(r, Found) for r in results):
+            yield f"pattern “{pattern.match}” matches, but another kind takes the figure first, or 'near' or 'not' keep it off"
+        else:
+            yield f"pattern “{pattern.match}” found no figure with its words beside it"
+
+
+def _compare(example: Example, claims: list[Claim], kind: Kind, rules: Rules) -> Iterator[str]:
     """Lines that say where claims and expectation differ; none where all is as expected."""
     expected = list(example.expect)
     pairs: list[tuple[Expected | None, Claim | None]] = []
@@ -108,7 +122,7 @@ def _compare(example: Example, claims: list[Claim], kind: Kind) -> Iterator[str]
         if claim is None and wanted is not None:
             yield from _shown(example.text, None)
             yield f"expected {_told(wanted)}, nothing was read"
-            yield "see how far each pattern gets: claimcheck rules try --kind NAME PATH"
+            yield from _how_far(example, kind, rules)
         elif wanted is None and claim is not None:
             yield from _shown(example.text, claim)
             yield f"expected nothing, read {_figure(claim)} by “{claim.pattern}”"

@@ -178,7 +178,7 @@ def compile_rules(rules: Rules) -> Vocabulary:
         happenings=happenings,
         happening_words=frozenset(max(words, key=lambda w: (len(w), w)) for words in verbs if words),
         measured=_measured(rules),
-        unit_kinds={unit: name for name, kind in reversed(rules.kinds.items()) if not kind.nouns for unit in kind.units},
+        unit_kinds={unit: name for name, kind in reversed(rules.kinds.items()) if not (kind.nouns or kind.patterns) for unit in kind.units},
         groups={word: name for name, words in reversed(rules.groups.items()) for word in words},
         one_words=frozenset(word for word, found in by_word.items() if any(c.kind.one for c in found.values())),
         persons=frozenset((*rules.persons, "year", "month", "he", "she", "both")),

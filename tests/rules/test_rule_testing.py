@@ -58,6 +58,17 @@ def test_another_verdict(tmp_path: Path, verdict: str) -> None:
     assert f"expected {verdict}, got conflict: “40” (a) and “70” (b): no value fits both" in failure
 
 
+def test_how_far_the_patterns_got(tmp_path: Path) -> None:
+    kind = "{counts: things, patterns: ['{count} mill~ ..2 close~', 'lose~ {count} mill~', '{count} barn~ burn~'], not: [reopen~], examples: [{text: '%s', expect: [4]}]}"
+    for text, words in (
+        ("There 4 mills were sold.", "pattern “{count} mill~ ..2 close~” matched “{count} mill~ ..2”, then wanted “close~” and met “were sold.”"),
+        ("There 4 mills were sold.", "pattern “{count} barn~ burn~” found no figure with its words beside it"),
+        ("We lost 4 mills but reopened.", "pattern “lose~ {count} mill~” matches, but another kind takes the figure first, or 'near' or 'not' keep it off")):
+        (tmp_path / "r.yaml").write_text("kinds: {mills: " + kind % text + "}", encoding="utf-8")
+        (failure,) = run_tests(load_layers(str(tmp_path / "r.yaml"))).failures
+        assert words in failure.told()
+
+
 def test_exit_codes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rules = str(tmp_path / "r.yaml")
     told(tmp_path)

@@ -113,3 +113,9 @@ def test_try_shows_hits_and_how_far_it_got(tmp_path: Path, capsys: pytest.Captur
     assert "1 hit, 1 near miss in 1 document" in out
     assert main(["rules", "try", "{count mill~", str(tmp_path)]) == 2
     assert main(["rules", "try", "{count} mill~", str(tmp_path / "absent")]) == 2
+
+
+def test_a_kind_with_patterns_takes_nothing_by_its_units_alone(tmp_path: Path) -> None:
+    kinds = rules(tmp_path, "relief: {value: measure, units: [tonne], patterns: ['{measure} of ..2 food']}")
+    claims = extract(Source("a", "The truck weighs 40 tonnes. It brought 12 tonnes of dry food and 3 hours of music of food."), kinds, 2021)
+    assert [(c.kind, c.value.low) for c in claims if c.value.type == "measure"] == [("weight", 40.0), ("relief", 12.0), ("duration", 3.0)]
