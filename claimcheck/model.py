@@ -40,6 +40,8 @@ class Fingerprint:
     """Names of people, streets, bodies: capitalised words inside sentences."""
     cities: frozenset[str]
     """Cities, regions and localities named."""
+    subjects: frozenset[str]
+    """Names that stand in it three times and more: whom or what it is about."""
     matter: frozenset[str]
     """Words that few news texts have: what the report is about."""
     sentences: frozenset[int]

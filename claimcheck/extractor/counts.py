@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from claimcheck.extractor.background import FORECAST, overtaken, period_of
+from claimcheck.extractor.background import overtaken, period_of, yet_to_come
 from claimcheck.extractor.elliptic import borrowed
 from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.measures import measured
@@ -35,7 +35,7 @@ _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ $")
 _COUNTS_AFTER_NAME = re.compile(r"\s+(?:people|more|were|are|have|dead|killed|injured|arrested|[a-z]+s\b)")
 _IDENTIFIED = re.compile(r"^[^.;,]{0,25}\b(?:identified|unidentified|named)\b")
 _IN_HOSPITAL = re.compile(
-    r"\b(?:died|dead|deaths|die)\b[^.;,]{0,20}\b(?:in|at) (?:the |a |an? )?(?:[a-z]+ )?hospitals?\b|\b(?:a|one|the|his|her|their|local|field) (?:[a-z]+ ){0,2}(?:hospital|morgue|clinic|mortuary)\b[^.;]{0,60}$"
+    r"\b(?:died|dead|deaths|die)\b[^.;,]{0,20}\b(?:in|at) (?:the |a |an? )?(?:[a-z]+ )?hospitals?\b|\b(?:at|in|to|inside) (?:a|one|the|his|her|their|local|field) (?:[a-z]+ ){0,2}(?:hospital|morgue|clinic|mortuary)\b[^.;]{0,60}$"
 )
 _TOTAL = re.compile(r"\b(?:since|so far|have|has|had|toll|announced|said|update)\b")
 _OF_THESE = re.compile(r"\b(?:of|among) (?:these|those|them|whom|which|the (?:dead|injured|wounded|detainees|victims))\b[^.;]{0,30}$")
@@ -264,7 +264,7 @@ def _subset(
             return "hospital"
     if part:
         return "including"
-    if FORECAST.search(sentence.lowered[max(0, number.start - 40) : number.start]):
+    if yet_to_come(sentence, number.start):
         return "forecast"
     if previous and named and previous.value.type == "count" and previous.kind != named[0].name:
         return phrase.subset  # "killed 12 and injured 40 others": others than the dead, and all of the injured

@@ -24,7 +24,7 @@ _AND = r"(?:shot|stabbed|beaten|robbed|attacked|ambushed|kidnapped|chased|found)
 _WORD = re.compile(r"[a-z]+")
 _BESIDE, _BEHIND = 90, 45
 """Characters before and behind a figure in which the word for what it measures may stand."""
-_CROSSED, _AFTERWARDS = 25, 8
+_CROSSED, _AFTERWARDS = 25, 2
 """What a comma between, and standing behind the figure, cost in characters."""
 _COMMA = re.compile(r",|\band\b|\d")
 _PASSED = re.compile(r",|\b(?:and|or|was|were|is|are|has|have|had|whose|which|that|who|when|after|before)\b")

@@ -70,7 +70,7 @@ class Events:
         known = (self._by_source.get(source) for source in sorted(set(sources)))
         for document in known:
             if document is None or not any(copies(document, other) for other in heard):
-                heard.append(document or Fingerprint("", None, frozenset(), frozenset(), frozenset(), frozenset()))
+                heard.append(document or Fingerprint("", None, *[frozenset[str]()] * 4, frozenset()))
         return len(heard)
 
     def names_beside(self, claim: Claim) -> frozenset[str]:
@@ -97,6 +97,8 @@ class Events:
         if not self._large:
             if min(len(f.names | f.cities | f.matter) for f in (a, b)) < _SHORT:
                 return days <= _OPEN_DAYS and not elsewhere
+            if a.subjects & b.subjects and days <= _OPEN_DAYS:
+                return True
             return days <= _FAR_DAYS and self._likeness(a, b) >= (_LIKE_ELSEWHERE if elsewhere else _LIKE)
         if min(len(a.names), len(b.names)) < _FEW_NAMES:
             return days <= _OPEN_DAYS and not elsewhere and telling >= _FEW_SHARED

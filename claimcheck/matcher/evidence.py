@@ -103,8 +103,11 @@ def _middle(low: float, high: float) -> float:
     return low if math.isinf(high) else high if math.isinf(low) else (low + high) / 2
 
 
-def evidence(a: Claim, b: Claim, words: Words, names: Names, *, alone: bool) -> tuple[float, list[str]]:
-    """How much speaks for one quantity, and the words that do; `alone` where each document has one such figure only."""
+def evidence(a: Claim, b: Claim, words: Words, names: Names, *, alone: bool, lead: bool) -> tuple[float, list[str]]:
+    """How much speaks for one quantity, and the words that do.
+
+    `alone` where each document has one such figure only, `lead` where both are the first of their documents.
+    """
     noun = _noun(a) if _noun(a) == _noun(b) else ""
     shared = sorted((telling(a.topics) & telling(b.topics)) - {noun})
     weight = sum(words.weight(w) for w in shared)
@@ -115,6 +118,8 @@ def evidence(a: Claim, b: Claim, words: Words, names: Names, *, alone: bool) -> 
         weight += 0.5
     if alone and not generic:
         weight += 1.0
+    elif lead and not generic:
+        weight += 0.5
     weight += _nearness(a, b)
     if a.as_of_stated and b.as_of_stated and a.as_of != b.as_of:
         weight -= 1.0

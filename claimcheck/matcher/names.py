@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.model import Claim
+from claimcheck.values.places import load
 
 _NAME = re.compile(r"(?:[A-Z][\w&’'-]*[\w&]|[A-Z]{2,})(?:\s+(?:(?:of|and|&|de|al|du|van|von)\s+)?[A-Z][\w&’'-]*[\w&])*")
 _NO_NAME = frozenset(
@@ -15,6 +16,8 @@ _NO_NAME = frozenset(
 _POSSESSIVE = re.compile(r"(?:’s|'s|’|')$")
 _FULL_NAME = 2
 """Capitalised words that are a name even at the beginning of a sentence ("Ann Lee")."""
+_SAYS = re.compile(r"(?:,[^,]{0,60},)?\s+(?:said|says|told|reported|reports|estimated|estimates|announced|claimed|claims|added|counted|put|according)\b")
+_ACCORDING = re.compile(r"\b(?:according to|said|says|told|by) (?:the |its )?$")
 _SHORTEST = 3
 """Letters of the shortest word of a name that tells one from another."""
 _CLAUSES = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|compared)\b|\bwhile\b|\bwhereas\b|\bcompared (?:with|to)\b")
@@ -31,9 +34,15 @@ def names_beside(claim: Claim, known: frozenset[str]) -> frozenset[str]:
     cuts = [m.span() for m in _CLAUSES.finditer(text)]
     left = max((behind for _, behind in cuts if behind <= start), default=0)
     right = min((cut for cut, _ in cuts if cut >= end), default=len(text))
-    names = _names_in(text, known)
+    names = [(at, name) for at, name in _names_in(text, known) if not _who_says(text, at, name) and load().get(name) is None]
     inside = [name for at, name in names if left <= at < right] or [name for at, name in names if at < start]
-    return frozenset(w.lower() for name in inside for w in name.replace("-", " ").split() if len(w) >= _SHORTEST)
+    words = (w for name in inside for w in name.replace("-", " ").split() if len(w) >= _SHORTEST and load().get(w) is None)
+    return frozenset(w.lower() for w in words) - frozenset((claim.speaker or "").lower().split())
+
+
+def _who_says(text: str, at: int, name: str) -> bool:
+    """Whether a name is of who speaks, and not of what is spoken of."""
+    return bool(_SAYS.match(text, at + len(name)) or _ACCORDING.search(text, max(0, at - 30), at))
 
 
 def _names_in(text: str, known: frozenset[str]) -> list[tuple[int, str]]:

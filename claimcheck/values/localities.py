@@ -28,6 +28,10 @@ _INSTITUTION = re.compile(
     r"\s*(?:[A-Z][\w’'-]*\s+){0,2}(?:Hospital|University|College|School|Academy|Stadium|Arena|Airport|Station|Street|Road|Avenue|Square|Park|Bridge|Hotel|Church|Mosque|Temple|Cathedral|Court|Prison|Jail|Mall|"
     r"Center|Centre|Hall|House|Palace|Museum|Theatre|Theater|Club|Bank|Company|Corp|Inc|Ltd|Plc|Group|Party|Union|Council|Committee|Commission|Agency|Ministry|Department|Institute|Foundation|Association|League|Cup|Games|Open|Festival|Times|Post|News|Journal)\b"
 )
+_LOWER_INSTITUTION = re.compile(
+    r"\s+(?:pub|bar|hotel|club|nightclub|school|church|mosque|temple|station|airport|stadium|arena|mall|prison|jail|hospital|university|college|restaurant|theatre|theater|market|store|supermarket|bank|"
+    r"bridge|street|road|avenue|square|park|river|lake|building|tower|court|factory|plant|mine)\b"
+)
 _TWICE = 2
 _SPEAKS = re.compile(r"\s+(?:said|says|told|added|who|himself|herself)\b")
 
@@ -49,6 +53,6 @@ def _locality(text: str, start: int, known: Callable[[str], bool]) -> str | None
     words = name.replace("-", " ").split()
     if words[0] in _NO_PLACE or words[-1] in _NO_PLACE or any(map(known, words)):
         return None
-    if _INSTITUTION.match(text, match.end()) or _INSTITUTION.match(text, start) or _SPEAKS.match(text, match.end()):
+    if _LOWER_INSTITUTION.match(text, start + len(name)) or _INSTITUTION.match(text, match.end()) or _INSTITUTION.match(text, start) or _SPEAKS.match(text, match.end()):
         return None
     return name
