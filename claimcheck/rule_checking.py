@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimcheck.rule_language.compiled import compile_book
+from claimcheck.rule_language.shadows import shadows
 from claimcheck.rule_loading import Layered
 from claimcheck.rule_testing import tested
 from claimcheck.rules import Kind
@@ -20,7 +22,8 @@ def untested(layered: Layered) -> Iterator[str]:
 
 
 def warnings(layered: Layered) -> Iterator[str]:
-    """A line for each word that an earlier kind takes first; only kinds of the named file are looked at."""
+    """A line for each word and each pattern that another takes first; only kinds of the named file are looked at."""
+    yield from _patterns(layered)
     kinds = list(layered.rules.kinds.items())
     for later, (name, kind) in enumerate(kinds):
         if kind.value != "count":
@@ -34,6 +37,23 @@ def warnings(layered: Layered) -> Iterator[str]:
                     where = layered.origins.get(("kinds", name, role)) or layered.origins.get(("kinds", name), "")
                     words = ", ".join(taken[:5]) + (f" and {len(taken) - 5} more" if len(taken) > 5 else "")
                     yield f"{where}: warning: under '{role}', kind '{other}' stands before '{name}' and takes {words} first; put '{name}' before it or narrow one with 'of'"
+
+
+def _patterns(layered: Layered) -> Iterator[str]:
+    patterns = compile_book(layered.rules).patterns
+    for later, below in enumerate(patterns):
+        if below.kind not in layered.own:
+            continue
+        above = next((a for a in patterns[:later] if a.kind not in _conditional(layered) and shadows(a, below)), None)
+        if above:
+            where = layered.origins.get(("kinds", below.kind, "patterns"), "")
+            other = "" if above.kind == below.kind else f" of '{above.kind}'"
+            yield f"{where}: warning: pattern “{below.text}” of '{below.kind}' never gets a figure: “{above.text}”{other} stands before it and matches all that it does"
+
+
+def _conditional(layered: Layered) -> frozenset[str]:
+    """Kinds that what stands nearby may keep off."""
+    return frozenset(n for n, k in layered.rules.kinds.items() if k.near or k.exclude)
 
 
 def _taken(kind: Kind, above: Kind, role: str) -> list[str]:

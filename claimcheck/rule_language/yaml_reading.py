@@ -191,6 +191,9 @@ class _Builder:
 
     def _begin(self, event: Any) -> None:
         if isinstance(event, yaml.ScalarEvent):
+            hidden = _HIDDEN.search(event.value)
+            if hidden:  # written as an escape
+                self._wrong(event, f"hidden character U+{ord(hidden.group()):04X} in a text, written as an escape; remove it", '"closed"')
             top = self._stack[-1] if self._stack else None
             if top is not None and isinstance(top.data, dict) and top.key is None:
                 self._key(top, event)

@@ -74,6 +74,7 @@ def bombs() -> dict[str, Callable[[], str]]:
         "zero width": lambda: "kinds: {a\u200b: {states: [closed]}}",
         "look-alike key": lambda: "kinds: {a: {st\u0430tes: [closed]}}",
         "escaped surrogate": lambda: 'kinds: {a: {states: ["\\ud800"]}}',
+        "escaped escape code": lambda: 'kinds: {a: {label: "x\\e[31m", states: [closed]}}',
         "escaped control": lambda: 'kinds: {a: {label: "x\\e[31m", states: ["\\x1b[31mclosed"], stats: [1]}}',
     }
 

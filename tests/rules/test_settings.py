@@ -119,3 +119,15 @@ def test_a_kind_with_patterns_takes_nothing_by_its_units_alone(tmp_path: Path) -
     kinds = rules(tmp_path, "relief: {value: measure, units: [tonne], patterns: ['{measure} of ..2 food']}")
     claims = extract(Source("a", "The truck weighs 40 tonnes. It brought 12 tonnes of dry food and 3 hours of music of food."), kinds, 2021)
     assert [(c.kind, c.value.low) for c in claims if c.value.type == "measure"] == [("weight", 40.0), ("relief", 12.0), ("duration", 3.0)]
+
+
+@pytest.mark.parametrize(("above", "below", "told"), [
+    ("{count} ..3 (mill~|plant~) close~", "{count} mill~ close~", True), ("{count} mill~ close~", "{count} ..3 mill~ close~", False),
+    ("{count} mill~ close~", "{count} mill~ closed", True), ("{count} mill~ closed", "{count} mill~ close~", False),
+    ("{count} mill~ [were] close~", "{count} mill~ were close~", True), ("{count} mill~ were close~", "{count} mill~ [were] close~", False),
+    ("{count} (mill~|plant~)", "{count} (plant~|barn~)", False), ("{count} (mill~|plant~|barn~)", "{count} (plant~|barn~)", True),
+    ("{count} mill~", "{count} mill~ in {place}", True), ("{count} mill~ in {place}", "{count} mill~", False)])
+def test_patterns_that_are_never_reached(tmp_path: Path, capsys: pytest.CaptureFixture[str], above: str, below: str, told: bool) -> None:
+    (tmp_path / "r.yaml").write_text(f"kinds:\n  a: {{patterns: ['{above}']}}\n  b: {{patterns: ['{below}']}}\n", encoding="utf-8")
+    assert main(["rules", "check", str(tmp_path / "r.yaml")]) == 0
+    assert (f"r.yaml:3: warning: pattern “{below}” of 'b' never gets a figure: “{above}” of 'a'" in capsys.readouterr().out) is told
