@@ -87,6 +87,8 @@ def _type(annotation: Any) -> str:
         options = [a for a in get_args(annotation) if a is not type(None)]
         inner = [o for a in options for o in (get_args(a) if "Literal" in str(a) else [a])]
         return ", ".join(f"`{o}`" for o in inner)
+    if annotation is Any:
+        return "number, text or list"
     if get_origin(annotation) is dict:
         return "keys"
     if get_origin(annotation) is tuple or "tuple[" in text:

@@ -108,7 +108,8 @@ def _shape(document: Document, path: Path, item: Any) -> Mistake:
     elif kind == "string_pattern_mismatch":
         what = f"'{key}' is {shown}; expected a day as YYYY-MM-DD"
     else:
-        what = f"'{key}' is {shown}: {item['msg'][0].lower()}{item['msg'][1:]}"
+        said = item["msg"].removeprefix("Value error, ")
+        what = f"'{key}' is {shown}; {said[0].lower()}{said[1:]}"
     return document.mistake(path, what, example_at(path), value=at == "value")
 
 
@@ -254,6 +255,8 @@ def _tables(document: Document, data: Mapping[str, Any], merged: Mapping[str, An
         if step > len(groups):
             yield document.mistake(("parents", child), f"'{child}' contains itself by way of '{parent}'; remove one of the lines", "parents: {police: security forces}")
     for word, vague in (data.get("vague") or {}).items():
+        if not {"literal", "usual"} <= set(vague):
+            continue  # told already
         (low, high), (usual_low, usual_high) = vague["literal"], vague["usual"]
         if usual_low > usual_high or usual_low < low or (high is not None and usual_high > high):
             yield document.mistake(("vague", word), f"the usual bounds of '{word}' must lie within its literal ones, the lower first", "{literal: [20, null], usual: [24, 99]}")

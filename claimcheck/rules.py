@@ -7,14 +7,26 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StrictBool, WithJsonSchema
 
 Word = Annotated[str, Field(min_length=1, max_length=80)]
 Words = Annotated[tuple[Word, ...], Field(max_length=2000)]
 PatternText = Annotated[str, Field(min_length=1, max_length=500)]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
-Figure = int | float | str | tuple[str, ...]
+
+
+def _figure(given: Any) -> Any:
+    if isinstance(given, (list, tuple)) and all(isinstance(name, str) for name in given):
+        return tuple(given)
+    if isinstance(given, bool) or not isinstance(given, (int, float, str)):
+        raise ValueError("expected a figure, a text or a list of names")
+    return given
+
+
+Figure = Annotated[
+    Any, PlainValidator(_figure), WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
+]
 """A value in an example: 164, "100..200", "100.." (at least), "..200" (at most), a day, "21:00..05:00", or names."""
 Within = Literal["clause", "sentence", "paragraph", "headline"]
 PairVerdict = Literal["conflict", "tension", "revision", "part", "agree", "unrelated"]

@@ -59,21 +59,22 @@ def rules_check(files: tuple[str, ...], rules: str | None, require_tests: bool) 
 @RULES
 @click.option("--require-tests", is_flag=True, help="Fail for kinds of the rules file without an example that fires, one that must not, and a pair.")
 @click.option("-w", "--watch", is_flag=True, help="Stay, and test again after each save.")
-def rules_test(kinds: tuple[str, ...], rules: str | None, require_tests: bool, watch: bool) -> Exit:
-    """Run the examples and pairs that stand inside the kinds; exit 1 when one fails."""
+@click.option("--all", "every", is_flag=True, help="Also the kinds that the rules file takes over unchanged: does one of yours take their figures?")
+def rules_test(kinds: tuple[str, ...], rules: str | None, require_tests: bool, watch: bool, every: bool) -> Exit:
+    """Run the examples and pairs that stand inside the kinds of the rules file; exit 1 when one fails."""
     if watch:
         from claimcheck.commands.watch import again
 
-        return again(lambda: _test(kinds, rules, require_tests), rules)
-    return _test(kinds, rules, require_tests)
+        return again(lambda: _test(kinds, rules, require_tests, every), rules)
+    return _test(kinds, rules, require_tests, every)
 
 
-def _test(kinds: tuple[str, ...], rules: str | None, require_tests: bool) -> Exit:
+def _test(kinds: tuple[str, ...], rules: str | None, require_tests: bool, every: bool) -> Exit:
     from claimcheck.rule_loading import load_layers
     from claimcheck.rule_testing import run_tests
 
     layered = load_layers(rules)
-    outcome = run_tests(layered, kinds)
+    outcome = run_tests(layered, kinds or (() if every else layered.own))
     say(*(failure.told() for failure in outcome.failures))
     say(*(f"warning: {kind}: no example matches the pattern “{pattern}”" for kind, pattern in outcome.unmatched))
     if require_tests:

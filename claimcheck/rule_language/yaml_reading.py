@@ -76,7 +76,7 @@ class Document:
             if not isinstance(here, (dict, list)):
                 break  # the short form of an entry
             key: Any = int(part) if isinstance(here, list) and part.isdecimal() else part
-            if not (isinstance(here, dict) and key in here) and not (isinstance(here, list) and key < len(here)):
+            if key not in here if isinstance(here, dict) else not isinstance(key, int) or key >= len(here):
                 return  # taken out before
             above.append((here, key))
             here = here[key]

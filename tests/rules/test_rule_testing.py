@@ -85,3 +85,12 @@ def test_exit_codes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_shipped_examples_pass() -> None:
     assert [failure.told() for failure in run_tests(load_layers()).failures] == []
+
+
+@pytest.mark.parametrize("name", load_layers().rules.kinds)
+def test_shipped_kinds_have_enough_tests(name: str) -> None:
+    kind = load_layers().rules.kinds[name]
+    assert sum(bool(e.expect) for e in kind.examples) >= 5
+    assert sum(not e.expect for e in kind.examples) >= 5
+    assert len(kind.pairs) >= 2
+    assert len({e.text for e in kind.examples}) == len(kind.examples)
