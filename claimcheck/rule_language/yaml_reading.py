@@ -23,9 +23,10 @@ _FLOAT = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?")
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffe\uffff\ud800-\udfff]")
 _REMEDIES = (
     ("mapping values are not allowed", "a text that holds ': ' must stand in quotes, and keys must be indented alike", 'text: "He said: 40 schools closed."'),
-    ("did not find expected ',' or ']'", "a list in brackets is not closed, or a comma is missing", "nouns: [dead, deaths]"),
-    ("did not find expected ',' or '}'", "a pair of braces is not closed, or a comma is missing", '{text: "40 schools closed.", expect: [40]}'),
+    ("expected ',' or ']'", "a list in brackets is not closed, or a comma is missing", "nouns: [dead, deaths]"),
+    ("expected ',' or '}'", "a pair of braces is not closed, or a comma is missing", '{text: "40 schools closed.", expect: [40]}'),
     ("did not find expected '-' indicator", "the entries of a list must be indented alike", '- "{count} school~ close~"'),
+    ("expected <block end>", "a key is indented otherwise than its neighbours", "states: [closed, shut]"),
     ("did not find expected key", "a key is indented otherwise than its neighbours, or a text with quotes in it must stand in quotes as a whole", "states: [closed, shut]"),
     ("could not find expected ':'", "a colon is missing behind a key", "label: schools closed"),
     ("cannot start any token", "the character must stand in quotes (a tab may not indent)", '- "%shut"'),
@@ -34,7 +35,7 @@ _REMEDIES = (
     ("unknown escape character", "a backslash in double quotes means something else; use single quotes", "'{count} shops'"),
     ("found undefined tag handle", "a text that begins with ! must stand in quotes", '"!shut"'),
     ("did not find expected whitespace", "a text that begins with ! or % must stand in quotes", '"!shut"'),
-    ("did not find expected alphabetic", "a text that begins with *, & or ! must stand in quotes", '"* closed"'),
+    ("expected alphabetic", "a text that begins with *, & or ! must stand in quotes", '"* closed"'),
     ("while scanning a directive", "a text that begins with % must stand in quotes", '"%shut"'),
 )
 
