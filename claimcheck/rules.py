@@ -156,7 +156,7 @@ class Kind(Strict):
     item: str | None = Field(None, max_length=60, description="For money: what the price is of.", examples=["bread"])
     tolerance: float = Field(0.0, ge=0, le=1, description="Share by which two figures may differ and still agree: 0.05 is five percent.", examples=[0.05])
     rounding: StrictBool = Field(
-        True, description="false where exact figures are exact: 16,000 and 16,200 then differ (true: each stands for what rounds to it).", examples=[False]
+        True, description="false where exact figures are exact: 16,000 and 16,200, or 2 km and 2.3 km, then differ (true: each stands for what rounds to it).", examples=[False]
     )
     scope: Scope = Field(Scope(place="same", who="same", days=None), description="How two figures are held to be about the same thing.", examples=[{"place": "country", "days": 7}])
     severity: Literal["error", "warning", "note", "off"] = Field(

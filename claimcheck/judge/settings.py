@@ -8,7 +8,8 @@ from dataclasses import replace
 from claimcheck.judge.sets import relation
 from claimcheck.model import LEVELS, Claim, Pair, Value
 from claimcheck.rules import Kind
-from claimcheck.values.intervals import interval
+from claimcheck.values.intervals import bound
+from claimcheck.values.units import FACTORS
 
 _NUMERIC = ("count", "money", "percent", "measure")
 _PLACEHOLDERS = ("{a}", "{b}", "{label}", "{place}", "{reason}")
@@ -19,8 +20,8 @@ def related(a: Claim, b: Claim, kind: Kind | None) -> str:
     found = relation(a.value, b.value)
     if kind is None or a.value.type not in _NUMERIC:
         return found
-    exact = a.value.qualifier == b.value.qualifier == "exact" and a.value.unit == b.value.unit
-    if found == "meet" and not kind.rounding and exact and a.value.low != b.value.low:
+    exact = a.value.qualifier == b.value.qualifier == "exact"
+    if found == "meet" and not kind.rounding and exact and _bare(a.value) != _bare(b.value):
         found = "apart"
     if found == "apart" and kind.tolerance:
         (low, high), (other_low, other_high) = sorted((_bare(a.value), _bare(b.value)))
@@ -32,9 +33,8 @@ def related(a: Claim, b: Claim, kind: Kind | None) -> str:
 
 def _bare(value: Value) -> tuple[float, float]:
     """The bounds as they are written: a tolerance is counted from the figures, not from what may round to them."""
-    if value.type != "count":
-        return interval(value)
-    return float(value.low) if isinstance(value.low, (int, float)) else -math.inf, float(value.high) if isinstance(value.high, (int, float)) else math.inf
+    factor = FACTORS.get(value.unit or "", (1.0, ""))[0] if value.type == "measure" else 1.0
+    return bound(value.low, -math.inf) * factor, bound(value.high, math.inf) * factor
 
 
 def settled(pair: Pair, a: Claim, b: Claim, kind: Kind | None, place: str | None) -> Pair:

@@ -44,6 +44,15 @@ def test_verdicts(tmp_path: Path, settings: str, a: str, b: str, verdict: str) -
     assert verdict_of(examined, "mills", kinds)[0] == verdict
 
 
+@pytest.mark.parametrize(("settings", "b", "verdict"), [
+    ("", "500 meters", "agree"), ("rounding: false", "500 meters", "conflict"), ("rounding: false", "2,000 meters", "agree"),
+    ("rounding: false", "1.2 miles", "conflict"), ("rounding: false, tolerance: 0.1", "1.2 miles", "agree"), ("rounding: false, tolerance: 0.1", "about 1.2 miles", "agree")])
+def test_measures_in_other_units(tmp_path: Path, settings: str, b: str, verdict: str) -> None:
+    kinds = rules(tmp_path, f"drove: {{value: measure, patterns: ['drove {{measure}}'], {settings}}}")
+    examined = examine([Source("a", "On May 3, 2021, a van in Lyon drove two kilometers."), Source("b", f"On May 3, 2021, a van in Lyon drove {b}.")], kinds, one_event=True)
+    assert verdict_of(examined, "drove", kinds)[0] == verdict
+
+
 def test_who_may_be_left_out_of_the_scope(tmp_path: Path) -> None:
     a, b = "On May 3, 2021, 40 people were killed in Lyon.", "On May 3, 2021, 70 senators were killed in Lyon."
     assert finding(load_rules(), a, b) is None
