@@ -83,7 +83,8 @@ def filled(reading: Reading, sentence: Sentence, figures: Sequence[Figure]) -> T
 
 def find_hits(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -> dict[int, Hit]:
     """Number (by its start) -> the first pattern of the rules that matches around it."""
-    active = [p for p in reading.vocabulary.book.active(sentence.words) if p.slot in _NUMERIC]
+    book = reading.vocabulary.book
+    active = [p for p in book.active(sentence.words) if p.slot in _NUMERIC] if book.patterns else []
     if not active:
         return {}
     tokens = filled(reading, sentence, figures_of(reading, sentence, numbers))
@@ -143,7 +144,7 @@ def ruled(reading: Reading, sentence: Sentence, draft: Draft, hit: Hit | None) -
     if hit and _unit_fits(kinds[hit.pattern.kind], draft):
         return with_settings(reading, replace(draft, kind=hit.pattern.kind, more={**draft.more, **captured(hit)}))
     kind = kinds.get(draft.kind)
-    if kind and draft.more.get("pattern") and not (_unit_fits(kind, draft) and allowed(reading, sentence, draft.kind, draft.start, draft.end)):
+    if kind and (kind.units or kind.near or kind.exclude) and draft.more.get("pattern") and not (_unit_fits(kind, draft) and allowed(reading, sentence, draft.kind, draft.start, draft.end)):
         return replace(draft, kind=draft.value.type, more={**draft.more, "pattern": None})
     return with_settings(reading, draft)
 
@@ -154,9 +155,9 @@ def _unit_fits(kind: Kind, draft: Draft) -> bool:
 
 def with_settings(reading: Reading, draft: Draft) -> Draft:
     """The draft with the unit and item that its kind is given."""
-    rule = reading.vocabulary.rules.kinds.get(draft.kind)
-    if rule is None or (rule.unit is None and rule.item is None):
+    if draft.kind not in reading.vocabulary.book.settings:
         return draft
+    rule = reading.vocabulary.rules.kinds[draft.kind]
     value = replace(draft.value, unit=rule.unit) if rule.unit else draft.value
     more = {**draft.more, "item": rule.item} if rule.item else draft.more
     return replace(draft, value=value, more=more)

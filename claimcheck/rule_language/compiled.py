@@ -98,6 +98,8 @@ class Book:
     """Kind -> what its figures need beside them, whatever found them."""
     unnumbered: frozenset[str]
     """Words of patterns for what needs no number: names."""
+    settings: frozenset[str]
+    """Kinds that give their claims a unit or an item."""
 
     def active(self, words: frozenset[str]) -> list[Compiled]:
         """The patterns that a sentence with these words may hold, in the order of the rules."""
@@ -180,7 +182,8 @@ def compile_book(rules: Rules) -> Book:
     named = {max(_LETTERS.findall(w), key=len, default="") for p in patterns if p.slot in ("names", "clock") for w in p.needed}
     nearby = {name: n for name, k in rules.kinds.items() if (n := compile_nearby(k.near, k.exclude, k.within, lexicons))}
     return Book(
-        tuple(patterns), {w: tuple(sorted(n)) for w, n in by_word.items()}, frozenset(by_word), tuple(always), nearby, frozenset(named - {""})
+        tuple(patterns), {w: tuple(sorted(n)) for w, n in by_word.items()}, frozenset(by_word), tuple(always), nearby, frozenset(named - {""}),
+        frozenset(n for n, k in rules.kinds.items() if k.unit or k.item),
     )
 
 
