@@ -13,10 +13,12 @@ from claimcheck.extractor.elliptic import FROM_BEHIND, borrowed
 from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.measures import measured
 from claimcheck.extractor.metrics import rises_to
+from claimcheck.extractor.patterned import allowed, captured, find_hits, ruled, with_settings
 from claimcheck.extractor.phrases import STOPS, NounPhrase, noun_phrase, right_clause
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.model import Value
+from claimcheck.rule_language.compiled import Hit
 from claimcheck.values.numbers import NUMBER_WORDS, SCALES, Number, find_numbers
 
 _AGE = re.compile(r"[\s-]*year[\s-]*old|-years?-old|\s*years? old|\s*years? of age")
@@ -80,18 +82,26 @@ def read_counts(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     if not numbers:
         return
     cues = reading.vocabulary.active(sentence.words)
+    hits = find_hits(reading, sentence, numbers)
     previous: Draft | None = None
     for index, number in enumerate(numbers):
-        if _no_quantity(sentence, number):
+        if no_quantity(sentence, number):
             continue
         following = numbers[index + 1] if index + 1 < len(numbers) else None
-        draft = measured(reading, sentence, number, following, previous) or _count(reading, sentence, number, following, previous, cues)
+        hit = hits.get(number.start)
+        draft = measured(reading, sentence, number, following, previous)
+        if draft:
+            draft = ruled(reading, sentence, draft, hit)
+        elif hit:
+            draft = _by_pattern(reading, sentence, number, hit)
+        else:
+            draft = _count(reading, sentence, number, following, previous, cues)
         if draft:
             yield draft
             previous = draft
 
 
-def _no_quantity(sentence: Sentence, number: Number) -> bool:
+def no_quantity(sentence: Sentence, number: Number) -> bool:
     """Footnote marks, ages, numbers in names, bare years, phone numbers."""
     text, lowered, core = sentence.text, sentence.lowered, number.core
     figure = text[core : number.end]
@@ -129,6 +139,8 @@ def _count(
     lowered = sentence.lowered
     if _COMPOUND.match(lowered, number.end) or not float(number.figure).is_integer():
         return None
+    if reading.vocabulary.book.nearby:
+        cues = [c for c in cues if allowed(reading, sentence, c.name, number.start, number.end)]
     limit = following.start if following else len(lowered)
     phrase = noun_phrase(sentence.text, lowered, number.end, reading.vocabulary.states)
     aside = _INCLUDING.match(lowered, phrase.end)
@@ -162,7 +174,15 @@ def _count(
     if loan:
         told = {"moment": loan.moment, "stance": "denied" if loan.denied else None, "who": loan.who}
         draft = replace(draft, more={**draft.more, **{name: word for name, word in told.items() if word}})
-    return draft
+    return with_settings(reading, draft)
+
+
+def _by_pattern(reading: Reading, sentence: Sentence, number: Number, hit: Hit) -> Draft:
+    """The count that a pattern of the rules names: its words and slots say what it is."""
+    cue = reading.vocabulary.named(hit.pattern.kind)
+    phrase = noun_phrase(sentence.text, sentence.lowered, number.end, reading.vocabulary.states)
+    draft = _draft(reading, sentence, number, phrase, (cue, hit.pattern.text), part=False, previous=None)
+    return with_settings(reading, replace(draft, more={**draft.more, **captured(hit)}))
 
 
 def _own_verb(named: Named | None, left: str) -> bool:
