@@ -124,6 +124,10 @@ class Kind(Strict):
     value: Literal["count", "money", "measure", "percent", "date", "clock", "names"] = Field(
         "count", description="The type of its figures; `date`, `clock` and `names` are found by `patterns` alone.", examples=["money"]
     )
+    broader: str | None = Field(
+        None, max_length=40, description="The plain kind that this one is a case of; files for other programs name it as the kind, and this one as the rule.",
+        examples=["money"],
+    )
     counts: Literal["people", "things"] = Field("people", description="What is counted, where the text does not name it.", examples=["things"])
     running: StrictBool = Field(False, description="true for a total so far, which may grow with its date.", examples=[True])
     nouns: Words = Field(

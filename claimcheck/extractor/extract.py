@@ -243,6 +243,7 @@ def _claim(
         span=reading.span(start, end),
         scene=reading.main_place,
         event=reading.event,
+        broader=reading.vocabulary.broader.get(draft.kind),
         speaker=speaker,
         **more,
     )

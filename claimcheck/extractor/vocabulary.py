@@ -74,6 +74,8 @@ class Vocabulary:
     happening_words: frozenset[str]
     measured: dict[str, tuple[re.Pattern[str], dict[str, str]]]
     """Type of value (with the unit, for measures) -> the words that name kinds of that type, and the kind of each (the first that has it)."""
+    broader: dict[str, str]
+    """Kind -> the plain kind that it is a case of."""
     unit_kinds: dict[str, str]
     """Unit -> the kind of its measures."""
     groups: dict[str, str]
@@ -180,6 +182,7 @@ def compile_rules(rules: Rules) -> Vocabulary:
         happenings=happenings,
         happening_words=frozenset(max(words, key=lambda w: (len(w), w)) for words in verbs if words),
         measured=_measured(rules),
+        broader={name: kind.broader for name, kind in rules.kinds.items() if kind.broader},
         unit_kinds={unit: name for name, kind in reversed(rules.kinds.items()) if not (kind.nouns or kind.patterns) for unit in kind.units},
         groups={word: name for name, words in reversed(rules.groups.items()) for word in words},
         one_words=frozenset(word for word, found in by_word.items() if any(c.kind.one for c in found.values())),
