@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from claimcheck.extractor.background import overtaken, period_of, yet_to_come
-from claimcheck.extractor.elliptic import FROM_BEHIND, borrowed
+from claimcheck.extractor.elliptic import FINITE, FROM_BEHIND, borrowed
 from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.measures import measured
 from claimcheck.extractor.metrics import rises_to
@@ -147,6 +147,8 @@ def _count(
     right = right_clause(lowered, aside.end(), aside.end() + 80) if aside else right_clause(lowered, phrase.end, max(limit, phrase.end))
     left = lowered[max(0, number.start - 100) : number.start]
     named = name_kind(cues, phrase, left, right, number_follows=phrase.end + len(right) >= limit < len(lowered))
+    if named and FINITE.match(right) and _OF_WHOLE.search(left[-24:]):
+        named = None  # "four of the five victims were shot": said of the four
     if named is None and phrase.words and _LISTED.fullmatch(lowered[phrase.end : limit]) and not (following and _OF_WHOM.match(lowered, following.end)):
         named = name_kind(cues, phrase, "", _CLAUSE.split(lowered[limit:], maxsplit=1)[0])  # "120 shops, 100 offices ... were damaged"
     if named is None and not phrase.words and _THERE_WERE.search(left):

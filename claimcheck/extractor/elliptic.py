@@ -32,6 +32,8 @@ _ON = re.compile(r"\s+(?:on|in|at|from|near|more|were|was|are|others?|had|have|o
 _OTHERWISE = re.compile(r"\s+(?:were|was|are|is|had|have|has|been|remain(?:s|ed)?)\s+(?!(?:also|still|in|at|from|on|of|among|the|all|children|women|men|police|soldiers|civilians)\b)[a-z]+")
 """What says something else of the second count than was said of the first: "200 died and another 900 were made homeless"."""
 _BARE = re.compile(r"(?!\s+(?:people|persons)\b)")
+FINITE = re.compile(r"\s*(?:who\s+)?(?:were|was|have|has|had|died|die|are|is)\b")
+"""A verb that is said of the first number of "four of the five"."""
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these|us|you)\b")
 _TOTALS = "number|total|tally|count|toll|estimate|figure"
 _MEASURED = (
@@ -102,9 +104,18 @@ def _of_number(
         return _like(previous, number, vocabulary) if previous and previous.value.type == "count" else None
     right = right_clause(sentence.lowered, phrase.end, len(sentence.lowered))
     left = sentence.lowered[max(0, number.start - _LONGEST) : number.start]
-    named = name_kind(cues, phrase, left, right)
+    done = _by_act(cues, phrase, left)
+    named = done or name_kind(cues, phrase, left, right)
     single = number.figure == 1  # "one of two girls was shot" leaves open what happened to others
-    return Borrowed(replace(phrase, start=number.end, end=number.end), named, "one of them" if single else None)
+    theirs = bool(not done and named and not FINITE.match(right) and name_kind(cues, phrase, "", right))  # "two of four teenagers shot dead": said of the four
+    subset = "one of them" if single else "of them" if theirs else None
+    return Borrowed(replace(phrase, start=number.end, end=number.end), named, subset)
+
+
+def _by_act(cues: Sequence[Cue], phrase: NounPhrase, left: str) -> Named | None:
+    """The kind that a verb before the number names: "KILLED 65 of the 71"."""
+    found = ((cue, cue.active.search(left[-60:])) for cue in cues if cue.active)
+    return next(((cue, match.group(0).strip()) for cue, match in found if match), None)
 
 
 def _of_total(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claimcheck.values.numbers import NUMBER_WORDS
+
 _TOKEN = re.compile(r"[^\W\d_][\w’'-]*(?:-\w+)*|\S")
 STOPS = frozenset(
     "a an the of in on at by to for from with without after before during since until near outside inside around across over under into onto "
@@ -65,6 +67,8 @@ def noun_phrase(sentence: str, lowered: str, end: int, states: frozenset[str]) -
         if word in "“\"‘”'’" and not words:
             continue
         if not word[0].isalpha() or low in STOPS or (low.endswith(("’s", "'s")) and words):
+            break
+        if low in NUMBER_WORDS and low not in ("several", "few", "half", "quarter", "second"):
             break
         if words and (low in _VERBS or low in states or (low.endswith(("ed", "ing")) and len(low) > 4 and low not in ("killing", "building", "proceeding"))):
             break
