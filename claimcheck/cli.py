@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from claimcheck import __version__
+from claimcheck.commands.check import check
 from claimcheck.errors import ClaimcheckError, NothingToCheck, UsageError
 from claimcheck.output import safe_streams, targets_of, tell, write_all
 
@@ -187,6 +188,9 @@ def rules_list(rules: str | None) -> Exit:
     for name, kind in sorted(kinds.items()):
         sys.stdout.write(f"{clean(name):<{width}}  {kind.value:<7}  {clean(kind.label)}{' (running total)' if kind.running else ''}\n")
     return Exit.OK
+
+
+cli.add_command(check)
 
 
 def _check(paths: Sequence[str], rules: str | None) -> Report:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import functools
+from collections.abc import Callable, Collection, Sequence
 
 from claimcheck import __version__
+from claimcheck.cache import Cache
 from claimcheck.errors import NothingToCheck
-from claimcheck.extractor import extract, fingerprint
+from claimcheck.holdings import Extracts, mark, read_documents, with_sentences
 from claimcheck.judge import judge
-from claimcheck.matcher import Events, match
-from claimcheck.model import LEVELS, Claim, Finding, Quantity, Report
+from claimcheck.matcher import Events, keys_of, match
+from claimcheck.model import LEVELS, Claim, Finding, Quantity, Report, Skipped
 from claimcheck.rule_loading import load_rules
-from claimcheck.sources import corpus_year, read_paths
+from claimcheck.sources import Document, list_documents
 
 
 def check(paths: Sequence[str], rules: str | None = None, progress: Callable[[int, int], None] | None = None) -> Report:
@@ -19,36 +21,68 @@ def check(paths: Sequence[str], rules: str | None = None, progress: Callable[[in
 
     Raises UsageError for a path that does not exist, RuleError for a wrong rules file, NothingToCheck where nothing could be read.
     """
+    return check_documents(*list_documents(paths), rules, progress)
+
+
+def check_documents(
+    documents: Sequence[Document],
+    skipped: Sequence[Skipped],
+    rules: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    asked: Collection[tuple[str, int]] | None = None,
+    cache: Cache | None = None,
+) -> Report:
+    """Check documents against each other, or, with `asked` (origins of documents), those against all others.
+
+    What is reported of the asked documents is what a check of all would say of them; claims and quantities that do not
+    concern them are neither loaded nor judged. Raises RuleError and NothingToCheck as `check` does.
+    """
     loaded = load_rules(rules)
-    sources, skipped = read_paths(paths)
-    if not sources:
-        raise NothingToCheck(
-            "nothing could be read: " + ("; ".join(f"{s.path}: {s.reason}" for s in skipped[:5]) or "no document was found")
-        )
-    year = corpus_year(sources)
-    claims: list[Claim] = []
-    for done, source in enumerate(sources, 1):
-        claims.extend(extract(source, loaded, year))
-        if progress:
-            progress(done, len(sources))
-    events = Events(fingerprint(source) for source in sources)
+    cache = cache or Cache(None)
+    reading = read_documents(documents, skipped, cache)
+    if not reading.sources:
+        told = "; ".join(f"{s.path}: {s.reason}" for s in reading.skipped[:5])
+        raise NothingToCheck("nothing could be read: " + (told or "no document was found"))
+    extracts = Extracts(reading, loaded, functools.partial(keys_of, rules=loaded), cache, progress)
+    everything = [source.id for source in reading.sources]
+    focus = None
+    if asked is not None:
+        ids = {(s.path or f"<{s.id}>", s.row or 0): s.id for s in reading.sources}
+        focus = frozenset(ids[origin] for origin in asked if origin in ids)
+    claims, concerned = _concerned(extracts, everything, focus) if focus is not None else (_all(extracts, everything), everything)
+    events = Events(with_sentences(reading, concerned, cache))
     matched = match(claims, loaded)
-    findings = [finding for quantity, members in matched for finding in judge(quantity, members, loaded, events)]
+    findings = [finding for quantity, members in matched for finding in judge(quantity, members, loaded, events, focus)]
     findings.sort(key=lambda f: (LEVELS.index(f.level), f.within, -len(f.claims), f.kind, f.id))
     count = {level: sum(f.level == level for f in findings) for level in LEVELS}
     stats = {
-        "sources": len(sources),
-        "claims": len(claims),
+        "sources": len(everything),
+        "claims": sum(extracts.counts.values()),
         "quantities": len(matched),
         "findings": len(findings),
         "errors": count["error"],
         "warnings": count["warning"],
         "notes": count["note"],
-        "skipped": len(skipped),
+        "skipped": len(reading.skipped),
         "rules": len(loaded.kinds),
         "suggested": _suggested(matched, findings),
     }
-    return Report(__version__, tuple(sources), tuple(claims), tuple(q for q, _ in matched), tuple(findings), tuple(skipped), stats)
+    quantities = tuple(q for q, _ in matched)
+    return Report(__version__, tuple(reading.sources), tuple(claims), quantities, tuple(findings), tuple(reading.skipped), stats, focus)
+
+
+def _all(extracts: Extracts, everything: Sequence[str]) -> list[Claim]:
+    return [claim for claims in extracts.claims(everything).values() for claim in claims]
+
+
+def _concerned(extracts: Extracts, everything: Sequence[str], focus: frozenset[str]) -> tuple[list[Claim], list[str]]:
+    """The claims of the focus and all that answer a question of theirs, and the sources of these."""
+    wanted = {number for name in focus for number in extracts.marks[name]}
+    concerned = [name for name in everything if name in focus or not wanted.isdisjoint(extracts.marks[name])]
+    kept: list[Claim] = []
+    for name, claims in extracts.claims(concerned).items():
+        kept.extend(c for c in claims if name in focus or any(mark(key) in wanted for key in extracts.keys(c)))
+    return kept, concerned
 
 
 def _suggested(matched: Sequence[tuple[Quantity, list[Claim]]], findings: Sequence[Finding]) -> int:

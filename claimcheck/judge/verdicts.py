@@ -5,10 +5,10 @@ A bucket larger than `MOST_PAIRED` is judged between its distinct figures only, 
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from dataclasses import replace
 
+from claimcheck.identity import finding_id
 from claimcheck.judge.sets import before, interval, relation
 from claimcheck.matcher import Events, country, same_quantity
 from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity, Side, Value
@@ -150,17 +150,23 @@ def _figure(claim: Claim) -> str:
     return f"“{' '.join(value.text.split())}”{hours} ({claim.publisher or claim.source})"
 
 
-def judge(quantity: Quantity, members: list[Claim], rules: Rules, events: Events) -> list[Finding]:
-    """The finding of one quantity, if any two of its claims are at odds; its level is its worst pair's."""
+def judge(quantity: Quantity, members: list[Claim], rules: Rules, events: Events, focus: frozenset[str] | None = None) -> list[Finding]:
+    """The finding of one quantity, if any two of its claims are at odds; its level is its worst pair's.
+
+    With `focus`, ids of sources, only pairs that one of these has a part in.
+    """
     if len(members) > MOST_PAIRED:
         distinct: dict[tuple[object, ...], Claim] = {}
-        for claim in members:
+        for claim in sorted(members, key=lambda c: c.source not in focus) if focus else members:
             distinct.setdefault((claim.value.low, claim.value.high, claim.value.qualifier, claim.as_of), claim)
-        members = list(distinct.values())[:MOST_PAIRED]
+        kept = {claim.id for claim in list(distinct.values())[:MOST_PAIRED]}
+        members = [claim for claim in members if claim.id in kept]
     groups: dict[bool, list[tuple[Pair, str]]] = defaultdict(list)
     by_id = {claim.id: claim for claim in members}
     for i, a in enumerate(members):
         for b in members[i + 1 :]:
+            if focus is not None and a.source not in focus and b.source not in focus:
+                continue
             why = same_quantity(a, b, quantity.key, events)
             pair = _judge_by_key(a, b, quantity, rules) if why else None
             if pair and why:
@@ -174,10 +180,8 @@ def _finding(quantity: Quantity, within: bool, judged: list[tuple[Pair, str]], b
     involved = sorted(
         {i for pair, _ in judged for i in (pair.a, pair.b)}, key=lambda i: (by_id[i].as_of or "", by_id[i].source, by_id[i].span.start)
     )
-    figures = sorted({f"{by_id[i].value.low}:{by_id[i].value.high}" for i in involved})
-    identity = hashlib.sha256("\0".join(("v1", quantity.id, str(within), *figures)).encode()).hexdigest()[:12]
     return Finding(
-        identity,
+        finding_id(quantity.id, within, (by_id[i] for i in involved)),
         worst.verdict,
         worst.level,
         quantity.kind,

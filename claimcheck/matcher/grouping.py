@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from claimcheck.identity import anchor, hashed
 from claimcheck.matcher.keys import Key, keys_of
 from claimcheck.model import Claim, Quantity
 from claimcheck.rules import Rules
+
+_IN_ONE_SENTENCE = frozenset(("sum", "conversion"))
 
 
 def match(claims: Iterable[Claim], rules: Rules) -> list[tuple[Quantity, list[Claim]]]:
@@ -18,6 +20,7 @@ def match(claims: Iterable[Claim], rules: Rules) -> list[tuple[Quantity, list[Cl
         for key in dict.fromkeys(keys_of(claim, rules)):
             buckets[key].append(claim)
     found = []
+    taken: Counter[str] = Counter()
     for key in sorted(buckets):
         members = sorted(buckets[key], key=lambda c: (c.as_of or "", c.source, c.span.start, c.id))
         if len(members) < 2 or (key[0] == "denied" and len({c.value.type for c in members}) < 2):
@@ -25,11 +28,19 @@ def match(claims: Iterable[Claim], rules: Rules) -> list[tuple[Quantity, list[Cl
         if key[0] == "sum" and all(c.subset is None for c in members):
             continue
         first = members[0]
-        identity = hashlib.sha256("\0".join(("v1", *key)).encode()).hexdigest()[:12]
+        identity = _identity(key, first, taken)
         kind = "denial" if key[0] == "denied" else first.kind
         place = key[2] if key[0] == "happening" else first.place
         found.append((Quantity(identity, kind, _label(key, first, rules), place, first.who, tuple(c.id for c in members), key), members))
     return found
+
+
+def _identity(key: Key, first: Claim, taken: Counter[str]) -> str:
+    """The fingerprint of what was asked; questions inside one sentence are known by its words, not by the name of the file."""
+    parts = (key[0], anchor(first.sentence), *key[3:]) if key[0] in _IN_ONE_SENTENCE else key
+    identity = hashed(*parts)
+    taken[identity] += 1
+    return identity if taken[identity] == 1 else hashed(*parts, str(taken[identity]))
 
 
 def _label(key: Key, first: Claim, rules: Rules) -> str:

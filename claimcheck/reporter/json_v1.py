@@ -28,8 +28,8 @@ def claim_record(claim: Claim) -> dict[str, Any]:
 
 
 def source_record(source: Source) -> dict[str, Any]:
-    """A source as plain data, without its text."""
-    return {field.name: getattr(source, field.name) for field in fields(source) if field.name != "text"}
+    """A source as plain data, without its text and without where it lies on this machine."""
+    return {field.name: getattr(source, field.name) for field in fields(source) if field.name not in ("text", "path", "row")}
 
 
 def report_record(report: Report) -> dict[str, Any]:

@@ -1,0 +1,143 @@
+"""What is accepted: for each quantity the values that are known to be at odds, why, who said so, and until when.
+
+One JSON object a line, sorted; no line numbers, no times of runs, no versions of the program, so that nothing moves in the file unless
+something was accepted or taken out. An entry is found again by its quantity and by the words around its figures: a value that
+it does not hold is news ("widened"), however often the quantity was accepted.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from claimcheck.identity import anchor, evidence, value_key
+from claimcheck.model import Claim, Finding, Pair, Quantity
+from claimcheck.sidefiles import read_records, write_records
+
+DEFAULT = Path(".claimcheck") / "baseline.jsonl"
+_MOST_QUOTES = 5
+
+
+def day(text: str) -> str:
+    """An ISO day, as given; raises ValueError for anything else."""
+    if datetime.date.fromisoformat(text).isoformat() != text:
+        raise ValueError("expected a day such as 2026-01-31")
+    return text
+
+
+class Accepted(BaseModel):
+    """One value of an entry, and the sentences that stated it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    value: str = Field(min_length=1)
+    quotes: tuple[str, ...] = Field(min_length=1)
+
+
+class Entry(BaseModel):
+    """One accepted disagreement."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    quantity: str = Field(min_length=1)
+    label: str
+    accepted: tuple[Accepted, ...] = Field(min_length=2)
+    reason: str = Field(pattern=r"\S")
+    by: str = Field(pattern=r"\S")
+    date: str
+    expires: str | None = None
+
+    @field_validator("date", "expires")
+    @classmethod
+    def _is_day(cls, value: str | None) -> str | None:
+        return value if value is None else day(value)
+
+    @property
+    def values(self) -> frozenset[str]:
+        """The accepted values."""
+        return frozenset(a.value for a in self.accepted)
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """What the entry is found again by."""
+        return frozenset(anchor(quote) for a in self.accepted for quote in a.quotes)
+
+
+def read_baseline(file: Path) -> list[Entry]:
+    """The entries of a baseline; raises UsageError naming file, line and remedy."""
+    return read_records(file, Entry)
+
+
+def write_baseline(file: Path, entries: Iterable[Entry]) -> None:
+    """Write the entries sorted, each once."""
+    write_records(file, entries)
+
+
+@dataclass(slots=True)
+class Baseline:
+    """Entries as a run uses them; notes which of their values were met."""
+
+    entries: Sequence[Entry]
+    today: str
+    met: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Number of an entry -> its values that some known pair of this run has."""
+
+    def expired(self) -> list[Entry]:
+        """The entries whose time is over: they accept nothing any more."""
+        return [entry for entry in self.entries if entry.expires is not None and entry.expires < self.today]
+
+    def stale(self) -> list[tuple[Entry, Accepted]]:
+        """Accepted values that no pair at odds has any more."""
+        return [(e, a) for n, e in enumerate(self.entries) for a in e.accepted if a.value not in self.met[n]]
+
+    def statuses(self, finding: Finding, pairs: Sequence[Pair], claims: Mapping[str, Claim]) -> list[str]:
+        """For each of the pairs new, widened or known."""
+        mine = [n for n, e in enumerate(self.entries) if e.quantity == finding.quantity and (e.expires is None or e.expires >= self.today)]
+        if not mine:
+            return ["new"] * len(pairs)
+        parts = connected(pairs)
+        found = []
+        for pair in pairs:
+            anchors = {anchor(evidence(claims[c])) for c in parts[pair.a]}
+            touching = [n for n in mine if self.entries[n].anchors & anchors]
+            accepted = frozenset[str]().union(*(self.entries[n].values for n in touching))
+            values = {value_key(claims[c].value) for c in (pair.a, pair.b)}
+            known = values <= accepted
+            if known:
+                for n in touching:
+                    self.met[n] |= values
+            found.append("known" if known else "widened" if touching else "new")
+        return found
+
+
+def connected(pairs: Iterable[Pair]) -> dict[str, frozenset[str]]:
+    """Claim id -> all claims that pairs connect it with, itself too: findings of one place may hold several events."""
+    groups: dict[str, set[str]] = {}
+    for pair in pairs:
+        joined = groups.get(pair.a, {pair.a}) | groups.get(pair.b, {pair.b})
+        for claim in joined:
+            groups[claim] = joined
+    return {claim: frozenset(group) for claim, group in groups.items()}
+
+
+def entry_of(
+    finding: Finding, quantity: Quantity, claims: Mapping[str, Claim], *, reason: str, by: str, date: str, expires: str | None = None
+) -> list[Entry]:
+    """The entries that accept a finding: one for each group of claims that its pairs connect."""
+    entries = []
+    parts = connected(finding.pairs)
+    for group in sorted({tuple(sorted(part)) for part in parts.values()}):
+        quotes: dict[str, set[str]] = defaultdict(set)
+        for name in group:
+            quotes[value_key(claims[name].value)].add(evidence(claims[name]))
+        accepted = tuple(Accepted(value=v, quotes=tuple(sorted(q)[:_MOST_QUOTES])) for v, q in sorted(quotes.items()))
+        if len(accepted) < 2:
+            continue
+        label = " · ".join(dict.fromkeys(part for part in (quantity.label, finding.place) if part))
+        entries.append(Entry(quantity=finding.quantity, label=label, accepted=accepted, reason=reason, by=by, date=date, expires=expires))
+    return entries

@@ -1,0 +1,1 @@
+"""Commands of their own module; `claimcheck.cli` puts them on the command line."""

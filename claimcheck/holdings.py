@@ -1,0 +1,160 @@
+"""What is held of each document: its source, its fingerprint and its claims, from the cache where they are there.
+
+Only this module knows that there is a cache; what it gives is the same without one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from claimcheck.cache import Cache, key_of
+from claimcheck.cache_records import claims_bytes, claims_of, numbers_bytes, numbers_of, source_bytes, source_of
+from claimcheck.extractor import extract, fingerprint
+from claimcheck.model import Claim, Fingerprint, Skipped, Source
+from claimcheck.rules import Rules
+from claimcheck.sources import Document, corpus_year, named, parsed, years_of
+
+_TOLD = ("title", "publisher", "published", "language", "url")
+_BROKEN = (ValueError, TypeError, KeyError, IndexError)
+"""What reading a broken entry may raise; it is then read anew."""
+
+Keys = Callable[[Claim], Iterable[tuple[str, ...]]]
+"""The keys under which a claim meets others."""
+Step = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The readable documents of a run, by id, and what was skipped."""
+
+    sources: list[Source]
+    skipped: list[Skipped]
+    year: int | None
+    """The year that most dates of all of them name."""
+    fingerprints: dict[str, Fingerprint]
+    """By source id; without sentences."""
+    entries: dict[str, bytes]
+    """Source id -> key of its entry in the cache."""
+
+
+def read_documents(documents: Sequence[Document], skipped: Iterable[Skipped], cache: Cache) -> Reading:
+    """Read all documents; what the cache holds of them is not read again."""
+    keys = [key_of("document", d.raw, json.dumps([_plain(d.about.get(name)) for name in _TOLD])) for d in documents]
+    light = cache.light(keys)
+    read: list[Source | Skipped] = []
+    years: dict[tuple[str, str], Counter[int]] = {}
+    known: dict[tuple[str, str], tuple[Fingerprint, bytes]] = {}
+    for document, key in zip(documents, keys, strict=True):
+        found, of_years, prints = _document(document, key, light.get(key), cache)
+        read.append(found)
+        if isinstance(found, Source) and prints is not None:
+            years[found.id, found.digest] = of_years
+            known[found.id, found.digest] = prints, key
+    sources, left = named(read, skipped)
+    prints_of = {s.id: known.get((s.id, s.digest)) or known[s.id.rpartition("@")[0], s.digest] for s in sources}
+    return Reading(
+        sources,
+        left,
+        corpus_year(years.values()),
+        {s.id: replace(prints_of[s.id][0], source=s.id) for s in sources},
+        {s.id: prints_of[s.id][1] for s in sources},
+    )
+
+
+def _plain(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def _document(document: Document, key: bytes, light: bytes | None, cache: Cache) -> tuple[Source | Skipped, Counter[int], Fingerprint | None]:
+    if light is not None:
+        try:
+            return source_of(light, document.id, document.raw, document.path, document.row)
+        except _BROKEN:
+            pass
+    found = parsed(document)
+    if isinstance(found, Skipped):
+        cache.keep(key, source_bytes(found, {}, None), b"")
+        return found, Counter(), None
+    years, prints = years_of(found), fingerprint(found)
+    cache.keep(key, source_bytes(found, years, prints), numbers_bytes(prints.sentences))
+    return found, years, prints
+
+
+def with_sentences(reading: Reading, ids: Iterable[str], cache: Cache) -> list[Fingerprint]:
+    """All fingerprints; those of `ids` with the hashes of their sentences, which only copies are told by."""
+    wanted = {i: reading.entries[i] for i in ids if not reading.fingerprints[i].sentences}
+    heavy = cache.heavy(sorted(set(wanted.values())))
+    sources = {source.id: source for source in reading.sources}
+    whole = dict(reading.fingerprints)
+    for name, key in wanted.items():
+        try:
+            sentences = frozenset(numbers_of(heavy[key]))
+        except _BROKEN:
+            sentences = fingerprint(sources[name]).sentences
+        whole[name] = replace(whole[name], sentences=sentences)
+    return list(whole.values())
+
+
+class Extracts:
+    """The claims of each source, loaded only where they are asked for."""
+
+    def __init__(self, reading: Reading, rules: Rules, keys: Keys, cache: Cache, progress: Step | None = None) -> None:
+        self._cache, self._rules, self._year = cache, rules, reading.year
+        self.keys = keys
+        self._sources = {source.id: source for source in reading.sources}
+        made_by = hashlib.blake2b(rules.model_dump_json().encode(), digest_size=16).digest()
+        self._entries = {s.id: _entry(s, made_by, reading.year) for s in reading.sources}
+        self._claims: dict[str, list[Claim]] = {}
+        self.marks: dict[str, Sequence[int]] = {}
+        """Source id -> marks of the keys of its claims: two sources have a question in common only where they share one."""
+        self.counts: dict[str, int] = {}
+        """Source id -> how many claims it makes."""
+        light = cache.light(sorted(self._entries.values()))
+        for done, source in enumerate(reading.sources, 1):
+            self._know(source, light.get(self._entries[source.id]))
+            if progress:
+                progress(done, len(reading.sources))
+
+    def claims(self, ids: Iterable[str]) -> Mapping[str, list[Claim]]:
+        """The claims of some sources, by source id in the order given."""
+        wanted = list(ids)
+        absent = [i for i in wanted if i not in self._claims]
+        heavy = self._cache.heavy(sorted({self._entries[i] for i in absent}))
+        for name in absent:
+            try:
+                self._claims[name] = claims_of(heavy[self._entries[name]])
+            except _BROKEN:
+                self._extract(self._sources[name])
+        return {i: self._claims[i] for i in wanted}
+
+    def _know(self, source: Source, light: bytes | None) -> None:
+        try:
+            if light is not None:
+                count, *marks = numbers_of(light)
+                self.counts[source.id], self.marks[source.id] = -count - 1, marks
+                return
+        except _BROKEN:
+            pass
+        self._extract(source)
+
+    def _extract(self, source: Source) -> None:
+        claims = extract(source, self._rules, self._year)
+        marks = {mark(key) for claim in claims for key in self.keys(claim)}
+        self._claims[source.id], self.marks[source.id], self.counts[source.id] = claims, sorted(marks), len(claims)
+        # The count stands first among the numbers, below all marks.
+        self._cache.keep(self._entries[source.id], numbers_bytes((-len(claims) - 1, *marks)), claims_bytes(claims))
+
+
+def mark(key: tuple[str, ...]) -> int:
+    """A number that stands for a key, the same in every run."""
+    return int.from_bytes(hashlib.blake2b("\0".join(key).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+
+
+def _entry(source: Source, made_by: bytes, year: int | None) -> bytes:
+    assumed = None if source.published else str(year)
+    return key_of("claims", source.id, source.digest, source.publisher, source.published, source.title, source.language, source.url, assumed, made_by)
