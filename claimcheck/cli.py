@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from claimcheck import __version__
+from claimcheck.commands.baseline import baseline
+from claimcheck.commands.cache import cache
 from claimcheck.commands.check import check
+from claimcheck.commands.review import review
 from claimcheck.errors import ClaimcheckError, NothingToCheck, UsageError
 from claimcheck.output import safe_streams, targets_of, tell, write_all
 
@@ -190,7 +193,8 @@ def rules_list(rules: str | None) -> Exit:
     return Exit.OK
 
 
-cli.add_command(check)
+for _command in (baseline, cache, check, review):
+    cli.add_command(_command)
 
 
 def _check(paths: Sequence[str], rules: str | None) -> Report:

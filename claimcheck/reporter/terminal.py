@@ -153,8 +153,21 @@ class _Page:
 def write(report: Report, stream: TextIO, options: Options) -> None:
     """Write the report; prose is never wider than a person reads with ease."""
     drawn = io.StringIO()
-    console = Console(
-        file=drawn,
+    page = _Page(report, _console(drawn, options), options)
+    page.header()
+    page.findings()
+    page.footer()
+    stream.write("\n".join(line.rstrip() for line in drawn.getvalue().split("\n")))
+
+
+def write_finding(finding: Finding, report: Report, stream: TextIO, options: Options) -> None:
+    """Write one finding of a report."""
+    _Page(report, _console(stream, options), options).finding(finding)
+
+
+def _console(stream: TextIO, options: Options) -> Console:
+    return Console(
+        file=stream,
         width=max(20, min(options.width, _PROSE)),
         force_terminal=options.color,
         color_system="standard" if options.color else None,
@@ -165,11 +178,6 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
         emoji=False,
         _environ={},
     )
-    page = _Page(report, console, options)
-    page.header()
-    page.findings()
-    page.footer()
-    stream.write("\n".join(line.rstrip() for line in drawn.getvalue().split("\n")))
 
 
 class Bar:
