@@ -118,12 +118,14 @@ class Claim:
     sentence: str
     span: Span
     subject: str | None = None
-    """The counted noun phrase as written."""
+    """The counted noun phrase as written; for a sum, a percentage or a measure the noun or verb that says what it is of ("premium")."""
     who: str | None = None
     """Place of the subject in the hierarchy of groups (people, police, protesters, ...)."""
     subset: str | None = None
     """What makes the claim a part of a larger figure ("of them", "hospitalised"), or None."""
     place: str | None = None
+    place_stated: bool = False
+    """True where the sentence or its paragraph names the place; False for that of the document's event."""
     as_of: str | None = None
     """ISO day for which the figure holds."""
     as_of_stated: bool = False
@@ -131,10 +133,11 @@ class Claim:
     period: str | None = None
     """The span that is counted over, "2022-01-06" or "2022-01-04/2022-01-19", or None for a total so far."""
     event: str | None = None
+    """The cities and regions that the document names most, the most named first, between semicolons: what tells its event."""
     item: str | None = None
     """What a price is of."""
     moment: str | None = None
-    """"before" or "after" for the two sides of a change, else None."""
+    """"before" or "after" for the two sides of a change, "change" for the difference itself, else None."""
     speaker: str | None = None
     stance: str = "asserted"
     """asserted, unconfirmed or denied."""
@@ -142,6 +145,8 @@ class Claim:
     """The cue of the rule that named the kind; None for an open kind."""
     happened: tuple[Happened, ...] = ()
     """For a date: what the rules know to have happened then."""
+    names: tuple[str, ...] = ()
+    """Names that stand beside the figure: of whom or what it may be."""
     topics: tuple[str, ...] = ()
     """Content words of the clause, lower case, sorted: what an open claim is about."""
 

@@ -53,6 +53,7 @@ def check_documents(
     events = Events(with_sentences(reading, concerned, cache))
     matched = match(claims, loaded)
     findings = [finding for quantity, members in matched for finding in judge(quantity, members, loaded, events, focus)]
+    matched = _distinct(matched, findings)
     findings.sort(key=lambda f: (LEVELS.index(f.level), f.within, -len(f.claims), f.kind, f.id))
     count = {level: sum(f.level == level for f in findings) for level in LEVELS}
     stats = {
@@ -83,6 +84,18 @@ def _concerned(extracts: Extracts, everything: Sequence[str], focus: frozenset[s
     for name, claims in extracts.claims(concerned).items():
         kept.extend(c for c in claims if name in focus or any(mark(key) in wanted for key in extracts.keys(c)))
     return kept, concerned
+
+
+def _distinct(matched: Sequence[tuple[Quantity, list[Claim]]], findings: Sequence[Finding]) -> list[tuple[Quantity, list[Claim]]]:
+    """Quantities that hold the same claims under several keys once; those that a finding names always."""
+    named = {finding.quantity for finding in findings}
+    seen = {quantity.claims for quantity, _ in matched if quantity.id in named}
+    kept = []
+    for quantity, members in matched:
+        if quantity.id in named or quantity.claims not in seen:
+            kept.append((quantity, members))
+            seen.add(quantity.claims)
+    return kept
 
 
 def _suggested(matched: Sequence[tuple[Quantity, list[Claim]]], findings: Sequence[Finding]) -> int:

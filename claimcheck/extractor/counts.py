@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
+from claimcheck.extractor.background import FORECAST, overtaken, period_of
+from claimcheck.extractor.elliptic import borrowed
 from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.measures import measured
-from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
+from claimcheck.extractor.phrases import STOPS, NounPhrase, noun_phrase, right_clause
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.model import Value
@@ -28,6 +31,8 @@ _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ $")
 _COUNTS_AFTER_NAME = re.compile(r"\s+(?:people|more|were|are|have|dead|killed|injured|arrested|[a-z]+s\b)")
 _TOTAL = re.compile(r"\b(?:since|so far|have|has|had|toll|announced|said|update)\b")
 _OF_THESE = re.compile(r"\b(?:of|among) (?:these|those|them|whom|which|the (?:dead|injured|wounded|detainees|victims))\b[^.;]{0,30}$")
+_OF_WHOLE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|half|most|some|all|none))\s+(?:out )?of\s+(?:(?:the|its|their|all)\s+)*$")
+"""What stands before the whole of which the number before is a part: "212 of the"."""
 _PART = re.compile(r"\bincluding\b|\bof them\b")
 _LISTED = re.compile(r"\s*(?:,|and|as well as)\s*")
 _OF_WHOM = re.compile(r"\s+of (?:whom|them|which|these|those)\b")
@@ -43,12 +48,6 @@ _COUNTED = re.compile(r"\d+ of \d+\s*(?:photos?|images?|slides?|pictures?|\n|$)"
 """The counter of a gallery of pictures: "12 of 50 Photos"."""
 _AGES = re.compile(r"\bages? (?:\d+|\w+)(?:,? (?:and|to|or) |-)$")
 NUMERIC_WORDS = NUMBER_WORDS | SCALES.keys()
-_SINCE = re.compile(r"\b(?:since|began|started)\b")
-_FORECAST = re.compile(
-    r"\b(?:(?:is|are|was|were) to (?!the\b|a\b)|could|may(?! \d)|might|would (?:grow|rise|reach|increase|kill|cost)|will (?:grow|rise|reach|increase|send|join|deploy)|set to|expect(?:s|ed)? to|plan(?:s|ned)? to|"
-    r"aim(?:s|ed)? to|likely to|project(?:s|ed)|forecast|predict(?:s|ed)?|intend(?:s|ed)? to|pledg(?:e|es|ed)(?: to)?|promis(?:e|es|ed) to|hop(?:e|es|ed|ing) to|capacity of)\b[^.;]*$"
-)
-"""Words of what has not come to pass."""
 _NOT_PEOPLE = frozenset("times time shots rounds bullets counts charges moments minutes hours days weeks months years blocks calls".split())
 """What stands behind numbers beside words for harm without being harmed: "shot three times"."""
 _COLLECTIVE = frozenset("waves wave groups cases acts incidents reports allegations types kinds counts series rounds".split())
@@ -71,7 +70,7 @@ def read_counts(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         if _no_quantity(sentence, number):
             continue
         following = numbers[index + 1] if index + 1 < len(numbers) else None
-        draft = measured(sentence, number, following, previous) or _count(reading, sentence, number, following, previous, cues)
+        draft = measured(reading, sentence, number, following, previous) or _count(reading, sentence, number, following, previous, cues)
         if draft:
             yield draft
             previous = draft
@@ -99,8 +98,8 @@ def _no_quantity(sentence: Sentence, number: Number) -> bool:
         return True
     if before.endswith(("+", "-", "/")):
         return True
-    named = figure[:1].isdigit() and not number.vague and number.start == core and _NAME_BEFORE.search(before)
-    return bool(named and not _COUNTS_AFTER_NAME.match(after))
+    named = _NAME_BEFORE.search(before) if figure[:1].isdigit() and not number.vague and number.start == core else None
+    return bool(named and named.group().strip().lower() not in STOPS and not _COUNTS_AFTER_NAME.match(after))
 
 
 def _count(
@@ -121,6 +120,9 @@ def _count(
         phrase, named = _named_before(reading, sentence, number, cues) or (phrase, None)
     if number.figure == 1 and number.qualifier == "exact" and not (named and named[0].kind.running):
         return None
+    loan = borrowed(reading.vocabulary, sentence, number, following, previous, cues) if not phrase.words else None
+    if loan and (named is None or loan.moment):
+        phrase, named = replace(loan.phrase, subset=loan.subset or loan.phrase.subset), loan.named or named
     part = bool(previous and _PART.search(left[-60:]))
     if part and named is None and previous and previous.value.type == "count":
         named = next(((cue, "including") for cue in reading.vocabulary.cues if cue.name == previous.kind), None)
@@ -128,7 +130,11 @@ def _count(
         return None
     if named is None and (phrase.head is None or len(phrase.head) < 3):
         return None
-    return _draft(reading, sentence, number, phrase, named, part)
+    draft = _draft(reading, sentence, number, phrase, named, part)
+    if loan:
+        told = {"moment": loan.moment, "stance": "denied" if loan.denied else None, "who": loan.who}
+        draft = replace(draft, more={**draft.more, **{name: word for name, word in told.items() if word}})
+    return draft
 
 
 def _named_before(reading: Reading, sentence: Sentence, number: Number, cues: Sequence[Cue]) -> tuple[NounPhrase, Named | None] | None:
@@ -164,26 +170,38 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, phrase: NounPhr
         "pattern": named[1] if named else None,
         "topics": sentence.topics(number.start),
     }
-    since = sentence.background(reading.published) if _SINCE.search(sentence.lowered) else None
-    if since:
-        more["period"] = f"{since.low}/"
-        return Draft(cue.name if cue else "count_other", number.start, end, value, more)
-    day = sentence.day() if cue and cue.kind.running else None
-    if day and not _TOTAL.search(sentence.lowered, max(0, number.start - 60), phrase.end + 40):
-        more["period"] = day.low
+    period = _period(reading, sentence, number, phrase, cue)
+    if period:
+        more["period"] = period
+    if overtaken(sentence.lowered, number.start):
+        more["moment"] = "before"
     return Draft(cue.name if cue else "count_other", number.start, end, value, more)
+
+
+def _period(reading: Reading, sentence: Sentence, number: Number, phrase: NounPhrase, cue: Cue | None) -> str | None:
+    """The span that is counted over; None for a total so far."""
+    end = max(phrase.end, number.end)
+    period = period_of(sentence, number.start, end, reading.published)
+    if period or not (cue and cue.kind.running and sentence.dates):
+        return period
+    date = sentence.date_of(number.start, end, reading.published)
+    if date and not _TOTAL.search(sentence.lowered, max(0, number.start - 60), phrase.end + 40):
+        return date.low
+    return None
 
 
 def _subset(sentence: Sentence, number: Number, phrase: NounPhrase, named: Named | None, part: bool) -> str | None:
     """What makes a count a part of a larger one, or comes on top of one."""
     words = f"{named[1] if named else ''} {phrase.head or ''}"
     apart = next((w for w in named[0].kind.apart if w in words), None) if named else None
+    if _OF_WHOLE.search(sentence.lowered, max(0, number.start - 24), number.start):
+        return "whole"
     if apart is None and _OF_THESE.search(sentence.lowered[max(0, number.start - 60) : number.start]):
         apart = "of them"
     if apart:
         return apart
     if part:
         return "including"
-    if _FORECAST.search(sentence.lowered[max(0, number.start - 40) : number.start]):
+    if FORECAST.search(sentence.lowered[max(0, number.start - 40) : number.start]):
         return "forecast"
     return phrase.subset or ("more" if phrase.extra or number.extra else None)

@@ -13,7 +13,9 @@ from typing import Any
 
 from claimcheck.extractor.counts import NUMERIC_WORDS, read_counts
 from claimcheck.extractor.denials import NEGATIVES, read_denials
+from claimcheck.extractor.fractions import FRACTION_WORDS, read_fractions
 from claimcheck.extractor.lists import read_lists
+from claimcheck.extractor.metrics import names_beside
 from claimcheck.extractor.moments import read_moments
 from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence
 from claimcheck.extractor.scope import place_of, speaker_of, stance
@@ -26,10 +28,10 @@ from claimcheck.rules import Rules
 from claimcheck.values.dates import DATE_WORDS, DateHit, find_dates
 from claimcheck.values.places import Place, load
 
-READERS: tuple[Callable[[Reading, Sentence], Iterator[Draft]], ...] = (read_moments, read_counts, read_singulars, read_denials, read_lists)
+READERS: tuple[Callable[[Reading, Sentence], Iterator[Draft]], ...] = (read_moments, read_counts, read_fractions, read_singulars, read_denials, read_lists)
 """What finds claims in a sentence; a new type of value is one more."""
 
-_HOPEFUL = NUMERIC_WORDS | DATE_WORDS | NEGATIVES
+_HOPEFUL = NUMERIC_WORDS | DATE_WORDS | NEGATIVES | FRACTION_WORDS
 """Words of which a sentence without digits and places needs one (or a person) to hold any claim."""
 _WORDS = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"\d")
@@ -42,6 +44,7 @@ _BEGAN = re.compile(
 _DAY_N = re.compile(r"[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)")
 _FURNITURE = ("page last modified", "copyright", "last updated", "all rights reserved")
 _MOST_PLACES = 6
+_FIGURES = frozenset({"count", "money", "percent", "measure"})
 _SPEAKS_ON = 4
 """Sentences over which a quotation or "he said" goes on with one speaker."""
 
@@ -82,10 +85,9 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
             if len(drafts) > 2:  # a total and two parts
                 drafts += read_sums(sentence, drafts)
             if drafts:
-                day = (sentence.background(published) or sentence.day()) if sentence.dates else None
                 speaker = _speaker(text, lowered, spans, index)
-                elsewhere = (place_of(reading.placed, 0) if reading.placed else None) or reading.main_place
-                claims.extend(_claim(reading, sentence, draft, day, speaker, elsewhere) for draft in drafts)
+                elsewhere = place_of(reading.placed, 0) if reading.placed else None
+                claims.extend(_claim(reading, sentence, draft, speaker, elsewhere) for draft in drafts)
             _carry(reading, sentence)
     return sorted(claims, key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
 
@@ -118,9 +120,9 @@ def _main_place(mentions: list[Found]) -> str | None:
 
 
 def _event(mentions: list[Found]) -> str | None:
-    """The cities and regions that the document names most: what tells its event from others; None where it names none."""
+    """The cities and regions that the document names most, the most named first; None where it names none."""
     named = Counter(place.name for _, _, place, _ in mentions if place.kind != "country")
-    return "; ".join(sorted(sorted(named, key=lambda n: (-named[n], n))[:_MOST_PLACES])) or None
+    return "; ".join(sorted(named, key=lambda n: (-named[n], n))[:_MOST_PLACES]) or None
 
 
 def _first_day(text: str, published: datetime.date | None, year: int | None) -> datetime.date | None:
@@ -157,16 +159,21 @@ def _carry(reading: Reading, sentence: Sentence) -> None:
 
 
 def _claim(
-    reading: Reading, sentence: Sentence, draft: Draft, day: DateHit | None, speaker: str | None, elsewhere: str | None
+    reading: Reading, sentence: Sentence, draft: Draft, speaker: str | None, elsewhere: str | None
 ) -> Claim:
-    """The claim of a draft; `elsewhere` is the place for a sentence that names none."""
+    """The claim of a draft; `elsewhere` is the place that the paragraph names, for a sentence that names none."""
     source, value = reading.source, draft.value
     as_of = None
     if value.type != "date":
+        day = sentence.date_of(draft.start, draft.end, reading.published) if sentence.dates else None
         as_of = day.high if day else None if sentence.counts_from else reading.paragraph_day
     start, end = sentence.start + draft.start, sentence.start + draft.end
     key = f"{source.id}\0{draft.kind}\0{start}\0{end}\0{value.low}\0{value.high}"
     more: dict[str, Any] = {"stance": stance(sentence), **draft.more}
+    kind = reading.vocabulary.rules.kinds.get(draft.kind)
+    if value.type in _FIGURES and (kind is None or kind.open or kind.value != "count"):
+        more["names"] = names_beside(sentence.text, draft.start, draft.end, source.text)
+    place = place_of(sentence, draft.start) or elsewhere
     return Claim(
         id=hashlib.sha256(key.encode()).hexdigest()[:12],
         source=source.id,
@@ -177,7 +184,8 @@ def _claim(
         quote=sentence.text[draft.start : draft.end],
         sentence=sentence.text,
         span=reading.span(start, end),
-        place=place_of(sentence, draft.start) or elsewhere,
+        place=place or reading.main_place,
+        place_stated=place is not None,
         as_of=as_of or (None if value.type == "date" else source.published or reading.last_day),
         as_of_stated=as_of is not None,
         event=reading.event,

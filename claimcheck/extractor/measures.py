@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import re
 
-from claimcheck.extractor.reading import Draft, Sentence
+from claimcheck.extractor.background import FORECAST, overtaken, period_of
+from claimcheck.extractor.metrics import metric_of
+from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.model import Value
 from claimcheck.values.numbers import Number
-from claimcheck.values.units import CENTS, CURRENCIES, SYMBOLS, TIME_UNITS, UNITS
+from claimcheck.values.units import CENTS, CURRENCIES, PER_HOUR, SYMBOLS, UNITS
 
 _AFTER = re.compile(
     r"[\s-]*(?P<word>%|[a-z][\w’'-]*)(?:\s+(?:per|a|an)\s+(?P<per>liter|litre|gallon|barrel|kilogram|kilo|tonne|ton|share|month|day|year|hour)\b)?"
@@ -19,11 +21,13 @@ _ITEM = re.compile(
 _PRICE = re.compile(r"\b(?:price[sd]?|cost(?:s|ing)?|worth|per)\b")
 _FROM = re.compile(r"\bfrom\s+(?:\D{1,2})?$")
 _TO = re.compile(r"\sto\s+\D{0,3}$")
+_MAGNITUDE = re.compile(r"\bmagnitude,?(?:\s+(?:of|was|is|at|to|put|as|a|it|measured|revised|estimated|about|around))*\s+$")
+_PER_HOUR = re.compile(r"\s+(?:per|an)\s+hour\b")
 _SYMBOLS = tuple(sorted(SYMBOLS, key=len, reverse=True))
 _SIGNS = frozenset(s[-1] for s in SYMBOLS)
 
 
-def measured(sentence: Sentence, number: Number, following: Number | None, previous: Draft | None) -> Draft | None:
+def measured(reading: Reading, sentence: Sentence, number: Number, following: Number | None, previous: Draft | None) -> Draft | None:
     """The money, percentage or measure that `number` states; None where it counts things.
 
     The unit of "from 3 to 5 euros" and "3 euros to 5" holds for both figures.
@@ -43,18 +47,54 @@ def measured(sentence: Sentence, number: Number, following: Number | None, previ
         currency, end = previous.value.unit, number.end
     if currency:
         cents = word in CENTS and not symbol
-        moment = _moment(sentence, number, following, previous)
-        return _money(sentence, number, currency, 0.01 if cents else 1.0, per, number.end if symbol else max(end, number.end), moment)
+        stop = number.end if symbol else max(end, number.end)
+        value = _value(sentence, number, "money", currency, 0.01 if cents else 1.0, per)
+        return _draft(reading, sentence, number, stop, value, "price" if per else "money", _moment(sentence, number, following, previous))
     if word in ("%", "percent") or (word == "per" and lowered.startswith("cent", end + 1)):
-        value = _value(sentence, number, "percent", "percent", 1.0, None)
-        return Draft("percent", number.start, end + (5 if word == "per" else 0), value, {"topics": sentence.topics(number.start)})
+        stop = end + (5 if word == "per" else 0)
+        return _draft(reading, sentence, number, stop, _value(sentence, number, "percent", "percent", 1.0, None), "percent", None)
+    if word in ("percentage", "basis") and lowered.startswith((" point", " points"), end):
+        value = _value(sentence, number, "percent", "percentage point", 0.01 if word == "basis" else 1.0, None)
+        return _draft(reading, sentence, number, end + len(" points"), value, "percent", None)
+    unit, stop = _unit(sentence, number, word, end, lowered)
+    if unit is None:
+        return None
+    factor = -1.0 if lowered.endswith("minus ", 0, number.start) and unit == "degree" else 1.0
+    kind = reading.vocabulary.unit_kinds.get(unit, "measure")
+    return _draft(reading, sentence, number, stop, _value(sentence, number, "measure", unit, factor, None), kind, None)
+
+
+def _unit(sentence: Sentence, number: Number, word: str, end: int, lowered: str) -> tuple[str | None, int]:
+    """The unit of a measure and where it ends; None where the number has none."""
+    if _MAGNITUDE.search(lowered, max(0, number.start - 40), number.start):
+        return "magnitude", number.end
     first = word.split("-")[0]
-    if first in UNITS and not (first == "m" and "." not in sentence.text[number.start : number.end]):
-        unit = UNITS[first]
-        value = _value(sentence, number, "measure", unit, 1.0, None)
-        kind = "duration" if unit in TIME_UNITS else "distance"
-        return Draft(kind, number.start, end - len(word) + len(first), value, {"topics": sentence.topics(number.start)})
-    return None
+    unit = UNITS.get(first)
+    if unit is None or (first in ("m", "mw") and "." not in sentence.text[number.start : number.end]):
+        return None, end
+    stop = end - len(word) + len(first)
+    hourly = _PER_HOUR.match(lowered, stop) if unit in PER_HOUR else None
+    return (PER_HOUR[unit], hourly.end()) if hourly else (unit, stop)
+
+
+def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, value: Value, kind: str, moment: str | None) -> Draft:
+    """The draft of a figure with what it measures and the kind of the rules that its words name."""
+    lowered = sentence.lowered
+    metric = metric_of(lowered, number.start, stop, share=value.type == "percent")
+    named = reading.vocabulary.measured_kind(value.type, value.unit or "", lowered, number.start, stop)
+    item = _ITEM.search(lowered[max(0, number.start - 120) : number.end + 60]) if value.type == "money" else None
+    if kind == "money" and (moment or _PRICE.search(lowered[max(0, number.start - 120) : number.end + 60])):
+        kind = "price"
+    more = {
+        "subject": metric.noun,
+        "item": item.group(0) if item else None,
+        "moment": moment or metric.moment or ("before" if overtaken(lowered, number.start) else None),
+        "period": period_of(sentence, number.start, stop, reading.published),
+        "subset": "forecast" if FORECAST.search(lowered[max(0, number.start - 60) : number.start]) else None,
+        "topics": sentence.topics(number.start),
+        "pattern": named[1] if named else None,
+    }
+    return Draft(named[0] if named else kind, number.start, stop, value, more)
 
 
 def _moment(sentence: Sentence, number: Number, following: Number | None, previous: Draft | None) -> str | None:
@@ -78,13 +118,3 @@ def _value(sentence: Sentence, number: Number, kind: str, unit: str, factor: flo
         number.qualifier,
         per,
     )
-
-
-def _money(
-    sentence: Sentence, number: Number, currency: str, factor: float, per: str | None, end: int, moment: str | None
-) -> Draft:
-    about = sentence.lowered[max(0, number.start - 120) : number.end + 60]
-    item = _ITEM.search(about)
-    kind = "price" if per or moment or _PRICE.search(about) else "money"
-    more = {"item": item.group(0) if item else None, "moment": moment, "topics": sentence.topics(number.start)}
-    return Draft(kind, number.start, end, _value(sentence, number, "money", currency, factor, per), more)

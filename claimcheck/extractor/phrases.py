@@ -11,10 +11,16 @@ STOPS = frozenset(
     "through against among amid between as than per and or but nor so yet if while when where who whom whose which that because although "
     "is are was were be been being am has have had having do does did will would could should may might must can shall not no n't "
     "said says say told reported announced claimed added according including plus such also already still now then later earlier ago "
-    "this these those it its they them their he his she her we our you your i there here what how why am pm mr mrs "
+    "this these those it its they them their he his she her we our you your i there here what how why am pm mr mrs out gmt utc "
     "yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday officially reportedly currently however".split()
 )
-_OF = re.compile(r"\s+of\s+(?P<them>them|those|these|whom|which|the(?:ir|m)?|its)\b")
+_VERBS = frozenset(
+    "aged lost left won took made held sent fled hit met went came saw got gave found kept paid sold built cast cut set put hurt shot lie lay stood sat ran fell rose began became broke "
+    "brought bought caught chose drew drove ate felt fought flew forgot grew heard hid knew led let meant rode rang sang sank spoke spent stole swam taught thought threw told understood woke wore wrote "
+    "last next ago away back home alone apart each".split()
+)
+"""Irregular verbs in the past, and adverbs: where a noun phrase ends."""
+_OF = re.compile(r"\s+of\s+(?P<them>them|those|these|whom|which|the(?:ir|m)?|its|our|his|her)\b")
 _MORE = re.compile(r"\s+(?:more|other|others|additional|further|of)\b")
 
 
@@ -60,7 +66,7 @@ def noun_phrase(sentence: str, lowered: str, end: int, states: frozenset[str]) -
             continue
         if not word[0].isalpha() or low in STOPS or (low.endswith(("’s", "'s")) and words):
             break
-        if words and (low in states or (low.endswith(("ed", "ing")) and len(low) > 4 and low not in ("killing", "building", "proceeding"))):
+        if words and (low in _VERBS or low in states or (low.endswith(("ed", "ing")) and len(low) > 4 and low not in ("killing", "building", "proceeding"))):
             break
         if low in states and not words and low not in ("missing",):
             following = _TOKEN.match(sentence, token.end() + 1)

@@ -16,7 +16,17 @@ _START = re.compile(r"\bsince\b[^.;]{0,40}$", re.I)
 _BETWEEN = re.compile(r"\bbetween (?:the )?$")
 BACKGROUND_DAYS = 60
 """What happened longer before the publication is the background of a report, not its event."""
+_PARTS = re.compile(r"[,;:()]|\b(?:and|but|while|when|which)\b")
+_PARTED = 40
+"""Characters that a comma or a conjunction between a figure and a date counts for."""
 CONTENT_WORD = re.compile(r"[a-z][a-z’'-]{3,}")
+
+
+def is_background(date: DateHit, published: datetime.date | None) -> bool:
+    """Whether a date lies long before the publication."""
+    if published is None or not date.high or not date.low:
+        return False
+    return date.high < (published - datetime.timedelta(days=BACKGROUND_DAYS)).isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +74,20 @@ class Sentence:
 
     def background(self, published: datetime.date | None) -> DateHit | None:
         """A stated month, year or day long before the publication: the sentence looks back at something else."""
-        if published is None:
-            return None
-        limit = (published - datetime.timedelta(days=BACKGROUND_DAYS)).isoformat()
-        return next((d for d in self.dates if d.high and d.low and d.high < limit), None)
+        return next((d for d in self.dates if is_background(d, published)), None)
+
+    def date_of(self, start: int, end: int, published: datetime.date | None) -> DateHit | None:
+        """The date that a figure at `start` to `end` holds for: of several the one that fewest commas and words part from it."""
+        days = [d for d in self.dates if d.low and d.high and (d.low == d.high or is_background(d, published)) and not _START.search(self.text[: d.start])]
+        if len(days) < 2:
+            return self.background(published) or self.day()
+        if _BETWEEN.search(self.lowered, max(0, days[0].start - 12), days[0].start):
+            return days[1]  # "between Tuesday and Friday" holds for Friday
+        return min(days, key=lambda d: (self._apart(start, end, d), d.start))
+
+    def _apart(self, start: int, end: int, date: DateHit) -> int:
+        first, second = (end, date.start) if date.start >= end else (date.end, start)
+        return max(0, second - first) + _PARTED * len(_PARTS.findall(self.lowered, first, max(first, second)))
 
     def topics(self, at: int) -> tuple[str, ...]:
         """The content words around `at`, lower case, sorted."""

@@ -21,6 +21,12 @@ _LINK = (
 _AND = r"(?:shot|stabbed|beaten|robbed|attacked|ambushed|kidnapped|chased|found)\s+and\s+"
 """What "killed" may stand behind with "and": "two were shot and killed", but not "killed 12 and injured eight"."""
 _WORD = re.compile(r"[a-z]+")
+_BESIDE, _BEHIND = 90, 45
+"""Characters before and behind a figure in which the word for what it measures may stand."""
+_CROSSED, _AFTERWARDS = 25, 8
+"""What a comma between, and standing behind the figure, cost in characters."""
+_COMMA = re.compile(r",|\band\b|\bto\b|\d")
+_STOP = re.compile(r"[;:]|\.\s|\bwhile\b|\bbut\b|\bcompared\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,10 @@ class Vocabulary:
     vague: dict[str, tuple[tuple[float, float | None], tuple[float, float]]]
     happenings: tuple[Happens, ...]
     happening_words: frozenset[str]
+    measured: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
+    """Type of value -> the kinds of that type that words name, each with those words."""
+    unit_kinds: dict[str, str]
+    """Unit -> the kind of its measures."""
     groups: dict[str, str]
     """Word -> the group of people that it names."""
     one_words: frozenset[str]
@@ -75,6 +85,25 @@ class Vocabulary:
         """The kinds of which a sentence with these words may speak, in the order of the rules."""
         found = {cue.order: cue for word in words & self.words for cue in self.by_word[word]}
         return tuple(found[order] for order in sorted(found))
+
+    def measured_kind(self, value: str, unit: str, lowered: str, start: int, end: int) -> tuple[str, str] | None:
+        """The kind whose word stands nearest to a sum, percentage or measure in its clause, and that word; None for an open figure."""
+        kinds = self.measured.get(value)
+        if not kinds:
+            return None
+        left, right = max(0, start - _BESIDE), min(len(lowered), end + _BEHIND)
+        best: tuple[int, str, str] | None = None
+        for name, pattern in kinds:
+            if value == "measure" and unit not in self.rules.kinds[name].units:
+                continue
+            for match in pattern.finditer(lowered, left, right):
+                between = lowered[match.end() : start] if match.end() <= start else lowered[end : match.start()]
+                distance = len(between) + (_CROSSED * len(_COMMA.findall(between)))
+                if match.start() >= end:
+                    distance += _AFTERWARDS
+                if not _STOP.search(between) and (best is None or distance < best[0]):
+                    best = distance, name, match.group()
+        return (best[1], best[2]) if best else None
 
     def group(self, head: str | None, phrase: str) -> str | None:
         """The place of a noun phrase in the hierarchy of people; None where it names none."""
@@ -111,6 +140,15 @@ def _happens(name: str, rule: Happening) -> Happens:
     return Happens(name, rule, words(rule.subjects) or re.compile(""), words(rule.begins), words(rule.verbs))
 
 
+def _measured(rules: Rules) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    found: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+    for name, kind in rules.kinds.items():
+        words = (*kind.nouns, *kind.states, *kind.acts)
+        if kind.value != "count" and words and name != "price":
+            found[kind.value].append((name, re.compile(rf"\b(?:{alternation(words)})\b")))
+    return {value: tuple(kinds) for value, kinds in found.items()}
+
+
 @functools.lru_cache(maxsize=8)
 def compile_rules(rules: Rules) -> Vocabulary:
     """The vocabulary of `rules`."""
@@ -124,18 +162,20 @@ def compile_rules(rules: Rules) -> Vocabulary:
     happenings = tuple(_happens(name, rule) for name, rule in rules.happenings.items())
     verbs = (_WORD.findall(v) for h in happenings for v in (*h.rule.begins, *h.rule.verbs))
     return Vocabulary(
-        rules,
-        cues,
-        {word: tuple(found.values()) for word, found in by_word.items()},
-        frozenset(by_word),
-        frozenset(w for k in rules.kinds.values() for w in k.states if " " not in w),
-        {k: (v.literal, v.usual) for k, v in rules.vague.items()},
-        happenings,
-        frozenset(max(words, key=lambda w: (len(w), w)) for words in verbs if words),
-        {word: name for name, words in reversed(rules.groups.items()) for word in words},
-        frozenset(word for word, found in by_word.items() if any(c.kind.one for c in found.values())),
-        frozenset((*rules.persons, "year", "month", "he", "she", "both")),
-        re.compile(
+        rules=rules,
+        cues=cues,
+        by_word={word: tuple(found.values()) for word, found in by_word.items()},
+        words=frozenset(by_word),
+        states=frozenset(w for k in rules.kinds.values() for w in k.states if " " not in w and k.value == "count"),
+        vague={k: (v.literal, v.usual) for k, v in rules.vague.items()},
+        happenings=happenings,
+        happening_words=frozenset(max(words, key=lambda w: (len(w), w)) for words in verbs if words),
+        measured=_measured(rules),
+        unit_kinds={unit: name for name, kind in reversed(rules.kinds.items()) if not kind.nouns for unit in kind.units},
+        groups={word: name for name, words in reversed(rules.groups.items()) for word in words},
+        one_words=frozenset(word for word, found in by_word.items() if any(c.kind.one for c in found.values())),
+        persons=frozenset((*rules.persons, "year", "month", "he", "she", "both")),
+        person=re.compile(
             r"\b(?P<before>(?:a|an|the|his|her|their|another|one|this|my)\b)(?:\s+[\w’'-]+){0,4}?\s+"
             rf"(?P<person>(?:{alternation(rules.persons)})|\d{{1,3}}-(?:year|month)-old)\b(?![’'-])"
             rf"|(?P<bare>^(?:[^\W\d][\w’'-]*\s+){{0,3}}?(?:{alternation(rules.persons)}|\d{{1,3}}-(?:year|month)-old)\b"

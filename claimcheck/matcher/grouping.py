@@ -30,7 +30,7 @@ def match(claims: Iterable[Claim], rules: Rules) -> list[tuple[Quantity, list[Cl
         first = members[0]
         identity = _identity(key, first, taken)
         kind = "denial" if key[0] == "denied" else first.kind
-        place = key[2] if key[0] == "happening" else first.place
+        place = key[2] if key[0] == "happening" else key[-1][1:] if key[-1][:1] in ("@", "~") else first.place
         found.append((Quantity(identity, kind, _label(key, first, rules), place, first.who, tuple(c.id for c in members), key), members))
     return found
 

@@ -55,7 +55,9 @@ def _of_figure(claim: Claim, rules: Rules) -> Iterator[Key]:
         yield "sum", claim.source, hashlib.sha256(claim.sentence.encode()).hexdigest()[:12]
     if value.type == "measure":
         yield "conversion", claim.source, hashlib.sha256(claim.sentence.encode()).hexdigest()[:12], FACTORS.get(value.unit or "", (1.0, ""))[1]
-    if claim.subset in _PARTS:
+    if value.type == "count" and claim.moment:
+        yield "change", claim.source, claim.kind, hashlib.sha256(claim.sentence.encode()).hexdigest()[:12]
+    if claim.subset in _PARTS or (value.type == "count" and claim.moment == "before"):
         return
     kind = rules.kinds.get(claim.kind)
     if claim.kind in _UNNAMED or (kind and kind.open):
@@ -63,18 +65,46 @@ def _of_figure(claim: Claim, rules: Rules) -> Iterator[Key]:
         return
     if claim.kind in _NOT_COMPARED:
         return
-    if value.type == "count" and kind and kind.running and claim.subset is None and claim.who:
-        yield "whole", claim.kind, claim.place or ""
-    place = claim.place or ""
+    for question in _questions(claim, whole=bool(kind and kind.running)):
+        for place in places_of(claim):
+            yield *question, place
+    if value.type == "clock":
+        yield (claim.kind,)
+
+
+def _questions(claim: Claim, *, whole: bool) -> Iterator[Key]:
+    """What a figure of a named kind answers, wherever it is."""
+    value = claim.value
+    if value.type == "count" and whole and claim.subset is None and claim.who:
+        yield "whole", claim.kind
     if value.type == "money":
         if claim.item and (value.per or claim.moment):
-            yield claim.kind, value.unit or "", claim.item, place, value.per or "", claim.moment or ""
-    elif value.type == "clock":
-        yield (claim.kind,)
+            yield claim.kind, value.unit or "", claim.item, value.per or "", claim.moment or ""
     elif claim.kind == "damage":
-        yield claim.kind, _head(claim) or "things", place
-    else:
-        yield claim.kind, claim.who or _head(claim) or "people", claim.subset or "", place
+        yield claim.kind, _head(claim) or "things"
+    elif value.type != "clock":
+        yield claim.kind, claim.who or _head(claim) or "people", claim.subset or ""
+
+
+def places_of(claim: Claim) -> tuple[str, ...]:
+    """Where a claim may meet others, best first.
+
+    A stated place ("@Lyon") meets only itself. A figure without one is of the document's event: it meets its like in any city that both
+    documents name ("~Lyon"), and stated places that are the event's own place or the country around it.
+    """
+    if claim.place_stated:
+        return (f"@{claim.place}",)
+    cities = (f"~{city}" for city in (claim.event or "").split("; ") if city)
+    return tuple(dict.fromkeys((*cities, f"@{claim.place or ''}", f"@{country(claim.place)}")))
+
+
+def meeting_place(a: Claim, b: Claim) -> str | None:
+    """The one place under which two claims are held against each other; None where they are of different places."""
+    mine, others = places_of(a), places_of(b)
+    shared = [p for p in mine if p in others]
+    if not shared:
+        return None
+    return min(shared, key=lambda p: (p[0] != "~", mine.index(p) + others.index(p), p))
 
 
 def _open(claim: Claim) -> Iterator[Key]:

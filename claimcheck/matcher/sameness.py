@@ -6,7 +6,7 @@ import datetime
 import re
 
 from claimcheck.matcher.events import Events
-from claimcheck.matcher.keys import Key
+from claimcheck.matcher.keys import Key, meeting_place
 from claimcheck.matcher.words import stems, telling
 from claimcheck.model import Claim
 from claimcheck.values.places import load
@@ -31,6 +31,8 @@ def same_quantity(a: Claim, b: Claim, key: Key, events: Events) -> str | None:
         return None
     if a.known_day and b.known_day and abs(_days(a.known_day) - _days(b.known_day)) > APART_AFTER_DAYS:
         return None
+    if key[-1][:1] in ("@", "~") and key[-1] != meeting_place(a, b):
+        return None
     special = _SPECIAL.get(key[0])
     if special:
         return special(a, b, key)
@@ -39,8 +41,8 @@ def same_quantity(a: Claim, b: Claim, key: Key, events: Events) -> str | None:
     parts = [f"both state {a.kind.replace('_', ' ')}"]
     if a.who:
         parts.append(f"of {a.who}")
-    if a.place:
-        parts.append(f"in {a.place}")
+    if len(key[-1]) > 1 and key[-1][0] in "@~":
+        parts.append(f"in {key[-1][1:]}" if a.place_stated or b.place_stated else f"of the event in {key[-1][1:]}")
     if a.known_day and a.known_day == b.known_day:
         parts.append(f"as of {a.known_day}")
     return " ".join(parts)
@@ -97,7 +99,7 @@ def _whole(a: Claim, b: Claim, key: Key) -> str | None:
     part, whole = (a, b) if b.who == "people" else (b, a)
     if whole.who != "people" or part.who in (None, "people") or part.period != whole.period:
         return None
-    return f"both state {key[1].replace('_', ' ')} in {key[2]}, one of {part.who}, the other of all people"
+    return f"both state {key[1].replace('_', ' ')} in {key[2][1:]}, one of {part.who}, the other of all people"
 
 
 def _conversion(a: Claim, b: Claim, key: Key) -> str | None:

@@ -88,10 +88,18 @@ _UNIT_WORDS = {
     "acre": "acre acres",
     "hectare": "hectare hectares",
     "mph": "mph",
-    "degree": "degrees",
-    "barrel": "barrels",
-    "megawatt": "megawatts",
+    "km/h": "kph kmh km/h",
+    "knot": "knots knot",
+    "degree": "degrees degree",
+    "magnitude": "magnitude",
+    "liter": "liter liters litre litres",
+    "gallon": "gallon gallons",
+    "barrel": "barrels barrel",
+    "megawatt": "megawatts megawatt mw",
+    "gigawatt": "gigawatts gigawatt gw",
 }
+PER_HOUR = {"km": "km/h", "mile": "mph"}
+"""Units of length and the speed that they are "per hour"."""
 UNITS = {word: unit for unit, words in _UNIT_WORDS.items() for word in words.split()}
 
 FACTORS = {
@@ -113,6 +121,16 @@ FACTORS = {
     "ton": (907.18, "kg"),
     "acre": (4046.86, "m2"),
     "hectare": (10000.0, "m2"),
+    "km/h": (1 / 3.6, "m/s"),
+    "mph": (0.44704, "m/s"),
+    "knot": (0.514444, "m/s"),
+    "liter": (1.0, "l"),
+    "gallon": (3.78541, "l"),
+    "barrel": (158.987, "l"),
+    "megawatt": (1.0, "MW"),
+    "gigawatt": (1000.0, "MW"),
+    "degree": (1.0, "degree"),
+    "magnitude": (1.0, "magnitude"),
 }
 """Unit -> factor and the base unit in which it is compared."""
 

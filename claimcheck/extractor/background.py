@@ -1,0 +1,75 @@
+"""Figures that are not of the event that a report is about: earlier events, wars, yearly rates, and figures that the text itself calls overtaken.
+
+Only words of the language decide (times past, words for kinds of events and for reports); an ordinary total has none of them beside it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from claimcheck.extractor.reading import Sentence, is_background
+
+_EVENT = (
+    "quakes?|earthquakes?|tremors?|attacks?|bombings?|shootings?|crash(?:es)?|fires?|wildfires?|blazes?|floods?|storms?|hurricanes?|typhoons?|cyclones?|tornado(?:es)?|"
+    "incidents?|disasters?|accidents?|explosions?|blasts?|strikes?|airstrikes?|outbreaks?|protests?|clash(?:es)?|massacres?|raids?|wars?|conflicts?|sinkings?|collapses?|"
+    "stampedes?|crush(?:es)?|derailments?|eruptions?|landslides?|avalanches?|tsunamis?|riots?|elections?|votes?|breach(?:es)?|hacks?|mergers?|deals?|strikes?|rall(?:y|ies)|marches"
+)
+_SPAN = r"(?:days|weeks|months|years|decades|centuries|a week|a month|a year|a decade|a century|one year|one month)"
+_EARLIER = re.compile(
+    rf"\b(?:{_SPAN} (?:ago|earlier|before|previously|prior|(?:after|since)(?! the\b| this\b| that\b| his\b| its\b| their\b| her\b))\b|(?:last|the previous|the prior|the year) (?:year|month|decade|century|summer|winter|spring|autumn|fall|before)\b"
+    rf"|(?:previous|previously|earlier|similar|past|prior|another|separate|unrelated|historic|smaller|deadlier) (?:[a-z.\d-]+ ){{0,2}}?(?:{_EVENT})\b"
+    rf"|(?:{_EVENT}) (?:of|in) (?:the )?(?:19|20)\d\d\b|(?:19|20)\d\d (?:[a-z.-]+ ){{0,2}}?(?:{_EVENT})\b"
+    r"|in recent (?:years|decades|months)|over the (?:past|last) (?:\w+ )?(?:years|decades|months|year|decade)|in the past|historically|in history\b)"
+)
+_AFTER_ONLY = re.compile(rf"\b{_SPAN} (?:ago|earlier|before|previously)\b|\blast (?:year|month|decade|century)\b")
+_LONG = re.compile(
+    r"\b(?:civil war|war|conflict|insurgency|uprising|rebellion|genocide|pandemic|epidemic|famine|violence)\b(?:,? (?:which|that))?(?: in [\w ]{2,30})?,? "
+    r"(?:(?:has|have|had|already|so far) )*(?:killed|left|claimed|cost|displaced|driven|forced|uprooted|wounded|taken)\b"
+)
+_RATE = re.compile(
+    r"^.{0,40}?\b(?:(?:a|per|each|every) (?:day|week|month|year|night|minute|hour|decade)\b|annually|yearly|daily|on average)|\b(?:every|each) (?:day|week|month|year)\b.{0,40}$|\bon average\b.{0,30}$"
+)
+_OVERTAKEN = re.compile(
+    r"\b(?:earlier|previous|initial|original|preliminary|prior|old|former) (?:official |death |casualty )?(?:toll|count|figure|estimate|tally|report|number|total|forecast)s?\b[^.;]{0,40}$"
+    r"|\b(?:(?:up|down|revised|raised|lowered|corrected|increased|reduced|upgraded) from|from (?:an? )?(?:earlier|previous|initial))\b[^.;\d]{0,30}$"
+    r"|\b(?:earlier|previously|initially|at first|originally) (?:said|put|reported|estimated|announced|gave|given|stated|claimed|thought|believed|feared)\b[^.;]{0,50}$"
+)
+FORECAST = re.compile(
+    r"\b(?:(?:is|are|was|were) to (?!the\b|a\b)|could|may(?! \d)|might|would (?:grow|rise|reach|increase|kill|cost)|will (?:grow|rise|reach|increase|send|join|deploy)|set to|expect(?:s|ed)? to|plan(?:s|ned)? to|"
+    r"aim(?:s|ed)? to|likely to|project(?:s|ed)|forecast|predict(?:s|ed)?|intend(?:s|ed)? to|pledg(?:e|es|ed)(?: to)?|promis(?:e|es|ed) to|hop(?:e|es|ed|ing) to|capacity of)\b[^.;]*$"
+)
+"""Words of what has not come to pass."""
+_SINCE = re.compile(r"\b(?:since|began|started)\b")
+_CLAUSE = re.compile(r"[,;:—–]|\b(?:while|but)\b")
+_WITHIN = 110
+_NEAR_BEHIND = 60
+
+
+def other_time(lowered: str, start: int, end: int) -> str | None:
+    """ "earlier" for a figure of an earlier event or a long war, "rate" for one per year or day, else None; offsets of the figure in a sentence."""
+    before = lowered[max(0, start - _WITHIN) : start]
+    behind = lowered[end : end + _NEAR_BEHIND]
+    if _EARLIER.search(before) or _LONG.search(before):
+        return "earlier"
+    clause = _CLAUSE.split(behind, maxsplit=1)[0]
+    if _AFTER_ONLY.search(clause):
+        return "earlier"
+    return "rate" if _RATE.search(clause) or _RATE.search(before[-30:]) else None
+
+
+def period_of(sentence: Sentence, start: int, end: int, published: datetime.date | None) -> str | None:
+    """The span that a figure at `start` to `end` counts over where it is not the event's: since a day long past, a past time, a rate."""
+    if sentence.dates:
+        since = sentence.background(published)
+        if since and _SINCE.search(sentence.lowered):
+            return f"{since.low}/"
+        date = sentence.date_of(start, end, published)
+        if date and is_background(date, published):
+            return f"{date.low}/{date.high}"
+    return other_time(sentence.lowered, start, end)
+
+
+def overtaken(lowered: str, start: int) -> bool:
+    """Whether the words before a figure say that another has taken its place: "from an earlier toll of 30"."""
+    return bool(_OVERTAKEN.search(lowered, max(0, start - 90), start))

@@ -1,0 +1,151 @@
+"""Numbers with no noun of their own: what they count is said before them ("the toll rose from 38 to 57", "12 tents out of the 20").
+
+Each form borrows from one place: the noun behind a second number, a total named first, a noun before the number, or the count that stands
+before it in the sentence. A number for which no form holds counts nothing that can be told, and is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claimcheck.extractor.kinds import Named, name_kind
+from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
+from claimcheck.extractor.reading import Draft, Sentence
+from claimcheck.extractor.vocabulary import Cue, Vocabulary
+from claimcheck.values.numbers import Number
+
+_OF_NUMBER = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|some|all|these|those|about|an estimated)\s+)*$")
+_OF_TOTAL = re.compile(
+    r"\b(?:of|among)\s+(?:the\s+|those\s+|these\s+|all\s+)*(?:[\d,]+\s+)?(?P<noun>[a-z’'-]+(?:\s+(?!and\b)[a-z’'-]+){0,4}?)(?:\s+(?:on|in|at|so|to)\b[^,.;:]{0,30})?,\s+$"
+)
+_ARE = re.compile(r"\s+(?:were|are|was|is|have been)\s+(?P<noun>[a-z’'-]+)")
+_TO = re.compile(r"\s+to\s+$")
+_FROM_BEHIND = re.compile(r"[^.;:]{0,40}\bfrom\s+$")
+_UP_FROM = re.compile(r",?\s+(?:up|down|and not|not|rather than|instead of|compared with|against)\s+(?:from\s+)?(?:the\s+)?$")
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
+_DENIED = re.compile(r"(?:^|[\s,(])not\s+$")
+_COORDINATE = re.compile(r"[^.;:()]{0,90}?(?:,|\band\b|\bbut\b|\bwhile\b|\bor\b)\s+(?:(?:also|then|the other|a further|another|yet another)\s+)?$")
+_ON = re.compile(r"\s+(?:on|in|at|from|near|more|were|was|are|others?|had|have|of (?:them|whom|these|those|us))\b|\s*[,.;]|\s*$")
+_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these|us|you)\b")
+_TOTALS = "number|total|tally|count|toll|estimate|figure"
+_MEASURED = (
+    "toll|population|capacity|attendance|turnout|crowd|membership|workforce|circulation|enrollment|enrolment|score|index|average|audience|interval|ci|range|"
+    "readership|headcount|payroll|fleet|majority|quota|target|record|capacities|strength"
+)
+_REACHES = (
+    r"(?:(?:is|was|were|are|be|been|being|has|have|had|now|then|also|already|officially|initially|currently|later|still|since|put|stood|stands|standing|set|estimated|given|"
+    r"reported|raised|revised|corrected|lowered|cut|increased|reduced|updated|rose|risen|rises|rising|climbed|climbs|climbing|jumped|jumps|grew|grown|grows|fell|fallen|dropped|"
+    r"reached|reaches|hit|hits|topped|tops|passed|passes|exceeded|exceeds|surpassed|totalled|totaled|at|to|of|from|as|by|high|low|around|a|the|least|about|more|than|between|some|nearly|almost|over)\s+)+"
+)
+_NUMBER_OF = re.compile(rf"\b(?:{_TOTALS}) of (?P<of>[a-z’'-]+(?:\s+[a-z’'-]+){{0,5}}?)\s+{_REACHES}[“\"]*$")
+_NOUN_BEFORE = re.compile(rf"\b(?P<noun>{_MEASURED})(?P<more>(?:\s+(?:of|in|for|at)\s+[\w\s’'-]{{2,40}}?)?)\s+{_REACHES}[“\"]*$")
+_INDEX_TO = re.compile(r"\b(?P<noun>index|average|score|benchmark|gauge)\b[^.;]{2,90}\bto\s+(?:a\s+)?$")
+_LONGEST = 110
+"""Characters before a number in which what it counts is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """What an elliptic number counts, and what else its form says."""
+
+    phrase: NounPhrase
+    named: Named | None
+    subset: str | None = None
+    moment: str | None = None
+    denied: bool = False
+    who: str | None = None
+
+
+def borrowed(
+    vocabulary: Vocabulary, sentence: Sentence, number: Number, following: Number | None, previous: Draft | None, cues: Sequence[Cue]
+) -> Borrowed | None:
+    """What `number` counts though no noun stands behind it; None where nothing tells."""
+    lowered = sentence.lowered
+    if following and _OF_NUMBER.fullmatch(lowered, number.end, following.start):
+        return _of_number(vocabulary, sentence, number, following, cues, previous)
+    before = lowered[max(0, number.start - _LONGEST) : number.start]
+    if total := _OF_TOTAL.search(before):
+        found = _of_total(vocabulary, sentence, number, total, previous, cues)
+        if found:
+            return found
+    counted = previous if previous and previous.value.type == "count" else None
+    predicate = _ARE.match(lowered, number.end)
+    if counted and (change := _changed(lowered[counted.end : number.start], lowered[: counted.start])):
+        return replace(_like(counted, number, vocabulary), moment=change, denied=bool(_DENIED.search(before)))
+    if counted and _OF_THEM.match(lowered, number.end):
+        return replace(_like(counted, number, vocabulary), subset="of them")
+    if counted and _COORDINATE.fullmatch(lowered, counted.end, number.start) and _ON.match(lowered, number.end):
+        extra = number.extra or "further" in before[-20:]
+        like = _like(counted, number, vocabulary)
+        who = vocabulary.groups.get(predicate["noun"]) if predicate else None
+        return replace(like, subset="more" if extra else counted.more.get("subset"), who=who or like.who)
+    return _by_noun(vocabulary, sentence, number, before, cues)
+
+
+def _of_number(
+    vocabulary: Vocabulary, sentence: Sentence, number: Number, following: Number, cues: Sequence[Cue], previous: Draft | None
+) -> Borrowed | None:
+    """ "212 of the 450 seats": the noun stands behind the second number, or is that of the count before ("of the 20")."""
+    phrase = noun_phrase(sentence.text, sentence.lowered, following.end, vocabulary.states)
+    if not phrase.words:
+        return _like(previous, number, vocabulary) if previous and previous.value.type == "count" else None
+    right = right_clause(sentence.lowered, phrase.end, len(sentence.lowered))
+    left = sentence.lowered[max(0, number.start - _LONGEST) : number.start]
+    named = name_kind(cues, phrase, left, right)
+    single = number.figure == 1  # "one of two girls was shot" leaves open what happened to others
+    return Borrowed(replace(phrase, start=number.end, end=number.end), named, "one of them" if single else None)
+
+
+def _of_total(
+    vocabulary: Vocabulary, sentence: Sentence, number: Number, total: re.Match[str], previous: Draft | None, cues: Sequence[Cue]
+) -> Borrowed | None:
+    """ "Of the dead, 26 were children": a part of the total named first."""
+    words = total["noun"].split()
+    phrase = NounPhrase(tuple(words), number.end, number.end, "of them", extra=False)
+    predicate = _ARE.match(sentence.lowered, number.end)
+    who = vocabulary.groups.get(predicate["noun"]) if predicate else None
+    right = right_clause(sentence.lowered, number.end, len(sentence.lowered))
+    named = name_kind(cues, phrase, "", right)
+    if named is None and words[-1] in vocabulary.states | vocabulary.groups.keys():
+        cue = next((c for c in cues if words[-1] in c.nouns or words[-1] in c.kind.states), None)
+        named = (cue, words[-1]) if cue else None
+    if named is None and previous is None and words[-1] not in vocabulary.groups and len(words[-1]) < 4:
+        return None
+    return Borrowed(phrase, named, "of them", who=who)
+
+
+def _changed(between: str, before: str) -> str | None:
+    """ "before" or "after" for the second figure of a change; None where there is none."""
+    if _TO.fullmatch(between) and _FROM.search(before[-30:]):
+        return "after"
+    if _FROM_BEHIND.fullmatch(between) or _UP_FROM.fullmatch(between):
+        return "before"
+    return None
+
+
+def _like(draft: Draft, number: Number, vocabulary: Vocabulary) -> Borrowed:
+    """What the count before counts."""
+    words = tuple(str(draft.more.get("subject") or "").split())
+    phrase = NounPhrase(words, number.end, number.end, None, extra=False)
+    cue = next((c for c in vocabulary.cues if c.name == draft.kind), None)
+    return Borrowed(phrase, (cue, str(draft.more.get("pattern") or "")) if cue else None, who=draft.more.get("who"))
+
+
+def _by_noun(vocabulary: Vocabulary, sentence: Sentence, number: Number, before: str, cues: Sequence[Cue]) -> Borrowed | None:
+    """ "the number of people trapped at 80", "a capacity of 1,500": the noun stands before."""
+    moment = "before" if _FROM.search(before[-12:]) else None
+    counted = _NUMBER_OF.search(before)
+    if counted:
+        start = max(0, number.start - _LONGEST) + counted.start("of")
+        phrase = noun_phrase(sentence.text, sentence.lowered, start, vocabulary.states)
+        if phrase.words:
+            named = name_kind(cues, phrase, "", sentence.lowered[phrase.end : number.start])
+            return Borrowed(replace(phrase, start=number.end, end=number.end), named, moment=moment)
+    noun = _NOUN_BEFORE.search(before) or _INDEX_TO.search(before)
+    if noun is None:
+        return None
+    phrase = NounPhrase((noun["noun"],), number.end, number.end, None, extra=False)
+    cue = next((c for c in cues if noun["noun"] in c.nouns or noun["noun"] in c.kind.acts), None)
+    return Borrowed(phrase, (cue, noun["noun"]) if cue else None, moment=moment)

@@ -1,0 +1,57 @@
+"""Shares in words ("a third of voters", "nearly half of the city", "one in 16 patients") -> drafts of percentages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from claimcheck.extractor.metrics import metric_of
+from claimcheck.extractor.reading import Draft, Reading, Sentence
+from claimcheck.model import Value
+from claimcheck.values.hedges import hedges_before
+from claimcheck.values.numbers import ONES, TENS, bounds
+
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+FRACTION_WORDS = frozenset([*_PARTS, *(p + "s" for p in _PARTS)])
+"""Words of which a sentence needs one to hold a share in words, beside "one in ten"."""
+_WORDS = FRACTION_WORDS | {"in"}
+_COUNTS = {word: value for word, value in ONES.items() if 1 <= value < 10} | {"a": 1}
+_LARGE = {**ONES, **TENS}
+_OF = r"(?=\s+(?:of|as|more|less|fewer|higher|lower)\b|\s*[.,;:”\"]|\s*$)"
+_SHARE = re.compile(
+    rf"\b(?P<count>{'|'.join(_COUNTS)})[- ](?P<part>{'|'.join(_PARTS)})s?\b{_OF}"
+    r"|\b(?P<half>half)(?=\s+of\s+(?!an? )(?:the|its|their|his|her|all|those|these|them|whom|us|[a-z]+s)\b)|(?<=\bby )(?P<by>half)\b"
+    rf"|\b(?P<one>{'|'.join(w for w in _COUNTS if w != 'a')}) in (?:every )?(?P<many>\d{{1,3}}|{'|'.join(w for w in _LARGE if _LARGE[w] > 1)})\b(?!\s*(?:a\.m|p\.m|am\b|pm\b|%|percent|[a-z]*\s*(?:years?|months?|days?|hours?|minutes?|weeks?)\b))"
+)
+_TIED = re.compile(r"\b(?:by|to|than|nearly|almost|about|over|under|only|just|roughly|some|around|is|was|were|are|of)\s+$")
+"""What stands before "a third" alone, where nothing is said behind it of what it is a part."""
+
+
+def read_fractions(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+    """The shares of a sentence that are written in words."""
+    if sentence.words.isdisjoint(_WORDS):
+        return
+    lowered = sentence.lowered
+    for match in _SHARE.finditer(lowered):
+        percent = _percent(match)
+        alone = match["count"] and not lowered.startswith((" of", " more", " less", " fewer", " higher", " lower"), match.end())
+        if percent is None or (alone and not _TIED.search(lowered, max(0, match.start() - 12), match.start())):
+            continue
+        start, hedges, _ = hedges_before(lowered, match.start())
+        low, high, qualifier = bounds(percent, percent, hedges)
+        low = percent if qualifier == "more_than" else low
+        high = percent if qualifier == "less_than" else high
+        value = Value("percent", sentence.text[start : match.end()], low, high, low, high, "percent", qualifier)
+        metric = metric_of(lowered, start, match.end(), share=True)
+        yield Draft("percent", start, match.end(), value, {"subject": metric.noun, "moment": metric.moment, "topics": sentence.topics(start)})
+
+
+def _percent(match: re.Match[str]) -> float | None:
+    if match["half"] or match["by"]:
+        return 50.0
+    if match["part"]:
+        count, whole = _COUNTS[match["count"]], _PARTS[match["part"]]
+    else:
+        count = _COUNTS[match["one"]]
+        whole = int(match["many"]) if match["many"].isdigit() else _LARGE[match["many"]]
+    return round(100.0 * count / whole, 2) if count < whole else None
