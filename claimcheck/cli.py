@@ -84,7 +84,7 @@ def cli() -> None:
 @cli.command()
 @_PATHS
 @_COMMON
-@_formats("text, concise, json, jsonl, csv")
+@_formats("text, concise, json, jsonl, csv, markdown, sarif, junit, github, gitlab")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Only the N worst findings.")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), default="never", help="Exit 1 from this level on.")
 @click.option("--notes", is_flag=True, help="Show notes, rather than only count them.")

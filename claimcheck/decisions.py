@@ -75,6 +75,8 @@ class Decided:
 
     def on(self, a: Claim, b: Claim, kind: str) -> Decision | None:
         """What was decided about two claims of a finding of a kind; "different" before "same" where both stand."""
+        if not self.decisions:
+            return None
         sides = {statement(a).identity, statement(b).identity}
         found = [n for n, d in enumerate(self.decisions) if d.kind == kind and {d.a.identity, d.b.identity} == sides]
         self.met.update(found)

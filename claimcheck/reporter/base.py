@@ -35,8 +35,8 @@ _WORDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most"
 
 
 def clean(text: str) -> str:
-    """Text without escape sequences and controls, on one line: nothing in it can steer a terminal."""
-    return _SPACES.sub(" ", _CONTROLS.sub("", _ESCAPES.sub("", text)))
+    """Text without escape sequences and controls, on one line: nothing in it can steer a terminal, nor a build that reads its log for commands."""
+    return _SPACES.sub(" ", _CONTROLS.sub("", _ESCAPES.sub("", text))).replace("##[", "# #[").replace("::", ": :")
 
 
 def number(value: float | str | None) -> int | float | str | None:
