@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from claimcheck.identity import anchor, evidence, value_key
+from claimcheck.identity import anchor, evidence, question, value_key
 from claimcheck.model import Claim, Finding, Pair, Quantity
 from claimcheck.sidefiles import read_records, write_records
 
@@ -95,9 +95,9 @@ class Baseline:
         """Accepted values that no pair at odds has any more."""
         return [(e, a) for n, e in enumerate(self.entries) for a in e.accepted if a.value not in self.met[n]]
 
-    def statuses(self, finding: Finding, pairs: Sequence[Pair], claims: Mapping[str, Claim]) -> list[str]:
-        """For each of the pairs new, widened or known."""
-        mine = [n for n, e in enumerate(self.entries) if e.quantity == finding.quantity and (e.expires is None or e.expires >= self.today)]
+    def statuses(self, asked: str, pairs: Sequence[Pair], claims: Mapping[str, Claim]) -> list[str]:
+        """For each of the pairs of a question (see `identity.question`) new, widened or known."""
+        mine = [n for n, e in enumerate(self.entries) if e.quantity == asked and (e.expires is None or e.expires >= self.today)]
         if not mine:
             return ["new"] * len(pairs)
         parts = connected(pairs)
@@ -139,5 +139,5 @@ def entry_of(
         if len(accepted) < 2:
             continue
         label = " · ".join(dict.fromkeys(part for part in (quantity.label, finding.place) if part))
-        entries.append(Entry(quantity=finding.quantity, label=label, accepted=accepted, reason=reason, by=by, date=date, expires=expires))
+        entries.append(Entry(quantity=question(quantity), label=label, accepted=accepted, reason=reason, by=by, date=date, expires=expires))
     return entries

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from claimcheck.baseline import Baseline, Entry
 from claimcheck.decisions import Decided, Decision
-from claimcheck.identity import evidence, finding_id, folded, value_key
+from claimcheck.identity import evidence, finding_id, folded, question, value_key
 from claimcheck.judge import relation
 from claimcheck.model import LEVELS, Claim, Finding, Pair, Report, Side
 
-PairKey = tuple[str, frozenset[tuple[str, str]]]
+PairKey = frozenset[tuple[str, str, str]]
 Mark = tuple[Pair, str]
 _FIRM = frozenset(("new", "widened"))
 
@@ -29,13 +29,14 @@ def gated(
     `known` the accepted ones. `stats` gets asked, new, widened, known (of errors and warnings), decided, and left_out.
     """
     claims = {claim.id: claim for claim in report.claims}
+    asked = {quantity.id: question(quantity) for quantity in report.quantities}
     parted: list[Finding] = []
     dropped = 0
     for finding in report.findings:
         pairs, away = _obeyed(finding, claims, decided)
         dropped += away
-        marks = zip(pairs, baseline.statuses(finding, pairs, claims), strict=True)
-        parted += _parts(finding, [(p, "known" if pair_key(finding, p, claims) in before else s) for p, s in marks], claims)
+        marks = zip(pairs, baseline.statuses(asked.get(finding.quantity, finding.quantity), pairs, claims), strict=True)
+        parted += _parts(finding, [(p, "known" if pair_key(p, claims) in before else s) for p, s in marks], claims)
     kept = [f for f in parted if (notes or f.level != "note") and (known or f.status != "known")]
     kept.sort(key=lambda f: (LEVELS.index(f.level), f.status == "known", f.within, -len(f.claims), f.kind, f.id))
     firm = [f for f in parted if f.level != "note"]
@@ -58,16 +59,15 @@ def fails(report: Report, fail_on: str) -> bool:
     return any(f.level in bad and f.status in _FIRM for f in report.findings)
 
 
-def pair_key(finding: Finding, pair: Pair, claims: Mapping[str, Claim]) -> PairKey:
-    """What two statements at odds are known by in another state of the corpus: quantity, words and values."""
-    sides = frozenset((value_key(claims[c].value), folded(evidence(claims[c]))) for c in (pair.a, pair.b))
-    return finding.quantity, sides
+def pair_key(pair: Pair, claims: Mapping[str, Claim]) -> PairKey:
+    """What two statements at odds are known by in another state of the corpus: their kind, words and values."""
+    return frozenset((claims[c].kind, value_key(claims[c].value), folded(evidence(claims[c]))) for c in (pair.a, pair.b))
 
 
 def pair_keys(report: Report) -> frozenset[PairKey]:
     """The keys of all pairs at odds in a report."""
     claims = {claim.id: claim for claim in report.claims}
-    return frozenset(pair_key(finding, pair, claims) for finding in report.findings for pair in finding.pairs)
+    return frozenset(pair_key(pair, claims) for finding in report.findings for pair in finding.pairs)
 
 
 def _obeyed(finding: Finding, claims: Mapping[str, Claim], decided: Decided) -> tuple[list[Pair], int]:

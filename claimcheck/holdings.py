@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,8 +23,11 @@ _TOLD = ("title", "publisher", "published", "language", "url")
 _BROKEN = (ValueError, TypeError, KeyError, IndexError)
 """What reading a broken entry may raise; it is then read anew."""
 
-Keys = Callable[[Claim], Iterable[tuple[str, ...]]]
+Key = tuple[str, ...]
+Keys = Callable[[Claim], Iterable[Key]]
 """The keys under which a claim meets others."""
+Telling = Callable[[tuple[str, ...]], Iterable[str]]
+"""The words of a claim's topics that tell what it is about."""
 Step = Callable[[int, int], None]
 
 
@@ -103,22 +106,25 @@ def with_sentences(reading: Reading, ids: Iterable[str], cache: Cache) -> list[F
 class Extracts:
     """The claims of each source, loaded only where they are asked for."""
 
-    def __init__(self, reading: Reading, rules: Rules, keys: Keys, cache: Cache, progress: Step | None = None) -> None:
-        self._cache, self._rules, self._year = cache, rules, reading.year
-        self.keys = keys
-        self._sources = {source.id: source for source in reading.sources}
+    def __init__(
+        self, sources: Sequence[Source], year: int | None, rules: Rules, keys: Keys, telling: Telling, cache: Cache, progress: Step | None = None
+    ) -> None:
+        self._cache, self._rules, self._year = cache, rules, year
+        self._keys, self._telling = keys, telling
+        self._words: dict[str, Sequence[str]] = {}
+        self._sources = {source.id: source for source in sources}
         made_by = hashlib.blake2b(rules.model_dump_json().encode(), digest_size=16).digest()
-        self._entries = {s.id: _entry(s, made_by, reading.year) for s in reading.sources}
+        self._entries = {s.id: _entry(s, made_by, year) for s in sources}
         self._claims: dict[str, list[Claim]] = {}
         self.marks: dict[str, Sequence[int]] = {}
         """Source id -> marks of the keys of its claims: two sources have a question in common only where they share one."""
         self.counts: dict[str, int] = {}
         """Source id -> how many claims it makes."""
         light = cache.light(sorted(self._entries.values()))
-        for done, source in enumerate(reading.sources, 1):
+        for done, source in enumerate(sources, 1):
             self._know(source, light.get(self._entries[source.id]))
             if progress:
-                progress(done, len(reading.sources))
+                progress(done, len(sources))
 
     def claims(self, ids: Iterable[str]) -> Mapping[str, list[Claim]]:
         """The claims of some sources, by source id in the order given."""
@@ -132,11 +138,23 @@ class Extracts:
                 self._extract(self._sources[name])
         return {i: self._claims[i] for i in wanted}
 
+    def asked_by(self, ids: Iterable[str]) -> Callable[[Key], bool]:
+        """Whether a key is one that some claim of these sources has."""
+        wanted = {number for name in ids for number in self.marks[name]}
+        return lambda key: mark(key) in wanted
+
+    def words_of_documents(self, ids: Iterable[str] | None) -> Iterator[Sequence[str]]:
+        """The telling words of each source that makes claims; with `ids` only those words that these sources have too."""
+        needed = None if ids is None else {word for name in ids for word in self._words[name]}
+        for name, words in self._words.items():
+            if self.counts[name]:
+                yield words if needed is None else [word for word in words if word in needed]
+
     def _know(self, source: Source, light: bytes | None) -> None:
         try:
             if light is not None:
-                count, *marks = numbers_of(light)
-                self.counts[source.id], self.marks[source.id] = -count - 1, marks
+                count, marks, words = json.loads(light)
+                self.counts[source.id], self.marks[source.id], self._words[source.id] = int(count), list(marks), list(words)
                 return
         except _BROKEN:
             pass
@@ -144,10 +162,10 @@ class Extracts:
 
     def _extract(self, source: Source) -> None:
         claims = extract(source, self._rules, self._year)
-        marks = {mark(key) for claim in claims for key in self.keys(claim)}
-        self._claims[source.id], self.marks[source.id], self.counts[source.id] = claims, sorted(marks), len(claims)
-        # The count stands first among the numbers, below all marks.
-        self._cache.keep(self._entries[source.id], numbers_bytes((-len(claims) - 1, *marks)), claims_bytes(claims))
+        marks = sorted({mark(key) for claim in claims for key in self._keys(claim)})
+        words = sorted({word for claim in claims for word in self._telling(claim.topics)})
+        self._claims[source.id], self.marks[source.id], self.counts[source.id], self._words[source.id] = claims, marks, len(claims), words
+        self._cache.keep(self._entries[source.id], json.dumps([len(claims), marks, words], separators=(",", ":")).encode(), claims_bytes(claims))
 
 
 def mark(key: tuple[str, ...]) -> int:

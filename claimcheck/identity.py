@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from claimcheck.model import Claim, Value
+from claimcheck.model import Claim, Quantity, Value
 
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f' ]\d+)*")
 _AROUND = 160
@@ -25,6 +25,14 @@ def hashed(*parts: str) -> str:
 def finding_id(quantity: str, within: bool, claims: Iterable[Claim]) -> str:
     """The fingerprint of a finding: its quantity and the figures at odds."""
     return hashed(quantity, str(within), *sorted({f"{c.value.low}:{c.value.high}" for c in claims}))
+
+
+def question(quantity: Quantity) -> str:
+    """What was asked, wherever it was answered: the key of a quantity without place, file and sentence, which other sources can change."""
+    key = quantity.key
+    if key[:1] and key[0] in ("sum", "conversion", "change"):
+        return hashed(key[0], quantity.kind)
+    return hashed(*(part for part in key if part[:1] not in ("@", "~")))
 
 
 def value_key(value: Value) -> str:

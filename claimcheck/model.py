@@ -132,6 +132,8 @@ class Claim:
     """True where the sentence or its paragraph gives the day; False for the publication date."""
     period: str | None = None
     """The span that is counted over, "2022-01-06" or "2022-01-04/2022-01-19", or None for a total so far."""
+    total: bool = False
+    """True where the period is the one day of the event, so that the figure is a total so far."""
     event: str | None = None
     """The cities and regions that the document names most, the most named first, between semicolons: what tells its event."""
     item: str | None = None

@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection, Sequence
 from claimcheck import __version__
 from claimcheck.cache import Cache
 from claimcheck.errors import NothingToCheck
-from claimcheck.holdings import Extracts, mark, read_documents, with_sentences
+from claimcheck.holdings import Extracts, read_documents, with_sentences
 from claimcheck.judge import judge
-from claimcheck.matcher import Events, keys_of, match
+from claimcheck.matcher import Events, Words, keys_of, match, telling
 from claimcheck.model import LEVELS, Claim, Finding, Quantity, Report, Skipped
 from claimcheck.rule_loading import load_rules
 from claimcheck.sources import Document, list_documents
@@ -43,21 +43,22 @@ def check_documents(
     if not reading.sources:
         told = "; ".join(f"{s.path}: {s.reason}" for s in reading.skipped[:5])
         raise NothingToCheck("nothing could be read: " + (told or "no document was found"))
-    extracts = Extracts(reading, loaded, functools.partial(keys_of, rules=loaded), cache, progress)
-    everything = [source.id for source in reading.sources]
     focus = None
     if asked is not None:
         ids = {(s.path or f"<{s.id}>", s.row or 0): s.id for s in reading.sources}
         focus = frozenset(ids[origin] for origin in asked if origin in ids)
+    wanted = reading.sources if focus is None or focus else []
+    extracts = Extracts(wanted, reading.year, loaded, functools.partial(keys_of, rules=loaded), telling, cache, progress)
+    everything = [source.id for source in wanted]
     claims, concerned = _concerned(extracts, everything, focus) if focus is not None else (_all(extracts, everything), everything)
-    events = Events(with_sentences(reading, concerned, cache))
-    matched = match(claims, loaded)
+    events = Events(with_sentences(reading, concerned, cache), Words.of_documents(extracts.words_of_documents(focus)))
+    matched = match(claims, loaded, extracts.asked_by(focus) if focus is not None else None)
     findings = [finding for quantity, members in matched for finding in judge(quantity, members, loaded, events, focus)]
     matched = _distinct(matched, findings)
     findings.sort(key=lambda f: (LEVELS.index(f.level), f.within, -len(f.claims), f.kind, f.id))
     count = {level: sum(f.level == level for f in findings) for level in LEVELS}
     stats = {
-        "sources": len(everything),
+        "sources": len(reading.sources),
         "claims": sum(extracts.counts.values()),
         "quantities": len(matched),
         "findings": len(findings),
@@ -69,6 +70,9 @@ def check_documents(
         "suggested": _suggested(matched, findings),
     }
     quantities = tuple(q for q, _ in matched)
+    if focus is not None:
+        named = {identity for quantity in quantities for identity in quantity.claims}
+        claims = [claim for claim in claims if claim.id in named or claim.source in focus]
     return Report(__version__, tuple(reading.sources), tuple(claims), quantities, tuple(findings), tuple(reading.skipped), stats, focus)
 
 
@@ -77,13 +81,10 @@ def _all(extracts: Extracts, everything: Sequence[str]) -> list[Claim]:
 
 
 def _concerned(extracts: Extracts, everything: Sequence[str], focus: frozenset[str]) -> tuple[list[Claim], list[str]]:
-    """The claims of the focus and all that answer a question of theirs, and the sources of these."""
+    """The claims of the focus and of all sources that answer a question of theirs, and these sources."""
     wanted = {number for name in focus for number in extracts.marks[name]}
     concerned = [name for name in everything if name in focus or not wanted.isdisjoint(extracts.marks[name])]
-    kept: list[Claim] = []
-    for name, claims in extracts.claims(concerned).items():
-        kept.extend(c for c in claims if name in focus or any(mark(key) in wanted for key in extracts.keys(c)))
-    return kept, concerned
+    return _all(extracts, concerned), concerned
 
 
 def _distinct(matched: Sequence[tuple[Quantity, list[Claim]]], findings: Sequence[Finding]) -> list[tuple[Quantity, list[Claim]]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -86,8 +88,28 @@ def _named(new: Sequence[str], against: Sequence[str], rules: str | None, cache:
     return report
 
 
-def _since(
-    ref: str, new: Sequence[str], against: Sequence[str], rules: str | None, cache: Cache
-) -> tuple[Report, frozenset[PairKey]]:
+def _since(ref: str, new: Sequence[str], against: Sequence[str], rules: str | None, cache: Cache) -> tuple[Report, frozenset[PairKey]]:
     """The report on what changed since a commit, and what was at odds in that commit."""
-    raise UsageError("--since is not here yet")
+    from claimcheck.changes import changes_since
+    from claimcheck.gate import pair_keys
+    from claimcheck.history import state_since
+    from claimcheck.sources import list_documents
+
+    paths = [*against, *new] or ["."]
+    documents, skipped = list_documents(paths)
+    state = state_since(ref, Path(paths[0]) if paths[0] != "-" else Path())
+    changes = changes_since(state, documents, paths)
+    looked = {d.origin for d in list_documents(new)[0]} if new and against else {d.origin for d in documents}
+    asked = changes.asked & looked
+    report = checked(documents, skipped, rules, cache, asked)
+    if asked and not report.focus:
+        raise NothingToCheck(f"none of the {len(asked)} sources that changed since {ref} could be read")
+    told = [text for text in (state.notice, None if asked else f"no source has changed since {ref}: nothing new to check") if text]
+    report = replace(report, notices=(*report.notices, *told))
+    gone = changes.gone & {document.origin for document in changes.before}
+    if not asked or not gone:
+        return report, frozenset()
+    try:
+        return report, pair_keys(checked(changes.before, [], rules, cache, gone))
+    except NothingToCheck:
+        return report, frozenset()

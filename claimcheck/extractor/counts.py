@@ -20,7 +20,7 @@ from claimcheck.values.numbers import NUMBER_WORDS, SCALES, Number, find_numbers
 
 _AGE = re.compile(r"[\s-]*year[\s-]*old|-years?-old|\s*years? old|\s*years? of age")
 _AGED = re.compile(
-    r"(?:\bage[sd]?|,|\bgrade|\bno\.?|\bnumber|\bchapter|\bpage|\barticle|\bresolution|\broute|\bhighway|\bgroup|\broom|\bchannel|#|\+)\s*$"
+    r"(?:\bage[sd]?|\bages? of|,|\bgrade|\bno\.?|\bnumber|\bchapter|\bpage|\barticle|\bresolution|\broute|\bhighway|\bgroup|\broom|\bchannel|#|\+)\s*$"
 )
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _PEOPLE_AFTER_YEAR = re.compile(r"\s+(?:people|men|women|troops|soldiers|homes|houses|civilians|protesters|police)")
@@ -46,7 +46,7 @@ _COMPOUND = re.compile(r"-[a-z]")
 """What makes a number an adjective: "a 7.0-magnitude quake", "a six-story building"."""
 _COUNTED = re.compile(r"\d+ of \d+\s*(?:photos?|images?|slides?|pictures?|\n|$)")
 """The counter of a gallery of pictures: "12 of 50 Photos"."""
-_AGES = re.compile(r"\bages? (?:\d+|\w+)(?:,? (?:and|to|or) |-)$")
+_AGES = re.compile(r",\s*\d{1,2}(?:,\s*\d{1,2})*,? and $|\bages? (?:\d+|\w+)(?:,? (?:and|to|or) |-)$")
 NUMERIC_WORDS = NUMBER_WORDS | SCALES.keys()
 _NOT_PEOPLE = frozenset("times time shots rounds bullets counts charges moments minutes hours days weeks months years blocks calls".split())
 """What stands behind numbers beside words for harm without being harmed: "shot three times"."""
@@ -90,7 +90,7 @@ def _no_quantity(sentence: Sentence, number: Number) -> bool:
     ):
         return True
     low = before.lower()
-    if ("age" in low and _AGES.search(low)) or ("year" in after and _AGE.match(after)):
+    if (("age" in low or low.endswith(" and ")) and _AGES.search(low)) or ("year" in after and _AGE.match(after)):
         return True
     if _AGED.search(low[-12:]) and not _WORD_BEHIND.match(after):
         return True
@@ -130,7 +130,7 @@ def _count(
         return None
     if named is None and (phrase.head is None or len(phrase.head) < 3):
         return None
-    draft = _draft(reading, sentence, number, phrase, named, part)
+    draft = _draft(reading, sentence, number, phrase, named, part, previous)
     if loan:
         told = {"moment": loan.moment, "stance": "denied" if loan.denied else None, "who": loan.who}
         draft = replace(draft, more={**draft.more, **{name: word for name, word in told.items() if word}})
@@ -146,7 +146,9 @@ def _named_before(reading: Reading, sentence: Sentence, number: Number, cues: Se
     return None
 
 
-def _draft(reading: Reading, sentence: Sentence, number: Number, phrase: NounPhrase, named: Named | None, part: bool) -> Draft:
+def _draft(
+    reading: Reading, sentence: Sentence, number: Number, phrase: NounPhrase, named: Named | None, part: bool, previous: Draft | None
+) -> Draft:
     cue = named[0] if named else None
     counts_people = bool(cue and cue.kind.counts == "people")
     who = reading.vocabulary.group(phrase.head, phrase.text) or ("people" if counts_people and not phrase.words else None)
@@ -166,7 +168,7 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, phrase: NounPhr
     more: dict[str, Any] = {
         "subject": phrase.text + sentence.text[of.start() : of.end()] if of else phrase.text or None,
         "who": who,
-        "subset": _subset(sentence, number, phrase, named, part),
+        "subset": _subset(sentence, number, phrase, named, part, previous),
         "pattern": named[1] if named else None,
         "topics": sentence.topics(number.start),
     }
@@ -190,11 +192,13 @@ def _period(reading: Reading, sentence: Sentence, number: Number, phrase: NounPh
     return None
 
 
-def _subset(sentence: Sentence, number: Number, phrase: NounPhrase, named: Named | None, part: bool) -> str | None:
+def _subset(
+    sentence: Sentence, number: Number, phrase: NounPhrase, named: Named | None, part: bool, previous: Draft | None
+) -> str | None:
     """What makes a count a part of a larger one, or comes on top of one."""
     words = f"{named[1] if named else ''} {phrase.head or ''}"
     apart = next((w for w in named[0].kind.apart if w in words), None) if named else None
-    if _OF_WHOLE.search(sentence.lowered, max(0, number.start - 24), number.start):
+    if not (named and named[0].kind.running) and _OF_WHOLE.search(sentence.lowered, max(0, number.start - 24), number.start):
         return "whole"
     if apart is None and _OF_THESE.search(sentence.lowered[max(0, number.start - 60) : number.start]):
         apart = "of them"
@@ -204,4 +208,6 @@ def _subset(sentence: Sentence, number: Number, phrase: NounPhrase, named: Named
         return "including"
     if FORECAST.search(sentence.lowered[max(0, number.start - 40) : number.start]):
         return "forecast"
+    if previous and named and previous.value.type == "count" and previous.kind != named[0].name:
+        return phrase.subset  # "killed 12 and injured 40 others": others than the dead, and all of the injured
     return phrase.subset or ("more" if phrase.extra or number.extra else None)

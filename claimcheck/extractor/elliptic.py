@@ -28,6 +28,8 @@ _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
 _DENIED = re.compile(r"(?:^|[\s,(])not\s+$")
 _COORDINATE = re.compile(r"[^.;:()]{0,90}?(?:,|\band\b|\bbut\b|\bwhile\b|\bor\b)\s+(?:(?:also|then|the other|a further|another|yet another)\s+)?$")
 _ON = re.compile(r"\s+(?:on|in|at|from|near|more|were|was|are|others?|had|have|of (?:them|whom|these|those|us))\b|\s*[,.;]|\s*$")
+_OTHERWISE = re.compile(r"\s+(?:were|was|are|is|had|have|has|been|remain(?:s|ed)?)\s+(?!(?:also|still|in|at|from|on|of|among|the|all|children|women|men|police|soldiers|civilians)\b)[a-z]+")
+"""What says something else of the second count than was said of the first: "200 died and another 900 were made homeless"."""
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these|us|you)\b")
 _TOTALS = "number|total|tally|count|toll|estimate|figure"
 _MEASURED = (
@@ -79,6 +81,8 @@ def borrowed(
     if counted and _COORDINATE.fullmatch(lowered, counted.end, number.start) and _ON.match(lowered, number.end):
         extra = number.extra or "further" in before[-20:]
         like = _like(counted, number, vocabulary)
+        if _OTHERWISE.match(lowered, number.end):
+            like = replace(like, named=None)
         who = vocabulary.groups.get(predicate["noun"]) if predicate else None
         return replace(like, subset="more" if extra else counted.more.get("subset"), who=who or like.who)
     return _by_noun(vocabulary, sentence, number, before, cues)

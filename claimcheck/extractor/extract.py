@@ -9,6 +9,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from claimcheck.extractor.counts import NUMERIC_WORDS, read_counts
@@ -44,6 +45,9 @@ _BEGAN = re.compile(
 _DAY_N = re.compile(r"[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)")
 _FURNITURE = ("page last modified", "copyright", "last updated", "all rights reserved")
 _MOST_PLACES = 6
+_ISO_DAY = 10
+_JUST_PAST = 4
+"""Days for which a report is still of what happened then."""
 _FIGURES = frozenset({"count", "money", "percent", "measure"})
 _SPEAKS_ON = 4
 """Sentences over which a quotation or "he said" goes on with one speaker."""
@@ -89,7 +93,29 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
                 elsewhere = place_of(reading.placed, 0) if reading.placed else None
                 claims.extend(_claim(reading, sentence, draft, speaker, elsewhere) for draft in drafts)
             _carry(reading, sentence)
-    return sorted(claims, key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
+    return sorted(_settled(claims, reading), key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
+
+
+def _settled(claims: list[Claim], reading: Reading) -> list[Claim]:
+    """Claims of one day's event: where a report counts victims of a single day, and that day is just past, its count is the total so far.
+
+    "Killed 59 people on Sunday" is then the toll as of the publication; where several days have counts of their own, each stays a day's count.
+    """
+    counted = [c for c in claims if _counts_a_day(c, reading)]
+    days = {c.period for c in counted}
+    if len(days) != 1 or reading.published is None:
+        return claims
+    (day,) = days
+    age = reading.published.toordinal() - datetime.date.fromisoformat(day or "").toordinal()
+    if not 0 <= age <= _JUST_PAST:
+        return claims
+    single = {c.id for c in counted}
+    return [replace(c, total=True, as_of=c.published, as_of_stated=False) if c.id in single else c for c in claims]
+
+
+def _counts_a_day(claim: Claim, reading: Reading) -> bool:
+    kind = reading.vocabulary.rules.kinds.get(claim.kind)
+    return bool(kind and kind.running and claim.value.type == "count" and claim.period and len(claim.period) == _ISO_DAY)
 
 
 def _speaker(text: str, lowered: str, spans: list[tuple[int, int]], index: int) -> str | None:

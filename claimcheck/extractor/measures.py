@@ -22,6 +22,7 @@ _PRICE = re.compile(r"\b(?:price[sd]?|cost(?:s|ing)?|worth|per)\b")
 _FROM = re.compile(r"\bfrom\s+(?:\D{1,2})?$")
 _TO = re.compile(r"\sto\s+\D{0,3}$")
 _MAGNITUDE = re.compile(r"\bmagnitude,?(?:\s+(?:of|was|is|at|to|put|as|a|it|measured|revised|estimated|about|around))*\s+$")
+_PAID_IN = re.compile(r"(?:\s+(?:a|per|for each) share)?,?\s+(?:of it |of that |of which )?(?:was |is |comes |paid )?in (?P<what>cash|stock|shares|equity|debt|bonds|loans|grants)\b")
 _PER_HOUR = re.compile(r"\s+(?:per|an)\s+hour\b")
 _SYMBOLS = tuple(sorted(SYMBOLS, key=len, reverse=True))
 _SIGNS = frozenset(s[-1] for s in SYMBOLS)
@@ -90,11 +91,17 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, valu
         "item": item.group(0) if item else None,
         "moment": moment or metric.moment or ("before" if overtaken(lowered, number.start) else None),
         "period": period_of(sentence, number.start, stop, reading.published),
-        "subset": "forecast" if FORECAST.search(lowered[max(0, number.start - 60) : number.start]) else None,
+        "subset": _paid_in(lowered, stop) or ("forecast" if FORECAST.search(lowered[max(0, number.start - 60) : number.start]) else None),
         "topics": sentence.topics(number.start),
         "pattern": named[1] if named else None,
     }
     return Draft(named[0] if named else kind, number.start, stop, value, more)
+
+
+def _paid_in(lowered: str, stop: int) -> str | None:
+    """The part of a sum that is paid in one way: "60 dollars a share in cash"."""
+    part = _PAID_IN.match(lowered, stop)
+    return f"in {part['what']}" if part else None
 
 
 def _moment(sentence: Sentence, number: Number, following: Number | None, previous: Draft | None) -> str | None:

@@ -2,26 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
 from claimcheck.model import Value
-from claimcheck.values.numbers import rounding
-from claimcheck.values.units import FACTORS
-
-
-def _number(bound: float | str | None, open_end: float) -> float:
-    return float(bound) if isinstance(bound, (int, float)) else open_end
-
-
-def interval(value: Value, *, usual: bool = False) -> tuple[float, float]:
-    """The literal (or usual) bounds of a value as numbers, an open end as infinity; exact figures with their rounding."""
-    low = _number(value.usual_low if usual else value.low, -math.inf)
-    high = _number(value.usual_high if usual else value.high, math.inf)
-    factor = FACTORS.get(value.unit or "", (1.0, ""))[0] if value.type == "measure" else 1.0
-    if value.qualifier == "exact" and low == high and value.type == "count":
-        slack = rounding(low) * 0.999  # two roundings that only touch differ
-        low, high = low - slack, high + slack
-    return low * factor, high * factor
+from claimcheck.values.intervals import bound, interval
 
 
 def relation(a: Value, b: Value) -> str:
@@ -49,7 +31,7 @@ def _bound_of(a: Value, b: Value) -> bool:
     """Whether `a` is the plain figure that `b` only bounds: readers take "more than 50" and "50" for one figure."""
     if a.qualifier != "exact" or b.qualifier not in ("more_than", "less_than"):
         return False
-    figure = _number(b.low, 0.0) - (1 if b.type == "count" else 0) if b.qualifier == "more_than" else _number(b.high, 0.0) + (1 if b.type == "count" else 0)
+    figure = bound(b.low, 0.0) - (1 if b.type == "count" else 0) if b.qualifier == "more_than" else bound(b.high, 0.0) + (1 if b.type == "count" else 0)
     return a.low == figure
 
 

@@ -1,7 +1,4 @@
-"""The table of verdicts: whether two claims of one quantity can both stand.
-
-A bucket larger than `MOST_PAIRED` is judged between its distinct figures only, so that no key makes a quadratic step.
-"""
+"""The table of verdicts: whether two claims of one quantity can both stand."""
 
 from __future__ import annotations
 
@@ -10,11 +7,10 @@ from dataclasses import replace
 
 from claimcheck.identity import finding_id
 from claimcheck.judge.sets import before, interval, relation
-from claimcheck.matcher import Events, country, same_quantity
+from claimcheck.matcher import Events, compared, country
 from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity, Side, Value
 from claimcheck.rules import Rules
 
-MOST_PAIRED = 400
 OTHER_SCALE = 10
 """Counts that differ by more than so many times are taken for counts of different things, and silence is kept."""
 _CONVERTED = 1.06
@@ -49,7 +45,7 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
         return None  # two vague words of two days say too little
     said = f"{_figure(a)} and {_figure(b)}"
     kind = rules.kinds.get(a.kind)
-    if kind and kind.running and not a.period:
+    if kind and kind.running and (a.total or not a.period):
         older, later = sorted((a, b), key=lambda c: (c.known_day or "", c.id))
         if (older.known_day is None or later.known_day is None) and found == "apart":
             return None  # a total whose day is unknown may stand anywhere on the way
@@ -139,7 +135,15 @@ def _open(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     return replace(pair, verdict="tension", level="warning", reason=f"{pair.reason}; only a warning, since no rule names the quantity")
 
 
-_SPECIAL = {"open": _open, "sum": _sum, "happening": _dated, "denied": _denied, "members": _members, "whole": _whole, "conversion": _conversion}
+def _change(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
+    """A figure that a text itself reports as raised or corrected."""
+    older, later = (a, b) if a.moment == "before" else (b, a)
+    if relation(a.value, b.value) == "meet":
+        return None
+    return Pair(a.id, b.id, "revision", "note", f"{_figure(older)} and {_figure(later)}: the text says that the one has taken the place of the other")
+
+
+_SPECIAL = {"change": _change, "open": _open, "sum": _sum, "happening": _dated, "denied": _denied, "members": _members, "whole": _whole, "conversion": _conversion}
 """Verdicts on answers to other questions than "how many"."""
 
 
@@ -155,22 +159,12 @@ def judge(quantity: Quantity, members: list[Claim], rules: Rules, events: Events
 
     With `focus`, ids of sources, only pairs that one of these has a part in.
     """
-    if len(members) > MOST_PAIRED:
-        distinct: dict[tuple[object, ...], Claim] = {}
-        for claim in sorted(members, key=lambda c: c.source not in focus) if focus else members:
-            distinct.setdefault((claim.value.low, claim.value.high, claim.value.qualifier, claim.as_of), claim)
-        kept = {claim.id for claim in list(distinct.values())[:MOST_PAIRED]}
-        members = [claim for claim in members if claim.id in kept]
     groups: dict[bool, list[tuple[Pair, str]]] = defaultdict(list)
     by_id = {claim.id: claim for claim in members}
-    for i, a in enumerate(members):
-        for b in members[i + 1 :]:
-            if focus is not None and a.source not in focus and b.source not in focus:
-                continue
-            why = same_quantity(a, b, quantity.key, events)
-            pair = _judge_by_key(a, b, quantity, rules) if why else None
-            if pair and why:
-                groups[a.source == b.source].append((pair, why))
+    for a, b, why in compared(quantity, members, events, focus):
+        pair = _judge_by_key(a, b, quantity, rules)
+        if pair:
+            groups[a.source == b.source].append((pair, why))
     return [_finding(quantity, within, pairs, by_id, events) for within, pairs in sorted(groups.items())]
 
 

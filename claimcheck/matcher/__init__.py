@@ -1,8 +1,10 @@
-"""Claims -> quantities."""
+"""Claims -> quantities, and which of their claims are comparable."""
 
+from claimcheck.matcher.comparing import compared
 from claimcheck.matcher.events import Events
+from claimcheck.matcher.evidence import Words
 from claimcheck.matcher.grouping import match
 from claimcheck.matcher.keys import country, keys_of
-from claimcheck.matcher.sameness import same_quantity
+from claimcheck.matcher.words import telling
 
-__all__ = ["Events", "country", "keys_of", "match", "same_quantity"]
+__all__ = ["Events", "Words", "compared", "country", "keys_of", "match", "telling"]

@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
+from claimcheck.matcher.evidence import Words
 from claimcheck.model import Fingerprint
 
 _BACKGROUND = 50
@@ -36,9 +37,10 @@ _COPIED = 0.5
 
 
 class Events:
-    """The fingerprints of all documents of a run."""
+    """The fingerprints of all documents of a run, and how common the words beside their figures are."""
 
-    def __init__(self, fingerprints: Iterable[Fingerprint]) -> None:
+    def __init__(self, fingerprints: Iterable[Fingerprint], words: Words | None = None) -> None:
+        self.words = words or Words.of(())
         self._by_source = {f.source: f for f in fingerprints}
         counts = Counter(name for f in self._by_source.values() for name in f.names | f.cities)
         size = len(self._by_source) + _BACKGROUND

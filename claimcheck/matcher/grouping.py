@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from claimcheck.identity import anchor, hashed
 from claimcheck.matcher.keys import Key, keys_of
 from claimcheck.model import Claim, Quantity
 from claimcheck.rules import Rules
 
-_IN_ONE_SENTENCE = frozenset(("sum", "conversion"))
+_IN_ONE_SENTENCE = {"sum": 3, "conversion": 3, "change": 4}
+"""Questions that are asked inside one sentence -> where in their key the words behind the file and the hash of the sentence begin."""
 
 
-def match(claims: Iterable[Claim], rules: Rules) -> list[tuple[Quantity, list[Claim]]]:
-    """Quantities of two or more claims, each with its claims, in an order that does not depend on the input's."""
+def match(claims: Iterable[Claim], rules: Rules, wanted: Callable[[Key], bool] | None = None) -> list[tuple[Quantity, list[Claim]]]:
+    """Quantities of two or more claims, each with its claims, in an order that does not depend on the input's; only those with a `wanted` key."""
     buckets: dict[Key, list[Claim]] = defaultdict(list)
-    for claim in claims:
+    for claim in _told_once(claims):
         for key in dict.fromkeys(keys_of(claim, rules)):
-            buckets[key].append(claim)
+            if wanted is None or wanted(key):
+                buckets[key].append(claim)
     found = []
     taken: Counter[str] = Counter()
     for key in sorted(buckets):
@@ -35,9 +37,20 @@ def match(claims: Iterable[Claim], rules: Rules) -> list[tuple[Quantity, list[Cl
     return found
 
 
+def _told_once(claims: Iterable[Claim]) -> Iterable[Claim]:
+    """Claims without those that a document repeats word for word, as pages repeat captions."""
+    told: set[tuple[str, str, str, str]] = set()
+    for claim in sorted(claims, key=lambda c: (c.source, c.span.start, c.id)):
+        words = (claim.source, claim.kind, claim.quote, " ".join(claim.sentence.split()))
+        if words not in told or claim.subset is not None:
+            yield claim
+        told.add(words)
+
+
 def _identity(key: Key, first: Claim, taken: Counter[str]) -> str:
     """The fingerprint of what was asked; questions inside one sentence are known by its words, not by the name of the file."""
-    parts = (key[0], anchor(first.sentence), *key[3:]) if key[0] in _IN_ONE_SENTENCE else key
+    rest = _IN_ONE_SENTENCE.get(key[0])
+    parts = key if rest is None else (key[0], first.kind, anchor(first.sentence), *key[rest:])
     identity = hashed(*parts)
     taken[identity] += 1
     return identity if taken[identity] == 1 else hashed(*parts, str(taken[identity]))

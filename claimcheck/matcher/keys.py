@@ -7,23 +7,21 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import re
 from collections.abc import Iterator
 
-from claimcheck.matcher.words import stem, stems, telling
+from claimcheck.matcher.words import stem, stems
 from claimcheck.model import Claim
-from claimcheck.rules import Rules
+from claimcheck.rules import Kind, Rules
 from claimcheck.values.places import load
 from claimcheck.values.units import FACTORS
 
 Key = tuple[str, ...]
 
-_NOT_COMPARED = frozenset({"duration", "distance", "departures", "hours"})
+_NOT_COMPARED = frozenset({"departures", "hours"})
 """Kinds whose words do not say enough of what they measure: read and listed, never compared across statements."""
 _UNNAMED = frozenset({"count_other", "money", "percent"})
+_OPEN_TYPES = frozenset({"money", "percent", "measure"})
 """What no rule names: the words around the figures must agree too, as for kinds that the rules call open."""
-_BESIDE = re.compile(r"[a-z]{2,}")
-_LINKS = frozenset("of in the for to and on at by from with its a an as per is was has that it this more than".split())
 _FURNITURE = frozenset("imag photo video caption slid gallery comment shar view minut read hour tim way on".split())
 """Stems of nouns that pages count about themselves."""
 _PARTS = frozenset({"more", "including", "one of them", "sum of parts"})
@@ -60,9 +58,10 @@ def _of_figure(claim: Claim, rules: Rules) -> Iterator[Key]:
     if claim.subset in _PARTS or (value.type == "count" and claim.moment == "before"):
         return
     kind = rules.kinds.get(claim.kind)
-    if claim.kind in _UNNAMED or (kind and kind.open):
-        yield from _open(claim)
-        return
+    if value.type in _OPEN_TYPES or claim.kind in _UNNAMED or (kind and kind.open):
+        yield from _open(claim, kind)
+        if not (value.type == "money" and claim.item and (value.per or claim.moment)):
+            return
     if claim.kind in _NOT_COMPARED:
         return
     for question in _questions(claim, whole=bool(kind and kind.running)):
@@ -107,19 +106,19 @@ def meeting_place(a: Claim, b: Claim) -> str | None:
     return min(shared, key=lambda p: (p[0] != "~", mine.index(p) + others.index(p), p))
 
 
-def _open(claim: Claim) -> Iterator[Key]:
-    """What an open figure counts: its noun, or the word beside a sum of money or a percentage."""
+def _open(claim: Claim, kind: Kind | None) -> Iterator[Key]:
+    """What an open figure counts or measures: the kind alone where words named it, else its noun too."""
     value = claim.value
-    if value.type == "count":
-        noun = _head(claim)
-    else:
-        at = claim.sentence.find(claim.quote) + len(claim.quote)
-        behind = [w for w in _BESIDE.findall(claim.sentence[at : at + 40].lower()) if w not in _LINKS]
-        before = [w for w in _BESIDE.findall(claim.sentence[max(0, at - len(claim.quote) - 60) : at - len(claim.quote)].lower()) if w not in _LINKS]
-        nearest = next((w for w in (*behind[:1], *before[::-1]) if telling((w,))), "")
-        noun = value.per or stem(nearest)
+    unit = FACTORS.get(value.unit or "", (1.0, value.unit or ""))[1] if value.type == "measure" else value.unit or ""
+    if kind and claim.pattern and (kind.value != "count" or not kind.nouns):
+        yield "open", claim.kind, unit if value.type != "count" else "", value.per or ""
+        return
+    if kind and claim.pattern:
+        yield "open", claim.kind, "", _head(claim) if claim.who is None else claim.who
+        return
+    noun = _head(claim) if value.type == "count" else stem(claim.subject or "")
     if len(noun) > 2 and noun not in _FURNITURE:
-        yield "open", claim.kind, value.unit or "", noun
+        yield "open", claim.kind, unit if value.type != "count" else "", noun
 
 
 @functools.lru_cache(maxsize=8)

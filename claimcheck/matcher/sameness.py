@@ -14,29 +14,22 @@ from claimcheck.values.places import load
 APART_AFTER_DAYS = 60
 """Figures further apart than this hold for different states of affairs: silence is kept rather than guessing at one event."""
 _LABEL = re.compile(r"([A-Z][\w’'. -]{2,50}): ")
-_OPEN_DAYS = 3
-_OPEN_WORDS = 4
-_OPEN_SHARE = 0.6
-_OPEN_ALL = 2
-"""Days, telling words and share of the words of the shorter context that open figures must have in common; fewer words where all are."""
 _SHARED_WORDS = 2
 """Telling words that two lists must share to be about the same."""
 
 
 def same_quantity(a: Claim, b: Claim, key: Key, events: Events) -> str | None:
     """Why two claims of one key are the same quantity; None where they are not: other events, days, spans or matters."""
-    if a.source == b.source and key[0] not in ("conversion", "sum") and (a.sentence == b.sentence or key[0] in ("happening", "members", "open")):
+    if a.source == b.source and key[0] not in ("conversion", "sum", "change") and (a.sentence == b.sentence or key[0] in ("happening", "members")):
         return None
-    if not events.one_event(a.source, b.source):
-        return None
-    if a.known_day and b.known_day and abs(_days(a.known_day) - _days(b.known_day)) > APART_AFTER_DAYS:
+    if not open_to_comparison(a, b, events):
         return None
     if key[-1][:1] in ("@", "~") and key[-1] != meeting_place(a, b):
         return None
     special = _SPECIAL.get(key[0])
     if special:
         return special(a, b, key)
-    if a.period != b.period or _labelled_apart(a, b, events):
+    if not _one_period(a, b) or _labelled_apart(a, b, events):
         return None
     parts = [f"both state {a.kind.replace('_', ' ')}"]
     if a.who:
@@ -46,6 +39,18 @@ def same_quantity(a: Claim, b: Claim, key: Key, events: Events) -> str | None:
     if a.known_day and a.known_day == b.known_day:
         parts.append(f"as of {a.known_day}")
     return " ".join(parts)
+
+
+def open_to_comparison(a: Claim, b: Claim, events: Events) -> bool:
+    """Whether two claims are of one event and of days that are not too far apart."""
+    if a.known_day and b.known_day and abs(_days(a.known_day) - _days(b.known_day)) > APART_AFTER_DAYS:
+        return False
+    return events.one_event(a.source, b.source)
+
+
+def _one_period(a: Claim, b: Claim) -> bool:
+    """Whether two figures count over one span; a total of an event's one day is also one that names no span."""
+    return a.period == b.period or (a.total and b.period is None) or (b.total and a.period is None)
 
 
 def _labelled_apart(a: Claim, b: Claim, events: Events) -> bool:
@@ -97,7 +102,7 @@ def _denied(a: Claim, b: Claim, key: Key) -> str | None:
 def _whole(a: Claim, b: Claim, key: Key) -> str | None:
     """One of the two counts a group that the other contains ("police" among "people")."""
     part, whole = (a, b) if b.who == "people" else (b, a)
-    if whole.who != "people" or part.who in (None, "people") or part.period != whole.period:
+    if whole.who != "people" or part.who in (None, "people") or not _one_period(part, whole):
         return None
     return f"both state {key[1].replace('_', ' ')} in {key[2][1:]}, one of {part.who}, the other of all people"
 
@@ -110,6 +115,12 @@ def _conversion(a: Claim, b: Claim, key: Key) -> str | None:
     return "one is the other in another unit"
 
 
+def _change(a: Claim, b: Claim, key: Key) -> str | None:
+    if {a.moment, b.moment} != {"before", "after"} and not (a.moment == "before" and b.span.start > a.span.start):
+        return None
+    return "the text itself reports the change"
+
+
 def _sum(a: Claim, b: Claim, key: Key) -> str | None:
     total, parts = (b, a) if a.subset == "sum of parts" else (a, b)
     if parts.subset != "sum of parts" or total.subset is not None or total.subject != parts.subject or total.span.end > parts.span.start:
@@ -117,22 +128,9 @@ def _sum(a: Claim, b: Claim, key: Key) -> str | None:
     return "the parts of the total are listed behind it"
 
 
-def _open(a: Claim, b: Claim, key: Key) -> str | None:
-    """Open figures are of one quantity where most of what is said beside them is the same."""
-    if a.known_day and b.known_day and abs(_days(a.known_day) - _days(b.known_day)) > _OPEN_DAYS:
-        return None
-    mine, other = telling(a.topics), telling(b.topics)
-    shared = mine & other
-    shorter = min(len(mine), len(other))
-    alike = len(shared) >= max(_OPEN_WORDS, _OPEN_SHARE * shorter) or len(shared) == shorter >= _OPEN_ALL
-    if not alike or a.subset != b.subset or a.moment != b.moment:
-        return None
-    return f"both count {key[3]} beside the same words ({', '.join(sorted(shared)[:5])})"
-
-
 def _within(inner: str | None, outer: str | None) -> bool:
     return inner is None or outer is None or inner == outer or load().contains(outer, inner)
 
 
-_SPECIAL = {"happening": _happening, "members": _members, "denied": _denied, "whole": _whole, "conversion": _conversion, "open": _open, "sum": _sum}
+_SPECIAL = {"happening": _happening, "members": _members, "denied": _denied, "whole": _whole, "conversion": _conversion, "sum": _sum, "change": _change}
 """Questions other than "how many": what makes two answers to them comparable."""

@@ -10,6 +10,7 @@ _GENERIC = frozenset(
     "said says according reported also have been were that this with from they their there which would could about after before during "
     "into over under more most than when where while will january february march april june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday morning evening afternoon night today yesterday tomorrow week month year day days "
+    "million billion trillion thousand hundred percent dollars euros pounds cent around nearly almost roughly least total number numbers "
     "what who whom whose then these those them only just even still already both same first last next many much very since until between".split()
 )
 

@@ -27,9 +27,31 @@ _INSTITUTIONS = frozenset(
     "Times Post News Herald Tribune Journal Street University Hospital Airport Square Bank Company Corp Inc Airlines Airport Radio TV Guard "
     "Hilton Smith Club Today Agency".split()
 )
+_PUBLIC = frozenset(
+    "Police Fire Mayor Sheriff County City Department State Region Province District Oblast Prefecture Governorate Governor Council Metropolitan Metro Strip Area Office Court Officials "
+    "Ambulance Emergency Public School Schools Coroner Medical Health And The In Of On At For Is Was Are Were Has Have By To From With After Before As If But Who When Where That Which "
+    "I He She We They It Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split()
+)
+_BEFORE_PLACES = frozenset(
+    "In At From Near To Of On The And Outside Inside Around Across For Over Into Toward Towards By With Between South North East West Southern Northern Eastern Western Central Greater Downtown Inner "
+    "Outer Old Upper Lower Southeast Southwest Northeast Northwest Southside Northside Eastside Westside Is Was As But Or When While Where After Before If That This Since Through Throughout Beyond "
+    "City Town Village Province Region District County State Republic University Mayor Police".split()
+)
+_WORD_BEFORE = re.compile(r"(?:^|[\s(“\"‘'])([A-Z][\w’'-]*) $")
 _SHORT = frozenset(("U.S.", "US", "U.K.", "UK", "EU", "UN", "UAE"))
 _NOUN = re.compile(r"[ \n](?!and\b|or\b|on\b|in\b|to\b|is\b|was\b|has\b|had\b|have\b|said\b|where\b|that\b|who\b|which\b|after\b|by\b|for\b|with\b|will\b|but\b)\w")
 _ADJECTIVE = re.compile(r"(?:an|ish|ese|ch|i|ine|ss|ek|en|sh|er|ino|hai|yz|zech|akh|jik|ak)$")
+
+
+def _part_of_name(text: str, start: int, following: str) -> bool:
+    """Whether a capitalised word behind a place makes it the beginning of another name: "Mandalay Bay", not "Lyon Police"."""
+    return following[0].isupper() and following.rstrip(".") not in _PUBLIC
+
+
+def _surname(text: str, start: int) -> bool:
+    """Whether a place stands directly behind a capitalised word that is no word of direction: "Ann Lyon", not "South Lyon"."""
+    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    return bool(before and before.group(1) not in _BEFORE_PLACES)
 
 
 def _plain(name: str) -> str:
@@ -122,7 +144,9 @@ class Gazetteer:
             if place is None:
                 continue
             after = _NEXT_WORDS.match(text, stop)
-            if after and after.group(1) in _INSTITUTIONS:
+            if after and (after.group(1) in _INSTITUTIONS or (place.kind != "country" and _part_of_name(text, start, after.group(1)))):
+                return None
+            if place.kind != "country" and _surname(text, start):
                 return None
             adjective = place.kind == "country" and name != place.name and bool(_ADJECTIVE.search(name) or (name in _SHORT and _NOUN.match(text, stop)))
             return start, stop, place, adjective

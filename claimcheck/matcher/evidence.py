@@ -1,0 +1,133 @@
+"""Whether two figures that no rule pins down measure the same: what the words beside them have in common, weighed.
+
+A kind that the rules name says much, a noun that is tied to both figures something, each further word that both clauses share the more the
+rarer it is among the claims of the run (inverse document frequency, Spärck Jones 1972). Names, days, places and modifiers that differ rule
+it out.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from claimcheck.matcher.words import stem, telling
+from claimcheck.model import Claim
+from claimcheck.values.intervals import interval
+from claimcheck.values.places import load
+
+OPEN_DAYS = 3
+"""Open figures that hold for days further apart are of different states of affairs."""
+_NEARNESS = ((1.15, 1.0), (1.5, 0.75), (2.0, 0.25), (3.0, -0.5))
+_FAR = -1.5
+"""Points for the ratio of the larger figure to the smaller one, and for one that is larger still."""
+_GENERIC_NOUNS = frozenset(
+    stem(w)
+    for w in "people persons men women officials members times things ways sides countries cities nations leaders residents reports others questions reasons groups companies words "
+    "points steps parts places areas cases issues days years weeks months hours minutes lines meetings miles children students workers employees witnesses friends families".split()
+)
+"""Nouns that one report counts several of, each time others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How many open claims of a run have each telling word, and how many there are."""
+
+    claims: int
+    having: Counter[str]
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim]) -> Words:
+        """Counted over `claims`, each word once for a document."""
+        seen: dict[str, set[str]] = {}
+        for claim in claims:
+            seen.setdefault(claim.source, set()).update(telling(claim.topics))
+        return cls.of_documents(seen.values())
+
+    @classmethod
+    def of_documents(cls, documents: Iterable[Collection[str]]) -> Words:
+        """Counted over the telling words of the claims of each document that makes any."""
+        having: Counter[str] = Counter()
+        count = 0
+        for words in documents:
+            count += 1
+            having.update(words)
+        return cls(count, having)
+
+    def weight(self, word: str) -> float:
+        """From about 0.3 for a word that every document has to 1 for a rare one."""
+        return max(0.3, min(1.0, math.log(1 + self.claims / max(1, self.having[word])) / math.log(1 + self.claims / 2 + 1)))
+
+
+def compatible(a: Claim, b: Claim) -> bool:
+    """Whether nothing that is said of the two figures rules out that they measure the same."""
+    if a.subset != b.subset or a.period != b.period or (a.moment or "after") != (b.moment or "after"):
+        return False
+    if a.item and b.item and a.item != b.item:
+        return False
+    if a.known_day and b.known_day and abs(_ordinal(a.known_day) - _ordinal(b.known_day)) > OPEN_DAYS:
+        return False
+    if a.as_of_stated and b.as_of_stated and a.as_of != b.as_of:
+        return False
+    return _one_place(a, b) and _one_name(a, b) and _one_thing(a, b)
+
+
+def _ordinal(iso: str) -> int:
+    return datetime.date.fromisoformat(iso).toordinal()
+
+
+def _one_place(a: Claim, b: Claim) -> bool:
+    if not (a.place_stated and b.place_stated) or a.place == b.place:
+        return True
+    return load().contains(a.place or "", b.place or "") or load().contains(b.place or "", a.place or "")
+
+
+def name_words(claim: Claim) -> frozenset[str]:
+    """The words of the names beside a figure."""
+    return frozenset(w.lower() for name in claim.names for w in name.replace("-", " ").split() if len(w) > 2)
+
+
+def _one_name(a: Claim, b: Claim) -> bool:
+    mine, others = name_words(a), name_words(b)
+    return not mine or not others or bool(mine & others)
+
+
+def _one_thing(a: Claim, b: Claim) -> bool:
+    """Whether the words before the counted noun allow one thing: "rescue units" and "fire rescue units", not "armed" and "unarmed men"."""
+    if a.value.type != "count":
+        return True
+    mine, others = ({stem(w) for w in (c.subject or "").lower().split()[:-1]} for c in (a, b))
+    return not mine or not others or bool(mine & others)
+
+
+def _nearness(a: Claim, b: Claim) -> float:
+    """What the sizes of two figures say: those of one quantity differ little, those of two quantities by any factor."""
+    (low, high), (other_low, other_high) = interval(a.value, usual=True), interval(b.value, usual=True)
+    small, large = sorted((_middle(low, high), _middle(other_low, other_high)))
+    if small <= 0:
+        return 0.0
+    return next((points for most, points in _NEARNESS if large / small <= most), _FAR)
+
+
+def _middle(low: float, high: float) -> float:
+    return low if math.isinf(high) else high if math.isinf(low) else (low + high) / 2
+
+
+def evidence(a: Claim, b: Claim, words: Words, *, named: bool, alone: bool, noun: str) -> tuple[float, list[str]]:
+    """How much speaks for one quantity, and the words that do; `alone` where each document has one figure of this kind or noun only."""
+    shared = sorted((telling(a.topics) & telling(b.topics)) - {noun})
+    weight = sum(words.weight(w) for w in shared)
+    if named:
+        weight += 1.5
+    elif noun not in _GENERIC_NOUNS:
+        weight += 0.5
+    if alone and noun not in _GENERIC_NOUNS:
+        weight += 1.0
+    weight += _nearness(a, b)
+    if name_words(a) & name_words(b):
+        weight += 0.5
+    if a.place_stated and b.place_stated and a.place == b.place:
+        weight += 0.5
+    return weight, shared
