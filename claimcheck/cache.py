@@ -45,7 +45,7 @@ def code_fingerprint() -> bytes:
     """A hash of the program itself: a changed reader never gets what an older one left."""
     package = Path(__file__).parent
     found = hashlib.blake2b(digest_size=16)
-    for file in sorted(p for p in package.rglob("*") if p.suffix in (".py", ".tsv", ".yaml") and p.is_file()):
+    for file in sorted(p for p in package.rglob("*") if "__pycache__" not in p.parts and p.is_file()):
         found.update(file.relative_to(package).as_posix().encode() + b"\0" + file.read_bytes())
     return found.digest()
 

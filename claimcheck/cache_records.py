@@ -17,6 +17,8 @@ _VALUE_AT, _SPAN_AT, _HAPPENED_AT = (_CLAIM.index(name) for name in ("value", "s
 _claim_row = attrgetter(*_CLAIM)
 _value_row = attrgetter(*(field.name for field in fields(Value)))
 _span_row = attrgetter(*(field.name for field in fields(Span)))
+_WORDS = tuple(field.name for field in fields(Fingerprint) if field.name not in ("source", "published", "sentences"))
+"""What a fingerprint holds as sets of words."""
 _SOURCE = ("title", "publisher", "published", "published_inferred", "language", "url", "digest")
 
 
@@ -50,8 +52,8 @@ def source_bytes(read: Source | Skipped, years: Mapping[int, int], fingerprint: 
     if isinstance(read, Skipped):
         return json.dumps({"skipped": read.reason}).encode("ascii")
     about = {name: getattr(read, name) for name in _SOURCE}
-    names, cities = (sorted(fingerprint.names), sorted(fingerprint.cities)) if fingerprint else ([], [])
-    return json.dumps([about, sorted(years.items()), names, cities], separators=(",", ":")).encode("ascii")
+    words = [sorted(getattr(fingerprint, name)) for name in _WORDS]
+    return json.dumps([about, sorted(years.items()), words], separators=(",", ":")).encode("ascii")
 
 
 def source_of(raw: bytes, name: str, text: bytes, path: str | None, row: int | None) -> tuple[Source | Skipped, Counter[int], Fingerprint | None]:
@@ -59,9 +61,10 @@ def source_of(raw: bytes, name: str, text: bytes, path: str | None, row: int | N
     record = json.loads(raw)
     if isinstance(record, dict):
         return Skipped(name, str(record["skipped"])), Counter(), None
-    about, years, names, cities = record
+    about, years, words = record
     source = Source(name, text.decode("utf-8-sig"), path=path, row=row, **about)
-    known = Fingerprint(name, source.published, frozenset(names), frozenset(cities), frozenset())
+    sets = {of: frozenset(some) for of, some in zip(_WORDS, words, strict=True)}
+    known = Fingerprint(source=name, published=source.published, sentences=frozenset(), **sets)
     return source, Counter({int(year): int(times) for year, times in years}), known
 
 
