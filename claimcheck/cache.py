@@ -72,6 +72,11 @@ class Cache:
         if file is not None:
             self._open(file)
 
+    @property
+    def writes(self) -> bool:
+        """Whether what is kept will be written."""
+        return self._connection is not None and self._writable
+
     def light(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """The light parts of those of `keys` that are there and whole."""
         return dict(self._parts("light", keys))
@@ -82,7 +87,7 @@ class Cache:
 
     def keep(self, key: bytes, light: bytes, heavy: bytes) -> None:
         """Keep an entry; it is written when the cache is closed."""
-        if self._connection is not None and self._writable:
+        if self.writes:
             self._new[key] = (light, heavy)
 
     def close(self) -> None:

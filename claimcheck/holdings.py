@@ -84,7 +84,8 @@ def _document(document: Document, key: bytes, light: bytes | None, cache: Cache)
         cache.keep(key, source_bytes(found, {}, None), b"")
         return found, Counter(), None
     years, prints = years_of(found), fingerprint(found)
-    cache.keep(key, source_bytes(found, years, prints), numbers_bytes(prints.sentences))
+    if cache.writes:
+        cache.keep(key, source_bytes(found, years, prints), numbers_bytes(prints.sentences))
     return found, years, prints
 
 
@@ -107,10 +108,11 @@ class Extracts:
     """The claims of each source, loaded only where they are asked for."""
 
     def __init__(
-        self, sources: Sequence[Source], year: int | None, rules: Rules, keys: Keys, telling: Telling, cache: Cache, progress: Step | None = None
+        self, sources: Sequence[Source], year: int | None, rules: Rules, keys: Keys, telling: Telling, cache: Cache, progress: Step | None, *, marking: bool
     ) -> None:
+        """Know of all sources; `marking` where it will be asked which of them have a question in common."""
         self._cache, self._rules, self._year = cache, rules, year
-        self._keys, self._telling = keys, telling
+        self._keys, self._telling, self._marking = keys, telling, marking or cache.writes
         self._words: dict[str, Sequence[str]] = {}
         self._sources = {source.id: source for source in sources}
         made_by = hashlib.blake2b(rules.model_dump_json().encode(), digest_size=16).digest()
@@ -162,10 +164,11 @@ class Extracts:
 
     def _extract(self, source: Source) -> None:
         claims = extract(source, self._rules, self._year)
-        marks = sorted({mark(key) for claim in claims for key in self._keys(claim)})
+        marks = sorted({mark(key) for claim in claims for key in self._keys(claim)}) if self._marking else []
         words = sorted({word for claim in claims for word in self._telling(claim.topics)})
         self._claims[source.id], self.marks[source.id], self.counts[source.id], self._words[source.id] = claims, marks, len(claims), words
-        self._cache.keep(self._entries[source.id], json.dumps([len(claims), marks, words], separators=(",", ":")).encode(), claims_bytes(claims))
+        if self._cache.writes:
+            self._cache.keep(self._entries[source.id], json.dumps([len(claims), marks, words], separators=(",", ":")).encode(), claims_bytes(claims))
 
 
 def mark(key: tuple[str, ...]) -> int:

@@ -48,7 +48,7 @@ def check_documents(
         ids = {(s.path or f"<{s.id}>", s.row or 0): s.id for s in reading.sources}
         focus = frozenset(ids[origin] for origin in asked if origin in ids)
     wanted = reading.sources if focus is None or focus else []
-    extracts = Extracts(wanted, reading.year, loaded, functools.partial(keys_of, rules=loaded), telling, cache, progress)
+    extracts = Extracts(wanted, reading.year, loaded, functools.partial(keys_of, rules=loaded), telling, cache, progress, marking=bool(focus))
     everything = [source.id for source in wanted]
     claims, concerned = _concerned(extracts, everything, focus) if focus is not None else (_all(extracts, everything), everything)
     events = Events(with_sentences(reading, concerned, cache), Words.of_documents(extracts.words_of_documents(focus)))
