@@ -43,7 +43,9 @@ class Fingerprint:
     names: frozenset[str]
     """Names of people, streets, bodies: capitalised words inside sentences."""
     cities: frozenset[str]
-    """Cities and regions named."""
+    """Cities, regions and localities named."""
+    matter: frozenset[str]
+    """Words that few news texts have: what the report is about."""
     sentences: frozenset[int]
     """Hashes of its sentences, white space and case folded."""
 
@@ -126,6 +128,8 @@ class Claim:
     place: str | None = None
     place_stated: bool = False
     """True where the sentence or its paragraph names the place; False for that of the document's event."""
+    scene: str | None = None
+    """Where the event of the document is, whatever place the sentence names."""
     as_of: str | None = None
     """ISO day for which the figure holds."""
     as_of_stated: bool = False

@@ -26,6 +26,7 @@ class Kind(Strict):
     of: tuple[str, ...] = Field((), description="With `states` or `acts`: only these counted words (empty: any).")
     one: bool = Field(False, description="True where a person in the singular counts: 'a man was killed'.")
     open: bool = Field(False, description="True where the kind alone names no quantity: figures meet only where the words beside them agree too.")
+    daily: bool = Field(False, description="True where the figure is another each day, so that only figures of one day are compared.")
     apart: tuple[str, ...] = Field((), description="Cue words whose figures are compared only among themselves: people 'shot', those in 'hospital'.")
     units: tuple[str, ...] = Field((), description="For measures: the units that this kind takes ('day', 'km').")
     tolerance: float = Field(0.0, ge=0, le=1, description="Share by which exact figures may differ.")

@@ -48,7 +48,7 @@ def test_files_and_functions_stay_short(path: Path) -> None:
 
 
 def test_tables_name_what_exists() -> None:
-    assert set(VERDICTS) <= set(SAME)
+    assert set(VERDICTS) - {"open"} <= set(SAME)  # open figures are weighed in matcher/comparing.py
     assert set(CLAIM_FORMATS) >= {"text", "json", "jsonl", "csv"}
     assert set(FORMATS) >= {"text", "concise", "json", "jsonl", "csv"}
     assert len({reader.__module__ for reader in READERS}) == len(READERS)

@@ -3,53 +3,111 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
-from claimcheck.compare.figures import Figure, closed, named_year, read_figures
+from claimcheck.compare.against import against
+from claimcheck.compare.dated import named_year
+from claimcheck.compare.figure import Figure
+from claimcheck.compare.figures import read_figures
+from claimcheck.compare.pairing import by_words
+from claimcheck.compare.spacing import closed
 from claimcheck.rules import Rules
-from claimcheck.values.numbers import significant
 
 _HEDGES = "more than|less than|over|under|at least|at most|about|around|fewer than|up to|nearly|almost|approximately|exactly|above|below|roughly"
 _HEDGE_OR_FIGURE = re.compile(rf"\b(?:{_HEDGES})\b|\d[\d,]*(?:\.\d+)?")
 _ONLY_FIGURE = re.compile(rf"(?:(?:{_HEDGES})\s+)*\d[\d,]*(?:\.\d+)?")
-_HARDLY = 1.0
-"""Difference in likeness that tells two candidates hardly apart."""
-_ONE_SIZE = 0.3
-"""Difference over sum of two figures of one size: none is more than about twice the other."""
+_NONE = re.compile(r"\bno (?:(?:reported|confirmed|known|further|new) )*[a-z]+s?\b|\byet to\b")
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _ENOUGH = 0.5
 """Likeness that a conflict needs."""
-_SAME_FIGURE = 9.0
-"""The same for a candidate with the very figure of the claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Two figures held against each other."""
+
+    verdict: str
+    reason: str
+    source: Figure
+    claim: Figure
+
+    @property
+    def dated(self) -> bool:
+        """Whether they are dates."""
+        return self.claim.sort == "date"
 
 
 def compare_statements(a: str, b: str, rules: Rules) -> tuple[str, str]:
     """The verdict (agree, conflict or unrelated) of claim `b` held against source `a`, and why."""
-    verdicts = list(_verdicts(a, b, rules))
-    figures = [v for v, dated in verdicts if not dated]
-    dates = [v for v, dated in verdicts if dated]
-    if any(verdict == "conflict" for verdict, _ in figures) and any(verdict == "conflict" for verdict, _ in dates):
-        return "unrelated", "the figures are of different days"
-    said = figures + dates
-    return next((v for wanted in ("conflict", "unrelated", "agree") for v in said if v[0] == wanted), ("unrelated", "they do not speak of the same quantity"))
+    said = _figure_by_figure(a, b, rules)
+    special = _still_none(a, b, said) or _of_other_time_or_base(said)
+    if special:
+        return special
+    for wanted in ("conflict", "unrelated", "agree"):
+        found = next((j for j in said if j.verdict == wanted), None)
+        if found:
+            return found.verdict, found.reason
+    return "unrelated", _nothing_in_common(*(_named(text, rules) for text in (a, b)))
 
 
-def _verdicts(a: str, b: str, rules: Rules) -> Iterator[tuple[tuple[str, str], bool]]:
-    """The verdict on each figure of the claim that the source has, and whether it is a date."""
+def _named(text: str, rules: Rules) -> str:
+    """The first figures of a statement, for a reason."""
+    figures = [figure.text for figure in read_figures(text, rules)]
+    return ", ".join(figures[:4]) + (" ..." if len(figures) > 4 else "")
+
+
+def _nothing_in_common(source: str, claim: str) -> str:
+    if not claim:
+        return "the claim states no figure that can be read"
+    return f"{claim}: the source has {source or 'no figure'}, nothing that measures the same"
+
+
+def _still_none(a: str, b: str, said: list[Judged]) -> tuple[str, str] | None:
+    """What had not happened by a day had not happened before it either, and may have happened after it."""
+    apart = [j for j in said if j.verdict == "conflict"]
+    if not apart or not all(j.dated for j in apart) or not (_NONE.search(a.lower()) and _NONE.search(b.lower())):
+        return None
+    named = f"{apart[0].source.text} against {apart[0].claim.text}"
+    if all(j.claim.high < j.source.low for j in apart):
+        return "agree", f"{named}: there were none by the later day"
+    return "unrelated", f"{named}: there were none by the earlier day"
+
+
+def _of_other_time_or_base(said: list[Judged]) -> tuple[str, str] | None:
+    """Whether figures differ because the claim speaks of another day, or rates by another number of votes."""
+    figures = [j for j in said if not j.dated]
+    unlike = next((j for j in figures if j.verdict == "conflict"), None)
+    if unlike is None:
+        return None
+    for day in (j for j in said if j.dated):
+        if day.verdict == "conflict" or _days_before(day):
+            return "unrelated", f"{day.source.text} against {day.claim.text}: the figures are of different days"
+    base = next((j for j in figures if j.verdict == "conflict" and j.claim.qualifier == "exact" and j.claim.noun == "review" and j.source.qualifier == "exact"), None)
+    if base and len(figures) > 1:
+        return "unrelated", f"{base.reason.split(':')[0]}: the figures are of different days, for they rest on other numbers of {base.claim.noun}s"
+    return None
+
+
+def _days_before(day: Judged) -> bool:
+    """Whether the claim says "by" a day that is later than the source's: what was counted may have grown."""
+    return day.claim.qualifier == "at_most" and day.source.qualifier == "exact" and day.source.high < day.claim.high
+
+
+def _figure_by_figure(a: str, b: str, rules: Rules) -> list[Judged]:
+    """The verdict on each figure of the claim that the source has."""
     framed = _framed(a, b, rules)
     if framed:
-        yield _against(*framed), False
-        return
+        return [Judged(*against(*framed), *framed)]
     plain = [" ".join(_HEDGE_OR_FIGURE.sub(" ", closed(text).lower()).split()) for text in (a, b)]
-    if plain[0] == plain[1]:  # the same words: the figures go one by one
-        mine, others = (read_figures(text, rules, dates=False) for text in (a, b))
-        if len(mine) == len(others):
-            yield from ((_against(x, y), False) for x, y in zip(mine, others, strict=True))
-            return
-    year = named_year(a, b)
+    year = named_year(closed(a), closed(b))
     mine, others = read_figures(a, rules, year), read_figures(b, rules, year)
-    for source, claim, likeness in _by_words(mine, others):
-        yield _judged(source, claim, likeness, mine), claim.sort == "date"
+    if plain[0] == plain[1]:  # the same words: the figures go one by one
+        dates = not _MONTHS.isdisjoint(plain[0].split())
+        mine_plain, others_plain = (read_figures(text, rules, year, dates=dates) for text in (a, b))
+        if len(mine_plain) == len(others_plain):
+            return [Judged(*against(x, y), x, y) for x, y in zip(mine_plain, others_plain, strict=True)]
+    return [Judged(*_judged(x, y, likeness, mine), x, y) for x, y, likeness in by_words(mine, others)]
 
 
 def _framed(a: str, b: str, rules: Rules) -> tuple[Figure, Figure] | None:
@@ -59,7 +117,7 @@ def _framed(a: str, b: str, rules: Rules) -> tuple[Figure, Figure] | None:
     start = next((i for i in range(shorter) if words[i] != others[i]), shorter)
     end = next((i for i in range(shorter - start) if words[-1 - i] != others[-1 - i]), shorter - start)
     parts = [" ".join(side[start : len(side) - end]) for side in (words, others)]
-    if start + end < 3 or not all(_ONLY_FIGURE.fullmatch(part) for part in parts):
+    if start + end < 3 or _MONTHS.intersection(words[max(0, start - 1) : start + 2]) or not all(_ONLY_FIGURE.fullmatch(part) for part in parts):
         return None
     read = [read_figures(part, rules, dates=False) for part in parts]
     return (read[0][0], read[1][0]) if all(len(figures) == 1 for figures in read) else None
@@ -67,96 +125,24 @@ def _framed(a: str, b: str, rules: Rules) -> tuple[Figure, Figure] | None:
 
 def _judged(source: Figure, claim: Figure, likeness: float, mine: list[Figure]) -> tuple[str, str]:
     """The verdict on two figures that words pair: a conflict needs more in common, and no sum that comes to the claim."""
-    verdict, reason = _against(source, claim)
+    verdict, reason = against(source, claim)
     if verdict != "conflict":
         return verdict, reason
+    said = reason.split(":")[0]
     if source.figure == claim.figure and source.bounded and claim.qualifier == "exact":
-        return "agree", f"{reason.split(':')[0]}: the claim rounds the source's bound to its figure"
-    if any(x.sort == y.sort == claim.sort == "number" and x.figure + y.figure == claim.figure for x, y in pairwise(mine)):
+        return "agree", f"{said}: the claim rounds the source's bound to its figure"
+    if any(_add_up(x, y, claim) for x, y in pairwise(mine)):
         return "agree", f"{claim.text} is the sum of two figures of the source"
     if likeness < _ENOUGH:
-        return "unrelated", f"{reason.split(':')[0]}: too little says that they measure the same"
+        return "unrelated", f"{said}: too little says that they measure the same"
+    if source.per != claim.per and "" in (source.per, claim.per):
+        return "unrelated", f"{said}: only one of them is a rate"
+    if "more" in (source.sort, claim.sort) and source.sort != claim.sort:
+        return "unrelated", f"{said}: only one of them comes on top of others"
     return verdict, reason
 
 
-def _by_words(mine: list[Figure], others: list[Figure]) -> list[tuple[Figure, Figure, float]]:
-    """Each figure of the claim with the figure of the source that measures the same, none twice.
-
-    Of candidates that the words hardly tell apart, the one that agrees is meant: a false alarm costs more than a miss.
-    """
-    likeness = {(i, j): _likeness(x, y, mine) for i, x in enumerate(mine) for j, y in enumerate(others) if _comparable(x, y)}
-    pairs = []
-    used: set[int] = set()
-    for j in sorted(range(len(others)), key=lambda j: (-max((v for (_, k), v in likeness.items() if k == j), default=0.0), j)):
-        able = {i: v for (i, k), v in likeness.items() if k == j and i not in used and v > 0}
-        if not able:
-            continue
-        near = [i for i, v in able.items() if v >= max(able.values()) - (_HARDLY if mine[i].figure != others[j].figure else _SAME_FIGURE)]
-        best = min(near, key=lambda i: (not _meant(mine[i], others[j]), -able[i], _distance(mine[i], others[j]), i))
-        used.add(best)
-        pairs.append((mine[best], others[j], able[best]))
-    return pairs
-
-
-def _meant(a: Figure, b: Figure) -> bool:
-    """Whether two figures agree and are of one size: "under 700,000" does not mean 8,130."""
-    return _against(a, b)[0] == "agree" and (a.sort == "date" or _distance(a, b) <= _ONE_SIZE)
-
-
-def _comparable(a: Figure, b: Figure) -> bool:
-    if a.named or b.named or ((a.spelled_one or b.spelled_one) and a.noun != b.noun):
-        return False
-    if a.sort == b.sort == "rank":
-        return a.noun == b.noun or not (a.noun and b.noun)
-    if a.sort == b.sort:
-        return True
-    return (a.sort == "percent" and b.scored) or (b.sort == "percent" and a.scored)
-
-
-def _likeness(a: Figure, b: Figure, mine: list[Figure]) -> float:
-    """How much the words beside two figures, and their sort, speak for one quantity; 0 where nothing does.
-
-    A word that stands beside many figures of the source tells little.
-    """
-    shared = sum(1.0 / sum(word in x.near for x in mine) for word in sorted(a.near & b.near))
-    likeness = shared + (1.0 if a.noun and a.noun == b.noun else 0.0)
-    if a.sort == b.sort and a.sort != "number":
-        likeness += 0.5
-    if sum(_comparable(x, b) for x in mine) == 1:
-        likeness += 0.5
-    return likeness + (0.25 if a.sort == b.sort and a.figure == b.figure else 0.0)
-
-
-def _distance(a: Figure, b: Figure) -> float:
-    return abs(a.figure - b.figure) / (abs(a.figure) + abs(b.figure) + 1e-9)
-
-
-def _against(a: Figure, b: Figure) -> tuple[str, str]:
-    """How the claim's figure `b` stands against the source's `a`."""
-    said = f"{a.text} against {b.text}"
-    low, high, low_open, high_open = a.low, a.high, a.low_open, a.high_open
-    if b.bounded and a.bounded and not (a.qualifier == b.qualifier and a.figure == b.figure):  # a hedged source is read as its figure against a bounded claim
-        low = high = a.figure
-        low_open = high_open = False
-    b_low, b_high = b.low, b.high
-    if a.qualifier == "about" and b.qualifier == "exact" and a.figure == b.figure:
-        return "agree", f"{said}: the same figure"
-    if a.qualifier == b.qualifier == "exact" and a.sort != "date" and _rounded(a, b):
-        return "agree", f"{said}: one is the other, rounded"
-    inside_low = low > b_low or (low == b_low and (not b.low_open or low_open))
-    inside_high = high < b_high or (high == b_high and (not b.high_open or high_open))
-    if inside_low and inside_high:
-        return "agree", f"{said}: every value that the source allows fits the claim"
-    above = low > b_high or (low == b_high and (low_open or b.high_open))
-    below = high < b_low or (high == b_low and (high_open or b.low_open))
-    if above or below:
-        return "conflict", f"{said}: no value fits both"
-    return "unrelated", f"{said}: the source leaves the claim open"
-
-
-def _rounded(a: Figure, b: Figure) -> bool:
-    """Whether the figure written with fewer digits is the other one rounded; small whole numbers are never rounded."""
-    short, long = sorted((a, b), key=lambda f: f.digits)
-    if short.digits == long.digits or (short.digits == 1 and short.figure < 1000) or short.figure == 0:
-        return False
-    return abs(short.figure - long.figure) <= significant(short.figure)[1] / 2
+def _add_up(x: Figure, y: Figure, claim: Figure) -> bool:
+    """Whether two neighbouring figures of the source come to the claim's: "two nurses and three doctors" are five people."""
+    sorts = claim.sort == "number" and x.sort == "number" and y.sort in ("number", "more")
+    return sorts and x.figure + y.figure == claim.figure and claim.qualifier in ("exact", "at_least", x.qualifier)

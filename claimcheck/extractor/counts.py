@@ -25,10 +25,15 @@ _AGED = re.compile(
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _PEOPLE_AFTER_YEAR = re.compile(r"\s+(?:people|men|women|troops|soldiers|homes|houses|civilians|protesters|police)")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[:/]\d|-\d{3}")
+_TIME = re.compile(r"\s*(?:a\.m|p\.m|am\b|pm\b|o[’']clock|gmt\b|utc\b|hours gmt)")
 _MARKS_BEHIND = frozenset(")]snrt:/-")
 _WORD_BEHIND = re.compile(r"\s+[a-z]+")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ $")
 _COUNTS_AFTER_NAME = re.compile(r"\s+(?:people|more|were|are|have|dead|killed|injured|arrested|[a-z]+s\b)")
+_IDENTIFIED = re.compile(r"^[^.;,]{0,25}\b(?:identified|unidentified|named)\b")
+_IN_HOSPITAL = re.compile(
+    r"\b(?:died|dead|deaths|die)\b[^.;,]{0,20}\b(?:in|at) (?:the |a |an? )?(?:[a-z]+ )?hospitals?\b|\b(?:a|one|the|his|her|their|local|field) (?:[a-z]+ ){0,2}(?:hospital|morgue|clinic|mortuary)\b[^.;]{0,60}$"
+)
 _TOTAL = re.compile(r"\b(?:since|so far|have|has|had|toll|announced|said|update)\b")
 _OF_THESE = re.compile(r"\b(?:of|among) (?:these|those|them|whom|which|the (?:dead|injured|wounded|detainees|victims))\b[^.;]{0,30}$")
 _OF_WHOLE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|half|most|some|all|none))\s+(?:out )?of\s+(?:(?:the|its|their|all)\s+)*$")
@@ -36,6 +41,8 @@ _OF_WHOLE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine
 _PART = re.compile(r"\bincluding\b|\bof them\b")
 _LISTED = re.compile(r"\s*(?:,|and|as well as)\s*")
 _OF_WHOM = re.compile(r"\s+of (?:whom|them|which|these|those)\b")
+_VERB_NEAR = 12
+_ANYBODY = ("people", "persons")
 _INCLUDING = re.compile(r",\s+(?:including|among them|most of them|all of them|both of them)\s[^,;.]{2,60},")
 """What stands between a number and its verb: "four victims, including a boy of five, were found dead"."""
 _CLAUSE = re.compile(r"[.;:](?:\s|$)")
@@ -81,6 +88,8 @@ def _no_quantity(sentence: Sentence, number: Number) -> bool:
     text, lowered, core = sentence.text, sentence.lowered, number.core
     figure = text[core : number.end]
     before, after = text[max(0, core - 40) : core], lowered[number.end : number.end + 16]
+    if _TIME.match(after):
+        return True
     if after[:1] in _MARKS_BEHIND and (
         (before.endswith(("(", "[", "+", "#", "(+")) and after.startswith((")", "]"))) or _ORDINAL.match(after) or _AGE.match(after)
     ):
@@ -120,10 +129,13 @@ def _count(
         phrase, named = _named_before(reading, sentence, number, cues) or (phrase, None)
     if number.figure == 1 and number.qualifier == "exact" and not (named and named[0].kind.running):
         return None
-    loan = borrowed(reading.vocabulary, sentence, number, following, previous, cues) if not phrase.words else None
-    if loan and (named is None or loan.moment):
+    bare = not phrase.words or (named is None and phrase.text.lower() in _ANYBODY)
+    loan = borrowed(reading.vocabulary, sentence, number, following, previous, cues) if bare else None
+    if loan and named and (phrase.subset or "").startswith("of ") and loan.phrase.words and not loan.subset:
+        phrase = replace(loan.phrase, subset=None)  # "killing 65 of the 71 people"
+    elif loan and (named is None or loan.moment or loan.subset):
         phrase, named = replace(loan.phrase, subset=loan.subset or loan.phrase.subset), loan.named or named
-    part = bool(previous and _PART.search(left[-60:]))
+    part = bool(previous and _PART.search(left[-60:])) and not _own_verb(named, left[-60:])
     if part and named is None and previous and previous.value.type == "count":
         named = next(((cue, "including") for cue in reading.vocabulary.cues if cue.name == previous.kind), None)
     if named and named[0].kind.counts == "people" and (phrase.head in _NOT_PEOPLE or (number.vague and phrase.head == "injuries")):
@@ -135,6 +147,12 @@ def _count(
         told = {"moment": loan.moment, "stance": "denied" if loan.denied else None, "who": loan.who}
         draft = replace(draft, more={**draft.more, **{name: word for name, word in told.items() if word}})
     return draft
+
+
+def _own_verb(named: Named | None, left: str) -> bool:
+    """Whether the figure has a verb of its own behind "including": "84 people, including ten children, and injuring 202"."""
+    at = left.rfind(named[1]) if named and named[1] else -1
+    return at > max(left.rfind("including"), left.rfind("of them")) and at + len(named[1] if named else "") >= len(left.rstrip()) - _VERB_NEAR
 
 
 def _named_before(reading: Reading, sentence: Sentence, number: Number, cues: Sequence[Cue]) -> tuple[NounPhrase, Named | None] | None:
@@ -165,10 +183,13 @@ def _draft(
     )
     end = max(phrase.end, number.end)
     of = _OF_PHRASE.match(sentence.lowered, end) if phrase.head in _COLLECTIVE else None
+    subset = _subset(sentence, number, phrase, named, part, previous)
+    if who not in (None, "people") and subset in ("including", "of them") and named and named[0].kind.running:
+        subset = None  # "among the dead were nine children" counts all children that died
     more: dict[str, Any] = {
         "subject": phrase.text + sentence.text[of.start() : of.end()] if of else phrase.text or None,
         "who": who,
-        "subset": _subset(sentence, number, phrase, named, part, previous),
+        "subset": subset,
         "pattern": named[1] if named else None,
         "topics": sentence.topics(number.start),
     }
@@ -192,6 +213,14 @@ def _period(reading: Reading, sentence: Sentence, number: Number, phrase: NounPh
     return None
 
 
+def _restricted(sentence: Sentence, phrase: NounPhrase) -> str | None:
+    """The adjective of a name that makes the counted people some of all: "two Tunisian men"."""
+    for word in phrase.words[:-1]:
+        if word[:1].isupper() and not word.isupper() and phrase.words[-1][:1].islower():
+            return word.lower()
+    return None
+
+
 def _subset(
     sentence: Sentence, number: Number, phrase: NounPhrase, named: Named | None, part: bool, previous: Draft | None
 ) -> str | None:
@@ -204,6 +233,14 @@ def _subset(
         apart = "of them"
     if apart:
         return apart
+    restricted = _restricted(sentence, phrase) if named and named[0].kind.counts == "people" else None
+    if restricted:
+        return restricted
+    if named and named[0].name == "deaths":
+        if _IDENTIFIED.search(sentence.lowered, number.end, number.end + 60):
+            return "identified"
+        if _IN_HOSPITAL.search(sentence.lowered, max(0, number.start - 70), number.end + 40):
+            return "hospital"
     if part:
         return "including"
     if FORECAST.search(sentence.lowered[max(0, number.start - 40) : number.start]):

@@ -30,6 +30,7 @@ _COORDINATE = re.compile(r"[^.;:()]{0,90}?(?:,|\band\b|\bbut\b|\bwhile\b|\bor\b)
 _ON = re.compile(r"\s+(?:on|in|at|from|near|more|were|was|are|others?|had|have|of (?:them|whom|these|those|us))\b|\s*[,.;]|\s*$")
 _OTHERWISE = re.compile(r"\s+(?:were|was|are|is|had|have|has|been|remain(?:s|ed)?)\s+(?!(?:also|still|in|at|from|on|of|among|the|all|children|women|men|police|soldiers|civilians)\b)[a-z]+")
 """What says something else of the second count than was said of the first: "200 died and another 900 were made homeless"."""
+_BARE = re.compile(r"(?!\s+(?:people|persons)\b)")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these|us|you)\b")
 _TOTALS = "number|total|tally|count|toll|estimate|figure"
 _MEASURED = (
@@ -76,6 +77,8 @@ def borrowed(
     predicate = _ARE.match(lowered, number.end)
     if counted and (change := _changed(lowered[counted.end : number.start], lowered[: counted.start])):
         return replace(_like(counted, number, vocabulary), moment=change, denied=bool(_DENIED.search(before)))
+    if not _BARE.match(lowered, number.end):
+        return _by_noun(vocabulary, sentence, number, before, cues)
     if counted and _OF_THEM.match(lowered, number.end):
         return replace(_like(counted, number, vocabulary), subset="of them")
     if counted and _COORDINATE.fullmatch(lowered, counted.end, number.start) and _ON.match(lowered, number.end):

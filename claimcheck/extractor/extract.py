@@ -18,7 +18,7 @@ from claimcheck.extractor.fractions import FRACTION_WORDS, read_fractions
 from claimcheck.extractor.lists import read_lists
 from claimcheck.extractor.metrics import names_beside
 from claimcheck.extractor.moments import read_moments
-from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence
+from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence, is_background
 from claimcheck.extractor.scope import place_of, speaker_of, stance
 from claimcheck.extractor.segments import paragraphs, sentences
 from claimcheck.extractor.singulars import read_singulars
@@ -42,9 +42,14 @@ _BEGAN = re.compile(
     rf"\b(?:{_UPHEAVAL}\b,?(?: which| that)?(?: in [\w ]{{0,30}})? (?:peacefully )?(?:began|started|erupted|broke out)(?: on)?"
     rf"|(?:start|beginning|outbreak) of (?:the |these )?{_UPHEAVAL},?(?: came| was)? on) (?P<date>.{{4,30}})"
 )
+_THE_TOWN = re.compile(r"\blocal (?:police|authorities|officials?|residents|doctors|hospitals?|media|mayor)\b|\bin the (?:town|city|village|district|area|suburb)\b(?! of)")
 _DAY_N = re.compile(r"[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)")
 _FURNITURE = ("page last modified", "copyright", "last updated", "all rights reserved")
 _MOST_PLACES = 6
+_LEAD, _LEAD_WEIGHT = 500, 3
+"""Characters of the beginning, and what a place named there counts."""
+_TOWN_PART = 2.5
+"""The event is a town's where more than one in so many mentions of places of the country is of it."""
 _ISO_DAY = 10
 _JUST_PAST = 4
 """Days for which a report is still of what happened then."""
@@ -74,7 +79,8 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
     keys = [m[0] for m in mentions]
     claims: list[Claim] = []
     for begin, end in paragraphs(text):
-        reading.paragraph_day = reading.placed = None
+        reading.placed_before, reading.paragraph_day, reading.placed = reading.placed, None, None
+        reading.looking_back = False
         spans = sentences(text, begin, end)
         for index, (a, b) in enumerate(spans):
             inside = mentions[bisect.bisect_left(keys, a) : bisect.bisect_left(keys, b)] if mentions else []
@@ -90,7 +96,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
                 drafts += read_sums(sentence, drafts)
             if drafts:
                 speaker = _speaker(text, lowered, spans, index)
-                elsewhere = place_of(reading.placed, 0) if reading.placed else None
+                elsewhere = _carried_place(reading, sentence)
                 claims.extend(_claim(reading, sentence, draft, speaker, elsewhere) for draft in drafts)
             _carry(reading, sentence)
     return sorted(_settled(claims, reading), key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
@@ -134,15 +140,23 @@ def lower(text: str) -> str:
 
 
 def _main_place(mentions: list[Found]) -> str | None:
-    """Where the document's event is, for sentences that name no place: the town that it names more than anything else, else the main country."""
-    places = Counter(place.name for _, _, place, _ in mentions)
-    countries = Counter(place.parent or place.name for _, _, place, _ in mentions)
+    """Where the document's event is, for sentences that name no place: the town that it names as often as its country, else the country.
+
+    The beginning, which says where the news is from and of, counts more; adjectives ("French") say whose and not where.
+    """
+    places: Counter[str] = Counter()
+    countries: Counter[str] = Counter()
+    for start, _, place, adjective in mentions:
+        weight = _LEAD_WEIGHT if start < _LEAD else 1
+        countries[place.parent or place.name] += weight
+        if not adjective:
+            places[place.name] += weight
     if not countries:
         return None
     country = min(countries.items(), key=lambda item: (-item[1], item[0]))[0]
-    town, times = min(((n, c) for n, c in places.items() if n != country), key=lambda item: (-item[1], item[0]), default=("", 0))
-    place = load().get(town)
-    return town if place and place.kind == "city" and times > places[country] and 2 * times > countries[country] else country
+    inside = {place.name for _, _, place, _ in mentions if place.parent == country and place.kind != "country"}
+    town, times = min(((n, c) for n, c in places.items() if n in inside), key=lambda item: (-item[1], item[0]), default=("", 0))
+    return town if town and times >= places[country] and _TOWN_PART * times > countries[country] else country
 
 
 def _event(mentions: list[Found]) -> str | None:
@@ -171,7 +185,7 @@ def _sentence(
     if not words.isdisjoint(DATE_WORDS) or (digits and _YEAR.search(lowered)):
         anchor = datetime.date.fromisoformat(reading.paragraph_day) if reading.paragraph_day else reading.published
         dates = find_dates(text, reading.published, reading.year, anchor, reading.first_day, lowered, words)
-    places = [Mention(s - start, e - start, p.name, p.kind, adjective) for s, e, p, adjective in mentions]
+    places = [Mention(s - start, e - start, p.name, p.kind, adjective, p.parent or p.name) for s, e, p, adjective in mentions]
     return Sentence(start, text, lowered, words, digits, dates, places)
 
 
@@ -180,8 +194,15 @@ def _carry(reading: Reading, sentence: Sentence) -> None:
     if sentence.dates:
         reading.paragraph_day = sentence.last_day() or reading.paragraph_day
         reading.last_day = reading.paragraph_day or reading.last_day
+        reading.looking_back = all(is_background(d, reading.published) for d in sentence.dates if d.high)
     if any(not m.adjective for m in sentence.places):
         reading.placed = sentence
+
+
+def _carried_place(reading: Reading, sentence: Sentence) -> str | None:
+    """The place that the paragraph names before the sentence; that of the paragraph before where the sentence speaks of "the town"."""
+    placed = reading.placed or (reading.placed_before if _THE_TOWN.search(sentence.lowered) else None)
+    return place_of(placed, 0) if placed else None
 
 
 def _claim(
@@ -196,6 +217,8 @@ def _claim(
     start, end = sentence.start + draft.start, sentence.start + draft.end
     key = f"{source.id}\0{draft.kind}\0{start}\0{end}\0{value.low}\0{value.high}"
     more: dict[str, Any] = {"stance": stance(sentence), **draft.more}
+    if reading.looking_back and not sentence.dates and value.type in _FIGURES and not more.get("period"):
+        more["period"] = "earlier"
     kind = reading.vocabulary.rules.kinds.get(draft.kind)
     if value.type in _FIGURES and (kind is None or kind.open or kind.value != "count"):
         more["names"] = names_beside(sentence.text, draft.start, draft.end, source.text)
@@ -212,6 +235,7 @@ def _claim(
         span=reading.span(start, end),
         place=place or reading.main_place,
         place_stated=place is not None,
+        scene=reading.main_place,
         as_of=as_of or (None if value.type == "date" else source.published or reading.last_day),
         as_of_stated=as_of is not None,
         event=reading.event,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import zlib
+from importlib import resources
 
 from claimcheck.model import Fingerprint, Source
 from claimcheck.values.places import load
@@ -16,6 +18,8 @@ _COMMON = frozenset(
     "District Deputy Deputies The Photo Image Posted Updated President Minister Ministry Government Associated Press Reuters Twitter Facebook "
     "General Republic National International United Nations Party Council House Senate Prime Foreign Security Interior Defense Defence Health".split()
 )
+_MATTER = re.compile(r"(?<![\w’'-])(?:[a-z]{4,}|[A-Z]{3,})(?![\w’'-])")
+"""Words in lower case, and acronyms."""
 _SENTENCE = re.compile(r"[^.!?\n]{40,}")
 
 
@@ -27,4 +31,11 @@ def fingerprint(source: Source) -> Fingerprint:
     placed = {word for start, end, _, _ in mentions for word in text[start:end].split()}
     names = frozenset(_NAME.findall(text)) - _COMMON - placed
     hashes = frozenset(zlib.crc32(" ".join(s.lower().split()).encode()) for s in _SENTENCE.findall(text))
-    return Fingerprint(source.id, source.published, names, cities, hashes)
+    matter = frozenset(_MATTER.findall(text)) - _common_words()
+    return Fingerprint(source.id, source.published, names, cities, matter, hashes)
+
+
+@functools.cache
+def _common_words() -> frozenset[str]:
+    table = (resources.files("claimcheck") / "data" / "common_words.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in table.splitlines() if not line.startswith("#") for word in line.split())

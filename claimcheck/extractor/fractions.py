@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimcheck.extractor.background import period_of
 from claimcheck.extractor.metrics import metric_of
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.model import Value
@@ -43,7 +44,15 @@ def read_fractions(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         high = percent if qualifier == "less_than" else high
         value = Value("percent", sentence.text[start : match.end()], low, high, low, high, "percent", qualifier)
         metric = metric_of(lowered, start, match.end(), share=True)
-        yield Draft("percent", start, match.end(), value, {"subject": metric.noun, "moment": metric.moment, "topics": sentence.topics(start)})
+        named = reading.vocabulary.measured_kind("percent", "percent", lowered, start, match.end())
+        more = {
+            "subject": metric.noun,
+            "moment": metric.moment,
+            "period": period_of(sentence, start, match.end(), reading.published),
+            "topics": sentence.topics(start),
+            "pattern": named[1] if named else None,
+        }
+        yield Draft(named[0] if named else "percent", start, match.end(), value, more)
 
 
 def _percent(match: re.Match[str]) -> float | None:

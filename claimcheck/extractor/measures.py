@@ -22,7 +22,9 @@ _PRICE = re.compile(r"\b(?:price[sd]?|cost(?:s|ing)?|worth|per)\b")
 _FROM = re.compile(r"\bfrom\s+(?:\D{1,2})?$")
 _TO = re.compile(r"\sto\s+\D{0,3}$")
 _MAGNITUDE = re.compile(r"\bmagnitude,?(?:\s+(?:of|was|is|at|to|put|as|a|it|measured|revised|estimated|about|around))*\s+$")
-_PAID_IN = re.compile(r"(?:\s+(?:a|per|for each) share)?,?\s+(?:of it |of that |of which )?(?:was |is |comes |paid )?in (?P<what>cash|stock|shares|equity|debt|bonds|loans|grants)\b")
+_PAID_IN = re.compile(
+    r"(?:\s+(?:a|per|for each) share)?,?\s+(?:of it |of that |of which )?(?:was |is |comes |paid )?(?:in |of )?(?:[A-Za-z]+ |its own )?(?P<what>cash|stock|shares|equity|debt|bonds|loans|grants)\b"
+)
 _PER_HOUR = re.compile(r"\s+(?:per|an)\s+hour\b")
 _SYMBOLS = tuple(sorted(SYMBOLS, key=len, reverse=True))
 _SIGNS = frozenset(s[-1] for s in SYMBOLS)

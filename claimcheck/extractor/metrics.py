@@ -27,8 +27,12 @@ _LINK = (
 )
 _NOUN = r"(?P<noun>[a-z][a-z’'-]*[a-z])"
 _OF = re.compile(rf"\b(?:(?P<more>[a-z][a-z’'-]+)\s+)?{_NOUN}(?:\s+(?:in|on|for|at|of|from|over|among|per)\s+[^,.;:]{{1,40}}?)?,?\s+(?:(?:which|that|has|have|had|now|then|also|still|will|would|could|may|might|is|was)\s+)*{_LINK}(?:\s+{_ADVERB})*\s*[$€£¥“\"(]*$")
-_CHANGED = re.compile(rf"\b{_NOUN},?\s+(?:(?:has|have|had|were|was|are|is|also|then|which|that|later|quickly|to|will|would)\s+)*(?P<verb>{CHANGE})\b(?P<rest>[^.;:]{{0,50}}?)\s*[$€£¥“\"(]*$")
+_CHANGED = re.compile(rf"\b{_NOUN},?\s+(?:(?:has|have|had|were|was|are|is|also|then|which|that|later|quickly|to|will|would)\s+)*(?P<verb>{CHANGE})\b(?P<rest>[^,.;:]{{0,50}}?)\s*[$€£¥“\"(]*$")
 _CHANGE_ONLY = re.compile(rf"\b(?:{CHANGE})(?:\s+(?!to\b){_ADVERB})*\s*[$€£¥“\"(]*$")
+_BY = re.compile(r"\bby(?:\s+(?:a|an|about|around|just|only|nearly|almost|some|roughly|more than|less than|over|at least|as much as|up to))*\s*[$€£¥]?\s*$")
+_CHANGE_VERB = re.compile(rf"\b(?:{CHANGE})\b")
+_CHANGE_NOUNS = frozenset("reduction rise fall drop increase decline decrease gain cut jump slump plunge surge hike growth improvement difference".split())
+_COMPARED = re.compile(r"\s+(?:lower|higher|less|more|fewer|cheaper|dearer|larger|smaller|down|up)\b")
 _TO = re.compile(r"\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at least|between))*\s*[$€£¥]?\s*$")
 _FROM = re.compile(r"\b(?:from|against|compared with|compared to|versus)(?:\s+(?:a|an|its|about|just|only|nearly|some|the))*\s*[$€£¥]?\s*$")
 _GOVERNS = re.compile(r"\b(?P<verb>[a-z]{3,})(?:\s+(?:for|about|around|some|nearly|almost|roughly|at least|more than|less than|over|up to|only|just|another|a|an|the|another|further|total|of))*\s*[$€£¥“\"(]*$")
@@ -50,6 +54,8 @@ _NO_NAME = frozenset(
 _CLAUSES = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|compared)\b|\bwhile\b|\bwhereas\b|\bcompared (?:with|to)\b")
 _POSSESSIVE = re.compile(r"(?:’s|'s|’|')$")
 _WINDOW = 100
+_FULL_NAME = 2
+"""Capitalised words that are a name even at the beginning of a sentence ("Ann Lee")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +77,11 @@ def metric_of(lowered: str, start: int, end: int, *, share: bool) -> Metric:
         moment = moment or ("after" if to else "change" if not re.search(r"\d", changed["rest"]) else None)
         if changed["noun"] not in _WEAK or moment == "change":
             return Metric(changed["noun"], moment)
-    if _CHANGE_ONLY.search(before):
+    if _CHANGE_ONLY.search(before) or (_BY.search(before) and _CHANGE_VERB.search(before)) or _COMPARED.match(lowered, end):
         moment = moment or "change"
     tied = _OF.search(before)
+    if tied and tied["noun"] in _CHANGE_NOUNS:
+        moment = moment or "change"
     if tied and tied["noun"] not in STOPS and tied["noun"] not in _WEAK:
         return Metric(tied["noun"], moment)
     behind = _BEHIND.match(lowered, end, min(len(lowered), end + 60))
@@ -107,8 +115,8 @@ def _names_in(text: str, begin: int, stop: int, document: str) -> tuple[str, ...
     found = set()
     for match in _NAME.finditer(text, begin, stop):
         words = [w for w in _POSSESSIVE.sub("", match.group()).split() if w not in _NO_NAME]
-        if not text[: match.start()].strip(" “\"'‘(") and len(words) == 1 and not _named_inside(document, words[0]):
-            continue
+        if words and not text[: match.start()].strip(" “\"'‘(") and not _named_inside(document, words[0]):
+            words = words[2:] if words[1:2] in (["of"], ["and"], ["the"]) else words[1:] if len(words) < _FULL_NAME else words
         if words:
             found.add(" ".join(words))
     return tuple(sorted(found))

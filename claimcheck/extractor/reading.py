@@ -39,6 +39,8 @@ class Mention:
     kind: str
     adjective: bool
     """True for "Polish"."""
+    country: str | None = None
+    """The country of a place that is none; its own name for one."""
 
 
 @dataclass(slots=True)
@@ -120,8 +122,12 @@ class Reading:
     paragraph_day: str | None = None
     last_day: str | None = None
     """The last day named in any paragraph: what a document without a date goes by."""
+    looking_back: bool = False
+    """Whether a sentence of the paragraph before spoke of a time long past."""
     placed: Sentence | None = None
     """The last sentence of the paragraph that names a place."""
+    placed_before: Sentence | None = None
+    """The last sentence of the paragraph before that names one."""
 
     def span(self, start: int, end: int) -> Span:
         """The span of two offsets in the document."""

@@ -29,6 +29,13 @@ _QUOTES = "“”\""
 _UNCONFIRMED = frozenset("unconfirmed reportedly allegedly alleged purported rumored rumoured unverified".split())
 _DENIED_WORDS = frozenset("denied denies deny falsely untrue false".split())
 _DENIED = re.compile(r"\b(?:denied|denies|deny|falsely|untrue|false (?:claim|report)s?)\b")
+_OPENING = 16
+_FAR = 200
+"""Characters over which a place still says where something was, though a comma parts it from the figure."""
+_PARTED = re.compile(r"[,;:—“”\"]")
+_AND = re.compile(r",?\s+(?:and|or)\s+(?:in\s+|the\s+|neighbou?ring\s+|nearby\s+)*")
+_WHENCE_OR_WHOSE = re.compile(r"\b(?:native|citizen|citizens|national|nationals|resident|residents|born|from|president|minister|king|queen|ambassador|embassy|consulate|university|bank) (?:of|in|to|from)?\s*(?:the\s+)?$")
+"""What says of whom or whence, and not where something was."""
 _IN = re.compile(r"\b(?:in|at|near|outside|across|around|throughout|inside|on)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}$")
 
 
@@ -118,5 +125,23 @@ def place_of(sentence: Sentence, at: int) -> str | None:
 
     if not sentence.places:
         return None
-    best = min((m for m in sentence.places if not m.adjective), key=rank, default=None)
-    return best.name if best else None
+    places = [m for m in sentence.places if not m.adjective and not _WHENCE_OR_WHOSE.search(sentence.lowered, max(0, m.start - 30), m.start)]
+    best = min(places, key=rank, default=None)
+    if best is None or _far(sentence, best, at):
+        return None
+    joined = next((m for m in places if m is not best and m.kind == best.kind and _joined(sentence, best, m)), None)
+    return best.country if joined else best.name
+
+
+def _far(sentence: Sentence, mention: Mention, at: int) -> bool:
+    """Whether a place stands in another part of a long sentence than the figure at `at`."""
+    if mention.start < _OPENING:  # "In Lyon, ..." holds for all of the sentence
+        return False
+    first, second = (mention.end, at) if mention.end <= at else (at, mention.start)
+    return second - first > _FAR and bool(_PARTED.search(sentence.lowered, first, second))
+
+
+def _joined(sentence: Sentence, a: Mention, b: Mention) -> bool:
+    """Whether two places are one answer to "where": "in Ohio and Texas"."""
+    first, second = (a, b) if a.start < b.start else (b, a)
+    return bool(_AND.fullmatch(sentence.lowered, first.end, second.start))

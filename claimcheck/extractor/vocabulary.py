@@ -25,7 +25,9 @@ _BESIDE, _BEHIND = 90, 45
 """Characters before and behind a figure in which the word for what it measures may stand."""
 _CROSSED, _AFTERWARDS = 25, 8
 """What a comma between, and standing behind the figure, cost in characters."""
-_COMMA = re.compile(r",|\band\b|\bto\b|\d")
+_COMMA = re.compile(r",|\band\b|\d")
+_PASSED = re.compile(r",|\b(?:and|or|was|were|is|are|has|have|had|whose|which|that|who|when|after|before)\b")
+"""What parts a figure from words behind it."""
 _STOP = re.compile(r"[;:]|\.\s|\bwhile\b|\bbut\b|\bcompared\b")
 
 
@@ -101,7 +103,8 @@ class Vocabulary:
                 distance = len(between) + (_CROSSED * len(_COMMA.findall(between)))
                 if match.start() >= end:
                     distance += _AFTERWARDS
-                if not _STOP.search(between) and (best is None or distance < best[0]):
+                blocked = _STOP.search(between) or (match.start() >= end and _PASSED.search(between))
+                if not blocked and (best is None or distance < best[0]):
                     best = distance, name, match.group()
         return (best[1], best[2]) if best else None
 

@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import replace
 
 from claimcheck.identity import finding_id
-from claimcheck.judge.sets import before, interval, relation
+from claimcheck.judge.sets import before, relation
 from claimcheck.matcher import Events, compared, country
 from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity, Side, Value
 from claimcheck.rules import Rules
+from claimcheck.values.intervals import interval
 
 OTHER_SCALE = 10
 """Counts that differ by more than so many times are taken for counts of different things, and silence is kept."""
@@ -29,7 +30,8 @@ def _grew(older: Claim, later: Claim) -> bool:
 def _other_scale(a: Value, b: Value) -> bool:
     """Whether two figures are so far apart that they count different things: three wounded by one shell, five hundred in the attack."""
     if "vague" in (a.qualifier, b.qualifier):
-        return False
+        exact, vague = (a, b) if b.qualifier == "vague" else (b, a)
+        return interval(exact)[1] * OTHER_SCALE < interval(vague, usual=True)[0]
     (_, low_end), (other_start, _) = sorted((interval(a), interval(b)))
     return low_end > 0 and low_end * OTHER_SCALE < other_start
 
@@ -44,6 +46,8 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
     if a.value.qualifier == b.value.qualifier == "vague" and a.known_day != b.known_day:
         return None  # two vague words of two days say too little
     said = f"{_figure(a)} and {_figure(b)}"
+    if a.value.type == "clock" and a.known_day and b.known_day and a.known_day != b.known_day:
+        return Pair(a.id, b.id, "revision", "note", f"{said}: hours that may have been changed from {min(a.known_day, b.known_day)} to {max(a.known_day, b.known_day)}")
     kind = rules.kinds.get(a.kind)
     if kind and kind.running and (a.total or not a.period):
         older, later = sorted((a, b), key=lambda c: (c.known_day or "", c.id))
@@ -161,7 +165,7 @@ def judge(quantity: Quantity, members: list[Claim], rules: Rules, events: Events
     """
     groups: dict[bool, list[tuple[Pair, str]]] = defaultdict(list)
     by_id = {claim.id: claim for claim in members}
-    for a, b, why in compared(quantity, members, events, focus):
+    for a, b, why in compared(quantity, members, events, rules, focus):
         pair = _judge_by_key(a, b, quantity, rules)
         if pair:
             groups[a.source == b.source].append((pair, why))

@@ -10,30 +10,54 @@ from collections.abc import Iterator
 
 from claimcheck.matcher.events import Events
 from claimcheck.matcher.evidence import compatible, evidence
-from claimcheck.matcher.keys import Key
+from claimcheck.matcher.keys import Key, is_named, keys_of
 from claimcheck.matcher.sameness import open_to_comparison, same_quantity
 from claimcheck.model import Claim, Quantity, Value
+from claimcheck.rules import Rules
 from claimcheck.values.intervals import interval
 
 MOST_PAIRED = 400
-ENOUGH = 3.0
+FAR_BELOW = 4
+"""How many times a figure may go into the largest of its document before it is taken for a part."""
+ENOUGH = 2.5
 """What must speak for one quantity where no rule says that two open figures are of one."""
-_UNNAMED = frozenset({"count_other", "money", "percent", "price", "duration", "distance", "speed", "weight", "area", "temperature", "volume", "power", "measure"})
-"""Kinds that say no more than how a figure is written."""
 
 
-def compared(quantity: Quantity, members: list[Claim], events: Events, focus: frozenset[str] | None = None) -> Iterator[tuple[Claim, Claim, str]]:
+def compared(quantity: Quantity, members: list[Claim], events: Events, rules: Rules, focus: frozenset[str] | None = None) -> Iterator[tuple[Claim, Claim, str]]:
     """Pairs of claims that answer one question, each with the reason, in the order of `members`; with `focus` only those of these sources."""
     members = _distinct(members, focus)
-    open_key = quantity.key[0] == "open"
-    alone = _alone(members) if open_key else frozenset()
+    if quantity.key[0] == "open":
+        yield from _compared_open(quantity.key, members, events, rules, focus)
+        return
+    parts = _parts(members, rules)
+    for a, b in _pairs(members, focus):
+        why = None if a.id in parts or b.id in parts else same_quantity(a, b, quantity.key, events)
+        if why:
+            yield a, b, why
+
+
+def _pairs(members: list[Claim], focus: frozenset[str] | None) -> Iterator[tuple[Claim, Claim]]:
+    """Every two of `members` in their order; with `focus`, where one is of these sources."""
+    asked = members if focus is None else [claim for claim in members if claim.source in focus]
+    behind = 0
     for i, a in enumerate(members):
-        for b in members[i + 1 :]:
-            if focus is not None and a.source not in focus and b.source not in focus:
-                continue
-            why = _open(a, b, quantity.key, events, members, alone) if open_key else same_quantity(a, b, quantity.key, events)
-            if why:
-                yield a, b, why
+        if focus is None or a.source in focus:
+            behind += 1
+            yield from ((a, b) for b in members[i + 1 :])
+        else:
+            yield from ((a, b) for b in asked[behind:])
+
+
+def _compared_open(key: Key, members: list[Claim], events: Events, rules: Rules, focus: frozenset[str] | None) -> Iterator[tuple[Claim, Claim, str]]:
+    """Open figures meet under several keys: they are compared under the first that they share."""
+    alone = _alone(members)
+    keys = {claim.id: [k for k in keys_of(claim, rules) if k[0] == "open"] for claim in members}
+    for a, b in _pairs(members, focus):
+        if a.source == b.source or key != next((k for k in keys[a.id] if k in keys[b.id]), None):
+            continue
+        why = _open(a, b, events, members, alone)
+        if why:
+            yield a, b, why
 
 
 def _distinct(members: list[Claim], focus: frozenset[str] | None) -> list[Claim]:
@@ -46,6 +70,19 @@ def _distinct(members: list[Claim], focus: frozenset[str] | None) -> list[Claim]
     return [claim for claim in members if claim.id in kept]
 
 
+def _parts(members: list[Claim], rules: Rules) -> frozenset[str]:
+    """Exact figures of a running total that are far below the largest that their own document states: parts of it, or of something else."""
+    if members[0].value.type != "count":
+        return frozenset()
+    largest: dict[str, float] = defaultdict(float)
+    for claim in members:
+        if claim.stance == "asserted" and claim.value.qualifier in ("exact", "at_least", "more_than"):
+            largest[claim.source] = max(largest[claim.source], float(claim.value.low or 0))
+    kinds = (rules.kinds.get(claim.kind) for claim in members)
+    running = {claim.id for claim, kind in zip(members, kinds, strict=True) if kind and kind.running and claim.value.qualifier == "exact"}
+    return frozenset(c.id for c in members if c.id in running and float(c.value.low or 0) * FAR_BELOW <= largest[c.source])
+
+
 def _alone(members: list[Claim]) -> frozenset[str]:
     """The documents that have one figure only under a key."""
     figures: dict[str, set[tuple[object, object]]] = defaultdict(set)
@@ -54,18 +91,17 @@ def _alone(members: list[Claim]) -> frozenset[str]:
     return frozenset(source for source, found in figures.items() if len(found) == 1)
 
 
-def _open(a: Claim, b: Claim, key: Key, events: Events, members: list[Claim], alone: frozenset[str]) -> str | None:
+def _open(a: Claim, b: Claim, events: Events, members: list[Claim], alone: frozenset[str]) -> str | None:
     """Why two open figures are of one quantity: enough is said of both, and neither report has the other's figure as well."""
-    if a.source == b.source or _meet(a.value, b.value) or not open_to_comparison(a, b, events) or not compatible(a, b):
+    if _meet(a.value, b.value) or not open_to_comparison(a, b, events) or not compatible(a, b):
         return None
-    points, shared = evidence(
-        a, b, events.words, named=key[1] not in _UNNAMED, alone={a.source, b.source} <= alone, noun=key[3] if key[1] in _UNNAMED else ""
-    )
+    single = {a.source, b.source} <= alone
+    points, shared = evidence(a, b, events.words, alone=single)
     if points < ENOUGH or _told_too(a, b.source, members) or _told_too(b, a.source, members):
         return None
-    what = key[1].replace("_", " ") if key[1] not in _UNNAMED else key[3] or key[1]
+    what = a.kind.replace("_", " ") if is_named(a) and a.kind == b.kind else (a.subject or a.value.unit or a.kind)
     beside = f" beside the same words ({', '.join(shared[:5])})" if shared else ""
-    return f"both state {what}{beside}" + (" and each report states one figure of it only" if {a.source, b.source} <= alone else "")
+    return f"both state {what}{beside}" + (", each report one figure of it only" if single else "")
 
 
 def _told_too(claim: Claim, source: str, members: list[Claim]) -> bool:

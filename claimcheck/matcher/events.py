@@ -22,14 +22,17 @@ _RARE_AT_MOST = 20
 """A name is telling when it stands in no more documents than this, or than one in a hundred."""
 _FEW_NAMES = 4
 """A document with fewer names leaves its event open: the place and the day must do."""
+_SHORT = 10
+"""A text of a small folder that has fewer names and telling words leaves its event open too."""
 _OPEN_DAYS = 14
 _NEAR_DAYS = 30
 _FAR_DAYS = 120
 _MANY = 4
 """Shared telling names that bear a longer time, or reports without a common city."""
-_SAME_DAYS = 3
-_SOME = 2
-"""In a small folder, one city or so many telling names tie reports of so many days."""
+_FEW_SHARED, _SHARED_PART = 3, 0.2
+"""Telling names, and share of all that the shorter document names, which two documents of an archive must have in common."""
+_LIKE, _LIKE_ELSEWHERE = 0.045, 0.15
+"""The same for all that tells documents of a small folder, and for two that name other towns."""
 _LARGE = 200
 """From so many documents on, most pairs are of different events, and more must be shared; a small folder was mostly put together for one."""
 _COPIED = 0.5
@@ -42,13 +45,12 @@ class Events:
     def __init__(self, fingerprints: Iterable[Fingerprint], words: Words | None = None) -> None:
         self.words = words or Words.of(())
         self._by_source = {f.source: f for f in fingerprints}
-        counts = Counter(name for f in self._by_source.values() for name in f.names | f.cities)
+        counts = Counter(name for f in self._by_source.values() for name in f.names | f.cities | f.matter)
         size = len(self._by_source) + _BACKGROUND
         most = max(_RARE_AT_MOST, _RARE_SHARE * len(self._by_source))
         self._weights = {name: math.log(size / count) for name, count in counts.items()}
         self._telling = frozenset(name for name, count in counts.items() if count <= most)
         self._large = len(self._by_source) > _LARGE
-        self._few, self._part = (3, 0.2) if self._large else (1, 0.05)
         self._known: dict[tuple[str, str], bool] = {}
 
     def one_event(self, a: str, b: str) -> bool:
@@ -66,7 +68,7 @@ class Events:
         known = (self._by_source.get(source) for source in sorted(set(sources)))
         for document in known:
             if document is None or not any(copies(document, other) for other in heard):
-                heard.append(document or Fingerprint("", None, frozenset(), frozenset(), frozenset()))
+                heard.append(document or Fingerprint("", None, frozenset(), frozenset(), frozenset(), frozenset()))
         return len(heard)
 
     def city_words(self, source: str) -> frozenset[str]:
@@ -83,16 +85,26 @@ class Events:
         elsewhere = bool(a.cities and b.cities and not a.cities & b.cities)
         shared = (a.names | a.cities) & (b.names | b.cities)
         telling = len(shared & self._telling)
+        if not self._large:
+            if min(len(f.names | f.cities | f.matter) for f in (a, b)) < _SHORT:
+                return days <= _OPEN_DAYS and not elsewhere
+            return days <= _FAR_DAYS and self._likeness(a, b) >= (_LIKE_ELSEWHERE if elsewhere else _LIKE)
         if min(len(a.names), len(b.names)) < _FEW_NAMES:
-            return days <= _OPEN_DAYS and not elsewhere and (not self._large or telling >= self._few)
-        weight = sum(sorted(self._weights[n] for n in shared))
-        part = weight / min(sum(sorted(self._weights[n] for n in f.names | f.cities)) for f in (a, b))
-        if not self._large and days <= _SAME_DAYS and (a.cities & b.cities or telling >= _SOME):
-            return True
+            return days <= _OPEN_DAYS and not elsewhere and telling >= _FEW_SHARED
         if elsewhere and telling < _MANY:
             return False
-        near = telling >= self._few and part >= self._part and days <= _NEAR_DAYS
-        return near or (telling >= _MANY and part >= self._part and days <= _FAR_DAYS)
+        part = self._part(shared, a.names | a.cities, b.names | b.cities)
+        near = telling >= _FEW_SHARED and part >= _SHARED_PART and days <= _NEAR_DAYS
+        return near or (telling >= _MANY and part >= _SHARED_PART and days <= _FAR_DAYS)
+
+    def _likeness(self, a: Fingerprint, b: Fingerprint) -> float:
+        """How much of all that tells the shorter of two documents from others stands in both: names, places and words of the matter."""
+        mine, others = (f.names | f.cities | f.matter for f in (a, b))
+        return self._part(mine & others, mine, others)
+
+    def _part(self, shared: frozenset[str], mine: frozenset[str], others: frozenset[str]) -> float:
+        least = min(sum(sorted(self._weights[n] for n in names)) for names in (mine, others))
+        return sum(sorted(self._weights[n] for n in shared)) / least if least else 0.0
 
 
 def copies(a: Fingerprint, b: Fingerprint) -> bool:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from claimcheck.matcher.keys import country, is_named
 from claimcheck.matcher.words import stem, telling
 from claimcheck.model import Claim
 from claimcheck.values.intervals import interval
@@ -20,8 +21,8 @@ from claimcheck.values.places import load
 
 OPEN_DAYS = 3
 """Open figures that hold for days further apart are of different states of affairs."""
-_NEARNESS = ((1.15, 1.0), (1.5, 0.75), (2.0, 0.25), (3.0, -0.5))
-_FAR = -1.5
+_NEARNESS = ((1.15, 1.0), (1.5, 0.75), (2.0, 0.25), (3.0, -0.5), (5.0, -1.5))
+_FAR = -2.5
 """Points for the ratio of the larger figure to the smaller one, and for one that is larger still."""
 _GENERIC_NOUNS = frozenset(
     stem(w)
@@ -69,7 +70,7 @@ def compatible(a: Claim, b: Claim) -> bool:
         return False
     if a.known_day and b.known_day and abs(_ordinal(a.known_day) - _ordinal(b.known_day)) > OPEN_DAYS:
         return False
-    if a.as_of_stated and b.as_of_stated and a.as_of != b.as_of:
+    if is_named(a) and is_named(b) and a.kind != b.kind:
         return False
     return _one_place(a, b) and _one_name(a, b) and _one_thing(a, b)
 
@@ -79,7 +80,9 @@ def _ordinal(iso: str) -> int:
 
 
 def _one_place(a: Claim, b: Claim) -> bool:
-    if not (a.place_stated and b.place_stated) or a.place == b.place:
+    if a.place == b.place or not (a.place and b.place) or not (a.place_stated or b.place_stated):
+        return True
+    if not (a.place_stated and b.place_stated) and country(a.place) == country(b.place):
         return True
     return load().contains(a.place or "", b.place or "") or load().contains(b.place or "", a.place or "")
 
@@ -115,19 +118,29 @@ def _middle(low: float, high: float) -> float:
     return low if math.isinf(high) else high if math.isinf(low) else (low + high) / 2
 
 
-def evidence(a: Claim, b: Claim, words: Words, *, named: bool, alone: bool, noun: str) -> tuple[float, list[str]]:
-    """How much speaks for one quantity, and the words that do; `alone` where each document has one figure of this kind or noun only."""
+def evidence(a: Claim, b: Claim, words: Words, *, alone: bool) -> tuple[float, list[str]]:
+    """How much speaks for one quantity, and the words that do; `alone` where each document has one such figure only."""
+    noun = _noun(a) if _noun(a) == _noun(b) else ""
     shared = sorted((telling(a.topics) & telling(b.topics)) - {noun})
     weight = sum(words.weight(w) for w in shared)
-    if named:
+    generic = a.value.type == "count" and (noun in _GENERIC_NOUNS or not noun)
+    if is_named(a) and a.kind == b.kind:
         weight += 1.5
-    elif noun not in _GENERIC_NOUNS:
+    elif noun and not generic:
         weight += 0.5
-    if alone and noun not in _GENERIC_NOUNS:
+    if alone and not generic:
         weight += 1.0
     weight += _nearness(a, b)
+    if a.as_of_stated and b.as_of_stated and a.as_of != b.as_of:
+        weight -= 1.0
     if name_words(a) & name_words(b):
         weight += 0.5
     if a.place_stated and b.place_stated and a.place == b.place:
         weight += 0.5
     return weight, shared
+
+
+def _noun(claim: Claim) -> str:
+    """The stem of what a claim counts or measures."""
+    words = (claim.subject or "").lower().split()
+    return stem(words[-1]) if words else ""

@@ -32,9 +32,15 @@ def match(claims: Iterable[Claim], rules: Rules, wanted: Callable[[Key], bool] |
         first = members[0]
         identity = _identity(key, first, taken)
         kind = "denial" if key[0] == "denied" else first.kind
-        place = key[2] if key[0] == "happening" else key[-1][1:] if key[-1][:1] in ("@", "~") else first.place
+        place = key[2] if key[0] == "happening" else key[-1][1:] if key[-1][:1] == "@" else _scene(members)
         found.append((Quantity(identity, kind, _label(key, first, rules), place, first.who, tuple(c.id for c in members), key), members))
     return found
+
+
+def _scene(members: list[Claim]) -> str | None:
+    """Where the events of most of the documents are."""
+    scenes = Counter(scene for scene in {c.source: c.scene or c.place for c in members}.values() if scene)
+    return min(scenes, key=lambda scene: (-scenes[scene], scene), default=None)
 
 
 def _told_once(claims: Iterable[Claim]) -> Iterable[Claim]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 from collections.abc import Iterator
 
-from claimcheck.matcher.words import stem, stems
+from claimcheck.matcher.words import stem, stems, telling
 from claimcheck.model import Claim
 from claimcheck.rules import Kind, Rules
 from claimcheck.values.places import load
@@ -24,6 +25,12 @@ _OPEN_TYPES = frozenset({"money", "percent", "measure"})
 """What no rule names: the words around the figures must agree too, as for kinds that the rules call open."""
 _FURNITURE = frozenset("imag photo video caption slid gallery comment shar view minut read hour tim way on".split())
 """Stems of nouns that pages count about themselves."""
+UNNAMED = frozenset({"count_other", "money", "percent", "price", "duration", "distance", "speed", "weight", "area", "temperature", "volume", "power", "measure"})
+"""Kinds that say no more than how a figure is written."""
+_NEAR = 50
+"""Characters beside a figure whose words may say what it measures."""
+_MOST_WORDS = 8
+_WORD = re.compile(r"[a-z][a-z’'-]{3,}")
 _PARTS = frozenset({"more", "including", "one of them", "sum of parts"})
 
 
@@ -59,8 +66,8 @@ def _of_figure(claim: Claim, rules: Rules) -> Iterator[Key]:
         return
     kind = rules.kinds.get(claim.kind)
     if value.type in _OPEN_TYPES or claim.kind in _UNNAMED or (kind and kind.open):
-        yield from _open(claim, kind)
-        if not (value.type == "money" and claim.item and (value.per or claim.moment)):
+        if not (value.type == "money" and claim.item and (value.per or claim.moment) and not is_named(claim)):
+            yield from _open(claim, kind)
             return
     if claim.kind in _NOT_COMPARED:
         return
@@ -88,11 +95,12 @@ def _questions(claim: Claim, *, whole: bool) -> Iterator[Key]:
 def places_of(claim: Claim) -> tuple[str, ...]:
     """Where a claim may meet others, best first.
 
-    A stated place ("@Lyon") meets only itself. A figure without one is of the document's event: it meets its like in any city that both
+    A stated place ("@Lyon") meets only itself, and a country also the town in it that the document's event is in. A figure without one is of the document's event: it meets its like in any city that both
     documents name ("~Lyon"), and stated places that are the event's own place or the country around it.
     """
     if claim.place_stated:
-        return (f"@{claim.place}",)
+        within = claim.scene and claim.scene != claim.place and load().contains(claim.place or "", claim.scene)
+        return (f"@{claim.scene}", f"@{claim.place}") if within else (f"@{claim.place}",)
     cities = (f"~{city}" for city in (claim.event or "").split("; ") if city)
     return tuple(dict.fromkeys((*cities, f"@{claim.place or ''}", f"@{country(claim.place)}")))
 
@@ -107,18 +115,33 @@ def meeting_place(a: Claim, b: Claim) -> str | None:
 
 
 def _open(claim: Claim, kind: Kind | None) -> Iterator[Key]:
-    """What an open figure counts or measures: the kind alone where words named it, else its noun too."""
+    """Where an open figure may meet others, best first: its kind, what it counts, and for sums and measures each word close to it."""
     value = claim.value
     unit = FACTORS.get(value.unit or "", (1.0, value.unit or ""))[1] if value.type == "measure" else value.unit or ""
-    if kind and claim.pattern and (kind.value != "count" or not kind.nouns):
-        yield "open", claim.kind, unit if value.type != "count" else "", value.per or ""
+    day = (claim.known_day or "") if kind and kind.daily else ""
+    if kind and is_named(claim):
+        yield "open", claim.kind, "" if value.type == "count" else unit, day or value.per or ""
+    if value.type == "count":
+        noun = claim.who if claim.who not in (None, "people") else _head(claim)
+        if noun and len(noun) > 2 and noun not in _FURNITURE:
+            yield "open", "count", "", noun
         return
-    if kind and claim.pattern:
-        yield "open", claim.kind, "", _head(claim) if claim.who is None else claim.who
-        return
-    noun = _head(claim) if value.type == "count" else stem(claim.subject or "")
-    if len(noun) > 2 and noun not in _FURNITURE:
-        yield "open", claim.kind, unit if value.type != "count" else "", noun
+    for word in near_words(claim):
+        yield "open", value.type, unit, word, *((day,) if day else ())
+
+
+def is_named(claim: Claim) -> bool:
+    """Whether words beside the figure name its kind, and that kind says more than how a figure is written."""
+    return claim.pattern is not None and claim.kind not in UNNAMED
+
+
+def near_words(claim: Claim) -> tuple[str, ...]:
+    """The stems of the telling words close to a figure, the word that says what it measures first."""
+    at = claim.sentence.find(claim.quote)
+    before = claim.sentence[max(0, at - _NEAR) : at].lower()
+    behind = claim.sentence[at + len(claim.quote) : at + len(claim.quote) + _NEAR].lower()
+    words = [w for w in (*_WORD.findall(before), *_WORD.findall(behind)) if telling((w,))]
+    return tuple(dict.fromkeys([stem(w) for w in ([claim.subject] if claim.subject else [])] + [stem(w) for w in words]))[:_MOST_WORDS]
 
 
 @functools.lru_cache(maxsize=8)

@@ -35,7 +35,7 @@ def same_quantity(a: Claim, b: Claim, key: Key, events: Events) -> str | None:
     if a.who:
         parts.append(f"of {a.who}")
     if len(key[-1]) > 1 and key[-1][0] in "@~":
-        parts.append(f"in {key[-1][1:]}" if a.place_stated or b.place_stated else f"of the event in {key[-1][1:]}")
+        parts.append(f"in {key[-1][1:]}" if a.place_stated or b.place_stated else f"of the event in {a.scene or key[-1][1:]}")
     if a.known_day and a.known_day == b.known_day:
         parts.append(f"as of {a.known_day}")
     return " ".join(parts)
@@ -56,6 +56,8 @@ def _one_period(a: Claim, b: Claim) -> bool:
 def _labelled_apart(a: Claim, b: Claim, events: Events) -> bool:
     """Whether an entry of a list ("Old Mill: 13 dead") names what the other claim's document does not."""
     labels = [_label(c) for c in (a, b)]
+    if a.source == b.source and any(labels):
+        return True
     if all(labels) and not labels[0] & labels[1]:
         return True
     return any(label and not label & events.city_words(c.source) and not any(n in c.sentence for n in label) for label, c in zip(labels, (b, a), strict=True))
@@ -110,7 +112,7 @@ def _whole(a: Claim, b: Claim, key: Key) -> str | None:
 def _conversion(a: Claim, b: Claim, key: Key) -> str | None:
     first, second = sorted((a, b), key=lambda c: c.span.start)
     written = rf"{re.escape(first.quote)}\s*\((?:about |around |roughly |some |or )*{re.escape(second.quote)}\s*\)"
-    if a.value.unit == b.value.unit or not re.search(written, first.sentence):
+    if a.value.unit == b.value.unit or {a.value.unit, b.value.unit} == {"ton", "tonne"} or not re.search(written, first.sentence):
         return None
     return "one is the other in another unit"
 

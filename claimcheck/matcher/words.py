@@ -15,6 +15,10 @@ _GENERIC = frozenset(
 )
 
 
+_JOINED = {"weight": "weigh", "height": "high", "length": "long", "width": "wid", "depth": "deep", "speed": "fast", "growth": "grow", "loss": "los", "death": "di", "dead": "di", "died": "di", "injury": "injur", "cost": "cost"}
+"""Words of one family that endings alone do not join."""
+
+
 def stem(word: str) -> str:
     """A rough stem: plural and tense endings cut, so that forms of one word meet; never a dictionary form."""
     word = word.lower().removesuffix("’s").removesuffix("'s")
@@ -22,7 +26,7 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             word = word[: -len(ending)] + kept
             break
-    return word.removesuffix("e")
+    return _JOINED.get(word, word.removesuffix("e"))
 
 
 def stems(phrase: str) -> frozenset[str]:

@@ -16,7 +16,7 @@ _HEDGES: tuple[tuple[str, str], ...] = (
 )
 _HEDGE = re.compile(r"(?:^|(?<=[\s(“\"‘'—–-]))(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES) + r")[\s“\"‘']+$")
 _HEDGE_ENDS = frozenset(
-    "least fewer less than minimum of over excess upwards above exceeding exceeds exceeded surpassing surpasses surpassed topping topped most to many much maximum within under below about around some roughly "
+    "as least fewer less than minimum of over excess upwards above exceeding exceeds exceeded surpassing surpasses surpassed topping topped most to many much maximum within under below about around some roughly "
     "nearly almost approximately approaching circa so estimated exactly precisely just only total record another additional official the a all".split()
 )
 """Last words of hedges: a cheap look before the pattern is tried."""

@@ -9,12 +9,15 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
+
+from claimcheck.values.localities import find_localities
 
 _CAPITAL = re.compile(r"U\.[SK]\.|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*")
 _NEXT_WORDS = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*\.?(?=[\s,;:.’'”\")]|$))")
@@ -68,7 +71,7 @@ def _positions(text: str, word: str) -> Iterator[int]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place by its main name; `kind` is country, region or city; `parent` the country of the latter two."""
+    """A place by its main name; `kind` is country, region, city or locality (not in the table); `parent` the country of all but the first."""
 
     name: str
     kind: str
@@ -110,7 +113,8 @@ class Gazetteer:
             if mention:
                 found.append(mention)
                 done = mention[1]
-        return sorted(found + self._regions(text, found), key=lambda m: m[:2]) if found else found
+        found = found + self._regions(text, found) if found else found
+        return sorted(found + _localities(text, found), key=lambda m: m[:2])
 
     def _regions(self, text: str, found: list[tuple[int, int, Place, bool]]) -> list[tuple[int, int, Place, bool]]:
         """Mentions of regions in a spelling that the table lacks, where the text calls the name a region ("Odesa Region")."""
@@ -151,6 +155,14 @@ class Gazetteer:
             adjective = place.kind == "country" and name != place.name and bool(_ADJECTIVE.search(name) or (name in _SHORT and _NOUN.match(text, stop)))
             return start, stop, place, adjective
         return None
+
+
+def _localities(text: str, found: list[tuple[int, int, Place, bool]]) -> list[tuple[int, int, Place, bool]]:
+    """Mentions of places that the table lacks, in the country that the text names most."""
+    known = frozenset(word for start, end, _, _ in found for word in text[start:end].replace("-", " ").split())
+    countries = Counter(place.parent or place.name for _, _, place, _ in found)
+    country = min(countries, key=lambda name: (-countries[name], name), default=None)
+    return [(start, end, Place(name, "locality", country), False) for start, end, name in find_localities(text, known)]
 
 
 @functools.cache

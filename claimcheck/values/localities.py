@@ -1,0 +1,44 @@
+"""Places that no gazetteer knows: villages and quarters that a text itself calls places ("in Highmarsh", "near the town of Oakley").
+
+Only a capitalised name behind a preposition of place counts, and only where nothing says that it is an institution, a person or a span of
+time; a place found so is compared by its spelling alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+_LOCALITY = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|(?:town|village|city|suburb|district|hamlet|port|neighbourhood|neighborhood|township) of)\s+(?:nearby\s+|neighbou?ring\s+|downtown\s+|central\s+|the (?:town|village|city|suburb|district) of\s+)?"
+    r"(?P<name>[A-Z][a-zà-öø-ÿ]{2,}(?:[- ](?:(?:on|upon|under|le|la|les|de|del|el|al|of)[- ])?[A-Z][a-zà-öø-ÿ]+){0,2})(?![\w’'&-])"
+)
+_NO_PLACE = frozenset(
+    "Congress Parliament Senate House Cabinet Government Islam Christianity Christ God English Spanish Arabic French German Russian Chinese Turkish Facebook Twitter Instagram YouTube Google WhatsApp "
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
+    "Spring Summer Autumn Winter Christmas Easter Ramadan Phase Stage Part Chapter Section Article Group Division Round Game Week Day Year Court Supreme Federal High World War Olympic Olympics "
+    "Europe Asia Africa America Americas Latin Middle Western Eastern Northern Southern North South East West Central The This That These Those His Her Their Its Our Your My Other All Many Some Most Both Several "
+    "President Minister Prime Mr Mrs Ms Dr Sir Sen Rep Gov Gen Col Lt Sgt Capt Prof Judge Chief Officer Police Army Navy Air Force Ministry Department Office Bank Stock Nasdaq Dow Wall Street Union United "
+    "Catholic Muslim Christian Jewish Republican Republicans Democratic Democrats Labour Conservative Medicare Medicaid Obamacare Brexit Nato Covid".split()
+)
+_INSTITUTION = re.compile(
+    r"\s*(?:[A-Z][\w’'-]*\s+){0,2}(?:Hospital|University|College|School|Academy|Stadium|Arena|Airport|Station|Street|Road|Avenue|Square|Park|Bridge|Hotel|Church|Mosque|Temple|Cathedral|Court|Prison|Jail|Mall|"
+    r"Center|Centre|Hall|House|Palace|Museum|Theatre|Theater|Club|Bank|Company|Corp|Inc|Ltd|Plc|Group|Party|Union|Council|Committee|Commission|Agency|Ministry|Department|Institute|Foundation|Association|League|Cup|Games|Open|Festival|Times|Post|News|Journal)\b"
+)
+_TWICE = 2
+_SPEAKS = re.compile(r"\s+(?:said|says|told|added|who|himself|herself)\b")
+
+
+def find_localities(text: str, known: frozenset[str]) -> list[tuple[int, int, str]]:
+    """Start, end and name of each place that the text itself calls one and that is not among the `known` words."""
+    found = []
+    for match in _LOCALITY.finditer(text):
+        name = match["name"]
+        if " " in name and text.count(name) < _TWICE:
+            name = name.split(" ")[0]  # "in Nice Photos": what follows is another line or name
+        words = name.replace("-", " ").split()
+        if words[0] in _NO_PLACE or words[-1] in _NO_PLACE or not known.isdisjoint(words):
+            continue
+        if _INSTITUTION.match(text, match.end()) or _INSTITUTION.match(text, match.start("name")) or _SPEAKS.match(text, match.end()):
+            continue
+        found.append((match.start("name"), match.start("name") + len(name), name))
+    return found
