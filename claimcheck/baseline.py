@@ -46,7 +46,7 @@ class Entry(BaseModel):
 
     quantity: str = Field(min_length=1)
     label: str
-    accepted: tuple[Accepted, ...] = Field(min_length=2)
+    accepted: tuple[Accepted, ...] = Field(min_length=1)
     reason: str = Field(pattern=r"\S")
     by: str = Field(pattern=r"\S")
     date: str
@@ -136,8 +136,6 @@ def entry_of(
         for name in group:
             quotes[value_key(claims[name].value)].add(evidence(claims[name]))
         accepted = tuple(Accepted(value=v, quotes=tuple(sorted(q)[:_MOST_QUOTES])) for v, q in sorted(quotes.items()))
-        if len(accepted) < 2:
-            continue
         label = " · ".join(dict.fromkeys(part for part in (quantity.label, finding.place) if part))
         entries.append(Entry(quantity=question(quantity), label=label, accepted=accepted, reason=reason, by=by, date=date, expires=expires))
     return entries

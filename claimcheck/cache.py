@@ -11,6 +11,7 @@ import functools
 import hashlib
 import os
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from typing import NamedTuple
 _SCHEMA = 1
 _AT_ONCE = 500
 _WAIT_SECONDS = 5.0
+_TRIES = 100
 _MOST_BYTES = 1_000_000_000
 """A file larger than this is begun anew, so that it can't fill a disk."""
 _ERRORS = (sqlite3.Error, OSError)
@@ -125,7 +127,7 @@ class Cache:
                 file.parent.mkdir(parents=True, exist_ok=True)
                 if attempt == 2 or (file.exists() and file.stat().st_size > _MOST_BYTES):
                     remove(file)
-                self._connection = _connected(file)
+                self._connection = _patiently(file)
                 return
             except sqlite3.OperationalError as error:
                 self._read_only(file, error)
@@ -150,16 +152,30 @@ class Cache:
             self.trouble = f"not readable: {reading}"
 
 
+def _patiently(file: Path) -> sqlite3.Connection:
+    """A connection; where another run is just making the file, SQLite does not wait by itself."""
+    for _ in range(_TRIES):
+        try:
+            return _connected(file)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            time.sleep(_WAIT_SECONDS / _TRIES)
+    return _connected(file)
+
+
 def _connected(file: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(file, timeout=_WAIT_SECONDS)
     try:
-        if connection.execute("PRAGMA user_version").fetchone()[0] not in (0, _SCHEMA):
+        made_by = connection.execute("PRAGMA user_version").fetchone()[0]
+        if made_by not in (0, _SCHEMA):
             raise sqlite3.DatabaseError("made by another version")
-        connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
-        with connection:
-            connection.execute("CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, light BLOB, heavy BLOB)")
-            connection.execute(f"PRAGMA user_version={_SCHEMA}")
+        if made_by == 0:  # only then is a lock needed, which another run may hold
+            connection.execute("PRAGMA journal_mode=WAL")
+            with connection:
+                connection.execute("CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, light BLOB, heavy BLOB)")
+                connection.execute(f"PRAGMA user_version={_SCHEMA}")
     except sqlite3.Error:
         connection.close()
         raise

@@ -1,7 +1,10 @@
 """The gate: what concerns the new sources and nothing else, exit codes, and the line that always counts."""
 
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ import pytest
 from claimcheck import cli
 from claimcheck.gate import pair_keys
 from claimcheck.pipeline import check, check_documents
+from claimcheck.reporter import FORMATS
 from claimcheck.sources import list_documents
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -73,3 +77,68 @@ def test_a_focus_says_what_a_check_of_everything_says_of_it() -> None:
         assert {(f.quantity, p) for f in report.findings for p in f.pairs} == expected
         assert report.stats["claims"] == whole.stats["claims"]
     assert pair_keys(whole)
+
+
+EVIL = "x\x1b[31m\n::error::y ##[add-mask]z [l](javascript:a) <script>"
+
+
+def test_nothing_that_a_source_says_of_itself_steers_anything(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [
+        {"id": EVIL + "1", "text": DIFFERS, "title": EVIL, "publisher": EVIL, "url": EVIL, "published": "2021-05-04"},
+        {"id": EVIL + "2", "text": OLD, "publisher": [EVIL], "title": {"a": EVIL}},
+        {"id": EVIL + "3", "text": EVIL + "\0"},
+    ]
+    (corpus / "feed.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    (corpus / "old" / "::error file=x::[y](z).txt").write_text(OLD.replace("140", "141"), encoding="utf-8")
+    for name in FORMATS:
+        assert cli.main(["check", "feed.jsonl", "--against", "old", "--format", name]) == 1
+        streams = capsys.readouterr()
+        for text in (streams.out, streams.err):
+            assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", text)
+            assert "##[" not in text
+            assert [line for line in text.splitlines() if line.lstrip().startswith("::") and not re.match("::(error|warning|notice) (file|title)=", line)] == []
+
+
+def test_wrong_files_are_quoted_without_their_escape_codes(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (corpus / "old" / "sources.yaml").write_text(json.dumps([{"file": "a.txt", "supersedes": EVIL}]), encoding="utf-8")
+    assert cli.main(["check", "old"]) == 2
+    (corpus / "old" / "sources.yaml").unlink()
+    (corpus / "b.jsonl").write_text(json.dumps({EVIL: 1, "date": EVIL}) + "\n", encoding="utf-8")
+    assert cli.main(["check", "old", "--baseline", "b.jsonl"]) == 2
+    err = capsys.readouterr().err
+    assert "\x1b" not in err
+    assert not re.search(r"^\s*::", err, re.M)
+
+
+@pytest.mark.parametrize("name", ["json", "sarif", "gitlab"])
+@pytest.mark.parametrize("text", [DIFFERS, AGREES])
+def test_a_machine_stream_is_one_document(corpus: Path, name: str, text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    (corpus / "new.txt").write_text(text, encoding="utf-8")
+    (corpus / "old" / "z.txt").write_bytes(b"\0")
+    cli.main(["check", "new.txt", "--against", "old", "--format", name])
+    streams = capsys.readouterr()
+    json.loads(streams.out)
+    assert streams.err.splitlines()[-1].startswith("claimcheck: 4 sources (1 asked about), ")
+
+
+def test_several_formats_in_one_run(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (corpus / "new.txt").write_text(DIFFERS, encoding="utf-8")
+    assert cli.main(["check", "new.txt", "--against", "old", "--format", "sarif:o.sarif", "--format", "text", "--format", "junit:j.xml"]) == 1
+    assert capsys.readouterr().out.startswith("claimcheck ")
+    assert json.loads((corpus / "o.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert (corpus / "j.xml").read_text(encoding="utf-8").startswith("<?xml")
+
+
+def test_hash_seed_does_not_matter(corpus: Path) -> None:
+    (corpus / "new.txt").write_text(DIFFERS + "\n\n" + OLD.replace("140", "141").replace("Chad", "Peru"), encoding="utf-8")
+    seen = []
+    for seed in "12":
+        targets = [part for name in FORMATS for part in ("--format", f"{name}:{name}")]
+        command = [sys.executable, "-m", "claimcheck", "check", "new.txt", "--against", "old", *targets]
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=False)
+        update = [sys.executable, "-m", "claimcheck", "baseline", "create", "old", "new.txt", "--reason", "r", "--by", "A", "--date", "2026-01-01", "--baseline", seed]
+        subprocess.run(update, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True)
+        seen.append({name: (corpus / name).read_bytes() for name in FORMATS} | {"baseline": (corpus / seed).read_bytes()})
+    assert seen[0] == seen[1]
+    assert b"killed" in seen[0]["baseline"]

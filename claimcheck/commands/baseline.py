@@ -130,7 +130,7 @@ def prune(paths: tuple[str, ...], baseline: str | None, rules: str | None, no_ca
     kept = []
     for entry in held.entries:
         left = tuple(a for a in entry.accepted if (id(entry), a.value) not in stale)
-        if entry in over or len(left) < 2:
+        if entry in over or not left:
             sys.stdout.write(f"out: {clean(entry.label)}: {clean(', '.join(sorted(entry.values)))}\n")
             continue
         for gone in entry.accepted:

@@ -65,7 +65,7 @@ def _rule(kind: str, findings: tuple[Finding, ...]) -> dict[str, Any]:
         "fullDescription": {"text": f"Two or more sources state values for {words} that cannot all be true."[:_LONGEST_TEXT]},
         "help": {"text": _HELP, "markdown": _HELP},
         "defaultConfiguration": {"level": level},
-        "properties": {"precision": "high", "problem.severity": {"note": "recommendation"}.get(level, level), "tags": ["facts"]},
+        "properties": {"precision": {"error": "high"}.get(level, "medium"), "problem.severity": {"note": "recommendation"}.get(level, level), "tags": ["facts"]},
     }
 
 
