@@ -17,7 +17,7 @@ from claimcheck.cache_records import claims_bytes, claims_of, numbers_bytes, num
 from claimcheck.extractor import extract, fingerprint
 from claimcheck.model import Claim, Fingerprint, Skipped, Source
 from claimcheck.rules import Rules
-from claimcheck.sources import Document, corpus_year, named, parsed, years_of
+from claimcheck.sources import Document, most_named, named, parsed, years_of
 
 _TOLD = ("title", "publisher", "published", "language", "url")
 _BROKEN = (ValueError, TypeError, KeyError, IndexError)
@@ -63,7 +63,7 @@ def read_documents(documents: Sequence[Document], skipped: Iterable[Skipped], ca
     return Reading(
         sources,
         left,
-        corpus_year(years.values()),
+        most_named(years.values()),
         {s.id: replace(prints_of[s.id][0], source=s.id) for s in sources},
         {s.id: prints_of[s.id][1] for s in sources},
     )

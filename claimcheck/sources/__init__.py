@@ -2,7 +2,7 @@
 
 from claimcheck.sources.catalogue import NAME as SOURCES_YAML
 from claimcheck.sources.catalogue import Rows, catalogue_rows, told, without_superseded
-from claimcheck.sources.reading import Document, corpus_year, feed_rows, list_documents, named, parsed, read_paths, years_of
+from claimcheck.sources.reading import Document, corpus_year, feed_rows, list_documents, most_named, named, parsed, read_paths, years_of
 
 __all__ = [
     "SOURCES_YAML",
@@ -12,6 +12,7 @@ __all__ = [
     "corpus_year",
     "feed_rows",
     "list_documents",
+    "most_named",
     "named",
     "parsed",
     "read_paths",

@@ -91,8 +91,13 @@ def years_of(source: Source) -> Counter[int]:
     return years
 
 
-def corpus_year(years: Iterable[Mapping[int, int]]) -> int | None:
-    """The year that most dates of the corpus name, given the years of each source; None where none does."""
+def corpus_year(sources: Iterable[Source]) -> int | None:
+    """The year that most dates of the corpus name; None where none does."""
+    return most_named(map(years_of, sources))
+
+
+def most_named(years: Iterable[Mapping[int, int]]) -> int | None:
+    """The year that is named most, given how often each source names which."""
     all_years: Counter[int] = Counter()
     for of_one in years:
         all_years.update(of_one)
