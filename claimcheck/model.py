@@ -44,6 +44,8 @@ class Fingerprint:
     """Names of people, streets, bodies: capitalised words inside sentences."""
     cities: frozenset[str]
     """Cities, regions and localities named."""
+    subjects: frozenset[str]
+    """Names that stand in it three times and more: whom or what it is about."""
     matter: frozenset[str]
     """Words that few news texts have: what the report is about."""
     sentences: frozenset[int]
@@ -151,8 +153,6 @@ class Claim:
     """The cue of the rule that named the kind; None for an open kind."""
     happened: tuple[Happened, ...] = ()
     """For a date: what the rules know to have happened then."""
-    names: tuple[str, ...] = ()
-    """Names that stand beside the figure: of whom or what it may be."""
     topics: tuple[str, ...] = ()
     """Content words of the clause, lower case, sorted: what an open claim is about."""
 

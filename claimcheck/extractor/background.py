@@ -41,6 +41,18 @@ FORECAST = re.compile(
 )
 """Words of what has not come to pass."""
 _SINCE = re.compile(r"\b(?:since|began|started)\b")
+_WARS = frozenset("war conflict insurgency uprising rebellion genocide pandemic epidemic famine violence".split())
+_OTHERS = frozenset("another second third different separate".split())
+_WORLD = frozenset("worldwide globally world".split())
+_SPANS = frozenset("day week month year season night minute hour decade annually yearly daily average".split())
+_OVERTAKEN_WORDS = (" from ", "earlier", "previous", "initial", "original", "preliminary", "prior", "at first", "old ", "former ")
+_TIMES_PAST = frozenset(
+    "days weeks months years decades centuries week month year decade century summer winter spring autumn fall previous previously earlier similar past prior another separate unrelated historic smaller deadlier "
+    "recent historically history war conflict insurgency uprising rebellion genocide pandemic epidemic famine violence day night minute hour annually yearly daily average every each worldwide globally world season "
+    "second third different".split()
+)
+"""Words of which a sentence needs one (or a year) to speak of another time or thing."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WIDER = re.compile(r"\b(?:worldwide|globally|around the world|across the world|in the world)\b")
 _YEAR_SO_FAR = re.compile(r"\b(?:(?:so far )?this (?:year|season)|(?:since|from) the (?:start|beginning) of (?:the|this) (?:year|season)|year to date)\b")
 _OTHER_THING = re.compile(r"\b(?:another|a second|a third|a different|a separate) (?:aircraft|plane|airliner|jet|helicopter|ship|boat|ferry|vessel|bus|coach|train|tram|vehicle|car|truck|lorry|building|factory|plant|mine|camp|stadium|bank|company|airline)\b")
@@ -50,24 +62,29 @@ _NEAR_BEHIND = 60
 _NEAR_BEFORE = 60
 
 
-def other_time(lowered: str, start: int, end: int) -> str | None:
+def other_time(sentence: Sentence, start: int, end: int) -> str | None:
     """What else than the event a figure is of, else None; offsets of the figure in a sentence.
 
     "earlier" for an earlier event or a long war, "other" for another plane or building, "world" and "year" for what is counted all over the
     world or since the year began, "rate" for what is counted by the year or the day.
     """
+    lowered, words = sentence.lowered, sentence.words
+    if words.isdisjoint(_TIMES_PAST) and not _YEAR.search(lowered):
+        return None
     before = lowered[max(0, start - _WITHIN) : start]
     behind = lowered[end : end + _NEAR_BEHIND]
-    if _EARLIER.search(before) or _LONG.search(before):
+    if _EARLIER.search(before) or (not words.isdisjoint(_WARS) and _LONG.search(before)):
         return "earlier"
     clause = _CLAUSE.split(behind, maxsplit=1)[0]
     if _AFTER_ONLY.search(clause):
         return "earlier"
-    if _OTHER_THING.search(before):
+    if not words.isdisjoint(_OTHERS) and _OTHER_THING.search(before):
         return "other"
     near = before[-_NEAR_BEFORE:] + " " + clause
-    if _WIDER.search(near):
+    if not words.isdisjoint(_WORLD) and _WIDER.search(near):
         return "world"
+    if words.isdisjoint(_SPANS):
+        return None
     if _YEAR_SO_FAR.search(near):
         return "year"
     return "rate" if _RATE.search(clause) or _RATE.search(before[-30:]) else None
@@ -82,9 +99,10 @@ def period_of(sentence: Sentence, start: int, end: int, published: datetime.date
         date = sentence.date_of(start, end, published)
         if date and is_background(date, published):
             return f"{date.low}/{date.high}"
-    return other_time(sentence.lowered, start, end)
+    return other_time(sentence, start, end)
 
 
 def overtaken(lowered: str, start: int) -> bool:
     """Whether the words before a figure say that another has taken its place: "from an earlier toll of 30"."""
-    return bool(_OVERTAKEN.search(lowered, max(0, start - 90), start))
+    before = lowered[max(0, start - 90) : start]
+    return any(word in before for word in _OVERTAKEN_WORDS) and bool(_OVERTAKEN.search(before))

@@ -45,6 +45,7 @@ _REACHES = (
 _NUMBER_OF = re.compile(rf"\b(?:{_TOTALS}) of (?P<of>[a-z’'-]+(?:\s+[a-z’'-]+){{0,5}}?)\s+{_REACHES}[“\"]*$")
 _NOUN_BEFORE = re.compile(rf"\b(?P<noun>{_MEASURED})(?P<more>(?:\s+(?:of|in|for|at)\s+[\w\s’'-]{{2,40}}?)?)\s+{_REACHES}[“\"]*$")
 _INDEX_TO = re.compile(r"\b(?P<noun>index|average|score|benchmark|gauge)\b[^.;]{2,90}\bto\s+(?:a\s+)?$")
+_TELLING_NOUNS = frozenset(f"{_TOTALS}|{_MEASURED}|index|benchmark|gauge".split("|"))
 _LONGEST = 110
 """Characters before a number in which what it counts is looked for."""
 
@@ -142,6 +143,8 @@ def _like(draft: Draft, number: Number, vocabulary: Vocabulary) -> Borrowed:
 
 def _by_noun(vocabulary: Vocabulary, sentence: Sentence, number: Number, before: str, cues: Sequence[Cue]) -> Borrowed | None:
     """ "the number of people trapped at 80", "a capacity of 1,500": the noun stands before."""
+    if sentence.words.isdisjoint(_TELLING_NOUNS):
+        return None
     moment = "before" if _FROM.search(before[-12:]) else None
     counted = _NUMBER_OF.search(before)
     if counted:

@@ -16,7 +16,6 @@ from claimcheck.extractor.counts import NUMERIC_WORDS, read_counts
 from claimcheck.extractor.denials import NEGATIVES, read_denials
 from claimcheck.extractor.fractions import FRACTION_WORDS, read_fractions
 from claimcheck.extractor.lists import read_lists
-from claimcheck.extractor.metrics import names_beside
 from claimcheck.extractor.moments import read_moments
 from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence, is_background
 from claimcheck.extractor.scope import place_of, speaker_of, stance
@@ -43,7 +42,7 @@ _BEGAN = re.compile(
     rf"|(?:start|beginning|outbreak) of (?:the |these )?{_UPHEAVAL},?(?: came| was)? on) (?P<date>.{{4,30}})"
 )
 _THE_TOWN = re.compile(r"\blocal (?:police|authorities|officials?|residents|doctors|hospitals?|media|mayor)\b|\bin the (?:town|city|village|district|area|suburb)\b(?! of)")
-_DAY_N = re.compile(r"[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)")
+_DAY_N = re.compile(r"ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)")
 _FURNITURE = ("page last modified", "copyright", "last updated", "all rights reserved")
 _MOST_PLACES = 6
 _LEAD, _LEAD_WEIGHT = 500, 3
@@ -167,7 +166,7 @@ def _event(mentions: list[Found]) -> str | None:
 
 def _first_day(text: str, published: datetime.date | None, year: int | None) -> datetime.date | None:
     """The earliest day on which the document says that its event began; "day three" counts from it."""
-    if not ("ay " in text and _DAY_N.search(text)):
+    if not _DAY_N.search(text):
         return None
     days = [
         hit.low
@@ -201,6 +200,8 @@ def _carry(reading: Reading, sentence: Sentence) -> None:
 
 def _carried_place(reading: Reading, sentence: Sentence) -> str | None:
     """The place that the paragraph names before the sentence; that of the paragraph before where the sentence speaks of "the town"."""
+    if any(not mention.adjective for mention in sentence.places):
+        return None
     placed = reading.placed or (reading.placed_before if _THE_TOWN.search(sentence.lowered) else None)
     return place_of(placed, 0) if placed else None
 
@@ -219,9 +220,6 @@ def _claim(
     more: dict[str, Any] = {"stance": stance(sentence), **draft.more}
     if reading.looking_back and not sentence.dates and value.type in _FIGURES and not more.get("period"):
         more["period"] = "earlier"
-    kind = reading.vocabulary.rules.kinds.get(draft.kind)
-    if value.type in _FIGURES and (kind is None or kind.open or kind.value != "count"):
-        more["names"] = names_beside(sentence.text, draft.start, draft.end, source.text)
     place = place_of(sentence, draft.start) or elsewhere
     return Claim(
         id=hashlib.sha256(key.encode()).hexdigest()[:12],

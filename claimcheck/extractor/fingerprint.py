@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import zlib
+from collections import Counter
 from importlib import resources
 
 from claimcheck.model import Fingerprint, Source
@@ -20,6 +21,7 @@ _COMMON = frozenset(
 )
 _MATTER = re.compile(r"(?<![\w’'-])(?:[a-z]{4,}|[A-Z]{3,})(?![\w’'-])")
 """Words in lower case, and acronyms."""
+_SUBJECT = 3
 _SENTENCE = re.compile(r"[^.!?\n]{40,}")
 
 
@@ -29,10 +31,12 @@ def fingerprint(source: Source) -> Fingerprint:
     mentions = load().find(text)
     cities = frozenset(place.name for _, _, place, _ in mentions if place.kind != "country")
     placed = {word for start, end, _, _ in mentions for word in text[start:end].split()}
-    names = frozenset(_NAME.findall(text)) - _COMMON - placed
+    counted = Counter(_NAME.findall(text))
+    names = frozenset(counted) - _COMMON - placed
+    subjects = frozenset(name for name in names if text.count(name) >= _SUBJECT)
     hashes = frozenset(zlib.crc32(" ".join(s.lower().split()).encode()) for s in _SENTENCE.findall(text))
     matter = frozenset(_MATTER.findall(text)) - _common_words()
-    return Fingerprint(source.id, source.published, names, cities, matter, hashes)
+    return Fingerprint(source.id, source.published, names, cities, subjects, matter, hashes)
 
 
 @functools.cache

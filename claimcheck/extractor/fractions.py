@@ -15,8 +15,8 @@ from claimcheck.values.numbers import ONES, TENS, bounds
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
 FRACTION_WORDS = frozenset([*_PARTS, *(p + "s" for p in _PARTS)])
 """Words of which a sentence needs one to hold a share in words, beside "one in ten"."""
-_WORDS = FRACTION_WORDS | {"in"}
 _COUNTS = {word: value for word, value in ONES.items() if 1 <= value < 10} | {"a": 1}
+_FEW = frozenset(_COUNTS) - {"a"}
 _LARGE = {**ONES, **TENS}
 _OF = r"(?=\s+(?:of|as|more|less|fewer|higher|lower)\b|\s*[.,;:”\"]|\s*$)"
 _SHARE = re.compile(
@@ -30,7 +30,7 @@ _TIED = re.compile(r"\b(?:by|to|than|nearly|almost|about|over|under|only|just|ro
 
 def read_fractions(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     """The shares of a sentence that are written in words."""
-    if sentence.words.isdisjoint(_WORDS):
+    if sentence.words.isdisjoint(FRACTION_WORDS) and ("in" not in sentence.words or sentence.words.isdisjoint(_FEW)):
         return
     lowered = sentence.lowered
     for match in _SHARE.finditer(lowered):
@@ -43,7 +43,7 @@ def read_fractions(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         low = percent if qualifier == "more_than" else low
         high = percent if qualifier == "less_than" else high
         value = Value("percent", sentence.text[start : match.end()], low, high, low, high, "percent", qualifier)
-        metric = metric_of(lowered, start, match.end(), share=True)
+        metric = metric_of(sentence, start, match.end(), share=True)
         named = reading.vocabulary.measured_kind("percent", "percent", lowered, start, match.end())
         more = {
             "subject": metric.noun,

@@ -70,6 +70,10 @@ def _by_noun(cues: Sequence[Cue], phrase: NounPhrase, left: str, right: str) -> 
         return next(((cue, m.group(0).strip()) for cue, m in found if m), None)
     text = phrase.text.lower()
     for cue in cues:
+        told = next((w.lower() for w in phrase.words[:-1] if w.lower() in cue.kind.states), None)  # "47 collapsed buildings"
+        if told and _fits(cue, phrase):
+            return cue, told
+    for cue in cues:
         noun = next((n for n in cue.kind.nouns if text == n or text.endswith(" " + n)), None)
         if noun:
             return cue, noun

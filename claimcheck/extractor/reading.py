@@ -14,6 +14,8 @@ from claimcheck.values.dates import DateHit
 
 _START = re.compile(r"\bsince\b[^.;]{0,40}$", re.I)
 _BETWEEN = re.compile(r"\bbetween (?:the )?$")
+_CLAUSES = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|compared)\b|\bwhile\b|\bwhereas\b|\bcompared (?:with|to)\b")
+_PARTING = frozenset("and but while whereas compared".split())
 BACKGROUND_DAYS = 60
 """What happened longer before the publication is the background of a report, not its event."""
 _PARTS = re.compile(r"[,;:()]|\b(?:and|but|while|when|which)\b")
@@ -56,6 +58,22 @@ class Sentence:
     digits: bool
     dates: list[DateHit]
     places: list[Mention]
+
+    clauses: list[tuple[int, int]] | None = None
+    """Where the words that part its clauses begin and end; None until they are asked for."""
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """Where the clause of what stands at `start` to `end` begins and ends."""
+        if self.clauses is None:
+            parted = ";" in self.text or ":" in self.text or not self.words.isdisjoint(_PARTING)
+            self.clauses = [m.span() for m in _CLAUSES.finditer(self.lowered)] if parted else []
+        left, right = 0, len(self.text)
+        for cut, behind in self.clauses:
+            if behind <= start:
+                left = behind
+            elif cut >= end:
+                return left, cut
+        return left, right
 
     def day(self) -> DateHit | None:
         """The day that the sentence speaks of; the day since when something is counted is none."""

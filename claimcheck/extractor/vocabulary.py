@@ -23,7 +23,7 @@ _AND = r"(?:shot|stabbed|beaten|robbed|attacked|ambushed|kidnapped|chased|found)
 _WORD = re.compile(r"[a-z]+")
 _BESIDE, _BEHIND = 90, 45
 """Characters before and behind a figure in which the word for what it measures may stand."""
-_CROSSED, _AFTERWARDS = 25, 8
+_CROSSED, _AFTERWARDS = 25, 2
 """What a comma between, and standing behind the figure, cost in characters."""
 _COMMA = re.compile(r",|\band\b|\d")
 _PASSED = re.compile(r",|\b(?:and|or|was|were|is|are|has|have|had|whose|which|that|who|when|after|before)\b")
@@ -71,8 +71,8 @@ class Vocabulary:
     vague: dict[str, tuple[tuple[float, float | None], tuple[float, float]]]
     happenings: tuple[Happens, ...]
     happening_words: frozenset[str]
-    measured: dict[str, tuple[tuple[str, re.Pattern[str]], ...]]
-    """Type of value -> the kinds of that type that words name, each with those words."""
+    measured: dict[str, tuple[re.Pattern[str], dict[str, str]]]
+    """Type of value (with the unit, for measures) -> the words that name kinds of that type, and the kind of each (the first that has it)."""
     unit_kinds: dict[str, str]
     """Unit -> the kind of its measures."""
     groups: dict[str, str]
@@ -90,22 +90,18 @@ class Vocabulary:
 
     def measured_kind(self, value: str, unit: str, lowered: str, start: int, end: int) -> tuple[str, str] | None:
         """The kind whose word stands nearest to a sum, percentage or measure in its clause, and that word; None for an open figure."""
-        kinds = self.measured.get(value)
-        if not kinds:
+        known = self.measured.get(f"measure {unit}" if value == "measure" else value)
+        if known is None:
             return None
-        left, right = max(0, start - _BESIDE), min(len(lowered), end + _BEHIND)
+        pattern, kinds = known
         best: tuple[int, str, str] | None = None
-        for name, pattern in kinds:
-            if value == "measure" and unit not in self.rules.kinds[name].units:
+        for match in pattern.finditer(lowered, max(0, start - _BESIDE), min(len(lowered), end + _BEHIND)):
+            between = lowered[match.end() : start] if match.end() <= start else lowered[end : match.start()]
+            distance = len(between) + _CROSSED * len(_COMMA.findall(between)) + (_AFTERWARDS if match.start() >= end else 0)
+            if best is not None and distance >= best[0]:
                 continue
-            for match in pattern.finditer(lowered, left, right):
-                between = lowered[match.end() : start] if match.end() <= start else lowered[end : match.start()]
-                distance = len(between) + (_CROSSED * len(_COMMA.findall(between)))
-                if match.start() >= end:
-                    distance += _AFTERWARDS
-                blocked = _STOP.search(between) or (match.start() >= end and _PASSED.search(between))
-                if not blocked and (best is None or distance < best[0]):
-                    best = distance, name, match.group()
+            if not (_STOP.search(between) or (match.start() >= end and _PASSED.search(between))):
+                best = distance, kinds[match.group()], match.group()
         return (best[1], best[2]) if best else None
 
     def group(self, head: str | None, phrase: str) -> str | None:
@@ -143,13 +139,14 @@ def _happens(name: str, rule: Happening) -> Happens:
     return Happens(name, rule, words(rule.subjects) or re.compile(""), words(rule.begins), words(rule.verbs))
 
 
-def _measured(rules: Rules) -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
-    found: dict[str, list[tuple[str, re.Pattern[str]]]] = defaultdict(list)
+def _measured(rules: Rules) -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
+    kinds_of: dict[str, dict[str, str]] = defaultdict(dict)
     for name, kind in rules.kinds.items():
-        words = (*kind.nouns, *kind.states, *kind.acts)
-        if kind.value != "count" and words and name != "price":
-            found[kind.value].append((name, re.compile(rf"\b(?:{alternation(words)})\b")))
-    return {value: tuple(kinds) for value, kinds in found.items()}
+        if kind.value != "count" and name != "price":
+            for of in [f"measure {unit}" for unit in kind.units] if kind.value == "measure" else [kind.value]:
+                for word in (*kind.nouns, *kind.states, *kind.acts):
+                    kinds_of[of].setdefault(word, name)
+    return {of: (re.compile(rf"\b(?:{alternation(words)})\b"), words) for of, words in kinds_of.items() if words}
 
 
 @functools.lru_cache(maxsize=8)

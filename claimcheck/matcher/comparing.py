@@ -50,12 +50,12 @@ def _pairs(members: list[Claim], focus: frozenset[str] | None) -> Iterator[tuple
 
 def _compared_open(key: Key, members: list[Claim], events: Events, rules: Rules, focus: frozenset[str] | None) -> Iterator[tuple[Claim, Claim, str]]:
     """Open figures meet under several keys: they are compared under the first that they share."""
-    alone = _alone(members)
+    alone, leads = _alone(members), _leads(members)
     keys = {claim.id: [k for k in keys_of(claim, rules) if k[0] == "open"] for claim in members}
     for a, b in _pairs(members, focus):
         if a.source == b.source or key != next((k for k in keys[a.id] if k in keys[b.id]), None):
             continue
-        why = _open(a, b, events, members, alone)
+        why = _open(a, b, events, members, alone, leads)
         if why:
             yield a, b, why
 
@@ -91,22 +91,31 @@ def _alone(members: list[Claim]) -> frozenset[str]:
     return frozenset(source for source, found in figures.items() if len(found) == 1)
 
 
-def _open(a: Claim, b: Claim, events: Events, members: list[Claim], alone: frozenset[str]) -> str | None:
+def _leads(members: list[Claim]) -> frozenset[str]:
+    """The first claim of each document under a key: what its headline or lead says."""
+    first: dict[str, Claim] = {}
+    for claim in members:
+        if claim.source not in first or claim.span.start < first[claim.source].span.start:
+            first[claim.source] = claim
+    return frozenset(claim.id for claim in first.values())
+
+
+def _open(a: Claim, b: Claim, events: Events, members: list[Claim], alone: frozenset[str], leads: frozenset[str]) -> str | None:
     """Why two open figures are of one quantity: enough is said of both, and neither report has the other's figure as well."""
-    if _meet(a.value, b.value) or not open_to_comparison(a, b, events) or not compatible(a, b):
+    if _meet(a.value, b.value) or not open_to_comparison(a, b, events) or not compatible(a, b, events.names_beside):
         return None
     single = {a.source, b.source} <= alone
-    points, shared = evidence(a, b, events.words, alone=single)
-    if points < ENOUGH or _told_too(a, b.source, members) or _told_too(b, a.source, members):
+    points, shared = evidence(a, b, events.words, events.names_beside, alone=single, lead={a.id, b.id} <= leads)
+    if points < ENOUGH or _told_too(a, b.source, members, events) or _told_too(b, a.source, members, events):
         return None
     what = a.kind.replace("_", " ") if is_named(a) and a.kind == b.kind else (a.subject or a.value.unit or a.kind)
     beside = f" beside the same words ({', '.join(shared[:5])})" if shared else ""
     return f"both state {what}{beside}" + (", each report one figure of it only" if single else "")
 
 
-def _told_too(claim: Claim, source: str, members: list[Claim]) -> bool:
+def _told_too(claim: Claim, source: str, members: list[Claim], events: Events) -> bool:
     """Whether a document states the figure of `claim` too: what else it states is then another quantity."""
-    return any(c.source == source and _meet(c.value, claim.value) and compatible(c, claim) for c in members)
+    return any(c.source == source and _meet(c.value, claim.value) and compatible(c, claim, events.names_beside) for c in members)
 
 
 def _meet(a: Value, b: Value) -> bool:

@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from claimcheck.matcher.evidence import Words
-from claimcheck.model import Fingerprint
+from claimcheck.matcher.names import names_beside
+from claimcheck.model import Claim, Fingerprint
 
 _BACKGROUND = 50
 """Documents that are thought beside a small folder, where every name would be common otherwise."""
@@ -51,6 +52,7 @@ class Events:
         self._weights = {name: math.log(size / count) for name, count in counts.items()}
         self._telling = frozenset(name for name, count in counts.items() if count <= most)
         self._large = len(self._by_source) > _LARGE
+        self._names: dict[str, frozenset[str]] = {}
         self._known: dict[tuple[str, str], bool] = {}
 
     def one_event(self, a: str, b: str) -> bool:
@@ -68,8 +70,15 @@ class Events:
         known = (self._by_source.get(source) for source in sorted(set(sources)))
         for document in known:
             if document is None or not any(copies(document, other) for other in heard):
-                heard.append(document or Fingerprint("", None, frozenset(), frozenset(), frozenset(), frozenset()))
+                heard.append(document or Fingerprint("", None, *[frozenset[str]()] * 4, frozenset()))
         return len(heard)
+
+    def names_beside(self, claim: Claim) -> frozenset[str]:
+        """The words of the names beside a figure: of whom or what it may be."""
+        if claim.id not in self._names:
+            known = self._by_source.get(claim.source)
+            self._names[claim.id] = names_beside(claim, known.names | known.cities if known else frozenset())
+        return self._names[claim.id]
 
     def city_words(self, source: str) -> frozenset[str]:
         """The single words of the cities and regions that a document names; empty for one that is not known."""
@@ -88,6 +97,8 @@ class Events:
         if not self._large:
             if min(len(f.names | f.cities | f.matter) for f in (a, b)) < _SHORT:
                 return days <= _OPEN_DAYS and not elsewhere
+            if a.subjects & b.subjects and days <= _OPEN_DAYS:
+                return True
             return days <= _FAR_DAYS and self._likeness(a, b) >= (_LIKE_ELSEWHERE if elsewhere else _LIKE)
         if min(len(a.names), len(b.names)) < _FEW_NAMES:
             return days <= _OPEN_DAYS and not elsewhere and telling >= _FEW_SHARED

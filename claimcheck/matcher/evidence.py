@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from claimcheck.matcher.keys import country, is_named
@@ -19,6 +19,8 @@ from claimcheck.model import Claim
 from claimcheck.values.intervals import interval
 from claimcheck.values.places import load
 
+Names = Callable[[Claim], frozenset[str]]
+"""Gives the words of the names beside a claim's figure."""
 OPEN_DAYS = 3
 """Open figures that hold for days further apart are of different states of affairs."""
 _NEARNESS = ((1.15, 1.0), (1.5, 0.75), (2.0, 0.25), (3.0, -0.5), (5.0, -1.5))
@@ -62,7 +64,7 @@ class Words:
         return max(0.3, min(1.0, math.log(1 + self.claims / max(1, self.having[word])) / math.log(1 + self.claims / 2 + 1)))
 
 
-def compatible(a: Claim, b: Claim) -> bool:
+def compatible(a: Claim, b: Claim, names: Names) -> bool:
     """Whether nothing that is said of the two figures rules out that they measure the same."""
     if a.subset != b.subset or a.period != b.period or (a.moment or "after") != (b.moment or "after"):
         return False
@@ -72,7 +74,7 @@ def compatible(a: Claim, b: Claim) -> bool:
         return False
     if is_named(a) and is_named(b) and a.kind != b.kind:
         return False
-    return _one_place(a, b) and _one_name(a, b) and _one_thing(a, b)
+    return _one_place(a, b) and _one_thing(a, b) and (not names(a) or not names(b) or bool(names(a) & names(b)))
 
 
 def _ordinal(iso: str) -> int:
@@ -85,16 +87,6 @@ def _one_place(a: Claim, b: Claim) -> bool:
     if not (a.place_stated and b.place_stated) and country(a.place) == country(b.place):
         return True
     return load().contains(a.place or "", b.place or "") or load().contains(b.place or "", a.place or "")
-
-
-def name_words(claim: Claim) -> frozenset[str]:
-    """The words of the names beside a figure."""
-    return frozenset(w.lower() for name in claim.names for w in name.replace("-", " ").split() if len(w) > 2)
-
-
-def _one_name(a: Claim, b: Claim) -> bool:
-    mine, others = name_words(a), name_words(b)
-    return not mine or not others or bool(mine & others)
 
 
 def _one_thing(a: Claim, b: Claim) -> bool:
@@ -118,8 +110,11 @@ def _middle(low: float, high: float) -> float:
     return low if math.isinf(high) else high if math.isinf(low) else (low + high) / 2
 
 
-def evidence(a: Claim, b: Claim, words: Words, *, alone: bool) -> tuple[float, list[str]]:
-    """How much speaks for one quantity, and the words that do; `alone` where each document has one such figure only."""
+def evidence(a: Claim, b: Claim, words: Words, names: Names, *, alone: bool, lead: bool) -> tuple[float, list[str]]:
+    """How much speaks for one quantity, and the words that do.
+
+    `alone` where each document has one such figure only, `lead` where both are the
+    first of their documents."""
     noun = _noun(a) if _noun(a) == _noun(b) else ""
     shared = sorted((telling(a.topics) & telling(b.topics)) - {noun})
     weight = sum(words.weight(w) for w in shared)
@@ -130,10 +125,12 @@ def evidence(a: Claim, b: Claim, words: Words, *, alone: bool) -> tuple[float, l
         weight += 0.5
     if alone and not generic:
         weight += 1.0
+    elif lead and not generic:
+        weight += 0.5
     weight += _nearness(a, b)
     if a.as_of_stated and b.as_of_stated and a.as_of != b.as_of:
         weight -= 1.0
-    if name_words(a) & name_words(b):
+    if names(a) & names(b):
         weight += 0.5
     if a.place_stated and b.place_stated and a.place == b.place:
         weight += 0.5

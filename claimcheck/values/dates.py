@@ -171,7 +171,8 @@ def _resolve(
         return _whole_month(g, published, year)
     if g["yy"]:
         return datetime.date(int(g["yy"]), 1, 1), datetime.date(int(g["yy"]), 12, 31), "exact", True
-    return _relative(g, text[: match.start()], published, year, anchor, first_day)
+    before = "" if text.startswith(("'s", "’s"), match.end()) else text[: match.start()]  # "Friday's close" is past, whatever will be
+    return _relative(g, before, published, year, anchor, first_day)
 
 
 def _one(day: datetime.date | None, stated: bool = True) -> Resolved | None:

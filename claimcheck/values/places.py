@@ -41,6 +41,7 @@ _BEFORE_PLACES = frozenset(
     "City Town Village Province Region District County State Republic University Mayor Police".split()
 )
 _WORD_BEFORE = re.compile(r"(?:^|[\s(“\"‘'])([A-Z][\w’'-]*) $")
+_SPACES = frozenset(" \n")
 _SHORT = frozenset(("U.S.", "US", "U.K.", "UK", "EU", "UN", "UAE"))
 _NOUN = re.compile(r"[ \n](?!and\b|or\b|on\b|in\b|to\b|is\b|was\b|has\b|had\b|have\b|said\b|where\b|that\b|who\b|which\b|after\b|by\b|for\b|with\b|will\b|but\b)\w")
 _ADJECTIVE = re.compile(r"(?:an|ish|ese|ch|i|ine|ss|ek|en|sh|er|ino|hai|yz|zech|akh|jik|ak)$")
@@ -53,6 +54,8 @@ def _part_of_name(text: str, start: int, following: str) -> bool:
 
 def _surname(text: str, start: int) -> bool:
     """Whether a place stands directly behind a capitalised word that is no word of direction: "Ann Lyon", not "South Lyon"."""
+    if text[start - 1 : start] != " ":
+        return False
     before = _WORD_BEFORE.search(text, max(0, start - 24), start)
     return bool(before and before.group(1) not in _BEFORE_PLACES)
 
@@ -113,8 +116,11 @@ class Gazetteer:
             if mention:
                 found.append(mention)
                 done = mention[1]
-        found = found + self._regions(text, found) if found else found
-        return sorted(found + _localities(text, found), key=lambda m: m[:2])
+        regions = self._regions(text, found) if found else []
+        found = sorted(found + regions, key=lambda m: m[:2]) if regions else found
+        named = {word for start, end, _, _ in regions for word in text[start:end].split()}
+        localities = find_localities(text, lambda word: word in longest or word in named)
+        return sorted(found + _in_country(localities, found), key=lambda m: m[:2]) if localities else found
 
     def _regions(self, text: str, found: list[tuple[int, int, Place, bool]]) -> list[tuple[int, int, Place, bool]]:
         """Mentions of regions in a spelling that the table lacks, where the text calls the name a region ("Odesa Region")."""
@@ -147,7 +153,7 @@ class Gazetteer:
             place = self._places.get(name)
             if place is None:
                 continue
-            after = _NEXT_WORDS.match(text, stop)
+            after = _NEXT_WORDS.match(text, stop) if text[stop : stop + 1] in _SPACES else None
             if after and (after.group(1) in _INSTITUTIONS or (place.kind != "country" and _part_of_name(text, start, after.group(1)))):
                 return None
             if place.kind != "country" and _surname(text, start):
@@ -157,12 +163,11 @@ class Gazetteer:
         return None
 
 
-def _localities(text: str, found: list[tuple[int, int, Place, bool]]) -> list[tuple[int, int, Place, bool]]:
+def _in_country(localities: list[tuple[int, int, str]], found: list[tuple[int, int, Place, bool]]) -> list[tuple[int, int, Place, bool]]:
     """Mentions of places that the table lacks, in the country that the text names most."""
-    known = frozenset(word for start, end, _, _ in found for word in text[start:end].replace("-", " ").split())
     countries = Counter(place.parent or place.name for _, _, place, _ in found)
     country = min(countries, key=lambda name: (-countries[name], name), default=None)
-    return [(start, end, Place(name, "locality", country), False) for start, end, name in find_localities(text, known)]
+    return [(start, end, Place(name, "locality", country), False) for start, end, name in localities]
 
 
 @functools.cache
