@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from claimcheck.errors import UsageError
 from claimcheck.history import State
 from claimcheck.model import Skipped
 from claimcheck.sources import SOURCES_YAML, Document, Rows, catalogue_rows, feed_rows, told, without_superseded
@@ -65,8 +67,10 @@ def changes_since(state: State, documents: Sequence[Document], paths: Sequence[s
                 kept.append(replace(document, about=renamed_rows[document.origin]))
             else:
                 kept.append(document)
-    before, _ = without_superseded([*kept, *old], [])
-    return Changes(frozenset(asked), tuple(sorted(before, key=lambda d: d.origin)), frozenset(gone))
+    then = [*kept, *old]
+    with contextlib.suppress(UsageError):
+        then, _ = without_superseded(then, [])
+    return Changes(frozenset(asked), tuple(sorted(then, key=lambda d: d.origin)), frozenset(gone))
 
 
 def _under(root: Path, file: Path) -> str | None:
@@ -98,7 +102,10 @@ def _beside(path: str) -> str:
 
 def _old_rows(state: State, path: str, old_raw: Mapping[str, bytes]) -> Rows:
     raw = old_raw.get(_beside(path))
-    return catalogue_rows(raw, f"{_beside(path)} at {state.commit}") if raw is not None else {}
+    try:
+        return catalogue_rows(raw, f"{_beside(path)} at {state.commit}") if raw is not None else {}
+    except UsageError:  # what was wrong then can't be corrected any more
+        return {}
 
 
 def _documents(path: str, name: str, raw: bytes, rows: Rows, shown: str) -> Iterator[Document]:

@@ -10,14 +10,13 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from claimcheck.cache import Cache, key_of
 from claimcheck.cache_records import claims_bytes, claims_of, numbers_bytes, numbers_of, source_bytes, source_of
 from claimcheck.extractor import extract, fingerprint
 from claimcheck.model import Claim, Fingerprint, Skipped, Source
 from claimcheck.rules import Rules
-from claimcheck.sources import Document, most_named, named, parsed, years_of
+from claimcheck.sources import Document, most_named, named, parsed, told, years_of
 
 _TOLD = ("title", "publisher", "published", "language", "url")
 _BROKEN = (ValueError, TypeError, KeyError, IndexError)
@@ -47,7 +46,7 @@ class Reading:
 
 def read_documents(documents: Sequence[Document], skipped: Iterable[Skipped], cache: Cache) -> Reading:
     """Read all documents; what the cache holds of them is not read again."""
-    keys = [key_of("document", d.raw, json.dumps([_plain(d.about.get(name)) for name in _TOLD])) for d in documents]
+    keys = [key_of("document", d.raw, json.dumps([told(d.about, name) for name in _TOLD])) for d in documents]
     light = cache.light(keys)
     read: list[Source | Skipped] = []
     years: dict[tuple[str, str], Counter[int]] = {}
@@ -67,10 +66,6 @@ def read_documents(documents: Sequence[Document], skipped: Iterable[Skipped], ca
         {s.id: replace(prints_of[s.id][0], source=s.id) for s in sources},
         {s.id: prints_of[s.id][1] for s in sources},
     )
-
-
-def _plain(value: Any) -> str | None:
-    return None if value is None else str(value)
 
 
 def _document(document: Document, key: bytes, light: bytes | None, cache: Cache) -> tuple[Source | Skipped, Counter[int], Fingerprint | None]:

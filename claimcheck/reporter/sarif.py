@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, TextIO
-from urllib.parse import quote
 
 from claimcheck.model import Claim, Finding, Report, Source
 from claimcheck.reporter.base import Options, asked_first, clean, figure, is_gated, number, tally
@@ -121,8 +120,7 @@ def _range(claims: list[Claim]) -> str:
 
 
 def _place(at: Location) -> dict[str, Any]:
-    uri = quote(at.path, safe="/") if not at.path.startswith("/") else "file://" + quote(at.path)
     return {
-        "artifactLocation": {"uri": uri},
+        "artifactLocation": {"uri": at.uri},
         "region": {"startLine": at.line, "startColumn": at.column, "endLine": at.end_line, "endColumn": at.end_column},
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -38,13 +39,15 @@ def catalogue_rows(raw: bytes, name: str) -> Rows:
         raise UsageError(f"{name}: not valid YAML; expected {_EXPECTED}: {error}") from None
     if not isinstance(rows, list):
         raise UsageError(f"{name}:1: expected {_EXPECTED}")
-    return {str(row["file"]): row for row in rows if isinstance(row, dict) and "file" in row}
+    return {told(row, "file") or "": row for row in rows if isinstance(row, dict) and told(row, "file")}
 
 
 def told(about: Mapping[str, Any], name: str) -> str | None:
-    """What is told under a name, as text; None where nothing is, or no plain value."""
+    """What is told under a name, as text that can be encoded; None where nothing is, or no plain value."""
     value = about.get(name)
-    return str(value) if value is not None and not isinstance(value, dict | list) and str(value).strip() else None
+    if not isinstance(value, str | int | float | datetime.date):
+        return None
+    return str(value).encode("utf-8", "replace").decode() if str(value).strip() else None
 
 
 def without_superseded(documents: Sequence[Document], skipped: Iterable[Skipped]) -> tuple[list[Document], list[Skipped]]:
@@ -69,7 +72,10 @@ def _named(documents: Sequence[Document]) -> Iterator[tuple[Document, Document]]
         by_id.setdefault(document.id, document)
     for document in documents:
         names = document.about.get("supersedes") or ()
-        for name in map(str, names if isinstance(names, list | tuple) else [names]):
+        names = names if isinstance(names, list | tuple) else [names]
+        if not all(isinstance(name, str | int) for name in names):
+            raise UsageError(f"{document.id}: `supersedes` is no name; expected a file beside it, or a list of them")
+        for name in map(str, names):
             beside = posixpath.normpath(posixpath.join(posixpath.dirname(document.path or ""), name))
             older = by_path.get(beside) or by_id.get(name)
             if older is None and document.row is None and document.path and Path(beside).exists():

@@ -6,13 +6,14 @@ import datetime
 import gzip
 import hashlib
 import json
+import os
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from claimcheck.errors import UsageError
 from claimcheck.model import Skipped, Source
@@ -20,6 +21,8 @@ from claimcheck.sources.catalogue import NAME, Rows, catalogue, told, without_su
 from claimcheck.sources.language import not_english
 
 LARGEST = 50_000_000
+_MOST_TIMES = 100
+"""How many times its size a packed feed may unpack to; news text does to about three times."""
 _MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _HEAD_DATES = (
@@ -121,14 +124,20 @@ def _read(path: str) -> Iterator[Document | Skipped]:
         if any(part.startswith(".") for part in relative.parts) or file.is_dir() or file.name == NAME:
             continue
         if not file.resolve().is_relative_to(base):
-            yield Skipped(relative.as_posix(), "a link that leads outside the folder")
+            yield Skipped(shown_name(relative.as_posix()), "a link that leads outside the folder")
             continue
         if file.parent not in catalogues:
             catalogues[file.parent] = catalogue(file.parent)
         yield from _file(file, relative.as_posix(), catalogues[file.parent])
 
 
+def shown_name(name: str) -> str:
+    """The name of a file as text: bytes that are no UTF-8 are written as their escapes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
 def _file(file: Path, name: str, rows: Rows) -> Iterator[Document | Skipped]:
+    name = shown_name(name)
     try:
         if file.stat().st_size > LARGEST:
             yield Skipped(name, f"larger than {LARGEST // 1_000_000} MB")
@@ -149,12 +158,24 @@ def shown_path(file: Path) -> str:
 
 
 def _feed(file: Path, name: str) -> Iterator[Document | Skipped]:
-    opened = gzip.open(file, "rb") if file.suffix == ".gz" else file.open("rb")
+    opened = cast("BinaryIO", gzip.open(file, "rb") if file.suffix == ".gz" else file.open("rb"))
     try:
-        with opened as lines:
-            yield from feed_rows(lines, name, shown_path(file))
+        with opened as stream:
+            yield from feed_rows(_lines(stream, max(2 * LARGEST, _MOST_TIMES * file.stat().st_size)), name, shown_path(file))
     except (OSError, EOFError) as error:
         yield Skipped(name, f"cannot be read: {error}")
+
+
+def _lines(stream: BinaryIO, most: int) -> Iterator[bytes]:
+    """The lines of a feed; raises OSError for a line that is no document and for a packed file that swells beyond `most` bytes."""
+    read = 0
+    while line := stream.readline(LARGEST + 1):
+        read += len(line)
+        if len(line) > LARGEST:
+            raise OSError(f"a row is larger than {LARGEST // 1_000_000} MB")
+        if read > most:
+            raise OSError(f"it unpacks to more than {_MOST_TIMES} times its size")
+        yield line
 
 
 def feed_rows(lines: Iterable[bytes], name: str, path: str | None) -> Iterator[Document | Skipped]:
@@ -168,7 +189,12 @@ def feed_rows(lines: Iterable[bytes], name: str, path: str | None) -> Iterator[D
         except (ValueError, KeyError, TypeError):
             yield Skipped(f"{name}:{number}", "not a JSON object with a 'text'")
             continue
-        yield Document(str(row.get("id") or f"{name}#{number}"), str(text).encode("utf-8", "replace"), row, path, number)
+        yield Document(_id(row.get("id")) or f"{name}#{number}", str(text).encode("utf-8", "replace"), row, path, number)
+
+
+def _id(given: object) -> str:
+    """An id that a feed gives, as text that can be encoded; empty for what is no plain value."""
+    return str(given).encode("utf-8", "replace").decode() if isinstance(given, str | int | float) and given else ""
 
 
 def parsed(document: Document) -> Source | Skipped:
@@ -193,7 +219,7 @@ def parsed(document: Document) -> Source | Skipped:
         text,
         title,
         told(about, "publisher"),
-        _day(about.get("published")) or _head_date(text),
+        _day(told(about, "published")) or _head_date(text),
         False,
         language,
         told(about, "url"),
