@@ -50,6 +50,8 @@ class Fingerprint:
     """Words that few news texts have: what the report is about."""
     sentences: frozenset[int]
     """Hashes of its sentences, white space and case folded."""
+    agencies: frozenset[str] = frozenset()
+    """News agencies that its dateline or its credits name."""
 
 
 @dataclass(frozen=True, slots=True)

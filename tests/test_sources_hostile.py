@@ -60,7 +60,11 @@ def test_names_that_are_no_text_are_shown_as_escapes(tmp_path: Path, form: str, 
         assert "/%FF%FE.txt" in out
 
 
-@pytest.mark.parametrize(("chunk", "message"), [(b"\n" * 1_000_000, "it unpacks to more than 100 times its size"), (b"x" * 1_000_000, "a row is larger than 50 MB")])
+@pytest.mark.parametrize(("chunk", "message"), [
+    (b" " * 999_999 + b"\n", "it unpacks to more than 100 times its size"),
+    (b"\n" * 1_000, "more than 100,000 of its lines are empty"),
+    (b"x" * 1_000_000, "a row is larger than 50 MB"),
+])
 def test_a_feed_that_swells_is_left(tmp_path: Path, chunk: bytes, message: str) -> None:
     with gzip.open(tmp_path / "f.jsonl.gz", "wb") as feed:
         feed.write(json.dumps({"id": "1", "text": TEXT}).encode() + b"\n")

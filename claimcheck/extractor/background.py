@@ -31,20 +31,25 @@ _RATE = re.compile(
     r"^.{0,40}?\b(?:(?:a|per|each|every) (?:day|week|month|year|night|minute|hour|decade)\b|annually|yearly|daily|on average)|\b(?:every|each) (?:day|week|month|year)\b.{0,40}$|\bon average\b.{0,30}$"
 )
 _OVERTAKEN = re.compile(
-    r"\b(?:earlier|previous|initial|original|preliminary|prior|old|former) (?:official |death |casualty )?(?:toll|count|figure|estimate|tally|report|number|total|forecast)s?\b[^.;]{0,40}$"
+    r"\b(?:earlier|previous|initial|original|preliminary|prior|old|former) (?:official |death |casualty |takeover |cash )?(?:toll|count|figure|estimate|tally|report|number|total|forecast|offer|bid|proposal|approach|price|rate)s?\b[^.;]{0,40}$"
     r"|\b(?:(?:up|down|revised|raised|lowered|corrected|increased|reduced|upgraded) from|from (?:an? )?(?:earlier|previous|initial))\b[^.;\d]{0,30}$"
     r"|\b(?:earlier|previously|initially|at first|originally) (?:said|put|reported|estimated|announced|gave|given|stated|claimed|thought|believed|feared)\b[^.;]{0,50}$"
 )
-FORECAST = re.compile(
+_FORECAST = re.compile(
     r"\b(?:(?:is|are|was|were) to (?!the\b|a\b)|could|may(?! \d)|might|would (?:grow|rise|reach|increase|kill|cost)|will (?:grow|rise|reach|increase|send|join|deploy)|set to|expect(?:s|ed)? to|plan(?:s|ned)? to|"
     r"aim(?:s|ed)? to|likely to|project(?:s|ed)|forecast|predict(?:s|ed)?|intend(?:s|ed)? to|pledg(?:e|es|ed)(?: to)?|promis(?:e|es|ed) to|hop(?:e|es|ed|ing) to|capacity of|(?:target|goal|limit|ceiling|threshold|quota)s? (?:of|is|was|at|for|to))\b[^.;]*$"
 )
 """Words of what has not come to pass."""
+_OUTLOOK = re.compile(r"\b(?:forecasts?|projections?|outlook|guidance)\b[^.;]*$")
 _SINCE = re.compile(r"\b(?:since|began|started)\b")
 _WARS = frozenset("war conflict insurgency uprising rebellion genocide pandemic epidemic famine violence".split())
 _OTHERS = frozenset("another second third different separate".split())
 _WORLD = frozenset("worldwide globally world".split())
 _SPANS = frozenset("day week month year season night minute hour decade annually yearly daily average".split())
+_FORECAST_WORDS = frozenset(
+    "to could may might would will set expect expects expected plan plans planned aim aims aimed likely project projects projected forecast forecasts predict predicts predicted intend intends intended pledge pledges "
+    "pledged promise promises promised hope hopes hoped hoping capacity target targets goal goals limit limits ceiling threshold quota projection projections outlook guidance".split()
+)
 _OVERTAKEN_WORDS = (" from ", "earlier", "previous", "initial", "original", "preliminary", "prior", "at first", "old ", "former ")
 _TIMES_PAST = frozenset(
     "days weeks months years decades centuries week month year decade century summer winter spring autumn fall previous previously earlier similar past prior another separate unrelated historic smaller deadlier "
@@ -57,6 +62,7 @@ _WIDER = re.compile(r"\b(?:worldwide|globally|around the world|across the world|
 _YEAR_SO_FAR = re.compile(r"\b(?:(?:so far )?this (?:year|season)|(?:since|from) the (?:start|beginning) of (?:the|this) (?:year|season)|year to date)\b")
 _OTHER_THING = re.compile(r"\b(?:another|a second|a third|a different|a separate) (?:aircraft|plane|airliner|jet|helicopter|ship|boat|ferry|vessel|bus|coach|train|tram|vehicle|car|truck|lorry|building|factory|plant|mine|camp|stadium|bank|company|airline)\b")
 _CLAUSE = re.compile(r"[,;:—–]|\b(?:while|but)\b")
+_PLAN_NEAR, _OUTLOOK_NEAR = 60, 140
 _WITHIN = 110
 _NEAR_BEHIND = 60
 _NEAR_BEFORE = 60
@@ -100,6 +106,14 @@ def period_of(sentence: Sentence, start: int, end: int, published: datetime.date
         if date and is_background(date, published):
             return f"{date.low}/{date.high}"
     return other_time(sentence, start, end)
+
+
+def yet_to_come(sentence: Sentence, start: int) -> bool:
+    """Whether the words before a figure say that it is a forecast, a plan, a target or a capacity."""
+    if sentence.words.isdisjoint(_FORECAST_WORDS):
+        return False
+    lowered = sentence.lowered
+    return bool(_FORECAST.search(lowered[max(0, start - _PLAN_NEAR) : start]) or _OUTLOOK.search(lowered, max(0, start - _OUTLOOK_NEAR), start))
 
 
 def overtaken(lowered: str, start: int) -> bool:

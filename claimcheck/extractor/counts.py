@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from claimcheck.extractor.background import FORECAST, overtaken, period_of
+from claimcheck.extractor.background import overtaken, period_of, yet_to_come
 from claimcheck.extractor.elliptic import borrowed
 from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.measures import measured
@@ -26,12 +26,15 @@ _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _PEOPLE_AFTER_YEAR = re.compile(r"\s+(?:people|men|women|troops|soldiers|homes|houses|civilians|protesters|police)")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[:/]\d|-\d{3}")
 _TIME = re.compile(r"\s*(?:a\.m|p\.m|am\b|pm\b|o[’']clock|gmt\b|utc\b|hours gmt)")
+_FEW = 20
+_COUPLE_OF = re.compile(r"\s+(?:of\b|dozen|hundred|thousand|more\b|[a-z]+s\b)")
+"""What makes "a couple" a number and not two people."""
 _TIME_BEGINS = frozenset("apoguh")
 _MARKS_BEHIND = frozenset(")]snrt:/-")
 _WORD_BEHIND = re.compile(r"\s+[a-z]+")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ $")
 _COUNTS_AFTER_NAME = re.compile(r"\s+(?:people|more|were|are|have|dead|killed|injured|arrested|[a-z]+s\b)")
-_IDENTIFIED = re.compile(r"^[^.;,]{0,25}\b(?:identified|unidentified|named)\b")
+_IDENTIFIED = re.compile(r"^[^.;,]{0,45}\b(?:identified|unidentified|named)\b")
 _IN_HOSPITAL = re.compile(
     r"\b(?:died|dead|deaths|die)\b[^.;,]{0,20}\b(?:in|at) (?:the |a |an? )?(?:[a-z]+ )?hospitals?\b|\b(?:at|in|to|inside) (?:a|one|the|his|her|their|local|field) (?:[a-z]+ ){0,2}(?:hospital|morgue|clinic|mortuary)\b[^.;]{0,60}$"
 )
@@ -101,6 +104,8 @@ def _no_quantity(sentence: Sentence, number: Number) -> bool:
         return True
     low = before.lower()
     if (("age" in low or low.endswith(" and ")) and _AGES.search(low)) or ("year" in after and _AGE.match(after)):
+        return True
+    if lowered.startswith("a couple", number.core) and not _COUPLE_OF.match(after):
         return True
     if _AGED.search(low[-12:]) and not _WORD_BEHIND.match(after):
         return True
@@ -244,8 +249,10 @@ def _subset(
             return "hospital"
     if part:
         return "including"
-    if FORECAST.search(sentence.lowered[max(0, number.start - 40) : number.start]):
+    if yet_to_come(sentence, number.start):
         return "forecast"
+    if number.vague and number.usual_high < _FEW and phrase.extra:
+        return "more"  # "killed 58 and injured several more" tells no total
     if previous and named and previous.value.type == "count" and previous.kind != named[0].name:
         return phrase.subset  # "killed 12 and injured 40 others": others than the dead, and all of the injured
     return phrase.subset or ("more" if phrase.extra or number.extra else None)

@@ -22,6 +22,20 @@ _COMMON = frozenset(
 _MATTER = re.compile(r"(?<![\w’'-])(?:[a-z]{4,}|[A-Z]{3,})(?![\w’'-])")
 """Words in lower case, and acronyms."""
 _SUBJECT = 3
+"""Times from which a name is what a document is about."""
+_HEAD, _TAIL = 500, 500
+_AGENCIES = {
+    "ap": "associated press", "afp": "agence france-presse", "pa": "pa media", "press association": "pa media", "pti": "press trust of india",
+    "dpa": "deutsche presse-agentur", "upi": "united press international", "efe": "agencia efe", "rtr": "reuters", "xinhua news agency": "xinhua",
+}  # fmt: skip
+_NAMES = (
+    "Associated Press|AP|Reuters|Agence France-Presse|AFP|PA Media|Press Association|PA|Xinhua(?: News Agency)?|TASS|Interfax|RIA Novosti|Press Trust of India|PTI|ANI|IANS|Bloomberg|"
+    "Deutsche Presse-Agentur|dpa|ANSA|Agencia EFE|EFE|Kyodo(?: News)?|Yonhap|United Press International|UPI|Anadolu(?: Agency)?|Canadian Press|AAP|SAPA|Antara|Bernama"
+)
+_CREDITS = (
+    re.compile(rf"\(({_NAMES}|[A-Z]{{2,5}})\)\s*[-–—]"),  # a dateline: "CAIRO (Reuters) - "
+    re.compile(rf"(?:^|\n)[ \t]*(?:(?:Source|Credit|By|From):?[ \t]+)?(?:The )?({_NAMES})[ \t]*(?=\n|$)"),
+)
 _SENTENCE = re.compile(r"[^.!?\n]{40,}")
 
 
@@ -36,7 +50,14 @@ def fingerprint(source: Source) -> Fingerprint:
     subjects = frozenset(name for name in names if text.count(name) >= _SUBJECT)
     hashes = frozenset(zlib.crc32(" ".join(s.lower().split()).encode()) for s in _SENTENCE.findall(text))
     matter = frozenset(_MATTER.findall(text)) - _common_words()
-    return Fingerprint(source.id, source.published, names, cities, subjects, matter, hashes)
+    return Fingerprint(source.id, source.published, names, cities, subjects, matter, hashes, _agencies(text))
+
+
+def _agencies(text: str) -> frozenset[str]:
+    """The agencies that the beginning or the end of a text credits; to quote one ("told Reuters") is no credit."""
+    parts = (text[:_HEAD], text[-_TAIL:])
+    found = [match.group(1) for part in parts for pattern in _CREDITS for match in pattern.finditer(part)]
+    return frozenset(_AGENCIES.get(name.lower(), name.lower()) for name in found)
 
 
 @functools.cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from claimcheck.extractor.background import FORECAST, overtaken, period_of
+from claimcheck.extractor.background import overtaken, period_of, yet_to_come
 from claimcheck.extractor.metrics import metric_of
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.model import Value
@@ -93,7 +93,7 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, valu
         "item": item.group(0) if item else None,
         "moment": moment or metric.moment or ("before" if overtaken(lowered, number.start) else None),
         "period": period_of(sentence, number.start, stop, reading.published),
-        "subset": _paid_in(lowered, stop) or ("forecast" if FORECAST.search(lowered[max(0, number.start - 60) : number.start]) else None),
+        "subset": _paid_in(lowered, stop) or ("forecast" if yet_to_come(sentence, number.start) else None),
         "topics": sentence.topics(number.start),
         "pattern": named[1] if named else None,
     }

@@ -17,7 +17,7 @@ CHANGE = (
     "slid|slides|slide|sank|sinks|sink|plunged|plunges|plunge|plunging|tumbled|tumbles|tumble|soared|soars|soar|surged|surges|surge|surging|slipped|slips|slip|eased|eases|ease|dipped|dips|dip|declined|declines|"
     "decline|declining|decreased|decreases|decrease|increased|increases|increase|increasing|grew|grows|grow|growing|grown|shrank|shrinks|shrink|shrunk|contracted|contracts|contract|expanded|expands|expand|advanced|advances|"
     "rallied|retreated|edged|ticked|reduced|reduces|reduce|reducing|reduction|cut|cuts|cutting|slashed|slashes|lowered|lowers|lower|raised|raises|raise|raising|lifted|hiked|doubled|tripled|halved|added|shed|down|up|"
-    "higher|less|more|improved|worsened|widened|narrowed|swelled|collapsed|crashed|boosted|trimmed|outpaced"
+    "higher|less|more|improved|quickened|accelerated|slowed|strengthened|weakened|firmed|worsened|widened|narrowed|swelled|collapsed|crashed|boosted|trimmed|outpaced"
 )
 _ADVERB = r"(?:sharply|further|slightly|steeply|again|also|only|just|nearly|almost|about|around|some|roughly|more than|less than|over|at least|as much as|up to|a|an|another|by|to|its|their|his|her|about|approximately|of)"
 _LINK = (

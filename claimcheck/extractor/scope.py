@@ -130,7 +130,7 @@ def place_of(sentence: Sentence, at: int) -> str | None:
     if best is None or _far(sentence, best, at):
         return None
     joined = next((m for m in places if m is not best and m.kind == best.kind and _joined(sentence, best, m)), None)
-    return best.country if joined else best.name
+    return f"{best.name} and {joined.name}" if joined else best.name
 
 
 def _far(sentence: Sentence, mention: Mention, at: int) -> bool:

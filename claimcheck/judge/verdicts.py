@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from claimcheck.values.intervals import interval
 
 OTHER_SCALE = 10
 """Counts that differ by more than so many times are taken for counts of different things, and silence is kept."""
+FEW = 20
+"""Vague words below this ("several") say little."""
 _CONVERTED = 1.06
 """A converted figure may be rounded by so much."""
 
@@ -36,6 +39,11 @@ def _other_scale(a: Value, b: Value) -> bool:
     return low_end > 0 and low_end * OTHER_SCALE < other_start
 
 
+def _few(value: Value) -> float:
+    """What a vague word goes up to for a reader; no bound for other figures."""
+    return float(value.usual_high) if value.qualifier == "vague" and isinstance(value.usual_high, (int, float)) else math.inf
+
+
 def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
     """The verdict on two claims of one quantity; None where they agree."""
     found = relation(a.value, b.value)
@@ -45,13 +53,15 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
         return None
     if a.value.qualifier == b.value.qualifier == "vague" and a.known_day != b.known_day:
         return None  # two vague words of two days say too little
+    if a.source == b.source and min(_few(a.value), _few(b.value)) < FEW:
+        return None  # "several arrested" beside "78 arrested" is no dispute of one text with itself
     said = f"{_figure(a)} and {_figure(b)}"
     if a.value.type == "clock" and a.known_day and b.known_day and a.known_day != b.known_day:
         return Pair(a.id, b.id, "revision", "note", f"{said}: hours that may have been changed from {min(a.known_day, b.known_day)} to {max(a.known_day, b.known_day)}")
     kind = rules.kinds.get(a.kind)
     if kind and kind.running and (a.total or not a.period):
         older, later = sorted((a, b), key=lambda c: (c.known_day or "", c.id))
-        if (older.known_day is None or later.known_day is None) and found == "apart":
+        if (older.known_day is None or later.known_day is None) and (found == "apart" or a.source == b.source):
             return None  # a total whose day is unknown may stand anywhere on the way
         vague_last = later.value.qualifier == "vague" or older.value.qualifier == "vague"
         if _grew(older, later) and not (found == "strained" and later.value.qualifier == "vague"):
@@ -200,6 +210,6 @@ def _sides(claims: list[Claim], events: Events) -> tuple[Side, ...]:
     for claim in claims:
         by_figure[claim.value.low, claim.value.high, claim.value.names, claim.value.time_low].append(claim)
     return tuple(
-        Side(same[0].value.low, same[0].value.high, tuple(c.id for c in same), events.voices(c.source for c in same))
+        Side(same[0].value.low, same[0].value.high, tuple(c.id for c in same), events.voices(same))
         for same in by_figure.values()
     )

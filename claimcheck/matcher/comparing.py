@@ -19,7 +19,7 @@ from claimcheck.values.intervals import interval
 MOST_PAIRED = 400
 FAR_BELOW = 4
 """How many times a figure may go into the largest of its document before it is taken for a part."""
-ENOUGH = 2.5
+ENOUGH = 2.75
 """What must speak for one quantity where no rule says that two open figures are of one."""
 
 
@@ -102,6 +102,8 @@ def _leads(members: list[Claim]) -> frozenset[str]:
 
 def _open(a: Claim, b: Claim, events: Events, members: list[Claim], alone: frozenset[str], leads: frozenset[str]) -> str | None:
     """Why two open figures are of one quantity: enough is said of both, and neither report has the other's figure as well."""
+    if events.archive and not (a.known_day and b.known_day):
+        return None  # polls and prices of unknown days are of any day
     if _meet(a.value, b.value) or not open_to_comparison(a, b, events) or not compatible(a, b, events.names_beside):
         return None
     single = {a.source, b.source} <= alone

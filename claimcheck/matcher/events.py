@@ -14,6 +14,7 @@ from collections.abc import Iterable
 
 from claimcheck.matcher.evidence import Words
 from claimcheck.matcher.names import names_beside
+from claimcheck.matcher.voices import copies, count_voices
 from claimcheck.model import Claim, Fingerprint
 
 _BACKGROUND = 50
@@ -36,8 +37,6 @@ _LIKE, _LIKE_ELSEWHERE = 0.045, 0.15
 """The same for all that tells documents of a small folder, and for two that name other towns."""
 _LARGE = 200
 """From so many documents on, most pairs are of different events, and more must be shared; a small folder was mostly put together for one."""
-_COPIED = 0.5
-"""Share of the shorter document's sentences from which two documents are copies."""
 
 
 class Events:
@@ -55,6 +54,11 @@ class Events:
         self._names: dict[str, frozenset[str]] = {}
         self._known: dict[tuple[str, str], bool] = {}
 
+    @property
+    def archive(self) -> bool:
+        """Whether there are so many documents that most pairs are of different events."""
+        return self._large
+
     def one_event(self, a: str, b: str) -> bool:
         """Whether two documents, by their ids, may speak of one event; True for documents that are not known."""
         key = (a, b) if a <= b else (b, a)
@@ -64,14 +68,9 @@ class Events:
             self._known[key] = self._judge(self._by_source[key[0]], self._by_source[key[1]])
         return self._known[key]
 
-    def voices(self, sources: Iterable[str]) -> int:
-        """How many of the documents are no copies of another of them: two papers with one agency's text are one voice."""
-        heard: list[Fingerprint] = []
-        known = (self._by_source.get(source) for source in sorted(set(sources)))
-        for document in known:
-            if document is None or not any(copies(document, other) for other in heard):
-                heard.append(document or Fingerprint("", None, *[frozenset[str]()] * 4, frozenset()))
-        return len(heard)
+    def voices(self, claims: Iterable[Claim]) -> int:
+        """How many independent voices state the figure of `claims`."""
+        return count_voices(claims, self._by_source)
 
     def names_beside(self, claim: Claim) -> frozenset[str]:
         """The words of the names beside a figure: of whom or what it may be."""
@@ -116,12 +115,6 @@ class Events:
     def _part(self, shared: frozenset[str], mine: frozenset[str], others: frozenset[str]) -> float:
         least = min(sum(sorted(self._weights[n] for n in names)) for names in (mine, others))
         return sum(sorted(self._weights[n] for n in shared)) / least if least else 0.0
-
-
-def copies(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether half of the shorter document stands in the other, sentence by sentence."""
-    fewest = min(len(a.sentences), len(b.sentences))
-    return fewest > 2 and len(a.sentences & b.sentences) >= _COPIED * fewest
 
 
 def _days_apart(a: str | None, b: str | None) -> int | None:

@@ -113,8 +113,8 @@ def _middle(low: float, high: float) -> float:
 def evidence(a: Claim, b: Claim, words: Words, names: Names, *, alone: bool, lead: bool) -> tuple[float, list[str]]:
     """How much speaks for one quantity, and the words that do.
 
-    `alone` where each document has one such figure only, `lead` where both are the
-    first of their documents."""
+    `alone` where each document has one such figure only, `lead` where both are the first of their documents.
+    """
     noun = _noun(a) if _noun(a) == _noun(b) else ""
     shared = sorted((telling(a.topics) & telling(b.topics)) - {noun})
     weight = sum(words.weight(w) for w in shared)

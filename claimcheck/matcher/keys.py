@@ -156,7 +156,7 @@ def _head(claim: Claim) -> str:
 
 
 def country(name: str | None) -> str:
-    """The country of a place, or the place itself where it has none."""
-    place = load().get(name) if name else None
+    """The country of a place (of two, "Ohio and Texas", of the first), or the place itself where it has none."""
+    place = load().get(name) or load().get(name.split(" and ")[0]) if name else None
     return (place.parent or place.name) if place else name or ""
 

@@ -23,6 +23,7 @@ from claimcheck.sources.language import not_english
 LARGEST = 50_000_000
 _MOST_TIMES = 100
 """How many times its size a packed feed may unpack to; news text does to about three times."""
+_MOST_EMPTY = 100_000
 _MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _HEAD_DATES = (
@@ -168,9 +169,12 @@ def _feed(file: Path, name: str) -> Iterator[Document | Skipped]:
 
 def _lines(stream: BinaryIO, most: int) -> Iterator[bytes]:
     """The lines of a feed; raises OSError for a line that is no document and for a packed file that swells beyond `most` bytes."""
-    read = 0
+    read = empty = 0
     while line := stream.readline(LARGEST + 1):
         read += len(line)
+        empty += line == b"\n"
+        if empty > _MOST_EMPTY:
+            raise OSError(f"more than {_MOST_EMPTY:,} of its lines are empty")
         if len(line) > LARGEST:
             raise OSError(f"a row is larger than {LARGEST // 1_000_000} MB")
         if read > most:
