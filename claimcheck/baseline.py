@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -46,6 +45,8 @@ class Entry(BaseModel):
 
     quantity: str = Field(min_length=1)
     label: str
+    places: tuple[str, ...] = ()
+    """Cities and regions that the reports name: what tells events apart that are told in the same words."""
     accepted: tuple[Accepted, ...] = Field(min_length=1)
     reason: str = Field(pattern=r"\S")
     by: str = Field(pattern=r"\S")
@@ -62,11 +63,6 @@ class Entry(BaseModel):
         """The accepted values."""
         return frozenset(a.value for a in self.accepted)
 
-    @property
-    def anchors(self) -> frozenset[str]:
-        """What the entry is found again by."""
-        return frozenset(anchor(quote) for a in self.accepted for quote in a.quotes)
-
 
 def read_baseline(file: Path) -> list[Entry]:
     """The entries of a baseline; raises UsageError naming file, line and remedy."""
@@ -78,14 +74,18 @@ def write_baseline(file: Path, entries: Iterable[Entry]) -> None:
     write_records(file, entries)
 
 
-@dataclass(slots=True)
 class Baseline:
     """Entries as a run uses them; notes which of their values were met."""
 
-    entries: Sequence[Entry]
-    today: str
-    met: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
-    """Number of an entry -> its values that some known pair of this run has."""
+    def __init__(self, entries: Sequence[Entry], today: str) -> None:
+        self.entries, self.today = entries, today
+        self._met: dict[int, set[str]] = defaultdict(set)
+        self._by_words: dict[tuple[str, str], set[int]] = defaultdict(set)
+        for number, entry in enumerate(entries):
+            if entry.expires is None or entry.expires >= today:
+                for accepted in entry.accepted:
+                    for quote in accepted.quotes:
+                        self._by_words[entry.quantity, anchor(quote)].add(number)
 
     def expired(self) -> list[Entry]:
         """The entries whose time is over: they accept nothing any more."""
@@ -93,26 +93,33 @@ class Baseline:
 
     def stale(self) -> list[tuple[Entry, Accepted]]:
         """Accepted values that no pair at odds has any more."""
-        return [(e, a) for n, e in enumerate(self.entries) for a in e.accepted if a.value not in self.met[n]]
+        return [(e, a) for n, e in enumerate(self.entries) for a in e.accepted if a.value not in self._met[n]]
 
     def statuses(self, asked: str, pairs: Sequence[Pair], claims: Mapping[str, Claim]) -> list[str]:
         """For each of the pairs of a question (see `identity.question`) new, widened or known."""
-        mine = [n for n, e in enumerate(self.entries) if e.quantity == asked and (e.expires is None or e.expires >= self.today)]
-        if not mine:
-            return ["new"] * len(pairs)
         parts = connected(pairs)
+        touched = {part: self._touched(asked, [claims[c] for c in sorted(part)]) for part in sorted(set(parts.values()), key=sorted)}
         found = []
         for pair in pairs:
-            anchors = {anchor(evidence(claims[c])) for c in parts[pair.a]}
-            touching = [n for n in mine if self.entries[n].anchors & anchors]
-            accepted = frozenset[str]().union(*(self.entries[n].values for n in touching))
+            touching = touched[parts[pair.a]]
             values = {value_key(claims[c].value) for c in (pair.a, pair.b)}
-            known = values <= accepted
+            known = values <= frozenset[str]().union(*(self.entries[n].values for n in touching))
             if known:
                 for n in touching:
-                    self.met[n] |= values
+                    self._met[n] |= values
             found.append("known" if known else "widened" if touching else "new")
         return found
+
+    def _touched(self, asked: str, part: Sequence[Claim]) -> list[int]:
+        """The entries that some words of connected claims are known by, in their order."""
+        places = places_of(part)
+        near = {n for claim in part for n in self._by_words.get((asked, anchor(evidence(claim))), ())}
+        return sorted(n for n in near if not places or not self.entries[n].places or places & set(self.entries[n].places))
+
+
+def places_of(claims: Iterable[Claim]) -> set[str]:
+    """The cities and regions that the documents of some claims name most."""
+    return {place for claim in claims for place in (claim.event or "").split("; ") if place}
 
 
 def connected(pairs: Iterable[Pair]) -> dict[str, frozenset[str]]:
@@ -137,5 +144,6 @@ def entry_of(
             quotes[value_key(claims[name].value)].add(evidence(claims[name]))
         accepted = tuple(Accepted(value=v, quotes=tuple(sorted(q)[:_MOST_QUOTES])) for v, q in sorted(quotes.items()))
         label = " · ".join(dict.fromkeys(part for part in (quantity.label, finding.place) if part))
-        entries.append(Entry(quantity=question(quantity), label=label, accepted=accepted, reason=reason, by=by, date=date, expires=expires))
+        places = tuple(sorted(places_of(claims[name] for name in group)))
+        entries.append(Entry(quantity=question(quantity), label=label, places=places, accepted=accepted, reason=reason, by=by, date=date, expires=expires))
     return entries

@@ -74,7 +74,7 @@ def test_the_file_has_no_positions_names_or_versions() -> None:
     run("baseline", "create", "texts", *SIGNED, "--expires", "2026-06-30")
     (line,) = BASELINE.read_text(encoding="utf-8").splitlines()
     entry = json.loads(line)
-    assert list(entry) == ["quantity", "label", "accepted", "reason", "by", "date", "expires"]
+    assert list(entry) == ["quantity", "label", "places", "accepted", "reason", "by", "date", "expires"]
     assert [a["value"] for a in entry["accepted"]] == ["140", "95"]
     assert (entry["date"], entry["expires"]) == ("2026-01-01", "2026-06-30")
     assert "a.txt" not in line
@@ -233,3 +233,15 @@ def test_wrong_successors_are_told(rows: str, message: str, capsys: pytest.Captu
     write("sources.yaml", rows)
     assert run("check", "texts") == 2
     assert message in capsys.readouterr().err
+
+
+def test_the_same_words_of_another_town_are_another_event(capsys: pytest.CaptureFixture[str]) -> None:
+    for name, town, figure in (("a", "Lyon", "three"), ("b", "Lyon", "four")):
+        write(f"{name}.txt", f"May 3, 2021\n\nA bus overturned near {town} in the morning fog of May 3.\n\nPolice said {figure} people had been killed.")
+    assert run("baseline", "create", "texts", *SIGNED) == 0
+    assert run("check", "texts") == 0
+    for name, town, figure in (("c", "Lima", "three"), ("d", "Lima", "four")):
+        write(f"{name}.txt", f"May 3, 2021\n\nA ferry sank off {town} in the harbour swell of May 3.\n\nPolice said {figure} people had been killed.")
+    capsys.readouterr()
+    assert run("check", "texts", "--format", "concise") == 1
+    assert "1 known, 0 widened, 1 new" in capsys.readouterr().out
