@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from claimcheck.extractor.background import overtaken, period_of, yet_to_come
-from claimcheck.extractor.elliptic import borrowed
+from claimcheck.extractor.elliptic import FROM_BEHIND, borrowed
 from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.measures import measured
 from claimcheck.extractor.phrases import STOPS, NounPhrase, noun_phrase, right_clause
@@ -29,18 +29,21 @@ _TIME = re.compile(r"\s*(?:a\.m|p\.m|am\b|pm\b|o[’']clock|gmt\b|utc\b|hours gm
 _FEW = 20
 _COUPLE_OF = re.compile(r"\s+(?:of\b|dozen|hundred|thousand|more\b|[a-z]+s\b)")
 """What makes "a couple" a number and not two people."""
+_ONE_IN = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine) in (?:every )?(?:\d{1,3}|[a-z]+)\b(?! (?:a\.m|p\.m|year|month|day|hour|minute|week)s?)")
+_ONE_IN_BEFORE = re.compile(r"\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine) in (?:every )?$")
+"""The share "one in ten", which is read as a percentage."""
 _TIME_BEGINS = frozenset("apoguh")
 _MARKS_BEHIND = frozenset(")]snrt:/-")
 _WORD_BEHIND = re.compile(r"\s+[a-z]+")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ $")
-_COUNTS_AFTER_NAME = re.compile(r"\s+(?:people|more|were|are|have|dead|killed|injured|arrested|[a-z]+s\b)")
+_COUNTS_AFTER_NAME = re.compile(r"\s+(?:people|children|men|women|police|staff|crew|more|were|are|have|dead|killed|injured|arrested|[a-z]+s\b)")
 _IDENTIFIED = re.compile(r"^[^.;,]{0,45}\b(?:identified|unidentified|named)\b")
 _IN_HOSPITAL = re.compile(
     r"\b(?:died|dead|deaths|die)\b[^.;,]{0,20}\b(?:in|at) (?:the |a |an? )?(?:[a-z]+ )?hospitals?\b|\b(?:at|in|to|inside) (?:a|one|the|his|her|their|local|field) (?:[a-z]+ ){0,2}(?:hospital|morgue|clinic|mortuary)\b[^.;]{0,60}$"
 )
 _TOTAL = re.compile(r"\b(?:since|so far|have|has|had|toll|announced|said|update)\b")
 _OF_THESE = re.compile(r"\b(?:of|among) (?:these|those|them|whom|which|the (?:dead|injured|wounded|detainees|victims))\b[^.;]{0,30}$")
-_OF_WHOLE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|[a-z]+ty|half|most|some|all|none))\s+(?:out )?of\s+(?:(?:the|its|their|all)\s+)*$")
+_OF_WHOLE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|most|some|all|none))\s+(?:out )?of\s+(?:(?:the|its|their|all)\s+)*$")
 """What stands before the whole of which the number before is a part: "212 of the"."""
 _PART = re.compile(r"\bincluding\b|\bof them\b")
 _LISTED = re.compile(r"\s*(?:,|and|as well as)\s*")
@@ -92,6 +95,8 @@ def _no_quantity(sentence: Sentence, number: Number) -> bool:
     text, lowered, core = sentence.text, sentence.lowered, number.core
     figure = text[core : number.end]
     before, after = text[max(0, core - 40) : core], lowered[number.end : number.end + 16]
+    if (after.startswith(" in ") and _ONE_IN.match(lowered, core)) or (before.endswith((" in ", " every ")) and _ONE_IN_BEFORE.search(before)):
+        return True
     if after.lstrip()[:1] in _TIME_BEGINS and _TIME.match(after):
         return True
     if after[:1] in _MARKS_BEHIND and (
@@ -149,6 +154,8 @@ def _count(
     if named is None and (phrase.head is None or len(phrase.head) < 3):
         return None
     draft = _draft(reading, sentence, number, phrase, named, part, previous)
+    if following and (named or loan) and FROM_BEHIND.fullmatch(lowered, max(phrase.end, number.end), following.start):
+        draft = replace(draft, more={**draft.more, "moment": draft.more.get("moment") or "after"})
     if loan:
         told = {"moment": loan.moment, "stance": "denied" if loan.denied else None, "who": loan.who}
         draft = replace(draft, more={**draft.more, **{name: word for name, word in told.items() if word}})

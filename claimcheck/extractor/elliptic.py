@@ -22,8 +22,9 @@ _OF_TOTAL = re.compile(
 )
 _ARE = re.compile(r"\s+(?:were|are|was|is|have been)\s+(?P<noun>[a-z’'-]+)")
 _TO = re.compile(r"\s+to\s+$")
-_FROM_BEHIND = re.compile(r"[^.;:]{0,40}\bfrom\s+$")
-_UP_FROM = re.compile(r",?\s+(?:up|down|and not|not|rather than|instead of|compared with|against)\s+(?:from\s+)?(?:the\s+)?$")
+FROM_BEHIND = re.compile(r"[^.;:]{0,40}\bfrom\s+(?:(?:the|an|a)\s+)?(?:(?:earlier|previous|initial|original)\s+(?:figure|toll|count|estimate|tally|total)\s+of\s+)?$")
+"""What stands between a figure and the one that it replaces: "to 62 on Friday from 63"."""
+_UP_FROM = re.compile(r"(?:\s+[a-z]+){0,3},?\s+(?:up|down|and not|not|rather than|instead of|compared with|against)\s+(?:from\s+)?(?:the\s+)?$")
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
 _DENIED = re.compile(r"(?:^|[\s,(])not\s+$")
 _COORDINATE = re.compile(r"[^.;:()]{0,90}?(?:,|\band\b|\bbut\b|\bwhile\b|\bor\b)\s+(?:(?:also|then|the other|a further|another|yet another)\s+)?$")
@@ -128,7 +129,7 @@ def _changed(between: str, before: str) -> str | None:
     """ "before" or "after" for the second figure of a change; None where there is none."""
     if _TO.fullmatch(between) and _FROM.search(before[-30:]):
         return "after"
-    if _FROM_BEHIND.fullmatch(between) or _UP_FROM.fullmatch(between):
+    if FROM_BEHIND.fullmatch(between) or _UP_FROM.fullmatch(between):
         return "before"
     return None
 

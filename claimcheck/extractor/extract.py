@@ -45,8 +45,8 @@ _THE_TOWN = re.compile(r"\blocal (?:police|authorities|officials?|residents|doct
 _DAY_N = re.compile(r"ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)")
 _FURNITURE = ("page last modified", "copyright", "last updated", "all rights reserved")
 _MOST_PLACES = 6
-_LEAD, _LEAD_WEIGHT = 500, 3
-"""Characters of the beginning, and what a place named there counts."""
+_LEAD, _LEAD_WEIGHT, _NOUN_WEIGHT = 500, 3, 3
+"""Characters of the beginning, what a place named there counts, and a name against an adjective."""
 _TOWN_PART = 2.5
 """The event is a town's where more than one in so many mentions of places of the country is of it."""
 _ISO_DAY = 10
@@ -147,9 +147,9 @@ def _main_place(mentions: list[Found]) -> str | None:
     countries: Counter[str] = Counter()
     for start, _, place, adjective in mentions:
         weight = _LEAD_WEIGHT if start < _LEAD else 1
-        countries[place.parent or place.name] += weight
+        countries[place.parent or place.name] += weight if adjective else _NOUN_WEIGHT * weight
         if not adjective:
-            places[place.name] += weight
+            places[place.name] += _NOUN_WEIGHT * weight
     if not countries:
         return None
     country = min(countries.items(), key=lambda item: (-item[1], item[0]))[0]

@@ -16,8 +16,7 @@ CHANGE = (
     "rose|rise|rises|risen|rising|fell|fall|falls|fallen|falling|climbed|climbs|climb|climbing|jumped|jumps|jump|jumping|dropped|drops|drop|dropping|gained|gains|gain|gaining|lost|loses|"
     "slid|slides|slide|sank|sinks|sink|plunged|plunges|plunge|plunging|tumbled|tumbles|tumble|soared|soars|soar|surged|surges|surge|surging|slipped|slips|slip|eased|eases|ease|dipped|dips|dip|declined|declines|"
     "decline|declining|decreased|decreases|decrease|increased|increases|increase|increasing|grew|grows|grow|growing|grown|shrank|shrinks|shrink|shrunk|contracted|contracts|contract|expanded|expands|expand|advanced|advances|"
-    "rallied|retreated|edged|ticked|reduced|reduces|reduce|reducing|reduction|cut|cuts|cutting|slashed|slashes|lowered|lowers|lower|raised|raises|raise|raising|lifted|hiked|doubled|tripled|halved|added|shed|down|up|"
-    "higher|less|more|improved|quickened|accelerated|slowed|strengthened|weakened|firmed|worsened|widened|narrowed|swelled|collapsed|crashed|boosted|trimmed|outpaced"
+    "rallied|retreated|edged|ticked|reduced|reduces|reduce|reducing|reduction|cut|cuts|cutting|slashed|slashes|lowered|lowers|lower|raised|raises|raise|raising|lifted|hiked|doubled|tripled|halved|added|shed|improved|quickened|accelerated|slowed|strengthened|weakened|firmed|worsened|widened|narrowed|swelled|collapsed|crashed|boosted|trimmed|outpaced"
 )
 _ADVERB = r"(?:sharply|further|slightly|steeply|again|also|only|just|nearly|almost|about|around|some|roughly|more than|less than|over|at least|as much as|up to|a|an|another|by|to|its|their|his|her|about|approximately|of)"
 _LINK = (
@@ -28,9 +27,9 @@ _LINK = (
 _NOUN = r"(?P<noun>[a-z][a-z’'-]*[a-z])"
 _OF = re.compile(rf"\b(?:(?P<more>[a-z][a-z’'-]+)\s+)?{_NOUN}(?:\s+(?:in|on|for|at|of|from|over|among|per)\s+[^,.;:]{{1,40}}?)?,?\s+(?:(?:which|that|has|have|had|now|then|also|still|will|would|could|may|might|is|was)\s+)*{_LINK}(?:\s+{_ADVERB})*\s*[$€£¥“\"(]*$")
 _CHANGED = re.compile(rf"\b{_NOUN},?\s+(?:(?:has|have|had|were|was|are|is|also|then|which|that|later|quickly|to|will|would)\s+)*(?P<verb>{CHANGE})\b(?P<rest>[^,.;:]{{0,50}}?)\s*[$€£¥“\"(]*$")
-_CHANGE_ONLY = re.compile(rf"\b(?:{CHANGE})(?:\s+(?!to\b){_ADVERB})*\s*[$€£¥“\"(]*$")
+_CHANGE_ONLY = re.compile(rf"\b(?:{CHANGE}|down|up|higher|lower|less|more)(?:\s+(?!to\b){_ADVERB})*\s*[$€£¥“\"(]*$")
 _BY = re.compile(r"\bby(?:\s+(?:a|an|about|around|just|only|nearly|almost|some|roughly|more than|less than|over|at least|as much as|up to))*\s*[$€£¥]?\s*$")
-_CHANGE_WORDS = frozenset(CHANGE.split("|"))
+_CHANGE_WORDS = frozenset([*CHANGE.split("|"), "down", "up", "higher", "lower", "less", "more"])
 _SIGNS = " $€£¥“\"("
 _FROM_ENDS = frozenset("from against with to versus a an its about just only nearly some the".split())
 _LINK_ENDS = frozenset(

@@ -98,6 +98,8 @@ class Vocabulary:
         for match in pattern.finditer(lowered, max(0, start - _BESIDE), min(len(lowered), end + _BEHIND)):
             between = lowered[match.end() : start] if match.end() <= start else lowered[end : match.start()]
             distance = len(between) + _CROSSED * len(_COMMA.findall(between)) + (_AFTERWARDS if match.start() >= end else 0)
+            if 0 <= match.start() - end <= 1:
+                distance = 0  # directly behind: "a 5 percent STAKE", "30 euros A SHARE"
             if best is not None and distance >= best[0]:
                 continue
             if not (_STOP.search(between) or (match.start() >= end and _PASSED.search(between))):

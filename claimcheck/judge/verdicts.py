@@ -72,7 +72,7 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
         w
         for w, known in (
             ("the day", (a.as_of_stated and b.as_of_stated) or a.value.type in ("date", "clock")),
-            ("the place", a.place and b.place and (a.place == b.place or a.place_stated == b.place_stated)),
+            ("the place", a.place and b.place and a.place_stated == b.place_stated),
             ("the same day", a.value.type != "money" or a.known_day == b.known_day),
         )
         if not known

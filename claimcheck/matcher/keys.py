@@ -102,7 +102,8 @@ def places_of(claim: Claim) -> tuple[str, ...]:
         within = claim.scene and claim.scene != claim.place and load().contains(claim.place or "", claim.scene)
         return (f"@{claim.scene}", f"@{claim.place}") if within else (f"@{claim.place}",)
     cities = (f"~{city}" for city in (claim.event or "").split("; ") if city)
-    return tuple(dict.fromkeys((*cities, f"@{claim.place or ''}", f"@{country(claim.place)}")))
+    named = [city for city in (claim.event or "").split("; ") if load().contains(claim.place or "", city)]
+    return tuple(dict.fromkeys((*cities, f"@{claim.place or ''}", *(f"@{city}" for city in named[:1]), f"@{country(claim.place)}")))
 
 
 def meeting_place(a: Claim, b: Claim) -> str | None:

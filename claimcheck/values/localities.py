@@ -32,6 +32,8 @@ _LOWER_INSTITUTION = re.compile(
     r"\s+(?:pub|bar|hotel|club|nightclub|school|church|mosque|temple|station|airport|stadium|arena|mall|prison|jail|hospital|university|college|restaurant|theatre|theater|market|store|supermarket|bank|"
     r"bridge|street|road|avenue|square|park|river|lake|building|tower|court|factory|plant|mine)\b"
 )
+_HELD_IN = re.compile(r"\b(?:shares?|shareholders?|stakes?|stock|investors?|investment|interests?|holdings?|confidence|trust|faith|belief|majority|role|votes?) in $", re.I)
+"""What is held in a company or a person, and not in a place."""
 _TWICE = 2
 _SPEAKS = re.compile(r"\s+(?:said|says|told|added|who|himself|herself)\b")
 
@@ -45,7 +47,7 @@ def find_localities(text: str, known: Callable[[str], bool]) -> list[tuple[int, 
 def _locality(text: str, start: int, known: Callable[[str], bool]) -> str | None:
     """The name that begins at `start`, if it may be a place's and the table does not have it."""
     match = _NAME.match(text, start)
-    if match is None:
+    if match is None or _HELD_IN.search(text, max(0, start - 24), start):
         return None
     name = match["name"]
     if " " in name and text.count(name) < _TWICE:

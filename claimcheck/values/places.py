@@ -41,6 +41,8 @@ _BEFORE_PLACES = frozenset(
     "City Town Village Province Region District County State Republic University Mayor Police".split()
 )
 _WORD_BEFORE = re.compile(r"(?:^|[\s(“\"‘'])([A-Z][\w’'-]*) $")
+_PREPOSITIONS = (" in ", " near ", " at ", " to ", " from ", " outside ", " around ", "In ", "At ")
+"""Behind one of them even a name that persons have too is a place."""
 _SPACES = frozenset(" \n")
 _SHORT = frozenset(("U.S.", "US", "U.K.", "UK", "EU", "UN", "UAE"))
 _NOUN = re.compile(r"[ \n](?!and\b|or\b|on\b|in\b|to\b|is\b|was\b|has\b|had\b|have\b|said\b|where\b|that\b|who\b|which\b|after\b|by\b|for\b|with\b|will\b|but\b)\w")
@@ -106,16 +108,20 @@ class Gazetteer:
     def find(self, text: str) -> list[tuple[int, int, Place, bool]]:
         """All mentions: start, end, place, and whether it is an adjective ("Polish")."""
         found: list[tuple[int, int, Place, bool]] = []
+        people: set[str] = set()
         longest, done = self._longest, 0
         for word in _CAPITAL.finditer(text):
             name = word.group()
             size = longest.get(name)
             if size is None or word.start() < done:
                 continue
-            mention = self._mention(text, word.start(), word.start() + len(name), size)
+            mention = self._mention(text, word.start(), word.start() + len(name), size, people)
             if mention:
                 found.append(mention)
                 done = mention[1]
+        if people:
+            people -= {place.name for start, _, place, _ in found if text.endswith(_PREPOSITIONS, 0, start)}
+            found = [mention for mention in found if mention[2].name not in people]
         regions = self._regions(text, found) if found else []
         found = sorted(found + regions, key=lambda m: m[:2]) if regions else found
         named = {word for start, end, _, _ in regions for word in text[start:end].split()}
@@ -142,8 +148,11 @@ class Gazetteer:
         best = process.extractOne(plain, sorted(regions), scorer=JaroWinkler.normalized_similarity, score_cutoff=_NEAR)
         return regions[best[0]] if best else None
 
-    def _mention(self, text: str, start: int, end: int, size: int) -> tuple[int, int, Place, bool] | None:
-        """The longest name of at most `size` words that begins at `start`; its first word ends at `end`."""
+    def _mention(self, text: str, start: int, end: int, size: int, people: set[str]) -> tuple[int, int, Place, bool] | None:
+        """The longest name of at most `size` words that begins at `start`; its first word ends at `end`.
+
+        A name that stands behind a given name is a person's and is added to `people`.
+        """
         candidates = [(end, text[start:end])]
         for more in _NEXT_WORDS.finditer(text, end, end + 60) if size > 1 else ():
             if more.start() != candidates[-1][0] or len(candidates) == size:
@@ -157,6 +166,7 @@ class Gazetteer:
             if after and (after.group(1) in _INSTITUTIONS or (place.kind != "country" and _part_of_name(text, start, after.group(1)))):
                 return None
             if place.kind != "country" and _surname(text, start):
+                people.add(place.name)
                 return None
             adjective = place.kind == "country" and name != place.name and bool(_ADJECTIVE.search(name) or (name in _SHORT and _NOUN.match(text, stop)))
             return start, stop, place, adjective
@@ -167,7 +177,8 @@ def _in_country(localities: list[tuple[int, int, str]], found: list[tuple[int, i
     """Mentions of places that the table lacks, in the country that the text names most."""
     countries = Counter(place.parent or place.name for _, _, place, _ in found)
     country = min(countries, key=lambda name: (-countries[name], name), default=None)
-    return [(start, end, Place(name, "locality", country), False) for start, end, name in localities]
+    short = {place.name.rsplit(" ", 1)[-1]: place for _, _, place, _ in found if " " in place.name}  # "Vegas" beside "Las Vegas"
+    return [(start, end, short.get(name) or Place(name, "locality", country), False) for start, end, name in localities]
 
 
 @functools.cache
