@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any
@@ -22,20 +22,21 @@ _WORDS = tuple(field.name for field in fields(Fingerprint) if field.name not in 
 _SOURCE = ("title", "publisher", "published", "published_inferred", "language", "url", "digest")
 
 
-def claims_bytes(claims: Iterable[Claim]) -> bytes:
-    """Claims of one source as bytes."""
+def claims_bytes(claims: Iterable[Claim], marks: Sequence[Sequence[int]]) -> bytes:
+    """Claims of one source as bytes, with the marks of each."""
     rows = []
     for claim in claims:
         row = list(_claim_row(claim))
         row[_VALUE_AT], row[_SPAN_AT] = _value_row(claim.value), _span_row(claim.span)
         row[_HAPPENED_AT] = [(h.name, h.begins, h.place) for h in claim.happened]
         rows.append(row)
-    return json.dumps(rows, separators=(",", ":")).encode("ascii")
+    return json.dumps([marks, rows], separators=(",", ":")).encode("ascii")
 
 
-def claims_of(raw: bytes) -> list[Claim]:
-    """The claims that were made into `raw`; raises ValueError or TypeError where it holds something else."""
-    return [_claim(row) for row in json.loads(raw)]
+def claims_of(raw: bytes, wanted: frozenset[int] | None = None) -> list[Claim]:
+    """The claims that were made into `raw`, or those with a mark that is `wanted`; raises ValueError or TypeError where it holds something else."""
+    marks, rows = json.loads(raw)
+    return [_claim(row) for row, mine in zip(rows, marks, strict=True) if wanted is None or not wanted.isdisjoint(mine)]
 
 
 def _claim(row: list[Any]) -> Claim:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimcheck.cache import Cache, key_of
@@ -23,8 +23,8 @@ _BROKEN = (ValueError, TypeError, KeyError, IndexError)
 """What reading a broken entry may raise; it is then read anew."""
 
 Key = tuple[str, ...]
-Keys = Callable[[Claim], Iterable[Key]]
-"""The keys under which a claim meets others."""
+Questions = Callable[[Sequence[Claim]], Iterable[tuple[Claim, Sequence[Key]]]]
+"""The claims of a source that may meet others, with the keys under which they do."""
 Telling = Callable[[tuple[str, ...]], Iterable[str]]
 """The words of a claim's topics that tell what it is about."""
 Step = Callable[[int, int], None]
@@ -103,16 +103,17 @@ class Extracts:
     """The claims of each source, loaded only where they are asked for."""
 
     def __init__(
-        self, sources: Sequence[Source], year: int | None, rules: Rules, keys: Keys, telling: Telling, cache: Cache, progress: Step | None, *, marking: bool
+        self, sources: Sequence[Source], year: int | None, rules: Rules, questions: Questions, telling: Telling, cache: Cache, progress: Step | None, *, marking: bool
     ) -> None:
         """Know of all sources; `marking` where it will be asked which of them have a question in common."""
         self._cache, self._rules, self._year = cache, rules, year
-        self._keys, self._telling, self._marking = keys, telling, marking or cache.writes
+        self._questions, self._telling, self._marking = questions, telling, marking or cache.writes
         self._words: dict[str, Sequence[str]] = {}
         self._sources = {source.id: source for source in sources}
         made_by = hashlib.blake2b(rules.model_dump_json().encode(), digest_size=16).digest()
         self._entries = {s.id: _entry(s, made_by, year) for s in sources}
         self._claims: dict[str, list[Claim]] = {}
+        self._claim_marks: dict[str, list[list[int]]] = {}
         self.marks: dict[str, Sequence[int]] = {}
         """Source id -> marks of the keys of its claims: two sources have a question in common only where they share one."""
         self.counts: dict[str, int] = {}
@@ -123,17 +124,22 @@ class Extracts:
             if progress:
                 progress(done, len(sources))
 
-    def claims(self, ids: Iterable[str]) -> Mapping[str, list[Claim]]:
-        """The claims of some sources, by source id in the order given."""
-        wanted = list(ids)
-        absent = [i for i in wanted if i not in self._claims]
-        heavy = self._cache.heavy(sorted({self._entries[i] for i in absent}))
-        for name in absent:
-            try:
-                self._claims[name] = claims_of(heavy[self._entries[name]])
-            except _BROKEN:
-                self._extract(self._sources[name])
-        return {i: self._claims[i] for i in wanted}
+    def claims(self, ids: Iterable[str], answering: frozenset[str] | None = None) -> Iterator[Claim]:
+        """The claims of some sources in the order given; with `answering`, of the others only those that have a question in common with these sources."""
+        ordered = list(ids)
+        wanted = None if answering is None else frozenset(number for name in answering for number in self.marks[name])
+        absent = sorted({self._entries[i] for i in ordered if i not in self._claims})
+        heavy = self._cache.heavy(absent)
+        for name in ordered:
+            whole = wanted is None or (answering is not None and name in answering)
+            if name not in self._claims:
+                try:
+                    yield from claims_of(heavy[self._entries[name]], None if whole else wanted)
+                    continue
+                except _BROKEN:
+                    self._extract(self._sources[name])
+            marks = self._claim_marks[name]
+            yield from (c for n, c in enumerate(self._claims[name]) if whole or (wanted is not None and not wanted.isdisjoint(marks[n])))
 
     def asked_by(self, ids: Iterable[str]) -> Callable[[Key], bool]:
         """Whether a key is one that some claim of these sources has."""
@@ -159,11 +165,15 @@ class Extracts:
 
     def _extract(self, source: Source) -> None:
         claims = extract(source, self._rules, self._year)
-        marks = sorted({mark(key) for claim in claims for key in self._keys(claim)}) if self._marking else []
+        of_claim = {id(c): [mark(key) for key in keys] for c, keys in self._questions(claims)} if self._marking else {}
+        marks = [of_claim.get(id(claim), []) for claim in claims]
+        every = sorted({number for some in marks for number in some})
         words = sorted({word for claim in claims for word in self._telling(claim.topics)})
-        self._claims[source.id], self.marks[source.id], self.counts[source.id], self._words[source.id] = claims, marks, len(claims), words
+        self._claims[source.id], self._claim_marks[source.id] = claims, marks
+        self.marks[source.id], self.counts[source.id], self._words[source.id] = every, len(claims), words
         if self._cache.writes:
-            self._cache.keep(self._entries[source.id], json.dumps([len(claims), marks, words], separators=(",", ":")).encode(), claims_bytes(claims))
+            light = json.dumps([len(claims), every, words], separators=(",", ":")).encode()
+            self._cache.keep(self._entries[source.id], light, claims_bytes(claims, marks))
 
 
 def mark(key: tuple[str, ...]) -> int:

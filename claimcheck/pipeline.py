@@ -10,7 +10,7 @@ from claimcheck.cache import Cache
 from claimcheck.errors import NothingToCheck
 from claimcheck.holdings import Extracts, read_documents, with_sentences
 from claimcheck.judge import judge
-from claimcheck.matcher import Events, Words, keys_of, match, telling
+from claimcheck.matcher import Events, Words, match, questions, telling
 from claimcheck.model import LEVELS, Claim, Finding, Quantity, Report, Skipped
 from claimcheck.rule_loading import load_rules
 from claimcheck.sources import Document, list_documents
@@ -48,9 +48,10 @@ def check_documents(
         ids = {(s.path or f"<{s.id}>", s.row or 0): s.id for s in reading.sources}
         focus = frozenset(ids[origin] for origin in asked if origin in ids)
     wanted = reading.sources if focus is None or focus else []
-    extracts = Extracts(wanted, reading.year, loaded, functools.partial(keys_of, rules=loaded), telling, cache, progress, marking=bool(focus))
+    extracts = Extracts(wanted, reading.year, loaded, functools.partial(questions, rules=loaded), telling, cache, progress, marking=bool(focus))
     everything = [source.id for source in wanted]
-    claims, concerned = _concerned(extracts, everything, focus) if focus is not None else (_all(extracts, everything), everything)
+    concerned = everything if focus is None else _concerned(extracts, everything, focus)
+    claims = list(extracts.claims(concerned, focus))
     events = Events(with_sentences(reading, concerned, cache), Words.of_documents(extracts.words_of_documents(focus)))
     matched = match(claims, loaded, extracts.asked_by(focus) if focus is not None else None)
     findings = [finding for quantity, members in matched for finding in judge(quantity, members, loaded, events, focus)]
@@ -76,15 +77,10 @@ def check_documents(
     return Report(__version__, tuple(reading.sources), tuple(claims), quantities, tuple(findings), tuple(reading.skipped), stats, focus)
 
 
-def _all(extracts: Extracts, everything: Sequence[str]) -> list[Claim]:
-    return [claim for claims in extracts.claims(everything).values() for claim in claims]
-
-
-def _concerned(extracts: Extracts, everything: Sequence[str], focus: frozenset[str]) -> tuple[list[Claim], list[str]]:
-    """The claims of the focus and of all sources that answer a question of theirs, and these sources."""
+def _concerned(extracts: Extracts, everything: Sequence[str], focus: frozenset[str]) -> list[str]:
+    """The focus and all sources that answer a question of theirs."""
     wanted = {number for name in focus for number in extracts.marks[name]}
-    concerned = [name for name in everything if name in focus or not wanted.isdisjoint(extracts.marks[name])]
-    return _all(extracts, concerned), concerned
+    return [name for name in everything if name in focus or not wanted.isdisjoint(extracts.marks[name])]
 
 
 def _distinct(matched: Sequence[tuple[Quantity, list[Claim]]], findings: Sequence[Finding]) -> list[tuple[Quantity, list[Claim]]]:

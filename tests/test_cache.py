@@ -50,7 +50,9 @@ def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_claims_come_back_as_they_were() -> None:
     claims = list(check([SEEDS]).claims)
-    assert claims_of(claims_bytes(claims)) == claims
+    marks = [[n] for n in range(len(claims))]
+    assert claims_of(claims_bytes(claims, marks)) == claims
+    assert claims_of(claims_bytes(claims, marks), frozenset((1, 3))) == [claims[1], claims[3]]
 
 
 def test_a_warm_run_extracts_nothing_and_says_the_same(capsys: pytest.CaptureFixture[str], extracted: list[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from claimcheck.identity import anchor, hashed
 from claimcheck.matcher.keys import Key, keys_of
@@ -17,8 +17,8 @@ _IN_ONE_SENTENCE = {"sum": 3, "conversion": 3, "change": 4}
 def match(claims: Iterable[Claim], rules: Rules, wanted: Callable[[Key], bool] | None = None) -> list[tuple[Quantity, list[Claim]]]:
     """Quantities of two or more claims, each with its claims, in an order that does not depend on the input's; only those with a `wanted` key."""
     buckets: dict[Key, list[Claim]] = defaultdict(list)
-    for claim in _told_once(claims):
-        for key in dict.fromkeys(keys_of(claim, rules)):
+    for claim, keys in questions(claims, rules):
+        for key in keys:
             if wanted is None or wanted(key):
                 buckets[key].append(claim)
     found = []
@@ -35,6 +35,12 @@ def match(claims: Iterable[Claim], rules: Rules, wanted: Callable[[Key], bool] |
         place = key[2] if key[0] == "happening" else key[-1][1:] if key[-1][:1] == "@" else _scene(members)
         found.append((Quantity(identity, kind, _label(key, first, rules), place, first.who, tuple(c.id for c in members), key), members))
     return found
+
+
+def questions(claims: Iterable[Claim], rules: Rules) -> Iterator[tuple[Claim, list[Key]]]:
+    """The claims that may meet others, each with its keys: one of a document that repeats it word for word."""
+    for claim in _told_once(claims):
+        yield claim, list(dict.fromkeys(keys_of(claim, rules)))
 
 
 def _scene(members: list[Claim]) -> str | None:
