@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -14,7 +13,11 @@ from claimcheck import __version__
 from claimcheck.commands.baseline import baseline
 from claimcheck.commands.cache import cache
 from claimcheck.commands.check import check
+from claimcheck.commands.config import config_group
+from claimcheck.commands.explain import explain
 from claimcheck.commands.review import review
+from claimcheck.commands.rules import rules_group
+from claimcheck.commands.shared import RULES, Exit
 from claimcheck.errors import ClaimcheckError, NothingToCheck, UsageError
 from claimcheck.output import safe_streams, targets_of, tell, write_all
 
@@ -22,23 +25,16 @@ if TYPE_CHECKING:
     from claimcheck.model import Report
 
 
-class Exit(IntEnum):
-    """What the command returns to its caller; it never depends on the format."""
-
-    OK = 0
-    FOUND = 1
-    USAGE = 2
-    NOTHING = 3
-    INTERRUPTED = 130
-
-
 class DefaultGroup(click.Group):
     """A group in which `claimcheck PATH...` means `claimcheck report PATH...`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `report` in front of arguments that begin with no command."""
-        if not args or (args[0] not in self.commands and args[0] not in {"--help", "-h", "--version"}):
-            args = ["report", *args]
+        at = 0
+        while at < len(args) and args[at].startswith("--config"):
+            at += 1 if "=" in args[at] else 2
+        if at >= len(args) or (args[at] not in self.commands and args[at] not in {"--help", "-h", "--version"}):
+            args = [*args[:at], "report", *args[at:]]
         return super().parse_args(ctx, args)
 
 
@@ -51,9 +47,8 @@ def _stack(*options: Callable[..., Any]) -> Callable[[Callable[..., Any]], Calla
     return decorate
 
 
-_RULES = click.option("--rules", metavar="FILE", help="Rules to use in place of those that come with claimcheck.")
 _COMMON = _stack(
-    _RULES,
+    RULES,
     click.option(
         "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour; auto heeds NO_COLOR, FORCE_COLOR."
     ),
@@ -70,7 +65,9 @@ def _formats(names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
 @click.group(cls=DefaultGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="claimcheck", message="%(prog)s %(version)s")
-def cli() -> None:
+@click.option("--config", metavar="FILE", help="Settings to use in place of those of the project.")
+@click.pass_context
+def cli(context: click.Context, config: str | None) -> None:
     """Find where written sources contradict each other about the same quantity.
 
     PATH is a file, a folder, a feed (.jsonl, .jsonl.gz) or - for standard input. `claimcheck PATH...` is short for
@@ -79,6 +76,9 @@ def cli() -> None:
     Exit codes: 0 fine, 1 something at or above --fail-on, 2 wrong use, a bad rule or a missing path, 3 nothing to check,
     130 interrupted.
     """
+    from claimcheck.config import default_map, load_config
+
+    context.default_map = default_map(load_config(cli, config), cli)
 
 
 @cli.command()
@@ -133,7 +133,7 @@ def extract(paths: tuple[str, ...], rules: str | None, color: str, kind: str | N
 @cli.command()
 @click.argument("a", required=False)
 @click.argument("b", required=False)
-@_RULES
+@RULES
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", help='jsonl reads {"id","a","b"} lines on stdin.')
 def compare(a: str | None, b: str | None, rules: str | None, form: str) -> Exit:
     """Say whether statement B agrees with statement A, conflicts with it, or is unrelated, and why."""
@@ -155,42 +155,8 @@ def compare(a: str | None, b: str | None, rules: str | None, form: str) -> Exit:
     return Exit.OK
 
 
-@cli.command()
-@click.argument("spot", metavar="FILE:LINE")
-@click.argument("paths", metavar="[PATH...]", nargs=-1)
-@_RULES
-def explain(spot: str, paths: tuple[str, ...], rules: str | None) -> Exit:
-    """Show what was read at a line, and which findings rest on it; without PATH, FILE alone is read."""
-    from claimcheck.explaining import explained
-
-    file, _, number = spot.rpartition(":")
-    if not file or not number.isdecimal() or int(number) < 1:
-        raise UsageError(f"explain takes FILE:LINE, not {spot!r}")
-    whole = _check(paths or (file,), rules)
-    _refuse_nothing(whole)
-    sys.stdout.writelines(line + "\n" for line in explained(whole, file, int(number)))
-    return Exit.OK
-
-
-@cli.group("rules")
-def rules_group() -> None:
-    """Look at the rules."""
-
-
-@rules_group.command("list")
-@_RULES
-def rules_list(rules: str | None) -> Exit:
-    """List the kinds of claim that the rules name: name, type of value, label."""
-    from claimcheck.reporter.base import clean
-    from claimcheck.rule_loading import load_rules
-
-    kinds = load_rules(rules).kinds
-    if not kinds:
-        raise NothingToCheck("the rules name no kind of claim")
-    width = max(map(len, kinds))
-    for name, kind in sorted(kinds.items()):
-        sys.stdout.write(f"{clean(name):<{width}}  {kind.value:<7}  {clean(kind.label)}{' (running total)' if kind.running else ''}\n")
-    return Exit.OK
+for _command in (config_group, explain, rules_group):
+    cli.add_command(_command)
 
 
 for _command in (baseline, cache, check, review):

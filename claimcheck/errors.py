@@ -20,6 +20,11 @@ class UsageError(ClaimcheckError):
 class RuleError(ClaimcheckError):
     """A rules file is wrong; the message names file, line, excerpt and what was expected."""
 
+    def __init__(self, message: str, count: int = 1) -> None:
+        super().__init__(message)
+        self.count = count
+        """How many mistakes the message tells."""
+
 
 class NothingToCheck(ClaimcheckError):
     """No document could be read, or no rule was found."""

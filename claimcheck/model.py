@@ -144,6 +144,8 @@ class Claim:
     """True where the period is the one day of the event, so that the figure is a total so far."""
     event: str | None = None
     """The cities and regions that the document names most, the most named first, between semicolons: what tells its event."""
+    broader: str | None = None
+    """The plain kind that `kind` is a case of ("money" of "share_price"): what other programs read as the kind."""
     item: str | None = None
     """What a price is of."""
     moment: str | None = None

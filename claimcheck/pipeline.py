@@ -4,16 +4,30 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
 from claimcheck import __version__
 from claimcheck.cache import Cache
 from claimcheck.errors import NothingToCheck
+from claimcheck.extractor import extract, fingerprint
 from claimcheck.holdings import Extracts, read_documents, with_sentences
 from claimcheck.judge import judge
-from claimcheck.matcher import Events, Words, match, questions, telling
-from claimcheck.model import LEVELS, Claim, Finding, Quantity, Report, Skipped
+from claimcheck.matcher import Events, Words, compared, match, questions, telling
+from claimcheck.model import LEVELS, Claim, Finding, Quantity, Report, Skipped, Source
 from claimcheck.rule_loading import load_rules
-from claimcheck.sources import Document, list_documents
+from claimcheck.rules import Rules
+from claimcheck.sources import Document, corpus_year, list_documents
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What the stages made of some documents."""
+
+    claims: list[Claim]
+    matched: list[tuple[Quantity, list[Claim]]]
+    findings: list[Finding]
+    """Worst first."""
+    events: Events
 
 
 def check(paths: Sequence[str], rules: str | None = None, progress: Callable[[int, int], None] | None = None) -> Report:
@@ -53,10 +67,7 @@ def check_documents(
     concerned = everything if focus is None else _concerned(extracts, everything, focus)
     claims = list(extracts.claims(concerned, focus))
     events = Events(with_sentences(reading, concerned, cache), Words.of_documents(extracts.words_of_documents(focus)))
-    matched = match(claims, loaded, extracts.asked_by(focus) if focus is not None else None)
-    findings = [finding for quantity, members in matched for finding in judge(quantity, members, loaded, events, focus)]
-    matched = _distinct(matched, findings)
-    findings.sort(key=lambda f: (LEVELS.index(f.level), f.within, -len(f.claims), f.kind, f.id))
+    matched, findings = _judged(claims, loaded, events, extracts.asked_by(focus) if focus is not None else None, focus)
     count = {level: sum(f.level == level for f in findings) for level in LEVELS}
     stats = {
         "sources": len(reading.sources),
@@ -81,6 +92,44 @@ def _concerned(extracts: Extracts, everything: Sequence[str], focus: frozenset[s
     """The focus and all sources that answer a question of theirs."""
     wanted = {number for name in focus for number in extracts.marks[name]}
     return [name for name in everything if name in focus or not wanted.isdisjoint(extracts.marks[name])]
+
+
+def examine(
+    sources: Sequence[Source], rules: Rules, progress: Callable[[int, int], None] | None = None, *, one_event: bool = False
+) -> Examined:
+    """Extract, match and judge documents that were read; `progress` is told (documents done, all); `one_event`: all are of one event."""
+    year = corpus_year(sources)
+    claims: list[Claim] = []
+    for done, source in enumerate(sources, 1):
+        claims.extend(extract(source, rules, year))
+        if progress:
+            progress(done, len(sources))
+    events = Events((fingerprint(source) for source in ([] if one_event else sources)), Words.of(claims))
+    matched, findings = _judged(claims, rules, events)
+    return Examined(claims, matched, findings, events)
+
+
+def _judged(
+    claims: Sequence[Claim], rules: Rules, events: Events, wanted: Callable[[tuple[str, ...]], bool] | None = None, focus: frozenset[str] | None = None
+) -> tuple[list[tuple[Quantity, list[Claim]]], list[Finding]]:
+    """The quantities of some claims and what is at odds in them, worst first."""
+    matched = match(claims, rules, wanted)
+    findings = [finding for quantity, members in matched for finding in judge(quantity, members, rules, events, focus)]
+    findings.sort(key=lambda f: (LEVELS.index(f.level), f.within, -len(f.claims), f.kind, f.id))
+    return _distinct(matched, findings), findings
+
+
+def meeting(examined: Examined, a: Claim, b: Claim, rules: Rules) -> list[tuple[Quantity, str]]:
+    """The quantities under which two claims are held against each other, each with why they are one quantity."""
+    both = {a.id, b.id}
+    held = ((quantity, members) for quantity, members in examined.matched if both <= {c.id for c in members})
+    return [(q, why) for q, members in held for x, y, why in compared(q, members, examined.events, rules) if {x.id, y.id} == both]
+
+
+def joined(a: Claim, b: Claim, rules: Rules, events: Events | None) -> str | None:
+    """Why two claims, seen alone, are of one quantity; None where they are not. `events` None: as if their documents were of one event."""
+    events = events or Events(())
+    return next((why for q, members in match([a, b], rules) for _, _, why in compared(q, members, events, rules)), None)
 
 
 def _distinct(matched: Sequence[tuple[Quantity, list[Claim]]], findings: Sequence[Finding]) -> list[tuple[Quantity, list[Claim]]]:

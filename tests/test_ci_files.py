@@ -164,7 +164,7 @@ def test_no_input_of_the_action_is_a_command(scratch: Path, evil: str) -> None:
 
 
 def test_pre_commit_runs_the_hook_once_for_many_files(scratch: Path) -> None:
-    (hook,) = load_manifest(str(ROOT / ".pre-commit-hooks.yaml"))
+    hook, _ = load_manifest(str(ROOT / ".pre-commit-hooks.yaml"))
     local = {key: hook[key] for key in ("id", "name", "files", "pass_filenames", "require_serial")}
     local |= {"language": "system", "entry": f"{Path(BIN).parent}/{hook['entry']} --format concise", "args": ["articles"], "verbose": True}
     (scratch / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [{"repo": "local", "hooks": [local]}]}), encoding="utf-8")
@@ -184,3 +184,11 @@ def test_pre_commit_runs_the_hook_once_for_many_files(scratch: Path) -> None:
     done = run()
     assert done.returncode == 1
     assert "b.txt:1: error conflict deaths: 95 <> 140 (a.txt:1)" in done.stdout
+
+
+def test_hooks_name_commands_that_exist() -> None:
+    for hook in load_manifest(str(ROOT / ".pre-commit-hooks.yaml")):
+        name, *words = hook["entry"].split()
+        assert name == "claimcheck"
+        assert _command(words) is not cli
+        assert not isinstance(_command(words), click.Group)

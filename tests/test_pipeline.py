@@ -76,7 +76,7 @@ def test_other_languages_are_skipped(tmp_path: Path, text: str, english: bool) -
 @pytest.mark.parametrize(("text", "message"), [
     ("version: 1\nkinds:\n  a:\n    label: x\n    nuons: [y]\nvague: {}\n", r":5:5: unknown key 'nuons'; did you mean 'nouns'"),
     ("version: 1\nkinds: {a: {label: x}, a: {label: y}}\nvague: {}\n", r":2:\d+: key 'a' stands twice"),
-    ("version: 2\nkinds: {a: {label: x}}\nvague: {}\n", r":1:1: version"),
+    ("version: 2\nkinds: {a: {label: x}}\nvague: {}\n", r":1:10: 'version' is 2; expected 1"),
     ("a: &x [1]\nb: *x\n", "anchors and aliases"),
     ("kinds: [\n", "not valid YAML"),
 ])

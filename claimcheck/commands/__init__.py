@@ -1,1 +1,1 @@
-"""Commands of their own module; `claimcheck.cli` puts them on the command line."""
+"""Commands of the command line that are more than a few lines; each imports what it needs when it runs."""

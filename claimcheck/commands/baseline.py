@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from claimcheck.commands.gate_options import BASELINE, NO_CACHE, RULES, accepted, baseline_file, checked, opened_cache, today
+from claimcheck.commands.shared import Exit
 from claimcheck.errors import UsageError
 from claimcheck.output import tell
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from claimcheck.model import Finding, Report
 
 _PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-_FOUND = 1
 _SIGNED: Sequence[Callable[..., Any]] = (
     click.option("--reason", metavar="TEXT", help="Why this is accepted; every entry needs it."),
     click.option("--by", metavar="NAME", help="Who accepts it; every entry needs it."),
@@ -58,7 +58,7 @@ def create(
     baseline: str | None,
     rules: str | None,
     no_cache: bool,
-) -> int:
+) -> Exit:
     """Accept all that the sources under PATH disagree about now."""
     from claimcheck.baseline import write_baseline
 
@@ -70,7 +70,7 @@ def create(
     write_baseline(file, entries)
     _say(report, report.findings)
     sys.stdout.write(f"{len(entries)} accepted in {file}\n")
-    return 0
+    return Exit.OK
 
 
 @baseline.command("update")
@@ -93,7 +93,7 @@ def update(
     baseline: str | None,
     rules: str | None,
     no_cache: bool,
-) -> int:
+) -> Exit:
     """List what is not accepted yet, and accept what --accept names; nothing is ever added unasked. Exit 1 where something is left."""
     from claimcheck.baseline import write_baseline
 
@@ -108,7 +108,7 @@ def update(
         write_baseline(_file(baseline), [*held.entries, *added])
     left = len(report.findings) - len(taken)
     sys.stdout.write(f"{len(taken)} accepted, {left} left" + ("; accept with --accept ID or --accept-all\n" if left else "\n"))
-    return _FOUND if left else 0
+    return Exit.FOUND if left else Exit.OK
 
 
 @baseline.command("prune")
@@ -116,7 +116,7 @@ def update(
 @BASELINE
 @RULES
 @NO_CACHE
-def prune(paths: tuple[str, ...], baseline: str | None, rules: str | None, no_cache: bool) -> int:
+def prune(paths: tuple[str, ...], baseline: str | None, rules: str | None, no_cache: bool) -> Exit:
     """Take out what is stale or expired; PATH is the whole corpus."""
     from claimcheck.baseline import write_baseline
     from claimcheck.reporter.base import clean
@@ -139,7 +139,7 @@ def prune(paths: tuple[str, ...], baseline: str | None, rules: str | None, no_ca
         kept.append(entry.model_copy(update={"accepted": left}))
     write_baseline(file, kept)
     sys.stdout.write(f"{len(held.entries)} entries before, {len(kept)} now\n")
-    return 0
+    return Exit.OK
 
 
 @baseline.command("show")
@@ -147,7 +147,7 @@ def prune(paths: tuple[str, ...], baseline: str | None, rules: str | None, no_ca
 @BASELINE
 @RULES
 @NO_CACHE
-def show(paths: tuple[str, ...], baseline: str | None, rules: str | None, no_cache: bool) -> int:
+def show(paths: tuple[str, ...], baseline: str | None, rules: str | None, no_cache: bool) -> Exit:
     """List what is accepted; with the corpus as PATH, also what of it is stale."""
     from claimcheck.reporter.base import clean
 
@@ -162,7 +162,7 @@ def show(paths: tuple[str, ...], baseline: str | None, rules: str | None, no_cac
             sys.stdout.write(clean(f"  {accepted_value.value}{mark}: “{accepted_value.quotes[0]}”").replace("  ", " ") + "\n")
     told = f"{len(held.entries)} accepted, {len(over)} expired" + (f", {len({e for e, _ in stale})} with stale values" if paths else "")
     sys.stdout.write(told + "\n")
-    return 0
+    return Exit.OK
 
 
 def _file(given: str | None) -> Path:

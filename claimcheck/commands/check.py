@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.commands.gate_options import BASELINE, COLOR, NO_CACHE, RULES, accepted, checked, opened_cache
+from claimcheck.commands.shared import Exit
 from claimcheck.errors import NothingToCheck, UsageError
 from claimcheck.output import targets_of, tell, write_all
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from claimcheck.gate import PairKey
     from claimcheck.model import Report
 
-_FOUND = 1
 
 
 @click.command("check")
@@ -47,7 +47,7 @@ def check(
     known: bool,
     color: str,
     no_cache: bool,
-) -> int:
+) -> Exit:
     """Fail where a new source disagrees with what is already there.
 
     Reads NEW and all PATHs, and reports only what concerns NEW. With --since, NEW and PATH say where to look for sources (default: here).
@@ -70,7 +70,7 @@ def check(
         for notice in report.notices:
             tell(notice)
         tell(tally(report))
-    return _FOUND if fails(report, fail_on) and not exit_zero else 0
+    return Exit.FOUND if fails(report, fail_on) and not exit_zero else Exit.OK
 
 
 def _named(new: Sequence[str], against: Sequence[str], rules: str | None, cache: Cache) -> Report:

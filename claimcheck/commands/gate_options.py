@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.commands.shared import RULES
 from claimcheck.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
     from claimcheck.model import Report, Skipped
     from claimcheck.sources import Document
 
-Command = Callable[..., Any]
+__all__ = ["BASELINE", "COLOR", "NO_CACHE", "RULES", "accepted", "baseline_file", "checked", "opened_cache", "today"]
 
-RULES = click.option("--rules", metavar="FILE", help="Rules to use in place of those that come with claimcheck.")
 BASELINE = click.option(
     "--baseline", metavar="FILE", help="What is accepted. Default: .claimcheck/baseline.jsonl, where there is one; decisions.jsonl lies beside it."
 )

@@ -20,7 +20,7 @@ _EARLIER = re.compile(
     rf"\b(?:{_SPAN} (?:ago|earlier|before|previously|prior|(?:after|since)(?! the\b| this\b| that\b| his\b| its\b| their\b| her\b))\b|(?:last|the previous|the prior|the year) (?:year|month|decade|century|summer|winter|spring|autumn|fall|before)\b"
     rf"|(?:previous|previously|earlier|similar|past|prior|another|separate|unrelated|historic|smaller|deadlier) (?:[a-z.\d-]+ ){{0,2}}?(?:{_EVENT})\b"
     rf"|(?:{_EVENT}) (?:of|in) (?:the )?(?:19|20)\d\d\b|(?:19|20)\d\d (?:[a-z.-]+ ){{0,2}}?(?:{_EVENT})\b"
-    r"|in recent (?:years|decades|months)|over the (?:past|last) (?:\w+ )?(?:years|decades|months|year|decade)|in the past|historically|in history\b)"
+    r"|in recent (?:years|decades|months)|(?:over|in|during|within) the (?:past|last) (?:\w+ )?(?:years|decades|months|year|decade|century)|in the past|historically|in history\b)"
 )
 _AFTER_ONLY = re.compile(rf"\b{_SPAN} (?:ago|earlier|before|previously)\b|\blast (?:year|month|decade|century)\b")
 _LONG = re.compile(

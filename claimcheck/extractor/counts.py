@@ -12,10 +12,13 @@ from claimcheck.extractor.background import overtaken, period_of, yet_to_come
 from claimcheck.extractor.elliptic import FROM_BEHIND, borrowed
 from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.measures import measured
+from claimcheck.extractor.metrics import rises_to
+from claimcheck.extractor.patterned import allowed, captured, find_hits, ruled, with_settings
 from claimcheck.extractor.phrases import STOPS, NounPhrase, noun_phrase, right_clause
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.model import Value
+from claimcheck.rule_language.compiled import Hit
 from claimcheck.values.numbers import NUMBER_WORDS, SCALES, Number, find_numbers
 
 _AGE = re.compile(r"[\s-]*year[\s-]*old|-years?-old|\s*years? old|\s*years? of age")
@@ -39,7 +42,7 @@ _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ $")
 _COUNTS_AFTER_NAME = re.compile(r"\s+(?:people|children|men|women|police|staff|crew|more|were|are|have|dead|killed|injured|arrested|[a-z]+s\b)")
 _IDENTIFIED = re.compile(r"^[^.;,]{0,45}\b(?:identified|unidentified|named)\b")
 _IN_HOSPITAL = re.compile(
-    r"\b(?:died|dead|deaths|die)\b[^.;,]{0,20}\b(?:in|at) (?:the |a |an? )?(?:[a-z]+ )?hospitals?\b|\b(?:at|in|to|inside) (?:a|one|the|his|her|their|local|field) (?:[a-z]+ ){0,2}(?:hospital|morgue|clinic|mortuary)\b[^.;]{0,60}$"
+    r"\b(?:died|dead|deaths|die|succumbed)\b[^.;,]{0,20}\b(?:in|at) (?:the |a |an? )?(?:[a-z]+ )?hospitals?\b|\b(?:at|in|to|inside) (?:a|one|the|his|her|their|local|field) (?:[a-z]+ ){0,2}(?:hospital|morgue|clinic|mortuary)\b[^.;]{0,60}$"
 )
 _TOTAL = re.compile(r"\b(?:since|so far|have|has|had|toll|announced|said|update)\b")
 _OF_THESE = re.compile(r"\b(?:of|among) (?:these|those|them|whom|which|the (?:dead|injured|wounded|detainees|victims))\b[^.;]{0,30}$")
@@ -79,18 +82,26 @@ def read_counts(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     if not numbers:
         return
     cues = reading.vocabulary.active(sentence.words)
+    hits = find_hits(reading, sentence, numbers)
     previous: Draft | None = None
     for index, number in enumerate(numbers):
-        if _no_quantity(sentence, number):
+        if no_quantity(sentence, number):
             continue
         following = numbers[index + 1] if index + 1 < len(numbers) else None
-        draft = measured(reading, sentence, number, following, previous) or _count(reading, sentence, number, following, previous, cues)
+        hit = hits.get(number.start)
+        draft = measured(reading, sentence, number, following, previous)
+        if draft:
+            draft = ruled(reading, sentence, draft, hit)
+        elif hit:
+            draft = _by_pattern(reading, sentence, number, hit)
+        else:
+            draft = _count(reading, sentence, number, following, previous, cues)
         if draft:
             yield draft
             previous = draft
 
 
-def _no_quantity(sentence: Sentence, number: Number) -> bool:
+def no_quantity(sentence: Sentence, number: Number) -> bool:
     """Footnote marks, ages, numbers in names, bare years, phone numbers."""
     text, lowered, core = sentence.text, sentence.lowered, number.core
     figure = text[core : number.end]
@@ -128,6 +139,8 @@ def _count(
     lowered = sentence.lowered
     if _COMPOUND.match(lowered, number.end) or not float(number.figure).is_integer():
         return None
+    if reading.vocabulary.book.nearby:
+        cues = [c for c in cues if allowed(reading, sentence, c.name, number.start, number.end)]
     limit = following.start if following else len(lowered)
     phrase = noun_phrase(sentence.text, lowered, number.end, reading.vocabulary.states)
     aside = _INCLUDING.match(lowered, phrase.end)
@@ -156,10 +169,20 @@ def _count(
     draft = _draft(reading, sentence, number, phrase, named, part, previous)
     if following and (named or loan) and FROM_BEHIND.fullmatch(lowered, max(phrase.end, number.end), following.start):
         draft = replace(draft, more={**draft.more, "moment": draft.more.get("moment") or "after"})
+    elif not draft.more.get("moment") and rises_to(sentence, number.start):
+        draft = replace(draft, more={**draft.more, "moment": "after"})
     if loan:
         told = {"moment": loan.moment, "stance": "denied" if loan.denied else None, "who": loan.who}
         draft = replace(draft, more={**draft.more, **{name: word for name, word in told.items() if word}})
-    return draft
+    return with_settings(reading, draft)
+
+
+def _by_pattern(reading: Reading, sentence: Sentence, number: Number, hit: Hit) -> Draft:
+    """The count that a pattern of the rules names: its words and slots say what it is."""
+    cue = reading.vocabulary.named(hit.pattern.kind)
+    phrase = noun_phrase(sentence.text, sentence.lowered, number.end, reading.vocabulary.states)
+    draft = _draft(reading, sentence, number, phrase, (cue, hit.pattern.text), part=False, previous=None)
+    return with_settings(reading, replace(draft, more={**draft.more, **captured(hit)}))
 
 
 def _own_verb(named: Named | None, left: str) -> bool:

@@ -17,6 +17,7 @@ from claimcheck.extractor.denials import NEGATIVES, read_denials
 from claimcheck.extractor.fractions import FRACTION_WORDS, read_fractions
 from claimcheck.extractor.lists import read_lists
 from claimcheck.extractor.moments import read_moments
+from claimcheck.extractor.patterned import read_patterned
 from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence, is_background
 from claimcheck.extractor.scope import place_of, speaker_of, stance
 from claimcheck.extractor.segments import paragraphs, sentences
@@ -28,7 +29,7 @@ from claimcheck.rules import Rules
 from claimcheck.values.dates import DATE_WORDS, DateHit, find_dates
 from claimcheck.values.places import Place, load
 
-READERS: tuple[Callable[[Reading, Sentence], Iterator[Draft]], ...] = (read_moments, read_counts, read_fractions, read_singulars, read_denials, read_lists)
+READERS: tuple[Callable[[Reading, Sentence], Iterator[Draft]], ...] = (read_moments, read_counts, read_fractions, read_singulars, read_denials, read_lists, read_patterned)
 """What finds claims in a sentence; a new type of value is one more."""
 
 _HOPEFUL = NUMERIC_WORDS | DATE_WORDS | NEGATIVES | FRACTION_WORDS
@@ -74,12 +75,14 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
         _event(mentions),
         _first_day(text, published, year),
     )
-    singular = reading.vocabulary.one_words
+    singular = reading.vocabulary.one_words | reading.vocabulary.book.unnumbered
     keys = [m[0] for m in mentions]
     claims: list[Claim] = []
     for begin, end in paragraphs(text):
         reading.placed_before, reading.paragraph_day, reading.placed = reading.placed, None, None
         reading.looking_back = False
+        reading.paragraph = lowered[begin:end]
+        reading.headline = reading.headline or lower(f"{source.title or ''} ; {text[begin:end]}")
         spans = sentences(text, begin, end)
         for index, (a, b) in enumerate(spans):
             inside = mentions[bisect.bisect_left(keys, a) : bisect.bisect_left(keys, b)] if mentions else []
@@ -217,10 +220,17 @@ def _claim(
         as_of = day.high if day else None if sentence.counts_from else reading.paragraph_day
     start, end = sentence.start + draft.start, sentence.start + draft.end
     key = f"{source.id}\0{draft.kind}\0{start}\0{end}\0{value.low}\0{value.high}"
-    more: dict[str, Any] = {"stance": stance(sentence), **draft.more}
+    place = place_of(sentence, draft.start) or elsewhere
+    more: dict[str, Any] = {
+        "stance": stance(sentence),
+        "place": place or reading.main_place,
+        "place_stated": place is not None,
+        "as_of": as_of or (None if value.type == "date" else source.published or reading.last_day),
+        "as_of_stated": as_of is not None,
+        **draft.more,
+    }
     if reading.looking_back and not sentence.dates and value.type in _FIGURES and not more.get("period"):
         more["period"] = "earlier"
-    place = place_of(sentence, draft.start) or elsewhere
     return Claim(
         id=hashlib.sha256(key.encode()).hexdigest()[:12],
         source=source.id,
@@ -231,12 +241,9 @@ def _claim(
         quote=sentence.text[draft.start : draft.end],
         sentence=sentence.text,
         span=reading.span(start, end),
-        place=place or reading.main_place,
-        place_stated=place is not None,
         scene=reading.main_place,
-        as_of=as_of or (None if value.type == "date" else source.published or reading.last_day),
-        as_of_stated=as_of is not None,
         event=reading.event,
+        broader=reading.vocabulary.broader.get(draft.kind),
         speaker=speaker,
         **more,
     )

@@ -31,6 +31,8 @@ _CHANGE_ONLY = re.compile(rf"\b(?:{CHANGE}|down|up|higher|lower|less|more)(?:\s+
 _BY = re.compile(r"\bby(?:\s+(?:a|an|about|around|just|only|nearly|almost|some|roughly|more than|less than|over|at least|as much as|up to))*\s*[$€£¥]?\s*$")
 _CHANGE_WORDS = frozenset([*CHANGE.split("|"), "down", "up", "higher", "lower", "less", "more"])
 _SIGNS = " $€£¥“\"("
+_RISES_WITHIN = 70
+_RISES_TO = re.compile(rf"\b(?:{CHANGE}|raised|lifted|revised|updated|doubled)\b[^.;:\d]{{0,45}}?\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at least|between))*\s*$")
 _FROM_ENDS = frozenset("from against with to versus a an its about just only nearly some the".split())
 _LINK_ENDS = frozenset(
     "is was were are be been being at stood reached reaches hit hits to in of worth exceeded exceeds topped tops totalled totaled totals totalling totaling averaged averages measured registered : "
@@ -92,3 +94,9 @@ def metric_of(sentence: Sentence, start: int, end: int, *, share: bool) -> Metri
     if governs and governs["verb"] not in STOPS and governs["verb"] not in _WEAK:
         return Metric(governs["verb"], moment)
     return Metric(None, moment)
+
+
+def rises_to(sentence: Sentence, start: int) -> bool:
+    """Whether a verb of change leads to the figure at `start`: "the number fell TO 21"."""
+    before = sentence.lowered[max(0, start - _RISES_WITHIN) : start]
+    return not _CHANGE_WORDS.isdisjoint(sentence.words) and bool(_RISES_TO.search(before))

@@ -10,6 +10,7 @@ from typing import Any
 
 from claimcheck.extractor.vocabulary import Vocabulary
 from claimcheck.model import Source, Span, Value
+from claimcheck.rule_language.matching import Tokens, tokenize
 from claimcheck.values.dates import DateHit
 
 _START = re.compile(r"\bsince\b[^.;]{0,40}$", re.I)
@@ -58,6 +59,8 @@ class Sentence:
     digits: bool
     dates: list[DateHit]
     places: list[Mention]
+    tokens: Tokens | None = None
+    """Made when a kind first asks what stands near a figure."""
 
     clauses: list[tuple[int, int]] | None = None
     """Where the words that part its clauses begin and end; None until they are asked for."""
@@ -146,6 +149,14 @@ class Reading:
     """The last sentence of the paragraph that names a place."""
     placed_before: Sentence | None = None
     """The last sentence of the paragraph before that names one."""
+    paragraph: str = ""
+    """The paragraph in lower case."""
+    headline: str = ""
+    """The title and the first paragraph in lower case."""
+
+    def wider(self, within: str) -> Tokens:
+        """The tokens of the paragraph or the headline."""
+        return tokenize(self.headline if within == "headline" else self.paragraph)
 
     def span(self, start: int, end: int) -> Span:
         """The span of two offsets in the document."""

@@ -34,7 +34,9 @@ _FAR = 200
 """Characters over which a place still says where something was, though a comma parts it from the figure."""
 _PARTED = re.compile(r"[,;:—“”\"]")
 _AND = re.compile(r",?\s+(?:and|or)\s+(?:in\s+|the\s+|neighbou?ring\s+|nearby\s+)*")
-_WHENCE_OR_WHOSE = re.compile(r"\b(?:native|citizen|citizens|national|nationals|resident|residents|born|from|president|minister|king|queen|ambassador|embassy|consulate|university|bank) (?:of|in|to|from)?\s*(?:the\s+)?$")
+_WHENCE_OR_WHOSE = re.compile(
+    r"\b(?:(?:natives?|citizens?|nationals?|residents?|president|minister|king|queen|bank|university|ambassador|embassy|consulate) (?:of|to)|born in|from)\s+(?:the\s+)?$"
+)
 """What says of whom or whence, and not where something was."""
 _IN = re.compile(r"\b(?:in|at|near|outside|across|around|throughout|inside|on)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}$")
 

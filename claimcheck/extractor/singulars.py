@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.extractor.kinds import does
+from claimcheck.extractor.patterned import allowed
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.model import Value
@@ -37,7 +38,7 @@ def read_singulars(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
             run.append(person)
         at += len(run)
         found = _said_of(sentence, run, cues)
-        if found:
+        if found and allowed(reading, sentence, found[0].name, run[0].start(), run[-1].end()):
             yield _draft(reading, sentence, run, *found)
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claimcheck.rule_language.compiled import Book, compile_book
 from claimcheck.rules import Happening, Kind, Rules
 
 ADVERB = (
@@ -73,6 +74,8 @@ class Vocabulary:
     happening_words: frozenset[str]
     measured: dict[str, tuple[re.Pattern[str], dict[str, str]]]
     """Type of value (with the unit, for measures) -> the words that name kinds of that type, and the kind of each (the first that has it)."""
+    broader: dict[str, str]
+    """Kind -> the plain kind that it is a case of."""
     unit_kinds: dict[str, str]
     """Unit -> the kind of its measures."""
     groups: dict[str, str]
@@ -82,6 +85,12 @@ class Vocabulary:
     persons: frozenset[str]
     person: re.Pattern[str]
     """One person: determiner (`before`), adjectives, `person`; matched on lower-case text."""
+    book: Book
+    """The patterns of the kinds."""
+
+    def named(self, kind: str) -> Cue:
+        """The cue of a kind that counts."""
+        return next(cue for cue in self.cues if cue.name == kind)
 
     def active(self, words: frozenset[str]) -> tuple[Cue, ...]:
         """The kinds of which a sentence with these words may speak, in the order of the rules."""
@@ -173,10 +182,12 @@ def compile_rules(rules: Rules) -> Vocabulary:
         happenings=happenings,
         happening_words=frozenset(max(words, key=lambda w: (len(w), w)) for words in verbs if words),
         measured=_measured(rules),
-        unit_kinds={unit: name for name, kind in reversed(rules.kinds.items()) if not kind.nouns for unit in kind.units},
+        broader={name: kind.broader for name, kind in rules.kinds.items() if kind.broader},
+        unit_kinds={unit: name for name, kind in reversed(rules.kinds.items()) if not (kind.nouns or kind.patterns) for unit in kind.units},
         groups={word: name for name, words in reversed(rules.groups.items()) for word in words},
         one_words=frozenset(word for word, found in by_word.items() if any(c.kind.one for c in found.values())),
         persons=frozenset((*rules.persons, "year", "month", "he", "she", "both")),
+        book=compile_book(rules),
         person=re.compile(
             r"\b(?P<before>(?:a|an|the|his|her|their|another|one|this|my)\b)(?:\s+[\w’'-]+){0,4}?\s+"
             rf"(?P<person>(?:{alternation(rules.persons)})|\d{{1,3}}-(?:year|month)-old)\b(?![’'-])"

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from claimcheck.identity import finding_id
 from claimcheck.judge.sets import before, relation
+from claimcheck.judge.settings import related, settled
 from claimcheck.matcher import Events, compared, country
 from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity, Side, Value
 from claimcheck.rules import Rules
@@ -46,7 +47,8 @@ def _few(value: Value) -> float:
 
 def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
     """The verdict on two claims of one quantity; None where they agree."""
-    found = relation(a.value, b.value)
+    kind = rules.kinds.get(a.kind)
+    found = related(a, b, kind)
     if found == "meet":
         return None
     if a.value.type == "count" and _other_scale(a.value, b.value):
@@ -58,7 +60,12 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
     said = f"{_figure(a)} and {_figure(b)}"
     if a.value.type == "clock" and a.known_day and b.known_day and a.known_day != b.known_day:
         return Pair(a.id, b.id, "revision", "note", f"{said}: hours that may have been changed from {min(a.known_day, b.known_day)} to {max(a.known_day, b.known_day)}")
-    kind = rules.kinds.get(a.kind)
+    if a.known_day and b.known_day and a.known_day != b.known_day:
+        older, later = sorted((a, b), key=lambda c: c.known_day or "")
+        changed = later.moment == "after" and older.moment != "after"
+        if changed or (kind and kind.falls):
+            how = "the later text says that it has changed" if changed else "it may fall as well as rise"
+            return Pair(a.id, b.id, "revision", "note", f"{said}: {how}, from {older.known_day} to {later.known_day}")
     if kind and kind.running and (a.total or not a.period):
         older, later = sorted((a, b), key=lambda c: (c.known_day or "", c.id))
         if (older.known_day is None or later.known_day is None) and (found == "apart" or a.source == b.source):
@@ -178,6 +185,7 @@ def judge(quantity: Quantity, members: list[Claim], rules: Rules, events: Events
     for a, b, why in compared(quantity, members, events, rules, focus):
         pair = _judge_by_key(a, b, quantity, rules)
         if pair:
+            pair = settled(pair, a, b, rules.kinds.get(a.kind), quantity.place)
             groups[a.source == b.source].append((pair, why))
     return [_finding(quantity, within, pairs, by_id, events) for within, pairs in sorted(groups.items())]
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from claimcheck.matcher.events import Events
 from claimcheck.matcher.evidence import compatible, evidence
 from claimcheck.matcher.keys import Key, is_named, keys_of
-from claimcheck.matcher.sameness import open_to_comparison, same_quantity
+from claimcheck.matcher.sameness import APART_AFTER_DAYS, open_to_comparison, same_quantity
+from claimcheck.matcher.settings import days_apart
 from claimcheck.model import Claim, Quantity, Value
 from claimcheck.rules import Rules
 from claimcheck.values.intervals import interval
@@ -30,8 +31,9 @@ def compared(quantity: Quantity, members: list[Claim], events: Events, rules: Ru
         yield from _compared_open(quantity.key, members, events, rules, focus)
         return
     parts = _parts(members, rules)
+    days = days_apart(rules, quantity.kind, APART_AFTER_DAYS)
     for a, b in _pairs(members, focus):
-        why = None if a.id in parts or b.id in parts else same_quantity(a, b, quantity.key, events)
+        why = None if a.id in parts or b.id in parts else same_quantity(a, b, quantity.key, events, days)
         if why:
             yield a, b, why
 

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from claimcheck.matcher.settings import keys_by_settings, sets_keys
 from claimcheck.matcher.words import stem, stems, telling
 from claimcheck.model import Claim
 from claimcheck.rules import Kind, Rules
@@ -36,8 +37,10 @@ _PARTS = frozenset({"more", "including", "one of them", "sum of parts"})
 
 def keys_of(claim: Claim, rules: Rules) -> Iterator[Key]:
     """The keys of a claim; none where it is compared with nothing."""
-    kind = claim.value.type
-    if kind == "date":
+    kind, own = claim.value.type, rules.kinds.get(claim.kind)
+    if own and kind in ("date", "clock", "names"):
+        yield from keys_by_settings(claim, own, places_of(claim))
+    elif kind == "date":
         for happened in claim.happened:
             rule, place = rules.happenings[happened.name], happened.place or country(claim.place)
             if not rule.local or place != country(place):
@@ -65,6 +68,9 @@ def _of_figure(claim: Claim, rules: Rules) -> Iterator[Key]:
     if claim.subset in _PARTS or (value.type == "count" and claim.moment == "before"):
         return
     kind = rules.kinds.get(claim.kind)
+    if kind and sets_keys(claim, kind):
+        yield from keys_by_settings(claim, kind, places_of(claim))
+        return
     if value.type in _OPEN_TYPES or claim.kind in _UNNAMED or (kind and kind.open):
         if not (value.type == "money" and claim.item and (value.per or claim.moment) and not is_named(claim)):
             yield from _open(claim, kind)

@@ -18,11 +18,11 @@ _SHARED_WORDS = 2
 """Telling words that two lists must share to be about the same."""
 
 
-def same_quantity(a: Claim, b: Claim, key: Key, events: Events) -> str | None:
-    """Why two claims of one key are the same quantity; None where they are not: other events, days, spans or matters."""
+def same_quantity(a: Claim, b: Claim, key: Key, events: Events, days: int = APART_AFTER_DAYS) -> str | None:
+    """Why two claims of one key are the same quantity; None where they are not: other events, spans or matters, or more than `days` apart."""
     if a.source == b.source and key[0] not in ("conversion", "sum", "change") and (a.sentence == b.sentence or key[0] in ("happening", "members")):
         return None
-    if not open_to_comparison(a, b, events):
+    if not open_to_comparison(a, b, events, days):
         return None
     if key[-1][:1] in ("@", "~") and key[-1] != meeting_place(a, b):
         return None
@@ -41,9 +41,9 @@ def same_quantity(a: Claim, b: Claim, key: Key, events: Events) -> str | None:
     return " ".join(parts)
 
 
-def open_to_comparison(a: Claim, b: Claim, events: Events) -> bool:
+def open_to_comparison(a: Claim, b: Claim, events: Events, days: int = APART_AFTER_DAYS) -> bool:
     """Whether two claims are of one event and of days that are not too far apart."""
-    if a.known_day and b.known_day and abs(_days(a.known_day) - _days(b.known_day)) > APART_AFTER_DAYS:
+    if a.known_day and b.known_day and abs(_days(a.known_day) - _days(b.known_day)) > days:
         return False
     return events.one_event(a.source, b.source)
 

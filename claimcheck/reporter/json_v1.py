@@ -21,8 +21,12 @@ def dumps(record: Any, indent: int | None = None) -> str:
 
 
 def claim_record(claim: Claim) -> dict[str, Any]:
-    """A claim as plain data, None kept; bounds that are whole numbers as integers."""
+    """A claim as plain data, None kept; bounds that are whole numbers as integers.
+
+    `kind` is the plain kind that every version of the rules has ("money"), `rule` the kind of the rules that read it ("share_price").
+    """
     record = asdict(claim)
+    record["rule"], record["kind"] = claim.kind, record.pop("broader") or claim.kind
     record["value"] = {name: number(item) if isinstance(item, float) else item for name, item in record["value"].items()}
     return record
 

@@ -1,0 +1,55 @@
+"""The sentences of a document as patterns see them, for trying patterns out."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimcheck.extractor.counts import no_quantity
+from claimcheck.extractor.patterned import figures_of, filled
+from claimcheck.extractor.reading import Mention, Reading, Sentence
+from claimcheck.extractor.segments import paragraphs, sentences
+from claimcheck.extractor.vocabulary import compile_rules
+from claimcheck.model import Source
+from claimcheck.rule_language.matching import Tokens
+from claimcheck.rules import Rules
+from claimcheck.values.dates import find_dates
+from claimcheck.values.numbers import find_numbers
+from claimcheck.values.places import load
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence, where it stands, and its tokens with all that can fill slots."""
+
+    source: str
+    start: int
+    line: int
+    column: int
+    text: str
+    tokens: Tokens
+    sentence: Sentence
+
+
+def trial_sentences(source: Source, rules: Rules, year: int | None) -> Iterator[Place]:
+    """Every sentence of the document, also those that hold no claim."""
+    text = source.text
+    lowered = text.lower() if len(text.lower()) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    published = datetime.date.fromisoformat(source.published) if source.published else None
+    starts = list(itertools.accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+    year = published.year if published else year
+    reading = Reading(source, compile_rules(rules), year, published, starts, None, None, None)
+    mentions = load().find(text)
+    for begin, end in paragraphs(text):
+        for a, b in sentences(text, begin, end):
+            inside = [Mention(s - a, e - a, p.name, p.kind, adjective) for s, e, p, adjective in mentions if a <= s < b]
+            dates = find_dates(text[a:b], published, year, published)
+            words = frozenset(lowered[a:b].split())
+            sentence = Sentence(a, text[a:b], lowered[a:b], words, any(c.isdigit() for c in text[a:b]), dates, inside)
+            found = find_numbers(sentence.lowered, reading.vocabulary.vague)
+            numbers = [n for n in found if not any(d.start < n.end and n.core < d.end for d in dates) and not no_quantity(sentence, n)]
+            tokens = filled(reading, sentence, figures_of(reading, sentence, numbers))
+            span = reading.span(a, b)
+            yield Place(source.id, a, span.line, span.column, sentence.text, tokens, sentence)
