@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from claimcheck import __version__
+from claimcheck.commands.baseline import baseline
+from claimcheck.commands.cache import cache
+from claimcheck.commands.check import check
 from claimcheck.commands.config import config_group
 from claimcheck.commands.explain import explain
+from claimcheck.commands.review import review
 from claimcheck.commands.rules import rules_group
 from claimcheck.commands.shared import RULES, Exit
 from claimcheck.errors import ClaimcheckError, NothingToCheck, UsageError
@@ -80,7 +84,7 @@ def cli(context: click.Context, config: str | None) -> None:
 @cli.command()
 @_PATHS
 @_COMMON
-@_formats("text, concise, json, jsonl, csv")
+@_formats("text, concise, json, jsonl, csv, markdown, sarif, junit, github, gitlab")
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Only the N worst findings.")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), default="never", help="Exit 1 from this level on.")
 @click.option("--notes", is_flag=True, help="Show notes, rather than only count them.")
@@ -152,6 +156,10 @@ def compare(a: str | None, b: str | None, rules: str | None, form: str) -> Exit:
 
 
 for _command in (config_group, explain, rules_group):
+    cli.add_command(_command)
+
+
+for _command in (baseline, cache, check, review):
     cli.add_command(_command)
 
 

@@ -28,6 +28,10 @@ class Source:
     url: str | None = None
     digest: str = ""
     """SHA-256 of the text, hexadecimal."""
+    path: str | None = None
+    """File that it was read from, relative to the working folder where it lies in it; None for standard input."""
+    row: int | None = None
+    """For a row of a feed: its line in the file, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,4 +237,8 @@ class Report:
     """Worst first."""
     skipped: tuple[Skipped, ...]
     stats: dict[str, int] = field(default_factory=dict)
-    """sources, claims, quantities, findings, errors, warnings, notes, skipped, rules, suggested."""
+    """sources, claims, quantities, findings, errors, warnings, notes, skipped, rules, suggested; after the gate also asked, new, widened, known."""
+    focus: frozenset[str] | None = None
+    """Ids of the sources that were asked about, where only what concerns them is reported; None: all."""
+    notices: tuple[str, ...] = ()
+    """What the gate has to say beside the findings, a sentence each: expired and stale entries, decisions that match nothing."""

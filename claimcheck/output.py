@@ -76,8 +76,11 @@ def wants_color(color: str, stream: TextIO) -> bool:
 
 
 def tell(message: str) -> None:
-    """Say something beside the report, on standard error."""
-    sys.stderr.write(f"claimcheck: {message}\n")
+    """Say something beside the report, on standard error; what it quotes of a file can steer neither a terminal nor a build."""
+    from claimcheck.reporter.base import clean
+
+    lines = (line[: len(line) - len(line.lstrip(" "))] + clean(line.lstrip(" ")) for line in message.split("\n"))
+    sys.stderr.write("claimcheck: " + "\n".join(lines) + "\n")
 
 
 def safe_streams() -> None:

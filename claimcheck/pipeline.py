@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import functools
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from claimcheck import __version__
+from claimcheck.cache import Cache
 from claimcheck.errors import NothingToCheck
 from claimcheck.extractor import extract, fingerprint
+from claimcheck.holdings import Extracts, read_documents, with_sentences
 from claimcheck.judge import judge
-from claimcheck.matcher import Events, Words, compared, match
-from claimcheck.model import LEVELS, Claim, Finding, Quantity, Report, Source
+from claimcheck.matcher import Events, Words, compared, match, questions, telling
+from claimcheck.model import LEVELS, Claim, Finding, Quantity, Report, Skipped, Source
 from claimcheck.rule_loading import load_rules
 from claimcheck.rules import Rules
-from claimcheck.sources import corpus_year, read_paths
+from claimcheck.sources import Document, corpus_year, list_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,28 +35,63 @@ def check(paths: Sequence[str], rules: str | None = None, progress: Callable[[in
 
     Raises UsageError for a path that does not exist, RuleError for a wrong rules file, NothingToCheck where nothing could be read.
     """
+    return check_documents(*list_documents(paths), rules, progress)
+
+
+def check_documents(
+    documents: Sequence[Document],
+    skipped: Sequence[Skipped],
+    rules: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    asked: Collection[tuple[str, int]] | None = None,
+    cache: Cache | None = None,
+) -> Report:
+    """Check documents against each other, or, with `asked` (origins of documents), those against all others.
+
+    What is reported of the asked documents is what a check of all would say of them; claims and quantities that do not
+    concern them are neither loaded nor judged. Raises RuleError and NothingToCheck as `check` does.
+    """
     loaded = load_rules(rules)
-    sources, skipped = read_paths(paths)
-    if not sources:
-        raise NothingToCheck(
-            "nothing could be read: " + ("; ".join(f"{s.path}: {s.reason}" for s in skipped[:5]) or "no document was found")
-        )
-    examined = examine(sources, loaded, progress)
-    claims, matched, findings = examined.claims, examined.matched, examined.findings
+    cache = cache or Cache(None)
+    reading = read_documents(documents, skipped, cache)
+    if not reading.sources:
+        told = "; ".join(f"{s.path}: {s.reason}" for s in reading.skipped[:5])
+        raise NothingToCheck("nothing could be read: " + (told or "no document was found"))
+    focus = None
+    if asked is not None:
+        ids = {(s.path or f"<{s.id}>", s.row or 0): s.id for s in reading.sources}
+        focus = frozenset(ids[origin] for origin in asked if origin in ids)
+    wanted = reading.sources if focus is None or focus else []
+    extracts = Extracts(wanted, reading.year, loaded, functools.partial(questions, rules=loaded), telling, cache, progress, marking=bool(focus))
+    everything = [source.id for source in wanted]
+    concerned = everything if focus is None else _concerned(extracts, everything, focus)
+    claims = list(extracts.claims(concerned, focus))
+    events = Events(with_sentences(reading, concerned, cache), Words.of_documents(extracts.words_of_documents(focus)))
+    matched, findings = _judged(claims, loaded, events, extracts.asked_by(focus) if focus is not None else None, focus)
     count = {level: sum(f.level == level for f in findings) for level in LEVELS}
     stats = {
-        "sources": len(sources),
-        "claims": len(claims),
+        "sources": len(reading.sources),
+        "claims": sum(extracts.counts.values()),
         "quantities": len(matched),
         "findings": len(findings),
         "errors": count["error"],
         "warnings": count["warning"],
         "notes": count["note"],
-        "skipped": len(skipped),
+        "skipped": len(reading.skipped),
         "rules": len(loaded.kinds),
         "suggested": _suggested(matched, findings),
     }
-    return Report(__version__, tuple(sources), tuple(claims), tuple(q for q, _ in matched), tuple(findings), tuple(skipped), stats)
+    quantities = tuple(q for q, _ in matched)
+    if focus is not None:
+        named = {identity for quantity in quantities for identity in quantity.claims}
+        claims = [claim for claim in claims if claim.id in named or claim.source in focus]
+    return Report(__version__, tuple(reading.sources), tuple(claims), quantities, tuple(findings), tuple(reading.skipped), stats, focus)
+
+
+def _concerned(extracts: Extracts, everything: Sequence[str], focus: frozenset[str]) -> list[str]:
+    """The focus and all sources that answer a question of theirs."""
+    wanted = {number for name in focus for number in extracts.marks[name]}
+    return [name for name in everything if name in focus or not wanted.isdisjoint(extracts.marks[name])]
 
 
 def examine(
@@ -67,10 +105,18 @@ def examine(
         if progress:
             progress(done, len(sources))
     events = Events((fingerprint(source) for source in ([] if one_event else sources)), Words.of(claims))
-    matched = match(claims, rules)
-    findings = [finding for quantity, members in matched for finding in judge(quantity, members, rules, events)]
+    matched, findings = _judged(claims, rules, events)
+    return Examined(claims, matched, findings, events)
+
+
+def _judged(
+    claims: Sequence[Claim], rules: Rules, events: Events, wanted: Callable[[tuple[str, ...]], bool] | None = None, focus: frozenset[str] | None = None
+) -> tuple[list[tuple[Quantity, list[Claim]]], list[Finding]]:
+    """The quantities of some claims and what is at odds in them, worst first."""
+    matched = match(claims, rules, wanted)
+    findings = [finding for quantity, members in matched for finding in judge(quantity, members, rules, events, focus)]
     findings.sort(key=lambda f: (LEVELS.index(f.level), f.within, -len(f.claims), f.kind, f.id))
-    return Examined(claims, _distinct(matched, findings), findings, events)
+    return _distinct(matched, findings), findings
 
 
 def meeting(examined: Examined, a: Claim, b: Claim, rules: Rules) -> list[tuple[Quantity, str]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections import defaultdict
 from dataclasses import replace
 
+from claimcheck.identity import finding_id
 from claimcheck.judge.sets import before, relation
 from claimcheck.judge.settings import related, settled
 from claimcheck.matcher import Events, compared, country
@@ -175,11 +175,14 @@ def _figure(claim: Claim) -> str:
     return f"“{' '.join(value.text.split())}”{hours} ({claim.publisher or claim.source})"
 
 
-def judge(quantity: Quantity, members: list[Claim], rules: Rules, events: Events) -> list[Finding]:
-    """The finding of one quantity, if any two of its claims are at odds; its level is its worst pair's."""
+def judge(quantity: Quantity, members: list[Claim], rules: Rules, events: Events, focus: frozenset[str] | None = None) -> list[Finding]:
+    """The finding of one quantity, if any two of its claims are at odds; its level is its worst pair's.
+
+    With `focus`, ids of sources, only pairs that one of these has a part in.
+    """
     groups: dict[bool, list[tuple[Pair, str]]] = defaultdict(list)
     by_id = {claim.id: claim for claim in members}
-    for a, b, why in compared(quantity, members, events, rules):
+    for a, b, why in compared(quantity, members, events, rules, focus):
         pair = _judge_by_key(a, b, quantity, rules)
         if pair:
             pair = settled(pair, a, b, rules.kinds.get(a.kind), quantity.place)
@@ -193,10 +196,8 @@ def _finding(quantity: Quantity, within: bool, judged: list[tuple[Pair, str]], b
     involved = sorted(
         {i for pair, _ in judged for i in (pair.a, pair.b)}, key=lambda i: (by_id[i].as_of or "", by_id[i].source, by_id[i].span.start)
     )
-    figures = sorted({f"{by_id[i].value.low}:{by_id[i].value.high}" for i in involved})
-    identity = hashlib.sha256("\0".join(("v1", quantity.id, str(within), *figures)).encode()).hexdigest()[:12]
     return Finding(
-        identity,
+        finding_id(quantity.id, within, (by_id[i] for i in involved)),
         worst.verdict,
         worst.level,
         quantity.kind,

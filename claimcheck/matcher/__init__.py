@@ -3,7 +3,8 @@
 from claimcheck.matcher.comparing import compared
 from claimcheck.matcher.events import Events
 from claimcheck.matcher.evidence import Words
-from claimcheck.matcher.grouping import match
+from claimcheck.matcher.grouping import match, questions
 from claimcheck.matcher.keys import country
+from claimcheck.matcher.words import telling
 
-__all__ = ["Events", "Words", "compared", "country", "match"]
+__all__ = ["Events", "Words", "compared", "country", "match", "questions", "telling"]

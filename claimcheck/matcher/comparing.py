@@ -22,41 +22,54 @@ FAR_BELOW = 4
 """How many times a figure may go into the largest of its document before it is taken for a part."""
 ENOUGH = 2.75
 """What must speak for one quantity where no rule says that two open figures are of one."""
-def compared(quantity: Quantity, members: list[Claim], events: Events, rules: Rules) -> Iterator[tuple[Claim, Claim, str]]:
-    """Pairs of claims that answer one question, each with the reason, in the order of `members`."""
-    members = _distinct(members)
+
+
+def compared(quantity: Quantity, members: list[Claim], events: Events, rules: Rules, focus: frozenset[str] | None = None) -> Iterator[tuple[Claim, Claim, str]]:
+    """Pairs of claims that answer one question, each with the reason, in the order of `members`; with `focus` only those of these sources."""
+    members = _distinct(members, focus)
     if quantity.key[0] == "open":
-        yield from _compared_open(quantity.key, members, events, rules)
+        yield from _compared_open(quantity.key, members, events, rules, focus)
         return
     parts = _parts(members, rules)
     days = days_apart(rules, quantity.kind, APART_AFTER_DAYS)
+    for a, b in _pairs(members, focus):
+        why = None if a.id in parts or b.id in parts else same_quantity(a, b, quantity.key, events, days)
+        if why:
+            yield a, b, why
+
+
+def _pairs(members: list[Claim], focus: frozenset[str] | None) -> Iterator[tuple[Claim, Claim]]:
+    """Every two of `members` in their order; with `focus`, where one is of these sources."""
+    asked = members if focus is None else [claim for claim in members if claim.source in focus]
+    behind = 0
     for i, a in enumerate(members):
-        for b in members[i + 1 :]:
-            why = None if a.id in parts or b.id in parts else same_quantity(a, b, quantity.key, events, days)
-            if why:
-                yield a, b, why
+        if focus is None or a.source in focus:
+            behind += 1
+            yield from ((a, b) for b in members[i + 1 :])
+        else:
+            yield from ((a, b) for b in asked[behind:])
 
 
-def _compared_open(key: Key, members: list[Claim], events: Events, rules: Rules) -> Iterator[tuple[Claim, Claim, str]]:
+def _compared_open(key: Key, members: list[Claim], events: Events, rules: Rules, focus: frozenset[str] | None) -> Iterator[tuple[Claim, Claim, str]]:
     """Open figures meet under several keys: they are compared under the first that they share."""
     alone, leads = _alone(members), _leads(members)
     keys = {claim.id: [k for k in keys_of(claim, rules) if k[0] == "open"] for claim in members}
-    for i, a in enumerate(members):
-        for b in members[i + 1 :]:
-            if a.source == b.source or key != next((k for k in keys[a.id] if k in keys[b.id]), None):
-                continue
-            why = _open(a, b, events, members, alone, leads)
-            if why:
-                yield a, b, why
+    for a, b in _pairs(members, focus):
+        if a.source == b.source or key != next((k for k in keys[a.id] if k in keys[b.id]), None):
+            continue
+        why = _open(a, b, events, members, alone, leads)
+        if why:
+            yield a, b, why
 
 
-def _distinct(members: list[Claim]) -> list[Claim]:
+def _distinct(members: list[Claim], focus: frozenset[str] | None) -> list[Claim]:
     if len(members) <= MOST_PAIRED:
         return members
     distinct: dict[tuple[object, ...], Claim] = {}
-    for claim in members:
+    for claim in sorted(members, key=lambda c: c.source not in focus) if focus else members:
         distinct.setdefault((claim.value.low, claim.value.high, claim.value.qualifier, claim.as_of), claim)
-    return list(distinct.values())[:MOST_PAIRED]
+    kept = {claim.id for claim in list(distinct.values())[:MOST_PAIRED]}
+    return [claim for claim in members if claim.id in kept]
 
 
 def _parts(members: list[Claim], rules: Rules) -> frozenset[str]:

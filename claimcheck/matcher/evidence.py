@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from claimcheck.matcher.keys import country, is_named
@@ -47,10 +47,17 @@ class Words:
         seen: dict[str, set[str]] = {}
         for claim in claims:
             seen.setdefault(claim.source, set()).update(telling(claim.topics))
+        return cls.of_documents(seen.values())
+
+    @classmethod
+    def of_documents(cls, documents: Iterable[Collection[str]]) -> Words:
+        """Counted over the telling words of the claims of each document that makes any."""
         having: Counter[str] = Counter()
-        for words in seen.values():
+        count = 0
+        for words in documents:
+            count += 1
             having.update(words)
-        return cls(len(seen), having)
+        return cls(count, having)
 
     def weight(self, word: str) -> float:
         """From about 0.3 for a word that every document has to 1 for a rare one."""

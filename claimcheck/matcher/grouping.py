@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
+from claimcheck.identity import anchor, hashed
 from claimcheck.matcher.keys import Key, keys_of
 from claimcheck.model import Claim, Quantity
 from claimcheck.rules import Rules
 
+_IN_ONE_SENTENCE = {"sum": 3, "conversion": 3, "change": 4}
+"""Questions that are asked inside one sentence -> where in their key the words behind the file and the hash of the sentence begin."""
 
-def match(claims: Iterable[Claim], rules: Rules) -> list[tuple[Quantity, list[Claim]]]:
-    """Quantities of two or more claims, each with its claims, in an order that does not depend on the input's."""
+
+def match(claims: Iterable[Claim], rules: Rules, wanted: Callable[[Key], bool] | None = None) -> list[tuple[Quantity, list[Claim]]]:
+    """Quantities of two or more claims, each with its claims, in an order that does not depend on the input's; only those with a `wanted` key."""
     buckets: dict[Key, list[Claim]] = defaultdict(list)
-    for claim in _told_once(claims):
-        for key in dict.fromkeys(keys_of(claim, rules)):
-            buckets[key].append(claim)
+    for claim, keys in questions(claims, rules):
+        for key in keys:
+            if wanted is None or wanted(key):
+                buckets[key].append(claim)
     found = []
+    taken: Counter[str] = Counter()
     for key in sorted(buckets):
         members = sorted(buckets[key], key=lambda c: (c.as_of or "", c.source, c.span.start, c.id))
         if len(members) < 2 or (key[0] == "denied" and len({c.value.type for c in members}) < 2):
@@ -25,11 +30,17 @@ def match(claims: Iterable[Claim], rules: Rules) -> list[tuple[Quantity, list[Cl
         if key[0] == "sum" and all(c.subset is None for c in members):
             continue
         first = members[0]
-        identity = hashlib.sha256("\0".join(("v1", *key)).encode()).hexdigest()[:12]
+        identity = _identity(key, first, taken)
         kind = "denial" if key[0] == "denied" else first.kind
         place = key[2] if key[0] == "happening" else key[-1][1:] if key[-1][:1] == "@" else _scene(members)
         found.append((Quantity(identity, kind, _label(key, first, rules), place, first.who, tuple(c.id for c in members), key), members))
     return found
+
+
+def questions(claims: Iterable[Claim], rules: Rules) -> Iterator[tuple[Claim, list[Key]]]:
+    """The claims that may meet others, each with its keys: one of a document that repeats it word for word."""
+    for claim in _told_once(claims):
+        yield claim, list(dict.fromkeys(keys_of(claim, rules)))
 
 
 def _scene(members: list[Claim]) -> str | None:
@@ -46,6 +57,15 @@ def _told_once(claims: Iterable[Claim]) -> Iterable[Claim]:
         if words not in told or claim.subset is not None:
             yield claim
         told.add(words)
+
+
+def _identity(key: Key, first: Claim, taken: Counter[str]) -> str:
+    """The fingerprint of what was asked; questions inside one sentence are known by its words, not by the name of the file."""
+    rest = _IN_ONE_SENTENCE.get(key[0])
+    parts = key if rest is None else (key[0], first.kind, anchor(first.sentence), *key[rest:])
+    identity = hashed(*parts)
+    taken[identity] += 1
+    return identity if taken[identity] == 1 else hashed(*parts, str(taken[identity]))
 
 
 def _label(key: Key, first: Claim, rules: Rules) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.reporter import claims_text, concise, csv_table, json_v1, jsonl, terminal
+from claimcheck.reporter import claims_text, concise, csv_table, github, gitlab, json_v1, jsonl, junit, markdown, sarif, terminal
 from claimcheck.reporter.base import Options, Writer
 
 FORMATS: dict[str, Writer] = {
@@ -11,6 +11,11 @@ FORMATS: dict[str, Writer] = {
     "json": json_v1.write,
     "jsonl": jsonl.write,
     "csv": csv_table.write,
+    "markdown": markdown.write,
+    "sarif": sarif.write,
+    "junit": junit.write,
+    "github": github.write,
+    "gitlab": gitlab.write,
 }
 """Formats of a report."""
 
@@ -22,7 +27,7 @@ CLAIM_FORMATS: dict[str, Writer] = {
 }
 """Formats of a list of claims."""
 
-CLAIMS_ONLY = frozenset({"jsonl", "csv"})
-"""Formats with a claim a line and room for nothing else: skipped files are told on stderr."""
+CLAIMS_ONLY = frozenset({"jsonl", "csv", "gitlab"})
+"""Formats that have room for nothing but their rows: skipped files are told on stderr."""
 
 __all__ = ["CLAIMS_ONLY", "CLAIM_FORMATS", "FORMATS", "Options", "Writer"]

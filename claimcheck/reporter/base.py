@@ -35,8 +35,8 @@ _WORDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most"
 
 
 def clean(text: str) -> str:
-    """Text without escape sequences and controls, on one line: nothing in it can steer a terminal."""
-    return _SPACES.sub(" ", _CONTROLS.sub("", _ESCAPES.sub("", text)))
+    """Text without escape sequences and controls, on one line: nothing in it can steer a terminal, nor a build that reads its log for commands."""
+    return _SPACES.sub(" ", _CONTROLS.sub("", _ESCAPES.sub("", text))).replace("##[", "# #[").replace("::", ": :")
 
 
 def number(value: float | str | None) -> int | float | str | None:
@@ -83,7 +83,8 @@ def spot(claim: Claim) -> str:
     return f"{clean(claim.source)}:{claim.span.line}"
 
 
-def _order(claim: Claim) -> tuple[bool, float, str, str]:
+def by_size(claim: Claim) -> tuple[bool, float, str, str]:
+    """Sorts claims by their figures, from small to large, open ones last."""
     low = claim.value.usual_low if claim.value.usual_low is not None else claim.value.usual_high
     size = float(low) if isinstance(low, int | float) else 0.0
     return low is None, size, low if isinstance(low, str) else "", figure(claim.value)
@@ -92,7 +93,7 @@ def _order(claim: Claim) -> tuple[bool, float, str, str]:
 def glance(finding: Finding, claims: Mapping[str, Claim]) -> str:
     """Every distinct figure of a finding from small to large; "<>" between neighbours at odds, a comma between others."""
     groups: dict[str, list[str]] = {}
-    for claim in sorted((claims[c] for c in finding.claims), key=_order):
+    for claim in sorted((claims[c] for c in finding.claims), key=by_size):
         groups.setdefault(figure(claim.value), []).append(claim.id)
     odd = {frozenset((pair.a, pair.b)) for pair in finding.pairs}
     names = list(groups)
@@ -103,6 +104,12 @@ def glance(finding: Finding, claims: Mapping[str, Claim]) -> str:
         at_odds = any(frozenset((a, b)) in odd for a in groups[left] for b in groups[right])
         line += ("  <>  " if at_odds else ", ") + right
     return line
+
+
+def asked_first(finding: Finding, report: Report, claims: Mapping[str, Claim]) -> list[Claim]:
+    """The claims of a finding, those of the sources that were asked about before the others."""
+    here = [claims[c] for c in finding.claims]
+    return here if report.focus is None else sorted(here, key=lambda c: c.source not in (report.focus or ()))
 
 
 def dated(claim: Claim, source: Source | None) -> str:
@@ -148,3 +155,28 @@ def counts(report: Report) -> Sequence[str]:
         rest.append(f"{amount(have['left_out'], 'finding')} left out by a filter or the limit")
     rest.append(f"{len(report.skipped):,} skipped")
     return [", ".join(first), f"{amount(len(report.findings), 'finding')}: " + ", ".join(levels), ", ".join(rest)]
+
+
+PROSE = frozenset({"text", "concise", "markdown", "github"})
+"""Formats for people, which end with the counts themselves; beside others they are told on stderr."""
+
+
+def is_gated(report: Report) -> bool:
+    """Whether the report has been through the gate."""
+    return "asked" in report.stats
+
+
+def tally(report: Report) -> str:
+    """The last line of a check: what was read, and what came of it."""
+    have = report.stats
+    asked = have["asked"]
+    parts = [
+        amount(have["sources"], "source") + (f" ({asked:,} asked about)" if report.focus is not None else ""),
+        amount(have["rules"], "rule"),
+        f"{have['skipped']:,} skipped",
+        f"{have['known']:,} known",
+        f"{have['widened']:,} widened",
+        f"{have['new']:,} new",
+    ]
+    levels = ", ".join(amount(have[f"{level}s"], level) for level in ("error", "warning", "note"))
+    return f"{', '.join(parts)} ({levels})"

@@ -17,7 +17,7 @@ _UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\uf
 def dumps(record: Any, indent: int | None = None) -> str:
     """JSON in which every character that could steer a terminal is written as its escape."""
     text = json.dumps(record, ensure_ascii=False, indent=indent)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text).replace("##[", "#\\u0023[")  # a command to a build that reads its log
 
 
 def claim_record(claim: Claim) -> dict[str, Any]:
@@ -32,8 +32,8 @@ def claim_record(claim: Claim) -> dict[str, Any]:
 
 
 def source_record(source: Source) -> dict[str, Any]:
-    """A source as plain data, without its text."""
-    return {field.name: getattr(source, field.name) for field in fields(source) if field.name != "text"}
+    """A source as plain data, without its text and without where it lies on this machine."""
+    return {field.name: getattr(source, field.name) for field in fields(source) if field.name not in ("text", "path", "row")}
 
 
 def report_record(report: Report) -> dict[str, Any]:

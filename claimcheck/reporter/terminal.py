@@ -13,7 +13,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.text import Text
 
 from claimcheck.model import Claim, Finding, Report, Source
-from claimcheck.reporter.base import Options, amount, clean, counts, dated, figure, glance, marked, spot
+from claimcheck.reporter.base import Options, amount, asked_first, clean, counts, dated, figure, glance, is_gated, marked, spot, tally
+from claimcheck.reporter.message import against
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 _PROSE = 120
@@ -87,11 +88,13 @@ class _Page:
         title.append(f"  {label}", style="not bold" if not self.options.color else "bold default")
         if finding.place and clean(finding.place).casefold() not in label.casefold():
             title.append(f" · {clean(finding.place)}", style="not bold default")
-        title.append(f"  ({finding.verdict})", style="dim not bold default")
+        title.append(f"  ({finding.verdict}{'' if finding.status == 'new' else ', ' + finding.status})", style="dim not bold default")
         self.console.print()
         self.put(title)
         self.put(Text(glance(finding, self.claims), style="bold"), 2)
-        for claim in (self.claims[c] for c in finding.claims):
+        if self.report.focus is not None:
+            self.put(Text(against(finding, self.report, self.claims)), 2)
+        for claim in asked_first(finding, self.report, self.claims):
             self.side(claim)
         self.console.print()
         heard = [f"{figure(self.claims[side.claims[0]].value)}: {side.voices}" for side in finding.sides if len(side.claims) > 1]
@@ -125,7 +128,7 @@ class _Page:
                 self.finding(finding)
         if not shown:
             self.console.print()
-            self.put(Text("No disagreement found."))
+            self.put(Text("Nothing new disagrees." if is_gated(self.report) else "No disagreement found."))
 
     def footer(self) -> None:
         """The counts, and what could not be read."""
@@ -134,19 +137,37 @@ class _Page:
             self.put(Text(line))
         for skipped in self.report.skipped:
             self.put(Text(f"skipped {clean(skipped.path)}: {clean(skipped.reason)}"), 2)
+        if is_gated(self.report):
+            for notice in self.report.notices:
+                self.put(Text(clean(notice)), 2)
+            self.console.print(Text(tally(self.report)), soft_wrap=True)
 
     def _closing(self) -> Iterator[str]:
-        yield from counts(self.report)
+        if not is_gated(self.report):
+            yield from counts(self.report)
         notes = sum(f.level == "note" for f in self.report.findings)
-        if notes and not self.options.notes:
+        if notes and not self.options.notes and not is_gated(self.report):
             yield f"{amount(notes, 'note')} not shown (--notes shows {'it' if notes == 1 else 'them'})"
 
 
 def write(report: Report, stream: TextIO, options: Options) -> None:
     """Write the report; prose is never wider than a person reads with ease."""
     drawn = io.StringIO()
-    console = Console(
-        file=drawn,
+    page = _Page(report, _console(drawn, options), options)
+    page.header()
+    page.findings()
+    page.footer()
+    stream.write("\n".join(line.rstrip() for line in drawn.getvalue().split("\n")))
+
+
+def write_finding(finding: Finding, report: Report, stream: TextIO, options: Options) -> None:
+    """Write one finding of a report."""
+    _Page(report, _console(stream, options), options).finding(finding)
+
+
+def _console(stream: TextIO, options: Options) -> Console:
+    return Console(
+        file=stream,
         width=max(20, min(options.width, _PROSE)),
         force_terminal=options.color,
         color_system="standard" if options.color else None,
@@ -157,11 +178,6 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
         emoji=False,
         _environ={},
     )
-    page = _Page(report, console, options)
-    page.header()
-    page.findings()
-    page.footer()
-    stream.write("\n".join(line.rstrip() for line in drawn.getvalue().split("\n")))
 
 
 class Bar:

@@ -1,5 +1,22 @@
 """Bytes -> documents, or the reason why one was skipped."""
 
-from claimcheck.sources.reading import corpus_year, read_paths
+from claimcheck.sources.catalogue import NAME as SOURCES_YAML
+from claimcheck.sources.catalogue import Rows, catalogue_rows, told, without_superseded
+from claimcheck.sources.reading import Document, corpus_year, feed_rows, list_documents, most_named, named, parsed, read_paths, years_of
 
-__all__ = ["corpus_year", "read_paths"]
+__all__ = [
+    "SOURCES_YAML",
+    "Document",
+    "Rows",
+    "catalogue_rows",
+    "corpus_year",
+    "feed_rows",
+    "list_documents",
+    "most_named",
+    "named",
+    "parsed",
+    "read_paths",
+    "told",
+    "without_superseded",
+    "years_of",
+]

@@ -6,20 +6,24 @@ import datetime
 import gzip
 import hashlib
 import json
+import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
-
-import yaml
+from typing import Any, BinaryIO, cast
 
 from claimcheck.errors import UsageError
 from claimcheck.model import Skipped, Source
+from claimcheck.sources.catalogue import NAME, Rows, catalogue, told, without_superseded
 from claimcheck.sources.language import not_english
 
 LARGEST = 50_000_000
+_MOST_TIMES = 100
+"""How many times its size a packed feed may unpack to; news text does to about three times."""
+_MOST_EMPTY = 100_000
 _MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _HEAD_DATES = (
@@ -31,67 +35,110 @@ _PLAIN_MONTH = _MONTH.replace("?P<month>", "?:")
 _YEAR = re.compile(rf"\b(?:{_PLAIN_MONTH} \d{{1,2}},?|\d{{1,2}} {_PLAIN_MONTH}) (?P<year>(?:19|20)\d\d)\b")
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as found: its bytes and what is told about it, before anything is read out of it."""
+
+    id: str
+    raw: bytes
+    about: Mapping[str, Any]
+    """Its row in `sources.yaml`, or its record in a feed."""
+    path: str | None = None
+    row: int | None = None
+
+    @property
+    def origin(self) -> tuple[str, int]:
+        """Which file and row it is, whatever it is called."""
+        return self.path or f"<{self.id}>", self.row or 0
+
+
 def read_paths(paths: Sequence[str]) -> tuple[list[Source], list[Skipped]]:
     """All documents under `paths`, by id, and what was skipped. Raises UsageError for a path that does not exist."""
-    sources: dict[tuple[str, str], Source] = {}
+    documents, skipped = list_documents(paths)
+    return named([parsed(document) for document in documents], skipped)
+
+
+def list_documents(paths: Sequence[str]) -> tuple[list[Document], list[Skipped]]:
+    """All documents under `paths`, by origin, each once, and what was skipped or superseded by another of them."""
+    documents: dict[tuple[str, int], Document] = {}
     skipped: list[Skipped] = []
     for path in paths:
         for found in _read(path):
             if isinstance(found, Skipped):
                 skipped.append(found)
-            else:
-                sources.setdefault((found.id, found.digest), found)
+                continue
+            known = documents.get(found.origin)
+            if known is None or (-len(found.id), found.id) < (-len(known.id), known.id):
+                documents[found.origin] = found
+    return without_superseded([documents[origin] for origin in sorted(documents)], skipped)
+
+
+def named(read: Iterable[Source | Skipped], skipped: Iterable[Skipped]) -> tuple[list[Source], list[Skipped]]:
+    """What was read, by id: one source for each id and text; ids that several texts claim are told apart by the digest."""
+    sources: dict[tuple[str, str], Source] = {}
+    left = list(skipped)
+    for found in read:
+        if isinstance(found, Skipped):
+            left.append(found)
+        else:
+            sources.setdefault((found.id, found.digest), found)
     taken = Counter(name for name, _ in sources)
-    kept = [s if taken[s.id] == 1 else _renamed(s) for s in sources.values()]
-    return sorted(kept, key=lambda s: (s.id, s.digest)), sorted(set(skipped), key=lambda s: (s.path, s.reason))
+    kept = [s if taken[s.id] == 1 else replace(s, id=f"{s.id}@{s.digest[:8]}") for s in sources.values()]
+    return sorted(kept, key=lambda s: (s.id, s.digest)), sorted(set(left), key=lambda s: (s.path, s.reason))
 
 
-def corpus_year(sources: Sequence[Source]) -> int | None:
+def years_of(source: Source) -> Counter[int]:
+    """How often the dates of a source name each year."""
+    years = Counter(int(m["year"]) for m in _YEAR.finditer(source.text))
+    if source.published:
+        years[int(source.published[:4])] += 1
+    return years
+
+
+def corpus_year(sources: Iterable[Source]) -> int | None:
     """The year that most dates of the corpus name; None where none does."""
-    years = Counter(int(m["year"]) for source in sources for m in _YEAR.finditer(source.text))
-    years.update(int(source.published[:4]) for source in sources if source.published)
-    return max(years, key=lambda y: (years[y], y)) if years else None
+    return most_named(map(years_of, sources))
 
 
-def _renamed(source: Source) -> Source:
-    return Source(
-        f"{source.id}@{source.digest[:8]}",
-        source.text,
-        source.title,
-        source.publisher,
-        source.published,
-        source.published_inferred,
-        source.language,
-        source.url,
-        source.digest,
-    )
+def most_named(years: Iterable[Mapping[int, int]]) -> int | None:
+    """The year that is named most, given how often each source names which."""
+    all_years: Counter[int] = Counter()
+    for of_one in years:
+        all_years.update(of_one)
+    return max(all_years, key=lambda y: (all_years[y], y)) if all_years else None
 
 
-def _read(path: str) -> Iterator[Source | Skipped]:
+def _read(path: str) -> Iterator[Document | Skipped]:
     if path == "-":
-        yield _document("-", sys.stdin.buffer.read(), {})
+        yield Document("-", sys.stdin.buffer.read(), {})
         return
     root = Path(path)
     if not root.exists():
         raise UsageError(f"{path}: no such file or folder; name an existing one")
     if not root.is_dir():
-        yield from _file(root, root.name, _catalogue(root.parent))
+        yield from _file(root, root.name, catalogue(root.parent))
         return
     base = root.resolve()
-    catalogues: dict[Path, dict[str, dict[str, Any]]] = {}
+    catalogues: dict[Path, Rows] = {}
     for file in sorted(root.rglob("*")):
         relative = file.relative_to(root)
-        if any(part.startswith(".") for part in relative.parts) or file.is_dir() or file.name == "sources.yaml":
+        if any(part.startswith(".") for part in relative.parts) or file.is_dir() or file.name == NAME:
             continue
         if not file.resolve().is_relative_to(base):
-            yield Skipped(relative.as_posix(), "a link that leads outside the folder")
+            yield Skipped(shown_name(relative.as_posix()), "a link that leads outside the folder")
             continue
         if file.parent not in catalogues:
-            catalogues[file.parent] = _catalogue(file.parent)
+            catalogues[file.parent] = catalogue(file.parent)
         yield from _file(file, relative.as_posix(), catalogues[file.parent])
 
 
-def _file(file: Path, name: str, catalogue: dict[str, dict[str, Any]]) -> Iterator[Source | Skipped]:
+def shown_name(name: str) -> str:
+    """The name of a file as text: bytes that are no UTF-8 are written as their escapes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _file(file: Path, name: str, rows: Rows) -> Iterator[Document | Skipped]:
+    name = shown_name(name)
     try:
         if file.stat().st_size > LARGEST:
             yield Skipped(name, f"larger than {LARGEST // 1_000_000} MB")
@@ -100,30 +147,63 @@ def _file(file: Path, name: str, catalogue: dict[str, dict[str, Any]]) -> Iterat
         elif file.suffix.lower() not in (".txt", ".md"):
             yield Skipped(name, f"unknown file type {file.suffix or '(none)'}")
         else:
-            yield _document(name, file.read_bytes(), catalogue.get(file.name, {}))
+            yield Document(name, file.read_bytes(), rows.get(file.name, {}), shown_path(file))
     except OSError as error:
         yield Skipped(name, f"cannot be read: {error.strerror or error}")
 
 
-def _feed(file: Path, name: str) -> Iterator[Source | Skipped]:
-    opened = gzip.open(file, "rb") if file.suffix == ".gz" else file.open("rb")
+def shown_path(file: Path) -> str:
+    """`file` behind all links: relative to the working folder where it lies in it, so that reports of a checkout name its files."""
+    real, here = file.resolve(), Path.cwd()
+    return real.relative_to(here).as_posix() if real.is_relative_to(here) else real.as_posix()
+
+
+def _feed(file: Path, name: str) -> Iterator[Document | Skipped]:
+    opened = cast("BinaryIO", gzip.open(file, "rb") if file.suffix == ".gz" else file.open("rb"))
     try:
-        with opened as lines:
-            for number, line in enumerate(lines, 1):
-                if not line.strip():
-                    continue
-                try:
-                    row = json.loads(line)
-                    text = row["text"]
-                except (ValueError, KeyError, TypeError):
-                    yield Skipped(f"{name}:{number}", "not a JSON object with a 'text'")
-                    continue
-                yield _document(str(row.get("id") or f"{name}#{number}"), str(text).encode("utf-8", "replace"), row)
+        with opened as stream:
+            yield from feed_rows(_lines(stream, max(2 * LARGEST, _MOST_TIMES * file.stat().st_size)), name, shown_path(file))
     except (OSError, EOFError) as error:
         yield Skipped(name, f"cannot be read: {error}")
 
 
-def _document(name: str, raw: bytes, about: dict[str, Any]) -> Source | Skipped:
+def _lines(stream: BinaryIO, most: int) -> Iterator[bytes]:
+    """The lines of a feed; raises OSError for a line that is no document and for a packed file that swells beyond `most` bytes."""
+    read = empty = 0
+    while line := stream.readline(LARGEST + 1):
+        read += len(line)
+        empty += line == b"\n"
+        if empty > _MOST_EMPTY:
+            raise OSError(f"more than {_MOST_EMPTY:,} of its lines are empty")
+        if len(line) > LARGEST:
+            raise OSError(f"a row is larger than {LARGEST // 1_000_000} MB")
+        if read > most:
+            raise OSError(f"it unpacks to more than {_MOST_TIMES} times its size")
+        yield line
+
+
+def feed_rows(lines: Iterable[bytes], name: str, path: str | None) -> Iterator[Document | Skipped]:
+    """The documents of a feed, a JSON object a line."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            text = row["text"]
+        except (ValueError, KeyError, TypeError):
+            yield Skipped(f"{name}:{number}", "not a JSON object with a 'text'")
+            continue
+        yield Document(_id(row.get("id")) or f"{name}#{number}", str(text).encode("utf-8", "replace"), row, path, number)
+
+
+def _id(given: object) -> str:
+    """An id that a feed gives, as text that can be encoded; empty for what is no plain value."""
+    return str(given).encode("utf-8", "replace").decode() if isinstance(given, str | int | float) and given else ""
+
+
+def parsed(document: Document) -> Source | Skipped:
+    """A document as a source: its text decoded, and what is told about it, else what its first lines tell."""
+    name, raw, about = document.id, document.raw, document.about
     if not raw.strip():
         return Skipped(name, "empty")
     if b"\0" in raw:
@@ -132,23 +212,24 @@ def _document(name: str, raw: bytes, about: dict[str, Any]) -> Source | Skipped:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Skipped(name, f"not UTF-8 text: byte 0x{raw[error.start]:02x} at offset {error.start}")
-    told = str(about.get("language") or "en")
-    foreign = f"not English: its language is given as {told}" if not told.lower().startswith("en") else not_english(text)
+    language = told(about, "language") or "en"
+    foreign = f"not English: its language is given as {language}" if not language.lower().startswith("en") else not_english(text)
     if foreign:
         return Skipped(name, foreign)
     first = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    title = about.get("title") or (first if len(first) <= 160 and not first.endswith(".") else None)
-    published = _day(about.get("published")) or _head_date(text)
+    title = told(about, "title") or (first if len(first) <= 160 and not first.endswith(".") else None)
     return Source(
         name,
         text,
         title,
-        about.get("publisher"),
-        published,
+        told(about, "publisher"),
+        _day(told(about, "published")) or _head_date(text),
         False,
-        told,
-        about.get("url"),
+        language,
+        told(about, "url"),
         hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        document.path,
+        document.row,
     )
 
 
@@ -171,17 +252,3 @@ def _head_date(text: str) -> str | None:
                 except ValueError:
                     continue
     return None
-
-
-def _catalogue(folder: Path) -> dict[str, dict[str, Any]]:
-    """The rows of the sources.yaml in `folder`, by file name."""
-    file = folder / "sources.yaml"
-    if not file.is_file() or file.stat().st_size > 1_000_000:
-        return {}
-    try:
-        rows = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or []
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file}: not valid YAML; expected a list of {{file, title, publisher, published, url}}: {error}") from None
-    if not isinstance(rows, list):
-        raise UsageError(f"{file}:1: expected a list of {{file, title, publisher, published, url}}")
-    return {str(row["file"]): row for row in rows if isinstance(row, dict) and "file" in row}

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
-# Quality floors, in the environment that make test has set up.
+# Quality floors, and what a check of one new source may cost, in the environment that make test has set up.
 set -eu
+.venv/bin/python tests/quality/run_check_cost.py
 exec .venv/bin/python tests/quality/run_floors.py
