@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from claimcheck.extractor.background import overtaken, period_of, yet_to_come
@@ -158,9 +157,9 @@ def _count(
     bare = not phrase.words or (named is None and phrase.text.lower() in _ANYBODY)
     loan = borrowed(reading.vocabulary, sentence, number, following, previous, cues) if bare else None
     if loan and named and (phrase.subset or "").startswith("of ") and loan.phrase.words and not loan.subset:
-        phrase = replace(loan.phrase, subset=None)  # "killing 65 of the 71 people"
+        phrase = loan.phrase._replace(subset=None)  # "killing 65 of the 71 people"
     elif loan and (named is None or loan.moment or loan.subset):
-        phrase, named = replace(loan.phrase, subset=loan.subset or loan.phrase.subset), loan.named or named
+        phrase, named = loan.phrase._replace(subset=loan.subset or loan.phrase.subset), loan.named or named
     part = bool(previous and _PART.search(left[-60:])) and not _own_verb(named, left[-60:])
     if part and named is None and previous and previous.value.type == "count":
         named = next(((cue, "including") for cue in reading.vocabulary.cues if cue.name == previous.kind), None)
@@ -170,12 +169,12 @@ def _count(
         return None
     draft = _draft(reading, sentence, number, phrase, named, part, previous)
     if following and (named or loan) and FROM_BEHIND.fullmatch(lowered, max(phrase.end, number.end), following.start):
-        draft = replace(draft, more={**draft.more, "moment": draft.more.get("moment") or "after"})
+        draft = draft._replace(more={**draft.more, "moment": draft.more.get("moment") or "after"})
     elif not draft.more.get("moment") and rises_to(sentence, number.start):
-        draft = replace(draft, more={**draft.more, "moment": "after"})
+        draft = draft._replace(more={**draft.more, "moment": "after"})
     if loan:
         told = {"moment": loan.moment, "stance": "denied" if loan.denied else None, "who": loan.who}
-        draft = replace(draft, more={**draft.more, **{name: word for name, word in told.items() if word}})
+        draft = draft._replace(more={**draft.more, **{name: word for name, word in told.items() if word}})
     return with_settings(reading, draft)
 
 
@@ -184,7 +183,7 @@ def _by_pattern(reading: Reading, sentence: Sentence, number: Number, hit: Hit) 
     cue = reading.vocabulary.named(hit.pattern.kind)
     phrase = noun_phrase(sentence.text, sentence.lowered, number.end, reading.vocabulary.states)
     draft = _draft(reading, sentence, number, phrase, (cue, hit.pattern.text), part=False, previous=None)
-    return with_settings(reading, replace(draft, more={**draft.more, **captured(hit)}))
+    return with_settings(reading, draft._replace(more={**draft.more, **captured(hit)}))
 
 
 def _own_verb(named: Named | None, left: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
@@ -53,8 +53,7 @@ _LONGEST = 110
 """Characters before a number in which what it counts is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Borrowed:
+class Borrowed(NamedTuple):
     """What an elliptic number counts, and what else its form says."""
 
     phrase: NounPhrase
@@ -80,18 +79,18 @@ def borrowed(
     counted = previous if previous and previous.value.type == "count" else None
     predicate = _ARE.match(lowered, number.end)
     if counted and (change := _changed(lowered[counted.end : number.start], lowered[: counted.start])):
-        return replace(_like(counted, number, vocabulary), moment=change, denied=bool(_DENIED.search(before)))
+        return _like(counted, number, vocabulary)._replace(moment=change, denied=bool(_DENIED.search(before)))
     if not _BARE.match(lowered, number.end):
         return _by_noun(vocabulary, sentence, number, before, cues)
     if counted and _OF_THEM.match(lowered, number.end):
-        return replace(_like(counted, number, vocabulary), subset="of them")
+        return _like(counted, number, vocabulary)._replace(subset="of them")
     if counted and _COORDINATE.fullmatch(lowered, counted.end, number.start) and _ON.match(lowered, number.end):
         extra = number.extra or "further" in before[-20:]
         like = _like(counted, number, vocabulary)
         if _OTHERWISE.match(lowered, number.end):
-            like = replace(like, named=None)
+            like = like._replace(named=None)
         who = vocabulary.groups.get(predicate["noun"]) if predicate else None
-        return replace(like, subset="more" if extra else counted.more.get("subset"), who=who or like.who)
+        return like._replace(subset="more" if extra else counted.more.get("subset"), who=who or like.who)
     return _by_noun(vocabulary, sentence, number, before, cues)
 
 
@@ -109,7 +108,7 @@ def _of_number(
     single = number.figure == 1  # "one of two girls was shot" leaves open what happened to others
     theirs = bool(not done and named and not FINITE.match(right) and name_kind(cues, phrase, "", right))  # "two of four teenagers shot dead": said of the four
     subset = "one of them" if single else "of them" if theirs else None
-    return Borrowed(replace(phrase, start=number.end, end=number.end), named, subset)
+    return Borrowed(phrase._replace(start=number.end, end=number.end), named, subset)
 
 
 def _by_act(cues: Sequence[Cue], phrase: NounPhrase, left: str) -> Named | None:
@@ -164,7 +163,7 @@ def _by_noun(vocabulary: Vocabulary, sentence: Sentence, number: Number, before:
         phrase = noun_phrase(sentence.text, sentence.lowered, start, vocabulary.states)
         if phrase.words:
             named = name_kind(cues, phrase, "", sentence.lowered[phrase.end : number.start])
-            return Borrowed(replace(phrase, start=number.end, end=number.end), named, moment=moment)
+            return Borrowed(phrase._replace(start=number.end, end=number.end), named, moment=moment)
     noun = _NOUN_BEFORE.search(before) or _INDEX_TO.search(before)
     if noun is None:
         return None

@@ -7,7 +7,7 @@ Three forms name it: a noun that is tied to the figure ("premium of", "turnout w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.extractor.reading import Sentence
@@ -56,8 +56,7 @@ _WEAK = frozenset(
 _WINDOW = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """What a figure measures, and its side of a change: "before", "after", "change" (the difference itself) or None."""
 
     noun: str | None

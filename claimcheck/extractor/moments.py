@@ -34,7 +34,7 @@ def read_moments(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         kind = "curfew" if "curfew" in sentence.words else "hours"
         for window in find_clock_windows(sentence.text):
             value = Value("clock", sentence.text[window.start : window.end], window.low, window.high, window.low, window.high, "time")
-            yield Draft(kind, window.start, window.end, value)
+            yield Draft(kind, window.start, window.end, value, {})
 
 
 def _only_dates(sentence: Sentence) -> bool:

@@ -142,10 +142,10 @@ def ruled(reading: Reading, sentence: Sentence, draft: Draft, hit: Hit | None) -
     """A sum, percentage or measure under the kind whose pattern matched; an open figure where its kind takes no such unit or is kept off by what stands nearby."""
     kinds = reading.vocabulary.rules.kinds
     if hit and _unit_fits(kinds[hit.pattern.kind], draft):
-        return with_settings(reading, replace(draft, kind=hit.pattern.kind, more={**draft.more, **captured(hit)}))
+        return with_settings(reading, draft._replace(kind=hit.pattern.kind, more={**draft.more, **captured(hit)}))
     kind = kinds.get(draft.kind)
     if kind and (kind.units or kind.near or kind.exclude) and draft.more.get("pattern") and not (_unit_fits(kind, draft) and allowed(reading, sentence, draft.kind, draft.start, draft.end)):
-        return replace(draft, kind=draft.value.type, more={**draft.more, "pattern": None})
+        return draft._replace(kind=draft.value.type, more={**draft.more, "pattern": None})
     return with_settings(reading, draft)
 
 
@@ -160,7 +160,7 @@ def with_settings(reading: Reading, draft: Draft) -> Draft:
     rule = reading.vocabulary.rules.kinds[draft.kind]
     value = replace(draft.value, unit=rule.unit) if rule.unit else draft.value
     more = {**draft.more, "item": rule.item} if rule.item else draft.more
-    return replace(draft, value=value, more=more)
+    return draft._replace(value=value, more=more)
 
 
 def read_patterned(reading: Reading, sentence: Sentence) -> Iterator[Draft]:

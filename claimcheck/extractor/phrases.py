@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.values.numbers import NUMBER_WORDS
 
@@ -26,8 +26,7 @@ _OF = re.compile(r"\s+of\s+(?P<them>them|those|these|whom|which|the(?:ir|m)?|its
 _MORE = re.compile(r"\s+(?:more|other|others|additional|further|of)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
+class NounPhrase(NamedTuple):
     """What a number counts; offsets into the sentence."""
 
     words: tuple[str, ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import bisect
 import datetime
 import re
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from claimcheck.extractor.vocabulary import Vocabulary
 from claimcheck.model import Source, Span, Value
@@ -32,8 +32,7 @@ def is_background(date: DateHit, published: datetime.date | None) -> bool:
     return date.high < (published - datetime.timedelta(days=BACKGROUND_DAYS)).isoformat()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place named in a sentence; offsets into the sentence."""
 
     start: int
@@ -117,15 +116,14 @@ class Sentence:
         return tuple(sorted(set(CONTENT_WORD.findall(self.lowered[max(0, at - 80) : at + 80]))))
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A claim before its scope is known; offsets into the sentence, `more` holds further fields of the claim."""
 
     kind: str
     start: int
     end: int
     value: Value
-    more: dict[str, Any] = field(default_factory=dict)
+    more: dict[str, Any]
 
 
 @dataclass(slots=True)

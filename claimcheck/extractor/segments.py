@@ -13,7 +13,8 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj st jr sr no vs inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec "
     "u.s u.k u.n e.u d.c a.m p.m approx est rev hon pres cmdr messrs".split()
 )
-_END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£$€])")
+_END = re.compile(r"[.!?…][.!?…]*[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£$€])")
+"""It begins with one character of a set and not with a repetition: only so is the scan for its beginning fast."""
 _OPENING = "“\"‘'(["
 
 
@@ -66,7 +67,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         begin = match.end()
     if begin < end:
         spans.append((begin, end))
-    if all(b - a <= LONGEST for a, b in spans):
+    if end - start <= LONGEST or all(b - a <= LONGEST for a, b in spans):
         return spans
     return [part for span in spans for part in _bounded(text, *span)]
 

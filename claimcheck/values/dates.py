@@ -6,7 +6,7 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MONTHS = {m: i for i, m in enumerate("january february march april may june july august september october november december".split(), 1)}
 _SHORT = {m[:3]: i for m, i in _MONTHS.items()}
@@ -40,8 +40,7 @@ _ORDER = {w: i for i, w in enumerate("one two three four five six seven eight ni
 _FURNITURE = ("page last modified", "updated", "published", "last updated")
 
 
-@dataclass(frozen=True, slots=True)
-class DateHit:
+class DateHit(NamedTuple):
     """A date as read; ISO days inclusive, hours of the day where said."""
 
     start: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.values.hedges import hedges_before
 
@@ -61,8 +61,7 @@ _STARTS = NUMBER_WORDS | {"a"}
 _JOIN = re.compile(r"\s*(?:-|–|—)\s*|\s+(?:to|or|and)\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as read; offsets into the text that was given, hedges included in `start`."""
 
     start: int

@@ -19,7 +19,8 @@ from rapidfuzz.distance import JaroWinkler
 
 from claimcheck.values.localities import find_localities
 
-_CAPITAL = re.compile(r"U\.[SK]\.|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*")
+_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:(?<=U)\.[SK]\.|[\w-]*(?:[’'](?!s\b)\w+)*)")
+"""It begins with one set of characters, so that the scan is fast."""
 _NEXT_WORDS = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*\.?(?=[\s,;:.’'”\")]|$))")
 _REGION = re.compile(r"([A-ZÀ-ÖØ-ÞĀ-Ž][\w-]{3,})(?: and [A-Z][\w-]+)? (?:[Rr]egions?|[Oo]blasts?|[Pp]rovinces?)\b")
 _REGION_ENDS = ("egion", "blast", "rovince")
@@ -111,7 +112,7 @@ class Gazetteer:
         people: set[str] = set()
         longest, done = self._longest, 0
         for word in _CAPITAL.finditer(text):
-            name = word.group()
+            name = word[0]
             size = longest.get(name)
             if size is None or word.start() < done:
                 continue
@@ -154,9 +155,7 @@ class Gazetteer:
         A name that stands behind a given name is a person's and is added to `people`.
         """
         candidates = [(end, text[start:end])]
-        for more in _NEXT_WORDS.finditer(text, end, end + 60) if size > 1 else ():
-            if more.start() != candidates[-1][0] or len(candidates) == size:
-                break
+        while len(candidates) < size and (more := _NEXT_WORDS.match(text, candidates[-1][0], end + 60)):
             candidates.append((more.end(), f"{candidates[-1][1]} {more.group(1)}"))
         for stop, name in reversed(candidates):
             place = self._places.get(name)
