@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from claimcheck.extractor.background import overtaken, period_of, yet_to_come
@@ -24,6 +24,8 @@ _AGE = re.compile(r"[\s-]*year[\s-]*old|-years?-old|\s*years? old|\s*years? of a
 _AGED = re.compile(
     r"(?:\bage[sd]?|\bages? of|,|\bgrade|\bno\.?|\bnumber|\bchapter|\bpage|\barticle|\bresolution|\broute|\bhighway|\bgroup|\broom|\bchannel|#|\+)\s*$"
 )
+_AGED_ENDS = tuple("age aged ages of , grade no no. number chapter page article resolution route highway group room channel # +".split())
+"""How the words end of which the pattern above needs one: quicker to look for."""
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _PEOPLE_AFTER_YEAR = re.compile(r"\s+(?:people|men|women|troops|soldiers|homes|houses|civilians|protesters|police)")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[:/]\d|-\d{3}")
@@ -70,13 +72,15 @@ _COLLECTIVE = frozenset("waves wave groups cases acts incidents reports allegati
 _OF_PHRASE = re.compile(r"[”\"’]?\s+of\s+[a-z’'-]+(?:\s+by\s+[a-z’'-]+)?")
 
 
-def read_counts(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+def read_counts(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """All quantities of a sentence: counts, money, percentages and measures."""
     spelled = sentence.words & NUMERIC_WORDS
-    if not sentence.digits and not spelled:
-        return
+    return _counts(reading, sentence, spelled) if sentence.digits or spelled else ()
+
+
+def _counts(reading: Reading, sentence: Sentence, spelled: frozenset[str]) -> Iterator[Draft]:
     taken = [(d.start, d.end) for d in sentence.dates]
-    found = find_numbers(sentence.lowered, reading.vocabulary.vague, spelled=spelled)
+    found = find_numbers(sentence.lowered, reading.vocabulary.vague, spelled=spelled, digits=sentence.digits)
     numbers = [n for n in found if not any(s < n.end and n.core < e for s, e in taken)]
     if not numbers:
         return
@@ -117,14 +121,14 @@ def no_quantity(sentence: Sentence, number: Number) -> bool:
         after.startswith(" of ") and _COUNTED.match(lowered, core)
     ):
         return True
-    low = before.lower()
+    low = lowered[max(0, core - 40) : core]
     if (("age" in low or low.endswith(" and ")) and _AGES.search(low)) or ("year" in after and _AGE.match(after)):
         return True
     if lowered.startswith("a couple", number.core) and not _COUPLE_OF.match(after):
         return True
-    if _AGED.search(low[-12:]) and not _WORD_BEHIND.match(after):
+    if low[-12:].rstrip().endswith(_AGED_ENDS) and _AGED.search(low[-12:]) and not _WORD_BEHIND.match(after):
         return True
-    if _YEARLIKE.fullmatch(figure) and not _PEOPLE_AFTER_YEAR.match(after):
+    if len(figure) == 4 and _YEARLIKE.fullmatch(figure) and not _PEOPLE_AFTER_YEAR.match(after):
         return True
     if before.endswith(("+", "-", "/")):
         return True
@@ -146,7 +150,7 @@ def _count(
     right = right_clause(lowered, aside.end(), aside.end() + 80) if aside else right_clause(lowered, phrase.end, max(limit, phrase.end))
     left = lowered[max(0, number.start - 100) : number.start]
     named = name_kind(cues, phrase, left, right, number_follows=phrase.end + len(right) >= limit < len(lowered))
-    if named and FINITE.match(right) and _OF_WHOLE.search(left[-24:]):
+    if named and "of" in left[-24:] and FINITE.match(right) and _OF_WHOLE.search(left[-24:]):
         named = None  # "four of the five victims were shot": said of the four
     if named is None and phrase.words and _LISTED.fullmatch(lowered[phrase.end : limit]) and not (following and _OF_WHOM.match(lowered, following.end)):
         named = name_kind(cues, phrase, "", _CLAUSE.split(lowered[limit:], maxsplit=1)[0])  # "120 shops, 100 offices ... were damaged"
@@ -264,9 +268,10 @@ def _subset(
     """What makes a count a part of a larger one, or comes on top of one."""
     words = f"{named[1] if named else ''} {phrase.head or ''}"
     apart = next((w for w in named[0].kind.apart if w in words), None) if named else None
-    if not (named and named[0].kind.running) and _OF_WHOLE.search(sentence.lowered, max(0, number.start - 24), number.start):
+    before = sentence.lowered[max(0, number.start - 60) : number.start]
+    if not (named and named[0].kind.running) and "of" in before and _OF_WHOLE.search(sentence.lowered, max(0, number.start - 24), number.start):
         return "whole"
-    if apart is None and _OF_THESE.search(sentence.lowered[max(0, number.start - 60) : number.start]):
+    if apart is None and ("of " in before or "among " in before) and _OF_THESE.search(before):
         apart = "of them"
     if apart:
         return apart

@@ -7,7 +7,7 @@ snipers"), and that someone did not do a thing of weight ("did not use force").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.extractor.reading import Draft, Reading, Sentence
@@ -24,6 +24,8 @@ _ACTS = (
     "use|used|cause|damage|attack|kill|shoot|fire|open fire|injure|wound|harm|hurt|hit|strike|bomb|arrest|detain|order|commit|carry out|"
     "take part in|participate in|receive|pay|sign|sell|buy|leak|steal|destroy|torture|launch|show|shown"
 )
+_ACT_WORDS = frozenset(act.split()[0] for act in _ACTS.split("|"))
+"""Words of which a sentence needs one for the second form."""
 _DID_NOT = re.compile(
     rf"\b(?:did|do|does|ha(?:s|ve|d)) ?{_NOT} (?:been )?(?P<act>{_ACTS})\s+(?:any\s+)?(?P<what>[a-z][^.;:!?“”\"]*)"
 )
@@ -32,12 +34,22 @@ _CONDITION = re.compile(r"\b(?:if|whether|would|could|should|unless|until|(?<!\d
 _WEAK = frozenset("doubt question reason time way choice need longer chance plan plans wonder answer comment idea sense point evidence such more".split())
 
 
-def read_denials(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+def read_denials(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """The denials of a sentence; the value's text is what is denied."""
-    if sentence.words.isdisjoint(NEGATIVES):
-        return
+    words = sentence.words
+    if words.isdisjoint(NEGATIVES):
+        return ()
+    patterns = []
+    if "no " in sentence.lowered or "any" in words or "single" in words:
+        patterns.append(_NONE)
+    if not words.isdisjoint(_ACT_WORDS):
+        patterns.append(_DID_NOT)
+    return _denials(sentence, patterns) if patterns else ()
+
+
+def _denials(sentence: Sentence, patterns: Iterable[re.Pattern[str]]) -> Iterator[Draft]:
     lowered = sentence.lowered
-    for pattern in (_NONE, _DID_NOT):
+    for pattern in patterns:
         for match in pattern.finditer(lowered):
             if _CONDITION.search(lowered[max(0, match.start() - 60) : match.start()]):
                 continue

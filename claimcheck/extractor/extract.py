@@ -7,8 +7,9 @@ import datetime
 import hashlib
 import itertools
 import re
+import string
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -27,15 +28,16 @@ from claimcheck.extractor.vocabulary import compile_rules
 from claimcheck.model import Claim, Source
 from claimcheck.rules import Rules
 from claimcheck.values.dates import DATE_WORDS, DateHit, find_dates
+from claimcheck.values.numbers import digit_starts
 from claimcheck.values.places import Place, load
 
-READERS: tuple[Callable[[Reading, Sentence], Iterator[Draft]], ...] = (read_moments, read_counts, read_fractions, read_singulars, read_denials, read_lists, read_patterned)
+READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (read_moments, read_counts, read_fractions, read_singulars, read_denials, read_lists, read_patterned)
 """What finds claims in a sentence; a new type of value is one more."""
 
 _HOPEFUL = NUMERIC_WORDS | DATE_WORDS | NEGATIVES | FRACTION_WORDS
 """Words of which a sentence without digits and places needs one (or a person) to hold any claim."""
-_WORDS = re.compile(r"[a-z]+")
-_DIGIT = re.compile(r"\d")
+_LETTERS = bytes(code if chr(code) in string.ascii_lowercase else ord(" ") for code in range(256))
+"""The letters a to z as they are, all else as a space."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UPHEAVAL = r"(?:protests?|rall(?:y|ies)|unrest|strikes?|demonstrations?|war|siege|crisis|fighting|floods?|fires?)"
 _BEGAN = re.compile(
@@ -63,6 +65,8 @@ Found = tuple[int, int, Place, bool]
 def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim]:
     """All claims of `source`, by position; `year` is assumed for dates without one where the source has no date."""
     text, lowered = source.text, lower(source.text)
+    letters = lowered.encode("ascii", "replace").translate(_LETTERS).decode("ascii")  # as long as the text
+    figures = digit_starts(lowered)
     mentions = load().find(text)
     published = datetime.date.fromisoformat(source.published) if source.published else None
     reading = Reading(
@@ -86,18 +90,20 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
         spans = sentences(text, begin, end)
         for index, (a, b) in enumerate(spans):
             inside = mentions[bisect.bisect_left(keys, a) : bisect.bisect_left(keys, b)] if mentions else []
-            words = frozenset(_WORDS.findall(lowered, a, b))
-            digits = _DIGIT.search(lowered, a, b) is not None
+            words = frozenset(letters[a:b].split())
+            digits = _inside(figures, lowered, a, b) if figures else []
             if not (digits or inside) and words.isdisjoint(_HOPEFUL) and words.isdisjoint(singular):
                 continue
             if lowered.startswith(_FURNITURE, a):
                 continue
             sentence = _sentence(reading, a, text[a:b], lowered[a:b], words, digits, inside)
-            drafts = [draft for reader in READERS for draft in reader(reading, sentence)]
+            drafts: list[Draft] = []
+            for reader in READERS:
+                drafts += reader(reading, sentence)
             if len(drafts) > 2:  # a total and two parts
                 drafts += read_sums(sentence, drafts)
             if drafts:
-                speaker = _speaker(text, lowered, spans, index)
+                speaker = _speaker(text, lowered, letters, spans, index)
                 elsewhere = _carried_place(reading, sentence)
                 claims.extend(_claim(reading, sentence, draft, speaker, elsewhere) for draft in drafts)
             _carry(reading, sentence)
@@ -126,13 +132,21 @@ def _counts_a_day(claim: Claim, reading: Reading) -> bool:
     return bool(kind and kind.running and claim.value.type == "count" and claim.period and len(claim.period) == _ISO_DAY)
 
 
-def _speaker(text: str, lowered: str, spans: list[tuple[int, int]], index: int) -> str | None:
+def _speaker(text: str, lowered: str, letters: str, spans: list[tuple[int, int]], index: int) -> str | None:
     """Who speaks in the sentence `index` of a paragraph; "he said" and open quotations go on with one of the sentences before."""
     for begin, end in reversed(spans[max(0, index - _SPEAKS_ON) : index + 1]):
-        who, goes_on = speaker_of(text[begin:end], lowered[begin:end])
+        who, goes_on = speaker_of(text[begin:end], lowered[begin:end], letters[begin:end].split())
         if who or not goes_on:
             return who
     return None
+
+
+def _inside(starts: list[int], lowered: str, begin: int, end: int) -> list[int]:
+    """Those of `starts`, where runs of digits begin, that lie between two offsets, counted from the first; a run may be cut in two at it."""
+    inside = [at - begin for at in starts[bisect.bisect_left(starts, begin) : bisect.bisect_left(starts, end)]]
+    if begin and lowered[begin].isdecimal() and lowered[begin - 1].isdecimal():
+        inside.insert(0, 0)
+    return inside
 
 
 def lower(text: str) -> str:
@@ -181,12 +195,12 @@ def _first_day(text: str, published: datetime.date | None, year: int | None) -> 
 
 
 def _sentence(
-    reading: Reading, start: int, text: str, lowered: str, words: frozenset[str], digits: bool, mentions: list[Found]
+    reading: Reading, start: int, text: str, lowered: str, words: frozenset[str], digits: list[int], mentions: list[Found]
 ) -> Sentence:
     dates: list[DateHit] = []
-    if not words.isdisjoint(DATE_WORDS) or (digits and _YEAR.search(lowered)):
+    if not words.isdisjoint(DATE_WORDS) or any(_YEAR.match(lowered, at) for at in digits):
         anchor = datetime.date.fromisoformat(reading.paragraph_day) if reading.paragraph_day else reading.published
-        dates = find_dates(text, reading.published, reading.year, anchor, reading.first_day, lowered, words)
+        dates = find_dates(text, reading.published, reading.year, anchor, reading.first_day, lowered, words, digits)
     places = [Mention(s - start, e - start, p.name, p.kind, adjective, p.parent or p.name) for s, e, p, adjective in mentions]
     return Sentence(start, text, lowered, words, digits, dates, places)
 
@@ -205,8 +219,9 @@ def _carried_place(reading: Reading, sentence: Sentence) -> str | None:
     """The place that the paragraph names before the sentence; that of the paragraph before where the sentence speaks of "the town"."""
     if any(not mention.adjective for mention in sentence.places):
         return None
-    placed = reading.placed or (reading.placed_before if _THE_TOWN.search(sentence.lowered) else None)
-    return place_of(placed, 0) if placed else None
+    if reading.placed:
+        return place_of(reading.placed, 0)
+    return place_of(reading.placed_before, 0) if reading.placed_before and _THE_TOWN.search(sentence.lowered) else None
 
 
 def _claim(

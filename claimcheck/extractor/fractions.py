@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimcheck.extractor.background import period_of
 from claimcheck.extractor.metrics import metric_of
@@ -18,20 +18,27 @@ FRACTION_WORDS = frozenset([*_PARTS, *(p + "s" for p in _PARTS)])
 _COUNTS = {word: value for word, value in ONES.items() if 1 <= value < 10} | {"a": 1}
 _FEW = frozenset(_COUNTS) - {"a"}
 _LARGE = {**ONES, **TENS}
+_MANY = rf"\d{{1,3}}|{'|'.join(w for w in _LARGE if _LARGE[w] > 1)}"
+_IN_MANY = re.compile(rf" in (?:every )?(?:{_MANY})\b")
+"""The end of "one in ten": quick to look for, since it begins with plain characters."""
 _OF = r"(?=\s+(?:of|as|more|less|fewer|higher|lower)\b|\s*[.,;:”\"]|\s*$)"
 _SHARE = re.compile(
     rf"\b(?P<count>{'|'.join(_COUNTS)})[- ](?P<part>{'|'.join(_PARTS)})s?\b{_OF}"
     r"|\b(?P<half>half)(?=\s+of\s+(?!an? )(?:the|its|their|his|her|all|those|these|them|whom|us|[a-z]+s)\b)|(?<=\bby )(?P<by>half)\b"
-    rf"|\b(?P<one>{'|'.join(w for w in _COUNTS if w != 'a')}) in (?:every )?(?P<many>\d{{1,3}}|{'|'.join(w for w in _LARGE if _LARGE[w] > 1)})\b(?!\s*(?:a\.m|p\.m|am\b|pm\b|%|percent|[a-z]*\s*(?:years?|months?|days?|hours?|minutes?|weeks?)\b))"
+    rf"|\b(?P<one>{'|'.join(w for w in _COUNTS if w != 'a')}) in (?:every )?(?P<many>{_MANY})\b(?!\s*(?:a\.m|p\.m|am\b|pm\b|%|percent|[a-z]*\s*(?:years?|months?|days?|hours?|minutes?|weeks?)\b))"
 )
 _TIED = re.compile(r"\b(?:by|to|than|nearly|almost|about|over|under|only|just|roughly|some|around|is|was|were|are|of)\s+$")
 """What stands before "a third" alone, where nothing is said behind it of what it is a part."""
 
 
-def read_fractions(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+def read_fractions(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """The shares of a sentence that are written in words."""
-    if sentence.words.isdisjoint(FRACTION_WORDS) and ("in" not in sentence.words or sentence.words.isdisjoint(_FEW)):
-        return
+    words = sentence.words
+    hopeful = not words.isdisjoint(FRACTION_WORDS) or ("in" in words and not words.isdisjoint(_FEW) and _IN_MANY.search(sentence.lowered))
+    return _shares(reading, sentence) if hopeful else ()
+
+
+def _shares(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     lowered = sentence.lowered
     for match in _SHARE.finditer(lowered):
         percent = _percent(match)
@@ -44,7 +51,7 @@ def read_fractions(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         high = percent if qualifier == "less_than" else high
         value = Value("percent", sentence.text[start : match.end()], low, high, low, high, "percent", qualifier)
         metric = metric_of(sentence, start, match.end(), share=True)
-        named = reading.vocabulary.measured_kind("percent", "percent", lowered, start, match.end())
+        named = reading.vocabulary.measured_kind("percent", "percent", sentence.lowered, sentence.words, start, match.end())
         more = {
             "subject": metric.noun,
             "moment": metric.moment,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimcheck.extractor.reading import CONTENT_WORD, Draft, Mention, Reading, Sentence
 from claimcheck.model import Value
@@ -18,10 +18,13 @@ _AND_ALONE = re.compile(r",?\s+and\s")
 _REGION = re.compile(r"\s+(?:region|oblast|province|state|district|city)\b")
 
 
-def read_lists(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+def read_lists(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """Lists of places: three or more, or two behind the class that they belong to ("the towns of A and B")."""
-    if len(sentence.places) < 2 or not ("and" in sentence.words or "or" in sentence.words):
-        return
+    listed = len(sentence.places) >= 2 and ("and" in sentence.words or "or" in sentence.words)
+    return _lists(sentence) if listed else ()
+
+
+def _lists(sentence: Sentence) -> Iterator[Draft]:
     places = [p for p in sentence.places if not p.adjective]
     at = 0
     while at < len(places):

@@ -84,7 +84,7 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, valu
     """The draft of a figure with what it measures and the kind of the rules that its words name."""
     lowered = sentence.lowered
     metric = metric_of(sentence, number.start, stop, share=value.type == "percent")
-    named = reading.vocabulary.measured_kind(value.type, value.unit or "", lowered, number.start, stop)
+    named = reading.vocabulary.measured_kind(value.type, value.unit or "", lowered, sentence.words, number.start, stop)
     item = _ITEM.search(lowered[max(0, number.start - 120) : number.end + 60]) if value.type == "money" else None
     if kind == "money" and (moment or _PRICE.search(lowered[max(0, number.start - 120) : number.end + 60])):
         kind = "price"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence
 from claimcheck.extractor.vocabulary import Happens
@@ -21,16 +21,22 @@ _NEAR = 45
 """Characters between a subject and the verb of its beginning."""
 _LONGEST_DATELINE = 90
 _STAMPS = frozenset("updated published posted modified last on at am pm a m p est edt gmt utc by first created date time".split())
+_HOURS = frozenset(("curfew", "open", "opened", "hours"))
 _FROM = re.compile(r"\bfrom (?:the )?$")
 _LISTED = re.compile(r"\s*(?:,|,? and|,? as well as|, then)\s+(?:in |the |to )*")
 
 
-def read_moments(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+def read_moments(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """All dates of a sentence, with what happened then, and its windows of the day."""
+    open_hours = bool(sentence.digits) and not sentence.words.isdisjoint(_HOURS)
+    return _moments(reading, sentence, open_hours) if open_hours or sentence.dates else ()
+
+
+def _moments(reading: Reading, sentence: Sentence, open_hours: bool) -> Iterator[Draft]:
     for index, hit in enumerate(() if _only_dates(sentence) else sentence.dates):
         more = {"happened": _happened(reading, sentence, index)}
         yield Draft("event_date", hit.start, hit.end, _date_value(sentence.text, hit), more)
-    if sentence.digits and not sentence.words.isdisjoint(("curfew", "open", "opened", "hours")):
+    if open_hours:
         kind = "curfew" if "curfew" in sentence.words else "hours"
         for window in find_clock_windows(sentence.text):
             value = Value("clock", sentence.text[window.start : window.end], window.low, window.high, window.low, window.high, "time")

@@ -163,12 +163,14 @@ def with_settings(reading: Reading, draft: Draft) -> Draft:
     return draft._replace(value=value, more=more)
 
 
-def read_patterned(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+def read_patterned(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """Dates, windows of the day and lists of names that a pattern of the rules finds."""
     book = reading.vocabulary.book
     active = [p for p in book.active(sentence.words) if p.slot not in _NUMERIC] if book.patterns else []
-    if not active:
-        return
+    return _patterned(reading, sentence, active) if active else ()
+
+
+def _patterned(reading: Reading, sentence: Sentence, active: Sequence[Compiled]) -> Iterator[Draft]:
     tokens = filled(reading, sentence, ())
     taken: set[tuple[str, int]] = set()
     for hit in hits_of(reading, active, tokens):

@@ -55,7 +55,8 @@ class Sentence:
     lowered: str
     """As long as `text`, character by character."""
     words: frozenset[str]
-    digits: bool
+    digits: list[int]
+    """Where its runs of digits begin."""
     dates: list[DateHit]
     places: list[Mention]
     tokens: Tokens | None = None

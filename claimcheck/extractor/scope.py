@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from claimcheck.extractor.reading import Mention, Sentence
 
@@ -41,13 +42,13 @@ _WHENCE_OR_WHOSE = re.compile(
 _IN = re.compile(r"\b(?:in|at|near|outside|across|around|throughout|inside|on)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}$")
 
 
-def speaker_of(text: str, lowered: str) -> tuple[str | None, bool]:
+def speaker_of(text: str, lowered: str, words: Iterable[str]) -> tuple[str | None, bool]:
     """Who is quoted in the sentence, as written without "the", and whether it goes on with the speaker of the one before.
 
-    The latter holds for a pronoun ("he said") and for an open quotation.
+    The latter holds for a pronoun ("he said") and for an open quotation. `words` are the words of the sentence, lower case.
     """
     pronoun = False
-    for say in _SAY.finditer(lowered):
+    for say in () if _SAY_WORDS.isdisjoint(words) else _SAY.finditer(lowered):
         who = _behind(text, say) if say.group() in ("according", "citing") else _before(text, say.start())
         if who in _PRONOUNS:
             pronoun = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.extractor.kinds import does
 from claimcheck.extractor.patterned import allowed
@@ -20,15 +20,17 @@ _NEVER = re.compile(r"\b(?:not|never|no|nearly|almost|if|could|would|might|(?<!\
 _PAST = re.compile(r"\b(?:in (?:19|20)\d\d|years? (?:ago|earlier|before)|anniversary|decades? ago)\b")
 
 
-def read_singulars(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
+def read_singulars(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """Persons in the singular of whom a kind that counts people is said, joined by "and" where it is said of all of them."""
     vocabulary = reading.vocabulary
     if sentence.words.isdisjoint(vocabulary.one_words) or sentence.words.isdisjoint(vocabulary.persons):
-        return
-    cues = [c for c in vocabulary.active(sentence.words) if c.kind.one]
-    if not cues or _PAST.search(sentence.lowered):
-        return
-    persons = list(vocabulary.person.finditer(sentence.lowered))
+        return ()
+    cues = [c for c in vocabulary.active(sentence.words) if c.kind.one and not c.of]
+    return _singulars(reading, sentence, cues) if cues and not _PAST.search(sentence.lowered) else ()
+
+
+def _singulars(reading: Reading, sentence: Sentence, cues: Sequence[Cue]) -> Iterator[Draft]:
+    persons = list(reading.vocabulary.person.finditer(sentence.lowered))
     at = 0
     while at < len(persons):
         run = [persons[at]]
@@ -50,8 +52,6 @@ def _said_of(sentence: Sentence, run: list[re.Match[str]], cues: Sequence[Cue]) 
     aside = _ASIDE.match(lowered, end)
     starts = {end, aside.end() if aside else end}
     for cue in cues:
-        if cue.of:
-            continue
         for start in sorted(starts):
             match = cue.immediate.match(lowered, start, start + 70) if cue.immediate else None
             if match and not _NEVER.search(lowered[end : match.end()]) and not does(match.group(), lowered[match.end() : match.end() + 20]):

@@ -16,7 +16,7 @@ from claimcheck.model import Source
 from claimcheck.rule_language.matching import Tokens
 from claimcheck.rules import Rules
 from claimcheck.values.dates import find_dates
-from claimcheck.values.numbers import find_numbers
+from claimcheck.values.numbers import digit_starts, find_numbers
 from claimcheck.values.places import load
 
 
@@ -47,7 +47,7 @@ def trial_sentences(source: Source, rules: Rules, year: int | None) -> Iterator[
             inside = [Mention(s - a, e - a, p.name, p.kind, adjective) for s, e, p, adjective in mentions if a <= s < b]
             dates = find_dates(text[a:b], published, year, published)
             words = frozenset(lowered[a:b].split())
-            sentence = Sentence(a, text[a:b], lowered[a:b], words, any(c.isdigit() for c in text[a:b]), dates, inside)
+            sentence = Sentence(a, text[a:b], lowered[a:b], words, digit_starts(lowered[a:b]), dates, inside)
             found = find_numbers(sentence.lowered, reading.vocabulary.vague)
             numbers = [n for n in found if not any(d.start < n.end and n.core < d.end for d in dates) and not no_quantity(sentence, n)]
             tokens = filled(reading, sentence, figures_of(reading, sentence, numbers))

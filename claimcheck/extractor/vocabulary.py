@@ -58,6 +58,17 @@ class Happens:
     verbs: re.Pattern[str] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The words that name kinds of one type of value."""
+
+    pattern: re.Pattern[str]
+    kinds: dict[str, str]
+    """Word -> the first kind that has it."""
+    needed: frozenset[str]
+    """Plain words of which a sentence needs one; empty where a word has none."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """All that the extractor asks of the rules."""
@@ -72,8 +83,8 @@ class Vocabulary:
     vague: dict[str, tuple[tuple[float, float | None], tuple[float, float]]]
     happenings: tuple[Happens, ...]
     happening_words: frozenset[str]
-    measured: dict[str, tuple[re.Pattern[str], dict[str, str]]]
-    """Type of value (with the unit, for measures) -> the words that name kinds of that type, and the kind of each (the first that has it)."""
+    measured: dict[str, Measured]
+    """Type of value (with the unit, for measures) -> the words that name kinds of that type."""
     broader: dict[str, str]
     """Kind -> the plain kind that it is a case of."""
     unit_kinds: dict[str, str]
@@ -94,17 +105,22 @@ class Vocabulary:
 
     def active(self, words: frozenset[str]) -> tuple[Cue, ...]:
         """The kinds of which a sentence with these words may speak, in the order of the rules."""
-        found = {cue.order: cue for word in words & self.words for cue in self.by_word[word]}
+        known = words & self.words
+        if not known:
+            return ()
+        found = {cue.order: cue for word in known for cue in self.by_word[word]}
         return tuple(found[order] for order in sorted(found))
 
-    def measured_kind(self, value: str, unit: str, lowered: str, start: int, end: int) -> tuple[str, str] | None:
-        """The kind whose word stands nearest to a sum, percentage or measure in its clause, and that word; None for an open figure."""
+    def measured_kind(self, value: str, unit: str, lowered: str, words: frozenset[str], start: int, end: int) -> tuple[str, str] | None:
+        """The kind whose word stands nearest to a sum, percentage or measure in its clause, and that word; None for an open figure.
+
+        `lowered` is the sentence, `words` its words.
+        """
         known = self.measured.get(f"measure {unit}" if value == "measure" else value)
-        if known is None:
+        if known is None or ("" not in known.needed and words.isdisjoint(known.needed)):
             return None
-        pattern, kinds = known
         best: tuple[int, str, str] | None = None
-        for match in pattern.finditer(lowered, max(0, start - _BESIDE), min(len(lowered), end + _BEHIND)):
+        for match in known.pattern.finditer(lowered, max(0, start - _BESIDE), min(len(lowered), end + _BEHIND)):
             between = lowered[match.end() : start] if match.end() <= start else lowered[end : match.start()]
             distance = len(between) + _CROSSED * len(_COMMA.findall(between)) + (_AFTERWARDS if match.start() >= end else 0)
             if 0 <= match.start() - end <= 1:
@@ -112,7 +128,7 @@ class Vocabulary:
             if best is not None and distance >= best[0]:
                 continue
             if not (_STOP.search(between) or (match.start() >= end and _PASSED.search(between))):
-                best = distance, kinds[match.group()], match.group()
+                best = distance, known.kinds[match.group()], match.group()
         return (best[1], best[2]) if best else None
 
     def group(self, head: str | None, phrase: str) -> str | None:
@@ -150,14 +166,17 @@ def _happens(name: str, rule: Happening) -> Happens:
     return Happens(name, rule, words(rule.subjects) or re.compile(""), words(rule.begins), words(rule.verbs))
 
 
-def _measured(rules: Rules) -> dict[str, tuple[re.Pattern[str], dict[str, str]]]:
+def _measured(rules: Rules) -> dict[str, Measured]:
     kinds_of: dict[str, dict[str, str]] = defaultdict(dict)
     for name, kind in rules.kinds.items():
         if kind.value != "count" and name != "price":
             for of in [f"measure {unit}" for unit in kind.units] if kind.value == "measure" else [kind.value]:
                 for word in (*kind.nouns, *kind.states, *kind.acts):
                     kinds_of[of].setdefault(word, name)
-    return {of: (re.compile(rf"\b(?:{alternation(words)})\b"), words) for of, words in kinds_of.items() if words}
+    return {
+        of: Measured(re.compile(rf"\b(?:{alternation(words)})\b"), words, frozenset(max(_WORD.findall(w), key=len, default="") for w in words))
+        for of, words in kinds_of.items()
+    }
 
 
 @functools.lru_cache(maxsize=8)

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from claimcheck.values.numbers import digit_starts
+
 _MONTHS = {m: i for i, m in enumerate("january february march april may june july august september october november december".split(), 1)}
 _SHORT = {m[:3]: i for m, i in _MONTHS.items()}
 _DAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
@@ -27,12 +29,16 @@ _DATE = re.compile(
     rf"|\b(?P<rel>(?:[Tt]he )?next day|[Tt]he following day|(?:[Oo]n )?(?:the|that|[Tt]he) same day|(?<=rally )that day|(?<=on )that day|[Yy]esterday|[Tt]oday|[Tt]omorrow"
     rf"|(?<=from )that moment(?: on)?|(?<=[Aa]t )that moment|[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)(?= of)|New Year[’']s weekend)\b"
 )
-_DIGITS = re.compile(r"\d+")
 DATE_WORDS = frozenset(
     [*_MONTHS, *_SHORT, "sept", *_DAYS, *"day yesterday today tomorrow weekend moment".split()],
 )
 """Words of which a sentence needs one to hold a date, unless it holds a year or an ISO day."""
-_STARTS = DATE_WORDS | frozenset("in since during by early mid late the next following on that new".split())
+_MONTH_WORDS = frozenset([*_MONTHS, *_SHORT, "sept"])
+_DAY_WORDS = frozenset(("day", "moment", "weekend"))
+_BEFORE_DAYS = frozenset("the next following on that new".split())
+_BEFORE_MONTHS = frozenset("by early mid late".split())
+_BEFORE_YEARS = frozenset("in since during".split())
+_STARTS = DATE_WORDS | _BEFORE_DAYS | _BEFORE_MONTHS | _BEFORE_YEARS
 _TIMES = (("morning", 5, 12), ("afternoon", 12, 18), ("evening", 17, 24), ("at noon", 12, 12), ("early", 0, 9), ("late", 18, 24))
 _GAP = re.compile(r"(?:[ ,][ ,a-z]*)?")
 _WILL = re.compile(r"\b(?:will|scheduled|plans?|to be held|is due|are due|expected|would)\b")
@@ -72,19 +78,20 @@ def find_dates(
     anchor: datetime.date | None,
     first_day: datetime.date | None = None,
     lowered: str | None = None,
-    words: Iterable[str] | None = None,
+    words: frozenset[str] | None = None,
+    digits: Iterable[int] | None = None,
 ) -> list[DateHit]:
     """All dates of one sentence.
 
     `year` is assumed where none is stated, `anchor` is the latest day named before in the paragraph, `first_day` the day one of the event.
-    `words` are the words of the sentence, where known: only at some of them, and at digits, a date can begin.
+    `words` are the words of the sentence and `digits` the beginnings of its runs of digits, where known: only at them a date can begin.
     """
     if text[:20].lower().startswith(_FURNITURE):
         return []
     hits: list[DateHit] = []
     lowered = text.lower() if lowered is None else lowered
     done = 0
-    for begin, word in _starts(lowered, _STARTS.intersection(words) if words is not None else _STARTS):
+    for begin, word in _starts(lowered, _STARTS if words is None else _beginnings(words), digit_starts(lowered) if digits is None else digits):
         if begin < done or (word and not _may_begin(lowered, text, word, begin + len(word) + 1)):
             continue
         match = _DATE.match(text, begin)
@@ -106,9 +113,18 @@ def find_dates(
     return hits
 
 
-def _starts(lowered: str, words: Iterable[str]) -> list[tuple[int, str]]:
+def _beginnings(words: frozenset[str]) -> set[str]:
+    """The words of a sentence at which a date may begin: "the" only of "the next day", "early" only before a month."""
+    found = set(words & DATE_WORDS)
+    if not _DAY_WORDS.isdisjoint(found):
+        found |= words & _BEFORE_DAYS
+    months = not _MONTH_WORDS.isdisjoint(found)
+    return found | (words & (_BEFORE_MONTHS | _BEFORE_YEARS if months else _BEFORE_YEARS))
+
+
+def _starts(lowered: str, words: Iterable[str], digits: Iterable[int]) -> list[tuple[int, str]]:
     """Where a date may begin: at digits (with no word) and at each of `words`, left to right."""
-    starts = [(m.start(), "") for m in _DIGITS.finditer(lowered)]
+    starts = [(at, "") for at in digits]
     for word in words:
         at = lowered.find(word)
         while at >= 0:

@@ -53,7 +53,8 @@ _ATOM = re.compile(
     rf"|\b(?:{_WORDS})(?:[- ](?:{_WORDS}))*\b|\ba (?:trio|pair)(?= of\b))"
 )
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d*")
+"""Runs of digits; it begins with one set of characters, so that the scan is fast."""
 _TOKEN = re.compile(r"[a-z]+")
 NUMBER_WORDS = frozenset([*ONES, *TENS, *"dozens scores hundreds thousands millions tens several multiple handful few couple half quarter".split()])
 """Words of which a sentence without digits needs one to hold a number; "a hundred" and the like come with `SCALES`."""
@@ -152,9 +153,14 @@ def bounds(low: float, high: float, hedges: list[str]) -> tuple[float, float | N
     return low, high, "about" if "about" in hedges else "exact" if low == high else "range"
 
 
-def _atoms(text: str, spelled: Iterable[str] | None) -> list[re.Match[str]]:
+def digit_starts(text: str) -> list[int]:
+    """Where the runs of digits of `text` begin."""
+    return [m.start() for m in _DIGITS.finditer(text)]
+
+
+def _atoms(text: str, spelled: Iterable[str] | None, digits: Iterable[int] | None) -> list[re.Match[str]]:
     """The bare figures of `text`: the grammar is tried only where a digit or one of the number words can begin one."""
-    starts = [m.start() for m in _DIGITS.finditer(text)]
+    starts = list(digit_starts(text) if digits is None else digits)
     if spelled is None:
         starts += [m.start() for m in _TOKEN.finditer(text) if m.group() in _STARTS]
     else:
@@ -184,11 +190,18 @@ def _starts(text: str, word: str) -> Iterator[int]:
 
 
 def find_numbers(
-    text: str, vague: Mapping[str, tuple[tuple[float, float | None], tuple[float, float]]], *, spelled: Iterable[str] | None = None
+    text: str,
+    vague: Mapping[str, tuple[tuple[float, float | None], tuple[float, float]]],
+    *,
+    spelled: Iterable[str] | None = None,
+    digits: Iterable[int] | None = None,
 ) -> list[Number]:
-    """All numbers of `text` (lower case), left to right, ranges joined, hedges read. `spelled`: the number words in it, where known."""
+    """All numbers of `text` (lower case), left to right, ranges joined, hedges read.
+
+    `spelled` are the number words in it and `digits` the beginnings of its runs of digits, where known.
+    """
     found: list[Number] = []
-    atoms = _atoms(text, spelled)
+    atoms = _atoms(text, spelled, digits)
     i = 0
     while i < len(atoms):
         atom = atoms[i]
