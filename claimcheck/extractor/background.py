@@ -47,9 +47,13 @@ _OTHERS = frozenset("another second third different separate".split())
 _WORLD = frozenset("worldwide globally world".split())
 _SPANS = frozenset("day week month year season night minute hour decade annually yearly daily average".split())
 _FORECAST_WORDS = frozenset(
-    "to could may might would will set expect expects expected plan plans planned aim aims aimed likely project projects projected forecast forecasts predict predicts predicted intend intends intended pledge pledges "
+    "could may might would will set expect expects expected plan plans planned aim aims aimed likely project projects projected forecast forecasts predict predicts predicted intend intends intended pledge pledges "
     "pledged promise promises promised hope hopes hoped hoping capacity target targets goal goals limit limits ceiling threshold quota projection projections outlook guidance".split()
 )
+"""Words of which a sentence needs one, or "to", to speak of what has not come to pass."""
+_OUTLOOK_WORDS = frozenset("forecast forecasts projection projections outlook guidance".split())
+_PLAN_WORDS = (_FORECAST_WORDS | frozenset("limits ceilings thresholds quotas".split())) - frozenset("projection projections outlook guidance".split())
+"""Words of which the first pattern needs one, where it is not "is to"."""
 _OVERTAKEN_WORDS = (" from ", "earlier", "previous", "initial", "original", "preliminary", "prior", "at first", "old ", "former ")
 _TIMES_PAST = frozenset(
     "days weeks months years decades centuries week month year decade century summer winter spring autumn fall previous previously earlier similar past prior another separate unrelated historic smaller deadlier "
@@ -57,7 +61,11 @@ _TIMES_PAST = frozenset(
     "second third different".split()
 )
 """Words of which a sentence needs one (or a year) to speak of another time or thing."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_EARLIER_WORDS = frozenset(
+    "ago earlier before previously prior after since last previous year month decade century summer winter spring autumn fall similar past another separate unrelated historic smaller deadlier recent "
+    "historically history".split()
+)
+"""Words of which a sentence that names no year needs one for an earlier event."""
 _WIDER = re.compile(r"\b(?:worldwide|globally|around the world|across the world|in the world)\b")
 _YEAR_SO_FAR = re.compile(r"\b(?:(?:so far )?this (?:year|season)|(?:since|from) the (?:start|beginning) of (?:the|this) (?:year|season)|year to date)\b")
 _OTHER_THING = re.compile(r"\b(?:another|a second|a third|a different|a separate) (?:aircraft|plane|airliner|jet|helicopter|ship|boat|ferry|vessel|bus|coach|train|tram|vehicle|car|truck|lorry|building|factory|plant|mine|camp|stadium|bank|company|airline)\b")
@@ -75,14 +83,15 @@ def other_time(sentence: Sentence, start: int, end: int) -> str | None:
     world or since the year began, "rate" for what is counted by the year or the day.
     """
     lowered, words = sentence.lowered, sentence.words
-    if words.isdisjoint(_TIMES_PAST) and not _YEAR.search(lowered):
+    if words.isdisjoint(_TIMES_PAST) and not sentence.names_year():
         return None
     before = lowered[max(0, start - _WITHIN) : start]
     behind = lowered[end : end + _NEAR_BEHIND]
-    if _EARLIER.search(before) or (not words.isdisjoint(_WARS) and _LONG.search(before)):
+    earlier = not words.isdisjoint(_EARLIER_WORDS) or sentence.names_year()
+    if (earlier and _EARLIER.search(before)) or (not words.isdisjoint(_WARS) and _LONG.search(before)):
         return "earlier"
     clause = _CLAUSE.split(behind, maxsplit=1)[0]
-    if _AFTER_ONLY.search(clause):
+    if earlier and _AFTER_ONLY.search(clause):
         return "earlier"
     if not words.isdisjoint(_OTHERS) and _OTHER_THING.search(before):
         return "other"
@@ -110,10 +119,13 @@ def period_of(sentence: Sentence, start: int, end: int, published: datetime.date
 
 def yet_to_come(sentence: Sentence, start: int) -> bool:
     """Whether the words before a figure say that it is a forecast, a plan, a target or a capacity."""
-    if sentence.words.isdisjoint(_FORECAST_WORDS):
+    lowered, words = sentence.lowered, sentence.words
+    if words.isdisjoint(_FORECAST_WORDS) and "to" not in words:
         return False
-    lowered = sentence.lowered
-    return bool(_FORECAST.search(lowered[max(0, start - _PLAN_NEAR) : start]) or _OUTLOOK.search(lowered, max(0, start - _OUTLOOK_NEAR), start))
+    near = lowered[max(0, start - _PLAN_NEAR) : start]
+    if (not words.isdisjoint(_PLAN_WORDS) or "s to " in near or "re to " in near) and _FORECAST.search(near):
+        return True
+    return not words.isdisjoint(_OUTLOOK_WORDS) and bool(_OUTLOOK.search(lowered, max(0, start - _OUTLOOK_NEAR), start))
 
 
 def overtaken(lowered: str, start: int) -> bool:

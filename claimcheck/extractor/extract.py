@@ -27,7 +27,7 @@ from claimcheck.extractor.sums import read_sums
 from claimcheck.extractor.vocabulary import compile_rules
 from claimcheck.model import Claim, Source
 from claimcheck.rules import Rules
-from claimcheck.values.dates import DATE_WORDS, DateHit, find_dates
+from claimcheck.values.dates import DATE_WORDS, find_dates
 from claimcheck.values.numbers import digit_starts
 from claimcheck.values.places import Place, load
 
@@ -38,7 +38,6 @@ _HOPEFUL = NUMERIC_WORDS | DATE_WORDS | NEGATIVES | FRACTION_WORDS
 """Words of which a sentence without digits and places needs one (or a person) to hold any claim."""
 _LETTERS = bytes(code if chr(code) in string.ascii_lowercase else ord(" ") for code in range(256))
 """The letters a to z as they are, all else as a space."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UPHEAVAL = r"(?:protests?|rall(?:y|ies)|unrest|strikes?|demonstrations?|war|siege|crisis|fighting|floods?|fires?)"
 _BEGAN = re.compile(
     rf"\b(?:{_UPHEAVAL}\b,?(?: which| that)?(?: in [\w ]{{0,30}})? (?:peacefully )?(?:began|started|erupted|broke out)(?: on)?"
@@ -197,12 +196,12 @@ def _first_day(text: str, published: datetime.date | None, year: int | None) -> 
 def _sentence(
     reading: Reading, start: int, text: str, lowered: str, words: frozenset[str], digits: list[int], mentions: list[Found]
 ) -> Sentence:
-    dates: list[DateHit] = []
-    if not words.isdisjoint(DATE_WORDS) or any(_YEAR.match(lowered, at) for at in digits):
-        anchor = datetime.date.fromisoformat(reading.paragraph_day) if reading.paragraph_day else reading.published
-        dates = find_dates(text, reading.published, reading.year, anchor, reading.first_day, lowered, words, digits)
     places = [Mention(s - start, e - start, p.name, p.kind, adjective, p.parent or p.name) for s, e, p, adjective in mentions]
-    return Sentence(start, text, lowered, words, digits, dates, places)
+    sentence = Sentence(start, text, lowered, words, digits, [], places)
+    if not words.isdisjoint(DATE_WORDS) or (digits and sentence.names_year()):
+        anchor = datetime.date.fromisoformat(reading.paragraph_day) if reading.paragraph_day else reading.published
+        sentence.dates = find_dates(text, reading.published, reading.year, anchor, reading.first_day, lowered, words, digits)
+    return sentence
 
 
 def _carry(reading: Reading, sentence: Sentence) -> None:

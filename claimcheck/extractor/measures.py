@@ -25,6 +25,8 @@ _MAGNITUDE = re.compile(r"\bmagnitude,?(?:\s+(?:of|was|is|at|to|put|as|a|it|meas
 _PAID_IN = re.compile(
     r"(?:\s+(?:a|per|for each) share)?,?\s+(?:of it |of that |of which )?(?:was |is |comes |paid )?(?:in |of )?(?:[A-Za-z]+ |its own )?(?P<what>cash|stock|shares|equity|debt|bonds|loans|grants)\b"
 )
+_MEANS = frozenset("cash stock shares equity debt bonds loans grants".split())
+"""Words of which a sentence needs one for the pattern above."""
 _PER_HOUR = re.compile(r"\s+(?:per|an)\s+hour\b")
 _SYMBOLS = tuple(sorted(SYMBOLS, key=len, reverse=True))
 _SIGNS = frozenset(s[-1] for s in SYMBOLS)
@@ -69,7 +71,7 @@ def measured(reading: Reading, sentence: Sentence, number: Number, following: Nu
 
 def _unit(sentence: Sentence, number: Number, word: str, end: int, lowered: str) -> tuple[str | None, int]:
     """The unit of a measure and where it ends; None where the number has none."""
-    if _MAGNITUDE.search(lowered, max(0, number.start - 40), number.start):
+    if "magnitude" in sentence.words and _MAGNITUDE.search(lowered, max(0, number.start - 40), number.start):
         return "magnitude", number.end
     first = word.split("-")[0]
     unit = UNITS.get(first)
@@ -93,16 +95,16 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, valu
         "item": item.group(0) if item else None,
         "moment": moment or metric.moment or ("before" if overtaken(lowered, number.start) else None),
         "period": period_of(sentence, number.start, stop, reading.published),
-        "subset": _paid_in(lowered, stop) or ("forecast" if yet_to_come(sentence, number.start) else None),
+        "subset": _paid_in(sentence, stop) or ("forecast" if yet_to_come(sentence, number.start) else None),
         "topics": sentence.topics(number.start),
         "pattern": named[1] if named else None,
     }
     return Draft(named[0] if named else kind, number.start, stop, value, more)
 
 
-def _paid_in(lowered: str, stop: int) -> str | None:
+def _paid_in(sentence: Sentence, stop: int) -> str | None:
     """The part of a sum that is paid in one way: "60 dollars a share in cash"."""
-    part = _PAID_IN.match(lowered, stop)
+    part = None if sentence.words.isdisjoint(_MEANS) else _PAID_IN.match(sentence.lowered, stop)
     return f"in {part['what']}" if part else None
 
 

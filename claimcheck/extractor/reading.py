@@ -15,8 +15,13 @@ from claimcheck.values.dates import DateHit
 
 _START = re.compile(r"\bsince\b[^.;]{0,40}$", re.I)
 _BETWEEN = re.compile(r"\bbetween (?:the )?$")
-_CLAUSES = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|compared)\b|\bwhile\b|\bwhereas\b|\bcompared (?:with|to)\b")
-_PARTING = frozenset("and but while whereas compared".split())
+_CLAUSES = re.compile(
+    r"[;:,wc](?:(?<=[;:])|(?<=,)\s+(?:and|but|while|whereas|compared)\b|(?<=\bw)(?:hile|hereas)\b|(?<=\bc)ompared (?:with|to)\b)"
+)
+"""What parts clauses; it begins with one set of characters, so that the scan is fast."""
+_PARTING = frozenset("while whereas compared".split())
+_JOINING = frozenset(("and", "but"))
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BACKGROUND_DAYS = 60
 """What happened longer before the publication is the background of a report, not its event."""
 _PARTS = re.compile(r"[,;:()]|\b(?:and|but|while|when|which)\b")
@@ -64,12 +69,21 @@ class Sentence:
 
     clauses: list[tuple[int, int]] | None = None
     """Where the words that part its clauses begin and end; None until they are asked for."""
+    year: bool | None = None
+    """Whether it names a year; None until that is asked for."""
+
+    def names_year(self) -> bool:
+        """Whether a number in it may be a year."""
+        if self.year is None:
+            self.year = any(_YEAR.match(self.lowered, at) for at in self.digits)
+        return self.year
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """Where the clause of what stands at `start` to `end` begins and ends."""
         if self.clauses is None:
-            parted = ";" in self.text or ":" in self.text or not self.words.isdisjoint(_PARTING)
-            self.clauses = [m.span() for m in _CLAUSES.finditer(self.lowered)] if parted else []
+            text, words = self.lowered, self.words
+            parted = ";" in text or ":" in text or not words.isdisjoint(_PARTING) or ("," in text and not words.isdisjoint(_JOINING))
+            self.clauses = [m.span() for m in _CLAUSES.finditer(text)] if parted else []
         left, right = 0, len(self.text)
         for cut, behind in self.clauses:
             if behind <= start:

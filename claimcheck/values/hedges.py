@@ -27,7 +27,7 @@ def _directly(text: str, start: int) -> tuple[int, list[str], bool]:
     names: list[str] = []
     extra = False
     for _ in range(3):
-        before = text[max(0, start - 14) : start].split()
+        before = text[max(0, start - 14) : start].rsplit(None, 1)
         if not before or before[-1].strip(_MARKS) not in _HEDGE_ENDS:
             break
         match = _HEDGE.search(text, max(0, start - 24), start)

@@ -109,6 +109,8 @@ def rounding(figure: float) -> float:
 
 
 def _word_value(text: str) -> float | None:
+    if text in ONES:
+        return float(ONES[text])
     total, current = 0.0, 0.0
     for word in re.split(r"[\s-]+", text):
         if word in ONES:
@@ -138,6 +140,8 @@ def _figure(match: re.Match[str]) -> float | None:
 
 def bounds(low: float, high: float, hedges: list[str]) -> tuple[float, float | None, str]:
     """Literal bounds and qualifier of [low, high] under stacked hedges."""
+    if not hedges:
+        return low, high, "exact" if low == high else "range"
     if "about" in hedges:
         low, high = low - width_of_about(low), high + width_of_about(high)
     bound = next((h for h in hedges if h in ("at_least", "more_than", "at_most", "less_than")), None)
