@@ -54,6 +54,7 @@ _FORECAST_WORDS = frozenset(
 _OUTLOOK_WORDS = frozenset("forecast forecasts projection projections outlook guidance".split())
 _PLAN_WORDS = (_FORECAST_WORDS | frozenset("limits ceilings thresholds quotas".split())) - frozenset("projection projections outlook guidance".split())
 """Words of which the first pattern needs one, where it is not "is to"."""
+_REPLACED_WORDS = frozenset("from earlier previous previously initial initially original originally preliminary prior old former first".split())
 _OVERTAKEN_WORDS = (" from ", "earlier", "previous", "initial", "original", "preliminary", "prior", "at first", "old ", "former ")
 _TIMES_PAST = frozenset(
     "days weeks months years decades centuries week month year decade century summer winter spring autumn fall previous previously earlier similar past prior another separate unrelated historic smaller deadlier "
@@ -128,7 +129,9 @@ def yet_to_come(sentence: Sentence, start: int) -> bool:
     return not words.isdisjoint(_OUTLOOK_WORDS) and bool(_OUTLOOK.search(lowered, max(0, start - _OUTLOOK_NEAR), start))
 
 
-def overtaken(lowered: str, start: int) -> bool:
+def overtaken(sentence: Sentence, start: int) -> bool:
     """Whether the words before a figure say that another has taken its place: "from an earlier toll of 30"."""
-    before = lowered[max(0, start - 90) : start]
+    if sentence.words.isdisjoint(_REPLACED_WORDS):
+        return False
+    before = sentence.lowered[max(0, start - 90) : start]
     return any(word in before for word in _OVERTAKEN_WORDS) and bool(_OVERTAKEN.search(before))

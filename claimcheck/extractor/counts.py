@@ -237,7 +237,7 @@ def _draft(
     period = _period(reading, sentence, number, phrase, cue)
     if period:
         more["period"] = period
-    if overtaken(sentence.lowered, number.start):
+    if overtaken(sentence, number.start):
         more["moment"] = "before"
     return Draft(cue.name if cue else "count_other", number.start, end, value, more)
 

@@ -78,7 +78,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
         _event(mentions),
         _first_day(text, published, year),
     )
-    singular = reading.vocabulary.one_words | reading.vocabulary.book.unnumbered
+    hopeful = _HOPEFUL | reading.vocabulary.one_words | reading.vocabulary.book.unnumbered
     keys = [m[0] for m in mentions]
     claims: list[Claim] = []
     for begin, end in paragraphs(text):
@@ -91,7 +91,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
             inside = mentions[bisect.bisect_left(keys, a) : bisect.bisect_left(keys, b)] if mentions else []
             words = frozenset(letters[a:b].split())
             digits = _inside(figures, lowered, a, b) if figures else []
-            if not (digits or inside) and words.isdisjoint(_HOPEFUL) and words.isdisjoint(singular):
+            if not (digits or inside) and words.isdisjoint(hopeful):
                 continue
             if lowered.startswith(_FURNITURE, a):
                 continue

@@ -73,7 +73,10 @@ def _by_noun(cues: Sequence[Cue], phrase: NounPhrase, left: str, right: str) -> 
         told = next((w.lower() for w in phrase.words[:-1] if w.lower() in cue.kind.states), None)  # "47 collapsed buildings"
         if told and _fits(cue, phrase):
             return cue, told
+    suffixes = [" ".join(words) for words in (text.split(" ")[at:] for at in range(text.count(" ") + 1))]
     for cue in cues:
+        if cue.nouns.isdisjoint(suffixes):
+            continue
         noun = next((n for n in cue.kind.nouns if text == n or text.endswith(" " + n)), None)
         if noun:
             return cue, noun

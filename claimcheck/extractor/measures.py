@@ -93,7 +93,7 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, valu
     more = {
         "subject": metric.noun,
         "item": item.group(0) if item else None,
-        "moment": moment or metric.moment or ("before" if overtaken(lowered, number.start) else None),
+        "moment": moment or metric.moment or ("before" if overtaken(sentence, number.start) else None),
         "period": period_of(sentence, number.start, stop, reading.published),
         "subset": _paid_in(sentence, stop) or ("forecast" if yet_to_come(sentence, number.start) else None),
         "topics": sentence.topics(number.start),

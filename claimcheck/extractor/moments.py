@@ -77,7 +77,7 @@ def _happened(reading: Reading, sentence: Sentence, index: int) -> tuple[Happene
     begin = dates[index - 1].end if index else 0
     end = dates[index + 1].start if index + 1 < len(dates) else len(sentence.lowered)
     clause = sentence.lowered[begin:end]
-    found = [h for happens in vocabulary.happenings for h in _of(happens, sentence, clause, begin, dates[index])]
+    found = [h for happens in vocabulary.happenings if happens.may(sentence.words) for h in _of(happens, sentence, clause, begin, dates[index])]
     return tuple(dict.fromkeys(found))
 
 

@@ -56,6 +56,12 @@ class Happens:
     subject: re.Pattern[str]
     begins: re.Pattern[str] | None
     verbs: re.Pattern[str] | None
+    needed: frozenset[str]
+    """Words of which a sentence needs one, those of its subjects; empty where any will do."""
+
+    def may(self, words: frozenset[str]) -> bool:
+        """Whether a sentence with these words may speak of it."""
+        return not self.needed or not self.needed.isdisjoint(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +169,13 @@ def _happens(name: str, rule: Happening) -> Happens:
     def words(given: tuple[str, ...]) -> re.Pattern[str] | None:
         return re.compile(rf"\b(?:{alternation(given)})\b") if given else None
 
-    return Happens(name, rule, words(rule.subjects) or re.compile(""), words(rule.begins), words(rule.verbs))
+    needed = _rarest(rule.subjects)
+    return Happens(name, rule, words(rule.subjects) or re.compile(""), words(rule.begins), words(rule.verbs), needed if "" not in needed else frozenset())
+
+
+def _rarest(phrases: Iterable[str]) -> frozenset[str]:
+    """The longest plain word of each phrase, without which it does not stand in a sentence; empty for one that has none."""
+    return frozenset(max(_WORD.findall(phrase), key=len, default="") for phrase in phrases)
 
 
 def _measured(rules: Rules) -> dict[str, Measured]:
@@ -174,7 +186,7 @@ def _measured(rules: Rules) -> dict[str, Measured]:
                 for word in (*kind.nouns, *kind.states, *kind.acts):
                     kinds_of[of].setdefault(word, name)
     return {
-        of: Measured(re.compile(rf"\b(?:{alternation(words)})\b"), words, frozenset(max(_WORD.findall(w), key=len, default="") for w in words))
+        of: Measured(re.compile(rf"\b(?:{alternation(words)})\b"), words, _rarest(words))
         for of, words in kinds_of.items()
     }
 

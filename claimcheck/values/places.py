@@ -63,6 +63,11 @@ def _surname(text: str, start: int) -> bool:
     return bool(before and before.group(1) not in _BEFORE_PLACES)
 
 
+def _second(letter: str) -> bool:
+    """Whether the second word of a name may begin with the letter: a capital, or that of "of", "the", "and", "de", "la"."""
+    return letter in "otadl" or letter.isupper()
+
+
 def _plain(name: str) -> str:
     """Lower-case letters without marks: "Évora" -> "evora"."""
     return "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if c.isalpha())
@@ -110,13 +115,16 @@ class Gazetteer:
         """All mentions: start, end, place, and whether it is an adjective ("Polish")."""
         found: list[tuple[int, int, Place, bool]] = []
         people: set[str] = set()
-        longest, done = self._longest, 0
+        places, longest, done = self._places, self._longest, 0
         for word in _CAPITAL.finditer(text):
             name = word[0]
             size = longest.get(name)
-            if size is None or word.start() < done:
+            if size is None:
                 continue
-            mention = self._mention(text, word.start(), word.start() + len(name), size, people)
+            start, end = word.span()
+            if start < done or (name not in places and (text[end : end + 1] not in _SPACES or not _second(text[end + 1 : end + 2]))):
+                continue
+            mention = self._mention(text, start, end, size, people)
             if mention:
                 found.append(mention)
                 done = mention[1]
