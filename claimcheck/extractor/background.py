@@ -87,19 +87,21 @@ def other_time(sentence: Sentence, start: int, end: int) -> str | None:
     if words.isdisjoint(_TIMES_PAST) and not sentence.names_year():
         return None
     before = lowered[max(0, start - _WITHIN) : start]
-    behind = lowered[end : end + _NEAR_BEHIND]
-    earlier = not words.isdisjoint(_EARLIER_WORDS) or sentence.names_year()
+    earlier, other, spans = not words.isdisjoint(_EARLIER_WORDS) or sentence.names_year(), not words.isdisjoint(_OTHERS), not words.isdisjoint(_SPANS)
     if (earlier and _EARLIER.search(before)) or (not words.isdisjoint(_WARS) and _LONG.search(before)):
         return "earlier"
-    clause = _CLAUSE.split(behind, maxsplit=1)[0]
+    world = not words.isdisjoint(_WORLD)
+    if not (earlier or other or world or spans):
+        return None
+    clause = _CLAUSE.split(lowered[end : end + _NEAR_BEHIND], maxsplit=1)[0]
     if earlier and _AFTER_ONLY.search(clause):
         return "earlier"
-    if not words.isdisjoint(_OTHERS) and _OTHER_THING.search(before):
+    if other and _OTHER_THING.search(before):
         return "other"
     near = before[-_NEAR_BEFORE:] + " " + clause
-    if not words.isdisjoint(_WORLD) and _WIDER.search(near):
+    if world and _WIDER.search(near):
         return "world"
-    if words.isdisjoint(_SPANS):
+    if not spans:
         return None
     if _YEAR_SO_FAR.search(near):
         return "year"

@@ -133,7 +133,8 @@ def _counts_a_day(claim: Claim, reading: Reading) -> bool:
 
 def _speaker(text: str, lowered: str, letters: str, spans: list[tuple[int, int]], index: int) -> str | None:
     """Who speaks in the sentence `index` of a paragraph; "he said" and open quotations go on with one of the sentences before."""
-    for begin, end in reversed(spans[max(0, index - _SPEAKS_ON) : index + 1]):
+    for at in range(index, max(-1, index - _SPEAKS_ON - 1), -1):
+        begin, end = spans[at]
         who, goes_on = speaker_of(text[begin:end], lowered[begin:end], letters[begin:end].split())
         if who or not goes_on:
             return who

@@ -16,6 +16,9 @@ _ASIDE = re.compile(
     r"(?:,\s[^,;.]{1,60},|\s+\([^)]{1,40}\))?(?:\s+(?:of|from|in|at|with|near|inside|on|aged|named|identified as|believed to be|riding|driving|walking)\s"
     r"[^,;.:]{1,50}?(?=\s+(?:was|were|is|are|has|have|had|died|dies|dead)\b))?(?:,\s[^,;.]{1,60},)?"
 )
+_PRONOUNS = frozenset(("he", "she"))
+_VERBS = frozenset("was died is has had succumbed".split())
+"""What stands behind a pronoun of whom something is said."""
 _NEVER = re.compile(r"\b(?:not|never|no|nearly|almost|if|could|would|might|(?<!\d )may(?! \d)|attempt\w*|tried|trying|threaten\w*|conspir\w*|plot\w*|accused of|charged with)\b")
 _PAST = re.compile(r"\b(?:in (?:19|20)\d\d|years? (?:ago|earlier|before)|anniversary|decades? ago)\b")
 
@@ -23,9 +26,12 @@ _PAST = re.compile(r"\b(?:in (?:19|20)\d\d|years? (?:ago|earlier|before)|anniver
 def read_singulars(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """Persons in the singular of whom a kind that counts people is said, joined by "and" where it is said of all of them."""
     vocabulary = reading.vocabulary
-    if sentence.words.isdisjoint(vocabulary.one_words) or sentence.words.isdisjoint(vocabulary.persons):
+    words = sentence.words
+    if words.isdisjoint(vocabulary.one_words):
         return ()
-    cues = [c for c in vocabulary.active(sentence.words) if c.kind.one and not c.of]
+    if words.isdisjoint(vocabulary.persons) and (words.isdisjoint(_PRONOUNS) or words.isdisjoint(_VERBS)):
+        return ()
+    cues = [c for c in vocabulary.active(words) if c.kind.one and not c.of]
     return _singulars(reading, sentence, cues) if cues and not _PAST.search(sentence.lowered) else ()
 
 

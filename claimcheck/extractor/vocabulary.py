@@ -100,6 +100,7 @@ class Vocabulary:
     one_words: frozenset[str]
     """Words of the kinds that count a person in the singular."""
     persons: frozenset[str]
+    """Words of which a sentence needs one to name a single person, beside a pronoun; "old" is that of "a five-year-old"."""
     person: re.Pattern[str]
     """One person: determiner (`before`), adjectives, `person`; matched on lower-case text."""
     book: Book
@@ -217,7 +218,7 @@ def compile_rules(rules: Rules) -> Vocabulary:
         unit_kinds={unit: name for name, kind in reversed(rules.kinds.items()) if not (kind.nouns or kind.patterns) for unit in kind.units},
         groups={word: name for name, words in reversed(rules.groups.items()) for word in words},
         one_words=frozenset(word for word, found in by_word.items() if any(c.kind.one for c in found.values())),
-        persons=frozenset((*rules.persons, "year", "month", "he", "she", "both")),
+        persons=_rarest(rules.persons) | {"old", "both"},
         book=compile_book(rules),
         person=re.compile(
             r"\b(?P<before>(?:a|an|the|his|her|their|another|one|this|my)\b)(?:\s+[\w’'-]+){0,4}?\s+"

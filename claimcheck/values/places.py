@@ -65,7 +65,7 @@ def _surname(text: str, start: int) -> bool:
 
 def _second(letter: str) -> bool:
     """Whether the second word of a name may begin with the letter: a capital, or that of "of", "the", "and", "de", "la"."""
-    return letter in "otadl" or letter.isupper()
+    return letter in "otadl" or letter.isupper() or not letter.isascii()
 
 
 def _plain(name: str) -> str:
