@@ -24,8 +24,10 @@ _ACTS = (
     "use|used|cause|damage|attack|kill|shoot|fire|open fire|injure|wound|harm|hurt|hit|strike|bomb|arrest|detain|order|commit|carry out|"
     "take part in|participate in|receive|pay|sign|sell|buy|leak|steal|destroy|torture|launch|show|shown"
 )
+_NONE_WORDS = frozenset(("no", "any", "single"))
 _ACT_WORDS = frozenset(act.split()[0] for act in _ACTS.split("|"))
-"""Words of which a sentence needs one for the second form."""
+"""Words of which a sentence needs one for the first form, and for the second."""
+_DENIABLE = _NONE_WORDS | _ACT_WORDS
 _DID_NOT = re.compile(
     rf"\b(?:did|do|does|ha(?:s|ve|d)) ?{_NOT} (?:been )?(?P<act>{_ACTS})\s+(?:any\s+)?(?P<what>[a-z][^.;:!?“”\"]*)"
 )
@@ -34,14 +36,17 @@ _CONDITION = re.compile(r"\b(?:if|whether|would|could|should|unless|until|(?<!\d
 _WEAK = frozenset("doubt question reason time way choice need longer chance plan plans wonder answer comment idea sense point evidence such more".split())
 
 
+def may_deny(words: frozenset[str]) -> bool:
+    """Whether a sentence with these words may hold a denial."""
+    return not words.isdisjoint(NEGATIVES) and not words.isdisjoint(_DENIABLE)
+
+
 def read_denials(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """The denials of a sentence; the value's text is what is denied."""
     words = sentence.words
-    if words.isdisjoint(NEGATIVES):
+    if not may_deny(words):
         return ()
-    patterns = []
-    if "no " in sentence.lowered or "any" in words or "single" in words:
-        patterns.append(_NONE)
+    patterns = [] if words.isdisjoint(_NONE_WORDS) else [_NONE]
     if not words.isdisjoint(_ACT_WORDS):
         patterns.append(_DID_NOT)
     return _denials(sentence, patterns) if patterns else ()

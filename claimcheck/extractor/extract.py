@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from claimcheck.extractor.counts import NUMERIC_WORDS, read_counts
-from claimcheck.extractor.denials import NEGATIVES, read_denials
+from claimcheck.extractor.denials import may_deny, read_denials
 from claimcheck.extractor.fractions import FRACTION_WORDS, read_fractions
 from claimcheck.extractor.lists import read_lists
 from claimcheck.extractor.moments import read_moments
@@ -22,7 +22,7 @@ from claimcheck.extractor.patterned import read_patterned
 from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence, is_background
 from claimcheck.extractor.scope import place_of, speaker_of, stance
 from claimcheck.extractor.segments import paragraphs, sentences
-from claimcheck.extractor.singulars import read_singulars
+from claimcheck.extractor.singulars import may_tell_of_one, read_singulars
 from claimcheck.extractor.sums import read_sums
 from claimcheck.extractor.vocabulary import compile_rules
 from claimcheck.model import Claim, Source
@@ -34,8 +34,8 @@ from claimcheck.values.places import Place, load
 READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (read_moments, read_counts, read_fractions, read_singulars, read_denials, read_lists, read_patterned)
 """What finds claims in a sentence; a new type of value is one more."""
 
-_HOPEFUL = NUMERIC_WORDS | DATE_WORDS | NEGATIVES | FRACTION_WORDS
-"""Words of which a sentence without digits and places needs one (or a person) to hold any claim."""
+_HOPEFUL = NUMERIC_WORDS | DATE_WORDS | FRACTION_WORDS
+"""Words of which a sentence without digits and places needs one to hold any claim, unless it denies something or tells of one person."""
 _LETTERS = bytes(code if chr(code) in string.ascii_lowercase else ord(" ") for code in range(256))
 """The letters a to z as they are, all else as a space."""
 _UPHEAVAL = r"(?:protests?|rall(?:y|ies)|unrest|strikes?|demonstrations?|war|siege|crisis|fighting|floods?|fires?)"
@@ -78,7 +78,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
         _event(mentions),
         _first_day(text, published, year),
     )
-    hopeful = _HOPEFUL | reading.vocabulary.one_words | reading.vocabulary.book.unnumbered
+    hopeful = _HOPEFUL | reading.vocabulary.book.unnumbered
     keys = [m[0] for m in mentions]
     claims: list[Claim] = []
     for begin, end in paragraphs(text):
@@ -91,7 +91,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
             inside = mentions[bisect.bisect_left(keys, a) : bisect.bisect_left(keys, b)] if mentions else []
             words = frozenset(letters[a:b].split())
             digits = _inside(figures, lowered, a, b) if figures else []
-            if not (digits or inside) and words.isdisjoint(hopeful):
+            if not (digits or inside) and words.isdisjoint(hopeful) and not may_deny(words) and not may_tell_of_one(reading.vocabulary, words):
                 continue
             if lowered.startswith(_FURNITURE, a):
                 continue
@@ -143,7 +143,8 @@ def _speaker(text: str, lowered: str, letters: str, spans: list[tuple[int, int]]
 
 def _inside(starts: list[int], lowered: str, begin: int, end: int) -> list[int]:
     """Those of `starts`, where runs of digits begin, that lie between two offsets, counted from the first; a run may be cut in two at it."""
-    inside = [at - begin for at in starts[bisect.bisect_left(starts, begin) : bisect.bisect_left(starts, end)]]
+    first = bisect.bisect_left(starts, begin)
+    inside = [at - begin for at in starts[first : bisect.bisect_left(starts, end, first)]]
     if begin and lowered[begin].isdecimal() and lowered[begin - 1].isdecimal():
         inside.insert(0, 0)
     return inside

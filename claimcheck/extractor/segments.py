@@ -13,6 +13,7 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj st jr sr no vs inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec "
     "u.s u.k u.n e.u d.c a.m p.m approx est rev hon pres cmdr messrs".split()
 )
+_LONGEST_ABBREVIATION = max(map(len, _ABBREVIATIONS))
 _END = re.compile(r"[.!?…][.!?…]*[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£$€])")
 """It begins with one character of a set and not with a repetition: only so is the scan for its beginning fast."""
 _OPENING = "“\"‘'(["
@@ -56,7 +57,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     begin = start
     for match in _END.finditer(text, start, end):
         stop = match.start()
-        if text[stop] == ".":
+        if text[stop] == "." and not (stop - begin > _LONGEST_ABBREVIATION and text[stop - _LONGEST_ABBREVIATION - 1 : stop].isalpha()):
             last = text[max(begin, stop - 14) : stop].rsplit(None, 1)[-1:]
             word = last[0].lower().lstrip(_OPENING) if last else ""
             if (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i")) and not (

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claimcheck.extractor.kinds import does
 from claimcheck.extractor.patterned import allowed
 from claimcheck.extractor.reading import Draft, Reading, Sentence
-from claimcheck.extractor.vocabulary import Cue
+from claimcheck.extractor.vocabulary import Cue, Vocabulary
 from claimcheck.model import Value
 
 _AND = re.compile(r"\s*(?:,\s*\d{1,3})?\s*(?:,\s*and|,|and|along with|as well as)\s*")
@@ -23,15 +23,18 @@ _NEVER = re.compile(r"\b(?:not|never|no|nearly|almost|if|could|would|might|(?<!\
 _PAST = re.compile(r"\b(?:in (?:19|20)\d\d|years? (?:ago|earlier|before)|anniversary|decades? ago)\b")
 
 
+def may_tell_of_one(vocabulary: Vocabulary, words: frozenset[str]) -> bool:
+    """Whether a sentence with these words may say of a single person what a kind counts."""
+    if words.isdisjoint(vocabulary.one_words):
+        return False
+    return not words.isdisjoint(vocabulary.persons) or not (words.isdisjoint(_PRONOUNS) or words.isdisjoint(_VERBS))
+
+
 def read_singulars(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """Persons in the singular of whom a kind that counts people is said, joined by "and" where it is said of all of them."""
-    vocabulary = reading.vocabulary
-    words = sentence.words
-    if words.isdisjoint(vocabulary.one_words):
+    if not may_tell_of_one(reading.vocabulary, sentence.words):
         return ()
-    if words.isdisjoint(vocabulary.persons) and (words.isdisjoint(_PRONOUNS) or words.isdisjoint(_VERBS)):
-        return ()
-    cues = [c for c in vocabulary.active(words) if c.kind.one and not c.of]
+    cues = [c for c in reading.vocabulary.active(sentence.words) if c.kind.one and not c.of]
     return _singulars(reading, sentence, cues) if cues and not _PAST.search(sentence.lowered) else ()
 
 

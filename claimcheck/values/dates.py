@@ -34,6 +34,7 @@ DATE_WORDS = frozenset(
 )
 """Words of which a sentence needs one to hold a date, unless it holds a year or an ISO day."""
 _MONTH_WORDS = frozenset([*_MONTHS, *_SHORT, "sept"])
+_CAPITALISED = _MONTH_WORDS | _DAYS.keys()
 _DAY_WORDS = frozenset(("day", "moment", "weekend"))
 _BEFORE_DAYS = frozenset("the next following on that new".split())
 _BEFORE_MONTHS = frozenset("by early mid late".split())
@@ -92,7 +93,7 @@ def find_dates(
     lowered = text.lower() if lowered is None else lowered
     done = 0
     for begin, word in _starts(lowered, _STARTS if words is None else _beginnings(words), digit_starts(lowered) if digits is None else digits):
-        if begin < done or (word and not _may_begin(lowered, text, word, begin + len(word) + 1)):
+        if begin < done or (word and not _may_begin(lowered, text, word, begin)):
             continue
         match = _DATE.match(text, begin)
         if match is None:
@@ -135,8 +136,11 @@ def _starts(lowered: str, words: Iterable[str], digits: Iterable[int]) -> list[t
     return sorted(starts)
 
 
-def _may_begin(lowered: str, text: str, word: str, at: int) -> bool:
-    """A cheap look behind a word that begins few dates: "in March", "the next day"."""
+def _may_begin(lowered: str, text: str, word: str, begin: int) -> bool:
+    """A cheap look at a word that begins few dates, and behind it: "May" and not "may", "in March", "the next day"."""
+    if word in _CAPITALISED:
+        return text[begin : begin + 1].isupper()
+    at = begin + len(word) + 1
     if word in ("in", "since", "during", "by", "early", "late", "mid"):
         following = text[at : at + 1]
         return following.isdigit() or following.isupper()

@@ -68,6 +68,7 @@ def _second(letter: str) -> bool:
     return letter in "otadl" or letter.isupper() or not letter.isascii()
 
 
+@functools.lru_cache(maxsize=10_000)
 def _plain(name: str) -> str:
     """Lower-case letters without marks: "Évora" -> "evora"."""
     return "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if c.isalpha())
