@@ -35,6 +35,7 @@ _COUPLE_OF = re.compile(r"\s+(?:of\b|dozen|hundred|thousand|more\b|[a-z]+s\b)")
 _ONE_IN = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine) in (?:every )?(?:\d{1,3}|[a-z]+)\b(?! (?:a\.m|p\.m|year|month|day|hour|minute|week)s?)")
 _ONE_IN_BEFORE = re.compile(r"\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine) in (?:every )?$")
 """The share "one in ten", which is read as a percentage."""
+_DYING = frozenset("killed kills killing kill dead died dies slain fatally murdered".split())
 _TIME_BEGINS = frozenset("apoguh")
 _MARKS_BEHIND = frozenset(")]snrt:/-")
 _WORD_BEHIND = re.compile(r"\s+[a-z]+")
@@ -285,6 +286,7 @@ def _subset(
         return "forecast"
     if number.vague and number.usual_high < _FEW and phrase.extra:
         return "more"  # "killed 58 and injured several more" tells no total
-    if previous and named and previous.value.type == "count" and previous.kind != named[0].name:
+    beside_dead = bool(named and named[0].name != "deaths" and not _DYING.isdisjoint(sentence.lowered[: number.start].split()))
+    if named and (beside_dead or (previous and previous.value.type == "count" and previous.kind != named[0].name)):
         return phrase.subset  # "killed 12 and injured 40 others": others than the dead, and all of the injured
     return phrase.subset or ("more" if phrase.extra or number.extra else None)

@@ -45,6 +45,8 @@ def open_to_comparison(a: Claim, b: Claim, events: Events, days: int = APART_AFT
     """Whether two claims are of one event and of days that are not too far apart."""
     if a.known_day and b.known_day and abs(_days(a.known_day) - _days(b.known_day)) > days:
         return False
+    if any(c.total and other.published and (c.period or "") > other.published for c, other in ((a, b), (b, a))):
+        return False  # a day's event that came after the other report
     return events.one_event(a.source, b.source)
 
 
