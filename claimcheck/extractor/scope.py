@@ -134,7 +134,7 @@ def place_of(sentence: Sentence, at: int) -> str | None:
     if not sentence.places:
         return None
     places = [m for m in sentence.places if not m.adjective and not _WHENCE_OR_WHOSE.search(sentence.lowered, max(0, m.start - 30), m.start)]
-    best = min(places, key=rank, default=None)
+    best = min(places, key=rank) if len(places) > 1 else places[0] if places else None
     if best is None or _far(sentence, best, at):
         return None
     joined = next((m for m in places if m is not best and m.kind == best.kind and _joined(sentence, best, m)), None)

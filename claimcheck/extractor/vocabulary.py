@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claimcheck.extractor.phrases import STOPS
 from claimcheck.rule_language.compiled import Book, compile_book
 from claimcheck.rules import Happening, Kind, Rules
 
@@ -174,9 +175,14 @@ def _happens(name: str, rule: Happening) -> Happens:
     return Happens(name, rule, words(rule.subjects) or re.compile(""), words(rule.begins), words(rule.verbs), needed if "" not in needed else frozenset())
 
 
+def _rarest_word(phrase: str) -> str:
+    """The plain word of a phrase by which sentences that may hold it are found, the longest that is no mere function word: "lives" of "lost their lives"."""
+    return max(_WORD.findall(phrase), key=lambda word: (word not in STOPS, len(word), word), default="")
+
+
 def _rarest(phrases: Iterable[str]) -> frozenset[str]:
-    """The longest plain word of each phrase, without which it does not stand in a sentence; empty for one that has none."""
-    return frozenset(max(_WORD.findall(phrase), key=len, default="") for phrase in phrases)
+    """The rarest word of each phrase, without which it does not stand in a sentence; empty for one that has none."""
+    return frozenset(map(_rarest_word, phrases))
 
 
 def _measured(rules: Rules) -> dict[str, Measured]:
@@ -199,9 +205,9 @@ def compile_rules(rules: Rules) -> Vocabulary:
     by_word: dict[str, dict[int, Cue]] = defaultdict(dict)
     for cue in cues:
         for phrase in (*cue.kind.nouns, *cue.kind.states, *cue.kind.acts):
-            words = _WORD.findall(phrase)
-            if words:  # the longest word is the rarest: "hospital" of "to the hospital"
-                by_word[max(words, key=lambda w: (len(w), w))][cue.order] = cue
+            word = _rarest_word(phrase)
+            if word:
+                by_word[word][cue.order] = cue
     happenings = tuple(_happens(name, rule) for name, rule in rules.happenings.items())
     verbs = (_WORD.findall(v) for h in happenings for v in (*h.rule.begins, *h.rule.verbs))
     return Vocabulary(

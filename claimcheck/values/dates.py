@@ -87,10 +87,10 @@ def find_dates(
     `year` is assumed where none is stated, `anchor` is the latest day named before in the paragraph, `first_day` the day one of the event.
     `words` are the words of the sentence and `digits` the beginnings of its runs of digits, where known: only at them a date can begin.
     """
-    if text[:20].lower().startswith(_FURNITURE):
+    lowered = text.lower() if lowered is None else lowered
+    if lowered.startswith(_FURNITURE):
         return []
     hits: list[DateHit] = []
-    lowered = text.lower() if lowered is None else lowered
     done = 0
     for begin, word in _starts(lowered, _STARTS if words is None else _beginnings(words), digit_starts(lowered) if digits is None else digits):
         if begin < done or (word and not _may_begin(lowered, text, word, begin)):
