@@ -11,7 +11,7 @@ from claimcheck.cache import Cache
 from claimcheck.errors import NothingToCheck
 from claimcheck.extractor import extract, fingerprint
 from claimcheck.holdings import Extracts, read_documents, with_sentences
-from claimcheck.judge import judge
+from claimcheck.judge import judge, merged
 from claimcheck.matcher import Events, Words, compared, match, questions, telling
 from claimcheck.model import LEVELS, Claim, Finding, Quantity, Report, Skipped, Source
 from claimcheck.rule_loading import load_rules
@@ -114,7 +114,8 @@ def _judged(
 ) -> tuple[list[tuple[Quantity, list[Claim]]], list[Finding]]:
     """The quantities of some claims and what is at odds in them, worst first."""
     matched = match(claims, rules, wanted)
-    findings = [finding for quantity, members in matched for finding in judge(quantity, members, rules, events, focus)]
+    judged = (finding for quantity, members in matched for finding in judge(quantity, members, rules, events, focus))
+    findings = merged(judged, {q.id: q for q, _ in matched}, {c.id: c for c in claims}, events)
     findings.sort(key=lambda f: (LEVELS.index(f.level), f.within, -len(f.claims), f.kind, f.id))
     return _distinct(matched, findings), findings
 

@@ -1,6 +1,7 @@
 """Quantity -> findings."""
 
+from claimcheck.judge.merging import merged
 from claimcheck.judge.sets import relation
 from claimcheck.judge.verdicts import judge
 
-__all__ = ["judge", "relation"]
+__all__ = ["judge", "merged", "relation"]

@@ -9,8 +9,9 @@ from dataclasses import replace
 from claimcheck.identity import finding_id
 from claimcheck.judge.sets import before, relation
 from claimcheck.judge.settings import related, settled
+from claimcheck.judge.sides import sides
 from claimcheck.matcher import Events, compared, country
-from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity, Side, Value
+from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity, Value
 from claimcheck.rules import Rules
 from claimcheck.values.intervals import interval
 
@@ -212,15 +213,5 @@ def _finding(quantity: Quantity, within: bool, judged: list[tuple[Pair, str]], b
         quantity.place,
         quantity.who,
         within,
-        sides=_sides([by_id[i] for i in involved], events),
-    )
-
-
-def _sides(claims: list[Claim], events: Events) -> tuple[Side, ...]:
-    by_figure: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_figure[claim.value.low, claim.value.high, claim.value.names, claim.value.time_low].append(claim)
-    return tuple(
-        Side(same[0].value.low, same[0].value.high, tuple(c.id for c in same), events.voices(same))
-        for same in by_figure.values()
+        sides=sides([by_id[i] for i in involved], events),
     )

@@ -137,7 +137,7 @@ def evidence(a: Claim, b: Claim, words: Words, names: Names, *, alone: bool, lea
     elif noun and not generic:
         weight += 0.5
     if a.value.type == "measure" and FACTORS.get(a.value.unit or "", (1.0, ""))[1] in ("second", "m") and not (is_named(a) and a.kind == b.kind):
-        weight -= 0.5  # every report has hours and miles of many things
+        weight -= 0.5 if noun else 1.0  # every report has hours and miles of many things
     if alone and not generic:
         weight += 1.0
     elif lead and not generic:

@@ -114,7 +114,9 @@ def places_of(claim: Claim) -> tuple[str, ...]:
         within = claim.scene and claim.scene != claim.place and load().contains(claim.place or "", claim.scene)
         return (f"@{claim.scene}", f"@{claim.place}") if within else (f"@{claim.place}",)
     cities = (f"@{city}" for city in (claim.event or "").split("; ") if city)
-    return tuple(dict.fromkeys((*cities, *_own_places(claim))))
+    own = _own_places(claim)
+    town = own[:1] if own[0] != own[-1] else ()  # where the event is a town's, it meets others of that town first
+    return tuple(dict.fromkeys((*town, *cities, *own)))
 
 
 def _own_places(claim: Claim) -> tuple[str, ...]:
