@@ -46,6 +46,11 @@ def explained_pair(a: Claim, b: Claim, examined: Examined, rules: Rules) -> Iter
     yield from _apart(a, b, separating, rules, examined)
 
 
+def why_apart(a: Claim, b: Claim, examined: Examined, rules: Rules) -> Iterator[str]:
+    """Why two claims that do not meet are not the same quantity, and what would join them, as lines."""
+    yield from _apart(a, b, _separating(a, b, rules, examined), rules, examined)
+
+
 def _head(letter: str, claim: Claim) -> Iterator[str]:
     yield f"{letter}  {claim.source}:{claim.span.line}:{claim.span.column}  claim {claim.id}"
     yield f"   “{' '.join(claim.sentence.split())}”"
@@ -145,7 +150,12 @@ def _remedies(a: Claim, b: Claim, separating: Sequence[str], rules: Rules, exami
         if joined(a, b, variant, examined.events):
             yield f"what would join them, in your rules: kinds: {{{a.kind}: {{{words}}}}}"
             return
-    yield "what would join them: no setting of the kind; the texts must say the same here"
+    if separating == ("item",):
+        yield f"what would join them, in your rules: kinds: {{{a.kind}: {{item: {a.item or b.item}}}}}, so that each of its figures has this item"
+    elif separating == ("span",):
+        yield "what would join them: no setting of the kind; what happened on one day (“on May 3, 12 were hurt”) is not held against another day, a total so far (“12 had been hurt”) is"
+    else:
+        yield "what would join them: no setting of the kind; the texts must say the same here"
 
 
 def _variants(a: Claim, b: Claim, rules: Rules) -> Iterator[tuple[str, Rules]]:

@@ -44,6 +44,16 @@ def test_what_is_said_to_join_does_join(tmp_path: Path, capsys: pytest.CaptureFi
     assert "error: conflict" in told(tmp_path, capsys, b, rules=str(tmp_path / "r.yaml"))
 
 
+def test_an_item_that_separates_prices_can_be_named_in_the_rules(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rules = tmp_path / "r.yaml"
+    kind = "extends: default\nkinds: {{fee: {{value: money, patterns: ['{{money}} ..2 in cash']{}}}}}\n"
+    a, b = "On May 3, 2021, the bank in Lyon paid $60 a share in cash.", "On May 3, 2021, the bank in Lyon paid $55 in cash."
+    rules.write_text(kind.format(""), encoding="utf-8")
+    assert "what would join them, in your rules: kinds: {fee: {item: share}}" in told(tmp_path, capsys, b, a, str(rules))
+    rules.write_text(kind.format(", item: share"), encoding="utf-8")
+    assert "conflict" in told(tmp_path, capsys, b, a, str(rules))
+
+
 def test_claims_by_id_and_by_column(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told(tmp_path, capsys, "On May 3, 2021, officials said 95 people had been killed in Lyon and 40 injured in Paris.")
     claims = {c.kind: c for name in "ab" for c in extract(Source(f"{name}.txt", (tmp_path / f"{name}.txt").read_text(encoding="utf-8")), load_rules(), 2021)}

@@ -35,6 +35,8 @@ def finding(kinds: Rules, a: str, b: str) -> Pair | None:
     (", scope: {place: country}", "On May 3, 2021, 40 mills in Lyon closed.", "On May 3, 2021, 70 mills in France closed.", "conflict"),
     (", scope: {place: country}", "On May 3, 2021, 40 mills in Lyon closed.", "On May 3, 2021, 70 mills in Chad closed.", "unrelated"),
     (", scope: {place: any}", "On May 3, 2021, 40 mills in Lyon closed.", "On May 3, 2021, 70 mills in Chad closed.", "conflict"),
+    (", scope: {place: any}", "On May 3, 2021, 40 mills closed.", "On May 3, 2021, 70 mills closed.", "conflict"),
+    ("", "On May 3, 2021, 40 mills closed.", "On May 3, 2021, 70 mills closed.", "tension"),
     (", scope: {days: 2}", "On May 3, 2021, 40 mills in Lyon closed.", "On May 9, 2021, 70 mills in Lyon closed.", "unrelated"),
     (", severity: warning", "On May 3, 2021, 40 mills in Lyon closed.", "On May 3, 2021, 44 mills in Lyon closed.", "tension"),
     (", severity: off", "On May 3, 2021, 40 mills in Lyon closed.", "On May 3, 2021, 44 mills in Lyon closed.", "unrelated")])
@@ -105,6 +107,14 @@ def test_what_an_earlier_kind_takes_first_is_told(tmp_path: Path, capsys: pytest
     out = capsys.readouterr().out
     assert "r.yaml:3: warning: under 'states', kind 'a' stands before 'b' and takes close, closed, closes, closing first; put 'b' before it" in out
     assert "'c'" not in out
+
+
+def test_what_a_kind_of_ones_own_takes_from_a_shipped_one_is_told_at_its_own_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "r.yaml").write_text("extends: default\nkinds:\n  arms: {counts: things, nouns: [rifle~]}\n", encoding="utf-8")
+    assert main(["rules", "check", str(tmp_path / "r.yaml")]) == 0
+    out = capsys.readouterr().out
+    assert "r.yaml:3: warning: under 'nouns', kind 'arms' stands before 'guns' and takes rifles, rifle first; leave them out" in out
+    assert "`guns: off`" in out
 
 
 def test_patterns_that_no_example_matches_are_told(tmp_path: Path) -> None:
