@@ -13,7 +13,7 @@ from itertools import combinations
 from claimcheck.model import Claim
 from claimcheck.pipeline import Examined, joined, meeting
 from claimcheck.reporter.base import figure
-from claimcheck.rules import Kind, Rules, Scope
+from claimcheck.rules import Kind, Rules
 
 _SLOTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("kind", ("kind", "pattern")),
@@ -168,8 +168,10 @@ def _variants(a: Claim, b: Claim, rules: Rules) -> Iterator[tuple[str, Rules]]:
     for many in (1, 2, 3):
         for chosen in combinations(scopes, many):
             merged: dict[str, object] = {k: v for one in chosen for k, v in one.items()}
-            changed = kind.model_copy(update={"scope": Scope.model_validate(merged)})
+            changed = kind.model_copy(update={"scope": kind.scope.model_copy(update=merged)})
             yield f"scope: {{{', '.join(f'{k}: {v}' for k, v in merged.items())}}}", _with(rules, a.kind, changed)
+    if kind.daily:
+        yield "daily: false", _with(rules, a.kind, kind.model_copy(update={"daily": False}))
     if kind.open:
         yield "open: false", _with(rules, a.kind, kind.model_copy(update={"open": False}))
 

@@ -38,6 +38,8 @@ def finding(kinds: Rules, a: str, b: str) -> Pair | None:
     (", scope: {place: any}", "On May 3, 2021, 40 mills closed.", "On May 3, 2021, 70 mills closed.", "conflict"),
     ("", "On May 3, 2021, 40 mills closed.", "On May 3, 2021, 70 mills closed.", "tension"),
     (", scope: {days: 2}", "On May 3, 2021, 40 mills in Lyon closed.", "On May 9, 2021, 70 mills in Lyon closed.", "unrelated"),
+    (", daily: true", "On May 3, 2021, 40 mills in Lyon closed.", "On May 4, 2021, 70 mills in Lyon closed.", "unrelated"),
+    (", daily: true", "On May 3, 2021, 40 mills in Lyon closed.", "On May 3, 2021, 70 mills in Lyon closed.", "conflict"),
     (", severity: warning", "On May 3, 2021, 40 mills in Lyon closed.", "On May 3, 2021, 44 mills in Lyon closed.", "tension"),
     (", severity: off", "On May 3, 2021, 40 mills in Lyon closed.", "On May 3, 2021, 44 mills in Lyon closed.", "unrelated")])
 def test_verdicts(tmp_path: Path, settings: str, a: str, b: str, verdict: str) -> None:
