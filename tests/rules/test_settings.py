@@ -48,6 +48,16 @@ def test_verdicts(tmp_path: Path, settings: str, a: str, b: str, verdict: str) -
     assert verdict_of(examined, "mills", kinds)[0] == verdict
 
 
+@pytest.mark.parametrize(("setting", "verdicts"), [
+    ("", ("conflict", "conflict", "conflict")), (", running: true", ("revision", "conflict", "unrelated")),
+    (", falls: true", ("revision", "revision", "revision")), (", daily: true", ("unrelated", "unrelated", "unrelated"))])
+def test_the_table_of_days(tmp_path: Path, setting: str, verdicts: tuple[str, ...]) -> None:
+    kinds = rules(tmp_path, MILLS.format(setting))
+    for first, later, verb, verdict in zip((40, 70, 40), (70, 40, 70), ("had closed", "had closed", "closed"), verdicts, strict=True):
+        texts = [Source(name, f"On May {day}, 2021, {figure} mills in Lyon {verb}.") for name, day, figure in (("a", 3, first), ("b", 4, later))]
+        assert verdict_of(examine(texts, kinds, one_event=True), "mills", kinds)[0] == verdict
+
+
 @pytest.mark.parametrize(("settings", "b", "verdict"), [
     ("", "500 meters", "agree"), ("rounding: false", "500 meters", "conflict"), ("rounding: false", "2,000 meters", "agree"),
     ("rounding: false", "1.2 miles", "conflict"), ("rounding: false, tolerance: 0.1", "1.2 miles", "agree"), ("rounding: false, tolerance: 0.1", "about 1.2 miles", "agree")])
