@@ -32,7 +32,7 @@ def question(quantity: Quantity) -> str:
     key = quantity.key
     if key[:1] and key[0] in ("sum", "conversion", "change"):
         return hashed(key[0], quantity.kind)
-    return hashed(*(part for part in key if part[:1] not in ("@", "~")))
+    return hashed(*(part for part in key if part[:1] != "@"))
 
 
 def value_key(value: Value) -> str:

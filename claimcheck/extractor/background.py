@@ -36,7 +36,7 @@ _OVERTAKEN = re.compile(
     r"|\b(?:earlier|previously|initially|at first|originally) (?:said|put|reported|estimated|announced|gave|given|stated|claimed|thought|believed|feared)\b[^.;]{0,50}$"
 )
 _FORECAST = re.compile(
-    r"\b(?:(?:is|are|was|were) to (?!the\b|a\b)|could|may(?! \d)|might|would (?:grow|rise|reach|increase|kill|cost)|will (?:grow|rise|reach|increase|send|join|deploy)|set to|expect(?:s|ed)? to|plan(?:s|ned)? to|"
+    r"\b(?:(?:is|are|was|were) to (?!the\b|a\b)|to (?:rise|grow|reach|increase|climb|fall|number|total)\b|(?:is|are|was|were) due to|could|may(?! \d)|might|would (?:grow|rise|reach|increase|kill|cost)|will (?:grow|rise|reach|increase|send|join|deploy)|set to|expect(?:s|ed)? to|plan(?:s|ned)? to|"
     r"aim(?:s|ed)? to|likely to|project(?:s|ed)|forecast|predict(?:s|ed)?|intend(?:s|ed)? to|pledg(?:e|es|ed)(?: to)?|promis(?:e|es|ed) to|hop(?:e|es|ed|ing) to|capacity of|(?:target|goal|limit|ceiling|threshold|quota)s? (?:of|is|was|at|for|to))\b[^.;]*$"
 )
 """Words of what has not come to pass."""

@@ -14,33 +14,18 @@ from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.measures import measured
 from claimcheck.extractor.metrics import rises_to
 from claimcheck.extractor.patterned import allowed, captured, find_hits, ruled, with_settings
-from claimcheck.extractor.phrases import STOPS, NounPhrase, noun_phrase, right_clause
+from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
 from claimcheck.extractor.reading import Draft, Reading, Sentence
+from claimcheck.extractor.uncounted import no_quantity
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.model import Value
 from claimcheck.rule_language.compiled import Hit
 from claimcheck.values.numbers import NUMBER_WORDS, SCALES, Number, find_numbers
 
-_AGE = re.compile(r"[\s-]*year[\s-]*old|-years?-old|\s*years? old|\s*years? of age")
-_AGED = re.compile(
-    r"(?:\bage[sd]?|\bages? of|,|\bgrade|\bno\.?|\bnumber|\bchapter|\bpage|\barticle|\bresolution|\broute|\bhighway|\bgroup|\broom|\bchannel|#|\+)\s*$"
-)
-_YEARLIKE = re.compile(r"(?:19|20)\d\d")
-_PEOPLE_AFTER_YEAR = re.compile(r"\s+(?:people|men|women|troops|soldiers|homes|houses|civilians|protesters|police)")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[:/]\d|-\d{3}")
-_TIME = re.compile(r"\s*(?:a\.m|p\.m|am\b|pm\b|o[’']clock|gmt\b|utc\b|hours gmt)")
 _FEW = 20
-_COUPLE_OF = re.compile(r"\s+(?:of\b|dozen|hundred|thousand|more\b|[a-z]+s\b)")
-"""What makes "a couple" a number and not two people."""
-_ONE_IN = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine) in (?:every )?(?:\d{1,3}|[a-z]+)\b(?! (?:a\.m|p\.m|year|month|day|hour|minute|week)s?)")
-_ONE_IN_BEFORE = re.compile(r"\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine) in (?:every )?$")
-"""The share "one in ten", which is read as a percentage."""
-_TIME_BEGINS = frozenset("apoguh")
-_MARKS_BEHIND = frozenset(")]snrt:/-")
-_WORD_BEHIND = re.compile(r"\s+[a-z]+")
-_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ $")
-_COUNTS_AFTER_NAME = re.compile(r"\s+(?:people|children|men|women|police|staff|crew|more|were|are|have|dead|killed|injured|arrested|[a-z]+s\b)")
-_IDENTIFIED = re.compile(r"^[^.;,]{0,45}\b(?:identified|unidentified|named)\b")
+_DYING = frozenset("killed kills killing kill dead died dies slain fatally murdered".split())
+_SAID_ON = re.compile(r"\b(?:said|says|told|announced|reported|added|confirmed|stated|wrote)(?:\s+(?:reporters|journalists|late|early|on|in a statement|that))*\s+$")
+_IDENTIFIED = re.compile(r"[^.;,]{0,45}\b(?:identified|unidentified|named)\b")
 _IN_HOSPITAL = re.compile(
     r"\b(?:died|dead|deaths|die|succumbed)\b[^.;,]{0,20}\b(?:in|at) (?:the |a |an? )?(?:[a-z]+ )?hospitals?\b|\b(?:at|in|to|inside) (?:a|one|the|his|her|their|local|field) (?:[a-z]+ ){0,2}(?:hospital|morgue|clinic|mortuary)\b[^.;]{0,60}$"
 )
@@ -57,13 +42,8 @@ _INCLUDING = re.compile(r",\s+(?:including|among them|most of them|all of them|b
 """What stands between a number and its verb: "four victims, including a boy of five, were found dead"."""
 _CLAUSE = re.compile(r"[.;:](?:\s|$)")
 _THERE_WERE = re.compile(r"\bthere (?:were|are|have been|had been)\s+$")
-_COUNTER = re.compile(r"(?:^|\s)\d+ of $")
-_PICTURES = re.compile(r"\s*(?:photos?|images?|slides?|pictures?)?\s*(?:$|[^a-z\s])|\s*(?:photos?|images?|slides?|pictures?)\b|\s*\n")
 _COMPOUND = re.compile(r"-[a-z]")
 """What makes a number an adjective: "a 7.0-magnitude quake", "a six-story building"."""
-_COUNTED = re.compile(r"\d+ of \d+\s*(?:photos?|images?|slides?|pictures?|\n|$)")
-"""The counter of a gallery of pictures: "12 of 50 Photos"."""
-_AGES = re.compile(r",\s*\d{1,2}(?:,\s*\d{1,2})*,? and $|\bages? (?:\d+|\w+)(?:,? (?:and|to|or) |-)$")
 NUMERIC_WORDS = NUMBER_WORDS | SCALES.keys()
 _NOT_PEOPLE = frozenset("times time shots rounds bullets counts charges moments minutes hours days weeks months years blocks calls".split())
 """What stands behind numbers beside words for harm without being harmed: "shot three times"."""
@@ -99,38 +79,6 @@ def read_counts(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         if draft:
             yield draft
             previous = draft
-
-
-def no_quantity(sentence: Sentence, number: Number) -> bool:
-    """Footnote marks, ages, numbers in names, bare years, phone numbers."""
-    text, lowered, core = sentence.text, sentence.lowered, number.core
-    figure = text[core : number.end]
-    before, after = text[max(0, core - 40) : core], lowered[number.end : number.end + 16]
-    if (after.startswith(" in ") and _ONE_IN.match(lowered, core)) or (before.endswith((" in ", " every ")) and _ONE_IN_BEFORE.search(before)):
-        return True
-    if after.lstrip()[:1] in _TIME_BEGINS and _TIME.match(after):
-        return True
-    if after[:1] in _MARKS_BEHIND and (
-        (before.endswith(("(", "[", "+", "#", "(+")) and after.startswith((")", "]"))) or _ORDINAL.match(after) or _AGE.match(after)
-    ):
-        return True
-    if (before.endswith("of ") and _COUNTER.search(before) and _PICTURES.match(after)) or (
-        after.startswith(" of ") and _COUNTED.match(lowered, core)
-    ):
-        return True
-    low = before.lower()
-    if (("age" in low or low.endswith(" and ")) and _AGES.search(low)) or ("year" in after and _AGE.match(after)):
-        return True
-    if lowered.startswith("a couple", number.core) and not _COUPLE_OF.match(after):
-        return True
-    if _AGED.search(low[-12:]) and not _WORD_BEHIND.match(after):
-        return True
-    if _YEARLIKE.fullmatch(figure) and not _PEOPLE_AFTER_YEAR.match(after):
-        return True
-    if before.endswith(("+", "-", "/")):
-        return True
-    named = _NAME_BEFORE.search(before) if figure[:1].isdigit() and not number.vague and number.start == core else None
-    return bool(named and named.group().strip().lower() not in STOPS and not _COUNTS_AFTER_NAME.match(after))
 
 
 def _count(
@@ -246,6 +194,8 @@ def _period(reading: Reading, sentence: Sentence, number: Number, phrase: NounPh
     if period or not (cue and cue.kind.running and sentence.dates):
         return period
     date = sentence.date_of(number.start, end, reading.published)
+    if date and _SAID_ON.search(sentence.lowered, max(0, date.start - 40), date.start):
+        return None  # the day of the statement is not the day that is counted
     if date and not _TOTAL.search(sentence.lowered, max(0, number.start - 60), phrase.end + 40):
         return date.low
     return None
@@ -275,7 +225,7 @@ def _subset(
     if restricted:
         return restricted
     if named and named[0].name == "deaths":
-        if _IDENTIFIED.search(sentence.lowered, number.end, number.end + 60):
+        if _IDENTIFIED.match(sentence.lowered, number.end, number.end + 60):
             return "identified"
         if _IN_HOSPITAL.search(sentence.lowered, max(0, number.start - 70), number.end + 40):
             return "hospital"
@@ -285,6 +235,7 @@ def _subset(
         return "forecast"
     if number.vague and number.usual_high < _FEW and phrase.extra:
         return "more"  # "killed 58 and injured several more" tells no total
-    if previous and named and previous.value.type == "count" and previous.kind != named[0].name:
+    beside_dead = bool(named and named[0].name != "deaths" and not _DYING.isdisjoint(sentence.lowered[: number.start].split()))
+    if named and (beside_dead or (previous and previous.value.type == "count" and previous.kind != named[0].name)):
         return phrase.subset  # "killed 12 and injured 40 others": others than the dead, and all of the injured
     return phrase.subset or ("more" if phrase.extra or number.extra else None)

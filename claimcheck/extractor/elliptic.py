@@ -32,7 +32,7 @@ _ON = re.compile(r"\s+(?:on|in|at|from|near|more|were|was|are|others?|had|have|o
 _OTHERWISE = re.compile(r"\s+(?:were|was|are|is|had|have|has|been|remain(?:s|ed)?)\s+(?!(?:also|still|in|at|from|on|of|among|the|all|children|women|men|police|soldiers|civilians)\b)[a-z]+")
 """What says something else of the second count than was said of the first: "200 died and another 900 were made homeless"."""
 _BARE = re.compile(r"(?!\s+(?:people|persons)\b)")
-FINITE = re.compile(r"\s*(?:who\s+)?(?:were|was|have|has|had|died|die|are|is)\b")
+FINITE = re.compile(r"\s*(?:were|was|have|has|had|died|die|are|is)\b")
 """A verb that is said of the first number of "four of the five"."""
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these|us|you)\b")
 _TOTALS = "number|total|tally|count|toll|estimate|figure"

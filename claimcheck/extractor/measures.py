@@ -25,6 +25,8 @@ _MAGNITUDE = re.compile(r"\bmagnitude,?(?:\s+(?:of|was|is|at|to|put|as|a|it|meas
 _PAID_IN = re.compile(
     r"(?:\s+(?:a|per|for each) share)?,?\s+(?:of it |of that |of which )?(?:was |is |comes |paid )?(?:in |of )?(?:[A-Za-z]+ |its own )?(?P<what>cash|stock|shares|equity|debt|bonds|loans|grants)\b"
 )
+_PART_IN = re.compile(r"\b(?:portion|part|component|element)\b[^.;]{0,30}\bin (?P<what>cash|stock|shares)\b[^.;]{0,40}$|\b(?P<part>cash|stock) (?:portion|part|component|element)\b[^.;]{0,40}$")
+_PER = re.compile(r"\s+(?:per|a|an|each|for each)\s+(?P<per>liter|litre|gallon|barrel|kilogram|kilo|tonne|ton|share|month|day|week|year|hour|ounce|person|head)\b")
 _PER_HOUR = re.compile(r"\s+(?:per|an)\s+hour\b")
 _SYMBOLS = tuple(sorted(SYMBOLS, key=len, reverse=True))
 _SIGNS = frozenset(s[-1] for s in SYMBOLS)
@@ -48,6 +50,8 @@ def measured(reading: Reading, sentence: Sentence, number: Number, following: Nu
         currency, end = (CURRENCIES.get(later["word"]) if later else None), number.end
     if not currency and previous and previous.value.type == "money" and lowered[previous.end : number.start].strip() == "to":
         currency, end = previous.value.unit, number.end
+    if symbol and per is None and (each := _PER.match(lowered, number.end)):
+        per = each["per"]
     if currency:
         cents = word in CENTS and not symbol
         stop = number.end if symbol else max(end, number.end)
@@ -93,17 +97,17 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, valu
         "item": item.group(0) if item else None,
         "moment": moment or metric.moment or ("before" if overtaken(lowered, number.start) else None),
         "period": period_of(sentence, number.start, stop, reading.published),
-        "subset": _paid_in(lowered, stop) or ("forecast" if yet_to_come(sentence, number.start) else None),
+        "subset": _paid_in(lowered, number.start, stop) or ("forecast" if yet_to_come(sentence, number.start) else None),
         "topics": sentence.topics(number.start),
         "pattern": named[1] if named else None,
     }
     return Draft(named[0] if named else kind, number.start, stop, value, more)
 
 
-def _paid_in(lowered: str, stop: int) -> str | None:
+def _paid_in(lowered: str, start: int, stop: int) -> str | None:
     """The part of a sum that is paid in one way: "60 dollars a share in cash"."""
-    part = _PAID_IN.match(lowered, stop)
-    return f"in {part['what']}" if part else None
+    part = _PAID_IN.match(lowered, stop) or _PART_IN.search(lowered, max(0, start - 90), start)
+    return f"in {part[1] or part[part.lastindex or 1]}" if part else None
 
 
 def _moment(sentence: Sentence, number: Number, following: Number | None, previous: Draft | None) -> str | None:

@@ -21,6 +21,7 @@ BACKGROUND_DAYS = 60
 """What happened longer before the publication is the background of a report, not its event."""
 _PARTS = re.compile(r"[,;:()]|\b(?:and|but|while|when|which)\b")
 _PARTED = 40
+_ANOTHER_MATTER = 150
 """Characters that a comma or a conjunction between a figure and a date counts for."""
 CONTENT_WORD = re.compile(r"[a-z][a-z’'-]{3,}")
 
@@ -103,7 +104,10 @@ class Sentence:
         """The date that a figure at `start` to `end` holds for: of several the one that fewest commas and words part from it."""
         days = [d for d in self.dates if d.low and d.high and (d.low == d.high or is_background(d, published)) and not _START.search(self.text[: d.start])]
         if len(days) < 2:
-            return self.background(published) or self.day()
+            past = self.background(published)
+            if past and past.start >= end and self._apart(start, end, past) > _ANOTHER_MATTER:
+                return None  # "the bid of 82 is up from 70, and was said to be above the price in November"
+            return past or self.day()
         if _BETWEEN.search(self.lowered, max(0, days[0].start - 12), days[0].start):
             return days[1]  # "between Tuesday and Friday" holds for Friday
         return min(days, key=lambda d: (self._apart(start, end, d), d.start))

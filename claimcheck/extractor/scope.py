@@ -29,6 +29,9 @@ _QUOTES = "“”\""
 _UNCONFIRMED = frozenset("unconfirmed reportedly allegedly alleged purported rumored rumoured unverified".split())
 _DENIED_WORDS = frozenset("denied denies deny falsely untrue false".split())
 _DENIED = re.compile(r"\b(?:denied|denies|deny|falsely|untrue|false (?:claim|report)s?)\b")
+_OTHER_CLAUSE = 30
+_CLAUSES = re.compile(r"[;:]|\b(?:and|but|while)\b")
+"""What parts a figure from the place of another ("in Lyon and 40 in Paris"), and how many characters that counts for."""
 _OPENING = 16
 _FAR = 200
 """Characters over which a place still says where something was, though a comma parts it from the figure."""
@@ -123,7 +126,9 @@ def place_of(sentence: Sentence, at: int) -> str | None:
 
     def rank(mention: Mention) -> tuple[int, int, str]:
         before = sentence.lowered[max(0, mention.start - 40) : mention.start]
-        return 0 if _IN.search(before) else 1, abs(mention.start - at), mention.name
+        first, second = (mention.end, at) if mention.end <= at else (at, mention.start)
+        parted = _OTHER_CLAUSE * len(_CLAUSES.findall(sentence.lowered, first, max(first, second)))
+        return 0 if _IN.search(before) else 1, max(0, second - first) + parted, mention.name
 
     if not sentence.places:
         return None

@@ -7,10 +7,10 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimcheck.extractor.counts import no_quantity
 from claimcheck.extractor.patterned import figures_of, filled
 from claimcheck.extractor.reading import Mention, Reading, Sentence
 from claimcheck.extractor.segments import paragraphs, sentences
+from claimcheck.extractor.uncounted import no_quantity
 from claimcheck.extractor.vocabulary import compile_rules
 from claimcheck.model import Source
 from claimcheck.rule_language.matching import Tokens

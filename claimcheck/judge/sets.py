@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.model import Value
-from claimcheck.values.intervals import bound, interval
+from claimcheck.values.intervals import CONVERTED, bound, interval
 
 
 def relation(a: Value, b: Value) -> str:
@@ -22,7 +22,8 @@ def relation(a: Value, b: Value) -> str:
         return "meet"
     (low, high), (other_low, other_high) = interval(a), interval(b)
     if high < other_low or other_high < low:
-        return "apart"
+        converted = a.type == "measure" and a.unit != b.unit and max(low, other_low) <= min(high, other_high) * CONVERTED
+        return "meet" if converted else "apart"
     (low, high), (other_low, other_high) = interval(a, usual=True), interval(b, usual=True)
     return "strained" if "vague" in (a.qualifier, b.qualifier) and (high < other_low or other_high < low) else "meet"
 

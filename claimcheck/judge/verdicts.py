@@ -16,6 +16,9 @@ from claimcheck.values.intervals import interval
 
 OTHER_SCALE = 10
 """Counts that differ by more than so many times are taken for counts of different things, and silence is kept."""
+OTHER_PART = 4
+_LYING = ("bodies", "body", "corpses")
+"""The same for bodies, which are counted where they lie: in one hall, or in all."""
 FEW = 20
 """Vague words below this ("several") say little."""
 _CONVERTED = 1.06
@@ -31,13 +34,13 @@ def _grew(older: Claim, later: Claim) -> bool:
     return high >= low
 
 
-def _other_scale(a: Value, b: Value) -> bool:
+def _other_scale(a: Value, b: Value, times: float) -> bool:
     """Whether two figures are so far apart that they count different things: three wounded by one shell, five hundred in the attack."""
     if "vague" in (a.qualifier, b.qualifier):
         exact, vague = (a, b) if b.qualifier == "vague" else (b, a)
-        return interval(exact)[1] * OTHER_SCALE < interval(vague, usual=True)[0]
+        return interval(exact)[1] * times < interval(vague, usual=True)[0]
     (_, low_end), (other_start, _) = sorted((interval(a), interval(b)))
-    return low_end > 0 and low_end * OTHER_SCALE < other_start
+    return low_end > 0 and low_end * times < other_start
 
 
 def _few(value: Value) -> float:
@@ -51,7 +54,7 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
     found = related(a, b, kind)
     if found == "meet":
         return None
-    if a.value.type == "count" and _other_scale(a.value, b.value):
+    if a.value.type == "count" and _other_scale(a.value, b.value, OTHER_PART if a.subset in _LYING else OTHER_SCALE):
         return None
     if a.value.qualifier == b.value.qualifier == "vague" and a.known_day != b.known_day:
         return None  # two vague words of two days say too little

@@ -15,7 +15,7 @@ from claimcheck.matcher.sameness import APART_AFTER_DAYS, open_to_comparison, sa
 from claimcheck.matcher.settings import days_apart
 from claimcheck.model import Claim, Quantity, Value
 from claimcheck.rules import Rules
-from claimcheck.values.intervals import interval
+from claimcheck.values.intervals import CONVERTED, interval
 
 MOST_PAIRED = 400
 FAR_BELOW = 4
@@ -124,4 +124,5 @@ def _told_too(claim: Claim, source: str, members: list[Claim], events: Events) -
 
 def _meet(a: Value, b: Value) -> bool:
     (low, high), (other_low, other_high) = interval(a), interval(b)
-    return low <= other_high and other_low <= high
+    slack = CONVERTED if a.type == "measure" and a.unit != b.unit else 1.0
+    return max(low, other_low) <= min(high, other_high) * slack

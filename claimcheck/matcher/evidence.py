@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
@@ -18,7 +19,10 @@ from claimcheck.matcher.words import stem, telling
 from claimcheck.model import Claim
 from claimcheck.values.intervals import interval
 from claimcheck.values.places import load
+from claimcheck.values.units import FACTORS
 
+_DIMENSION = re.compile(r"(?:\s+to)?\s*[ -](?:the\s+)?(long|wide|high|tall|deep|thick|away|apart|across|from|off|ahead|behind|north|south|east|west|northeast|northwest|southeast|southwest|inland|offshore|outside|around)\b", re.I)
+_DIMENSIONS = {word: word for word in ("long", "wide", "deep", "thick", "across", "around")} | {"high": "high", "tall": "high"}
 Names = Callable[[Claim], frozenset[str]]
 """Gives the words of the names beside a claim's figure."""
 OPEN_DAYS = 3
@@ -74,7 +78,16 @@ def compatible(a: Claim, b: Claim, names: Names) -> bool:
         return False
     if is_named(a) and is_named(b) and a.kind != b.kind:
         return False
+    if a.value.type == "measure" and _dimension(a) != _dimension(b) and _dimension(a) and _dimension(b):
+        return False
     return _one_place(a, b) and _one_thing(a, b) and (not names(a) or not names(b) or bool(names(a) & names(b)))
+
+
+def _dimension(claim: Claim) -> str | None:
+    """What a length is of, where a word directly behind it says so: "45 feet LONG", "15 feet AWAY"."""
+    at = claim.sentence.find(claim.quote) + len(claim.quote)
+    match = _DIMENSION.match(claim.sentence, at)
+    return _DIMENSIONS.get(match.group(1).lower(), "away") if match else None
 
 
 def _ordinal(iso: str) -> int:
@@ -123,6 +136,8 @@ def evidence(a: Claim, b: Claim, words: Words, names: Names, *, alone: bool, lea
         weight += 1.5
     elif noun and not generic:
         weight += 0.5
+    if a.value.type == "measure" and FACTORS.get(a.value.unit or "", (1.0, ""))[1] in ("second", "m") and not (is_named(a) and a.kind == b.kind):
+        weight -= 0.5  # every report has hours and miles of many things
     if alone and not generic:
         weight += 1.0
     elif lead and not generic:

@@ -14,6 +14,7 @@ from claimcheck.matcher.settings import keys_by_settings, sets_keys
 from claimcheck.matcher.words import stem, stems, telling
 from claimcheck.model import Claim
 from claimcheck.rules import Kind, Rules
+from claimcheck.values.numbers import NUMBER_WORDS
 from claimcheck.values.places import load
 from claimcheck.values.units import FACTORS
 
@@ -28,6 +29,9 @@ _FURNITURE = frozenset("imag photo video caption slid gallery comment shar view 
 """Stems of nouns that pages count about themselves."""
 UNNAMED = frozenset({"count_other", "money", "percent", "price", "duration", "distance", "speed", "weight", "area", "temperature", "volume", "power", "measure"})
 """Kinds that say no more than how a figure is written."""
+_PASSAGE = 45
+"""Characters from which a sentence is not written twice by chance."""
+_FIGURES = re.compile(rf"\d[\d.,]*|\b(?:{'|'.join(sorted(NUMBER_WORDS))})\b|\s+")
 _NEAR = 50
 """Characters beside a figure whose words may say what it measures."""
 _MOST_WORDS = 8
@@ -66,6 +70,8 @@ def _of_figure(claim: Claim, rules: Rules) -> Iterator[Key]:
     if value.type == "count" and claim.moment:
         yield "change", claim.source, claim.kind, hashlib.sha256(claim.sentence.encode()).hexdigest()[:12]
     if claim.subset in _PARTS or (value.type == "count" and claim.moment == "before"):
+        if len(claim.sentence) >= _PASSAGE:  # parts say too little, but one sentence that two reports have with two figures says enough
+            yield "passage", claim.kind, hashlib.sha256(_FIGURES.sub("#", claim.sentence.lower()).encode()).hexdigest()[:12]
         return
     kind = rules.kinds.get(claim.kind)
     if kind and sets_keys(claim, kind):
@@ -99,26 +105,29 @@ def _questions(claim: Claim, *, whole: bool) -> Iterator[Key]:
 
 
 def places_of(claim: Claim) -> tuple[str, ...]:
-    """Where a claim may meet others, best first.
+    """The places under which a claim is kept ("@Lyon"), best first.
 
-    A stated place ("@Lyon") meets only itself, and a country also the town in it that the document's event is in. A figure without one is of the document's event: it meets its like in any city that both
-    documents name ("~Lyon"), and stated places that are the event's own place or the country around it.
+    A stated place is kept under itself, and a country also under the town in it that the document's event is in. A figure without a place is
+    of the document's event: it is kept under each city that the document names, and under the event's own place.
     """
     if claim.place_stated:
         within = claim.scene and claim.scene != claim.place and load().contains(claim.place or "", claim.scene)
         return (f"@{claim.scene}", f"@{claim.place}") if within else (f"@{claim.place}",)
-    cities = (f"~{city}" for city in (claim.event or "").split("; ") if city)
+    cities = (f"@{city}" for city in (claim.event or "").split("; ") if city)
+    return tuple(dict.fromkeys((*cities, *_own_places(claim))))
+
+
+def _own_places(claim: Claim) -> tuple[str, ...]:
+    """Where a figure without a place meets one with a place: at the event's own, in the town that its report names most, in the country."""
     named = [city for city in (claim.event or "").split("; ") if load().contains(claim.place or "", city)]
-    return tuple(dict.fromkeys((*cities, f"@{claim.place or ''}", *(f"@{city}" for city in named[:1]), f"@{country(claim.place)}")))
+    return f"@{claim.place or ''}", *(f"@{city}" for city in named[:1]), f"@{country(claim.place)}"
 
 
 def meeting_place(a: Claim, b: Claim) -> str | None:
     """The one place under which two claims are held against each other; None where they are of different places."""
-    mine, others = places_of(a), places_of(b)
+    mine, others = (places_of(c) if c.place_stated or not other.place_stated else _own_places(c) for c, other in ((a, b), (b, a)))
     shared = [p for p in mine if p in others]
-    if not shared:
-        return None
-    return min(shared, key=lambda p: (p[0] != "~", mine.index(p) + others.index(p), p))
+    return min(shared, key=lambda p: (mine.index(p) + others.index(p), p), default=None)
 
 
 def _open(claim: Claim, kind: Kind | None) -> Iterator[Key]:

@@ -18,6 +18,7 @@ _FULL_NAME = 2
 """Capitalised words that are a name even at the beginning of a sentence ("Ann Lee")."""
 _SAYS = re.compile(r"(?:,[^,]{0,60},)?\s+(?:said|says|told|reported|reports|estimated|estimates|announced|claimed|claims|added|counted|put|according)\b")
 _ACCORDING = re.compile(r"\b(?:according to|said|says|told|by) (?:the |its )?$")
+_ACRONYM = re.compile(r"[A-Z]{2,5}")
 _SHORTEST = 3
 """Letters of the shortest word of a name that tells one from another."""
 _CLAUSES = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|compared)\b|\bwhile\b|\bwhereas\b|\bcompared (?:with|to)\b")
@@ -50,7 +51,7 @@ def _names_in(text: str, known: frozenset[str]) -> list[tuple[int, str]]:
     found = []
     for match in _NAME.finditer(text):
         words = [w for w in _POSSESSIVE.sub("", match.group()).split() if w not in _NO_NAME]
-        if words and not text[: match.start()].strip(" “\"'‘(") and words[0] not in known:
+        if words and not text[: match.start()].strip(" “\"'‘(") and words[0] not in known and not _ACRONYM.fullmatch(words[0]):
             words = words[2:] if words[1:2] in (["of"], ["and"], ["the"]) else words[1:] if len(words) < _FULL_NAME else words
         if words:
             found.append((match.start(), " ".join(words)))

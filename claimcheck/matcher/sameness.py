@@ -24,7 +24,7 @@ def same_quantity(a: Claim, b: Claim, key: Key, events: Events, days: int = APAR
         return None
     if not open_to_comparison(a, b, events, days):
         return None
-    if key[-1][:1] in ("@", "~") and key[-1] != meeting_place(a, b):
+    if key[-1][:1] == "@" and key[-1] != meeting_place(a, b):
         return None
     special = _SPECIAL.get(key[0])
     if special:
@@ -34,7 +34,7 @@ def same_quantity(a: Claim, b: Claim, key: Key, events: Events, days: int = APAR
     parts = [f"both state {a.kind.replace('_', ' ')}"]
     if a.who:
         parts.append(f"of {a.who}")
-    if len(key[-1]) > 1 and key[-1][0] in "@~":
+    if len(key[-1]) > 1 and key[-1][0] == "@":
         parts.append(f"in {key[-1][1:]}" if a.place_stated or b.place_stated else f"of the event in {a.scene or key[-1][1:]}")
     if a.known_day and a.known_day == b.known_day:
         parts.append(f"as of {a.known_day}")
@@ -45,6 +45,8 @@ def open_to_comparison(a: Claim, b: Claim, events: Events, days: int = APART_AFT
     """Whether two claims are of one event and of days that are not too far apart."""
     if a.known_day and b.known_day and abs(_days(a.known_day) - _days(b.known_day)) > days:
         return False
+    if any(c.total and other.published and (c.period or "") > other.published for c, other in ((a, b), (b, a))):
+        return False  # a day's event that came after the other report
     return events.one_event(a.source, b.source)
 
 
@@ -117,6 +119,10 @@ def _conversion(a: Claim, b: Claim, key: Key) -> str | None:
     return "one is the other in another unit"
 
 
+def _passage(a: Claim, b: Claim, key: Key) -> str | None:
+    return "both reports have the same sentence, with another figure" if a.subset == b.subset and a.moment == b.moment else None
+
+
 def _change(a: Claim, b: Claim, key: Key) -> str | None:
     if {a.moment, b.moment} != {"before", "after"} and not (a.moment == "before" and b.span.start > a.span.start):
         return None
@@ -134,5 +140,5 @@ def _within(inner: str | None, outer: str | None) -> bool:
     return inner is None or outer is None or inner == outer or load().contains(outer, inner)
 
 
-_SPECIAL = {"happening": _happening, "members": _members, "denied": _denied, "whole": _whole, "conversion": _conversion, "sum": _sum, "change": _change}
+_SPECIAL = {"happening": _happening, "members": _members, "denied": _denied, "whole": _whole, "conversion": _conversion, "sum": _sum, "change": _change, "passage": _passage}
 """Questions other than "how many": what makes two answers to them comparable."""

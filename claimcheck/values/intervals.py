@@ -12,6 +12,10 @@ from claimcheck.values.units import FACTORS
 _DECIMALS = re.compile(r"\d\.(\d+)")
 
 
+CONVERTED = 1.07
+"""How far a figure in one unit may stand from the other's: who converts rounds ("20 miles", "30 km")."""
+
+
 def bound(end: float | str | None, open_end: float) -> float:
     """A bound as a number, `open_end` where it is open or no number."""
     return float(end) if isinstance(end, (int, float)) else open_end
@@ -36,5 +40,7 @@ def _slack(value: Value, figure: float) -> float:
         return rounding(figure)
     if value.type in ("percent", "measure"):
         decimals = _DECIMALS.search(value.text)
-        return 0.5 * 10.0 ** -len(decimals.group(1)) if decimals else 0.5 if any(c.isdigit() for c in value.text) else 1.5
+        if decimals:
+            return 0.5 * 10.0 ** -len(decimals.group(1))
+        return 1.5 if value.type == "percent" and not any(c.isdigit() for c in value.text) else 0.5  # "a third" stands for much
     return 0.0

@@ -59,7 +59,7 @@ def test_the_table_of_days(tmp_path: Path, setting: str, verdicts: tuple[str, ..
 
 
 @pytest.mark.parametrize(("settings", "b", "verdict"), [
-    ("", "500 meters", "agree"), ("rounding: false", "500 meters", "conflict"), ("rounding: false", "2,000 meters", "agree"),
+    ("", "2,300 meters", "agree"), ("", "500 meters", "conflict"), ("rounding: false", "500 meters", "conflict"), ("rounding: false", "2,000 meters", "agree"),
     ("rounding: false", "1.2 miles", "conflict"), ("rounding: false, tolerance: 0.1", "1.2 miles", "agree"), ("rounding: false, tolerance: 0.1", "about 1.2 miles", "agree")])
 def test_measures_in_other_units(tmp_path: Path, settings: str, b: str, verdict: str) -> None:
     kinds = rules(tmp_path, f"drove: {{value: measure, patterns: ['drove {{measure}}'], {settings}}}")
