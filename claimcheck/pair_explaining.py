@@ -23,6 +23,7 @@ _SLOTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("day", ("as_of", "as_of_stated", "published")),
     ("span", ("period", "total")),
     ("item", ("item",)),
+    ("per", ()),
     ("change", ("moment",)),
     ("stance", ("stance",)),
     ("words", ("topics", "sentence")),
@@ -85,6 +86,8 @@ def _said(claim: Claim, slot: str) -> str | None:
         if not claim.as_of:
             return None
         return claim.as_of if claim.as_of_stated else f"{claim.as_of} (not stated)"
+    if slot == "per":
+        return claim.value.per
     if slot == "words":
         return ", ".join(claim.topics) or None
     found = getattr(claim, dict(_SLOTS)[slot][0])
@@ -109,8 +112,9 @@ def _separating(a: Claim, b: Claim, rules: Rules, examined: Examined) -> tuple[s
 def _alike(a: Claim, b: Claim, slots: Sequence[str]) -> Claim:
     """`b` with these slots as in `a`."""
     fields = [f for name, group in _SLOTS if name in slots for f in group]
+    value = dataclasses.replace(b.value, per=a.value.per) if "per" in slots else b.value
     identity = f"{b.id} with {' '.join(slots)}"  # what is known of a claim is kept under its id
-    return dataclasses.replace(b, id=identity, **{f: getattr(a, f) for f in fields})
+    return dataclasses.replace(b, id=identity, value=value, **{f: getattr(a, f) for f in fields})
 
 
 def _finding(a: Claim, b: Claim, examined: Examined) -> Iterator[str]:

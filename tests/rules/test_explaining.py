@@ -56,11 +56,12 @@ def test_what_joins_figures_of_two_days(tmp_path: Path, capsys: pytest.CaptureFi
 def test_an_item_that_separates_prices_can_be_named_in_the_rules(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rules = tmp_path / "r.yaml"
     kind = "extends: default\nkinds: {{fee: {{value: money, patterns: ['{{money}} ..2 in cash']{}}}}}\n"
-    a, b = "On May 3, 2021, the bank in Lyon paid $60 a share in cash.", "On May 3, 2021, the bank in Lyon paid $55 in cash."
+    a, b = "On May 3, 2021, the bank in Lyon paid $60 in cash and the rest in shares.", "On May 3, 2021, the bank in Lyon paid $55 in cash for the stock."
     rules.write_text(kind.format(""), encoding="utf-8")
-    assert "what would join them, in your rules: kinds: {fee: {item: share}}" in told(tmp_path, capsys, b, a, str(rules))
-    rules.write_text(kind.format(", item: share"), encoding="utf-8")
+    assert "what would join them, in your rules: kinds: {fee: {item: shares}}" in told(tmp_path, capsys, b, a, str(rules))
+    rules.write_text(kind.format(", item: shares"), encoding="utf-8")
     assert "conflict" in told(tmp_path, capsys, b, a, str(rules))
+    assert "per separates them" in told(tmp_path, capsys, b, "On May 3, 2021, the bank in Lyon paid $60 a share in cash.", str(rules))
 
 
 def test_claims_by_id_and_by_column(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
