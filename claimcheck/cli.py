@@ -52,7 +52,7 @@ _COMMON = _stack(
     click.option(
         "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour; auto heeds NO_COLOR, FORCE_COLOR."
     ),
-    click.option("--kind", metavar="KIND", help="Only this kind of claim (see: claimcheck rules list)."),
+    click.option("--kind", "kinds", metavar="KIND", multiple=True, help="Only this kind of claim (see: claimcheck rules list); repeatable."),
     click.option("--place", metavar="PLACE", help="Only this place."),
 )
 _PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
@@ -92,7 +92,7 @@ def report(
     paths: tuple[str, ...],
     rules: str | None,
     color: str,
-    kind: str | None,
+    kinds: tuple[str, ...],
     place: str | None,
     formats: tuple[str, ...],
     limit: int | None,
@@ -106,26 +106,28 @@ def report(
 
     targets = targets_of(formats, FORMATS)
     whole = _check(paths, rules)
-    write_all(filtered(whole, kind, place, limit), targets, color, notes)
+    _refuse_unknown(kinds, rules, whole)
+    write_all(filtered(whole, kinds, place, limit), targets, color, notes)
     _refuse_nothing(whole)
     if fail_on == "never":
         return Exit.OK
     bad = LEVELS[: LEVELS.index(fail_on) + 1]
-    return Exit.FOUND if any(f.level in bad for f in filtered(whole, kind, place).findings) else Exit.OK
+    return Exit.FOUND if any(f.level in bad for f in filtered(whole, kinds, place).findings) else Exit.OK
 
 
 @cli.command()
 @_PATHS
 @_COMMON
 @_formats("text, json, jsonl, csv")
-def extract(paths: tuple[str, ...], rules: str | None, color: str, kind: str | None, place: str | None, formats: tuple[str, ...]) -> Exit:
+def extract(paths: tuple[str, ...], rules: str | None, color: str, kinds: tuple[str, ...], place: str | None, formats: tuple[str, ...]) -> Exit:
     """List the claims that the sources under PATH make."""
     from claimcheck.filtering import filtered
     from claimcheck.reporter import CLAIM_FORMATS
 
     targets = targets_of(formats, CLAIM_FORMATS)
     whole = _check(paths, rules)
-    write_all(filtered(whole, kind, place), targets, color, notes=False)
+    _refuse_unknown(kinds, rules, whole)
+    write_all(filtered(whole, kinds, place), targets, color, notes=False)
     _refuse_nothing(whole)
     return Exit.OK
 
@@ -178,6 +180,20 @@ def _refuse_nothing(whole: Report) -> None:
     if not whole.sources:
         reasons = "; ".join(f"{skipped.path}: {skipped.reason}" for skipped in whole.skipped[:3])
         raise NothingToCheck("nothing could be read" + (f" ({reasons})" if reasons else ""))
+
+
+def _refuse_unknown(kinds: Sequence[str], rules: str | None, whole: Report) -> None:
+    """A kind that nothing can be of is a slip of the pen, and an empty report would hide it."""
+    if not kinds:
+        return
+    from claimcheck.matcher.keys import UNNAMED
+    from claimcheck.rule_language.mistakes import suggestion
+    from claimcheck.rule_loading import load_rules
+
+    known = {*load_rules(rules).kinds, *UNNAMED, "denial", "event_date", "members", "curfew", "hours", *(c.kind for c in whole.claims)}
+    for kind in kinds:
+        if kind.casefold() not in known:
+            raise UsageError(f"no kind '{kind}'{suggestion(kind, known)}; `claimcheck rules list` names them")
 
 
 def _pairs(lines: TextIO) -> Iterator[tuple[Any, str, str]]:

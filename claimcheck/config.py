@@ -177,6 +177,8 @@ def _value(parameter: click.Parameter, key: str, value: Any, origin: str, folder
             raise UsageError(f"{origin}: '{key}' is {value!r}; expected true or false")
         return value
     several = _several(parameter)
+    if several and isinstance(value, str):
+        value = [value]  # one of what may be several
     if several != isinstance(value, list) or isinstance(value, bool):
         expected = 'a list, as in ["text"]' if several else "one value: a number or a text in quotes"
         raise UsageError(f"{origin}: '{key}' is {value!r}; expected {expected}")

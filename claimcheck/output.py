@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,7 +80,8 @@ def tell(message: str) -> None:
     """Say something beside the report, on standard error; what it quotes of a file can steer neither a terminal nor a build."""
     from claimcheck.reporter.base import clean
 
-    lines = (line[: len(line) - len(line.lstrip(" "))] + clean(line.lstrip(" ")) for line in message.split("\n"))
+    # Runs of spaces stay as they are: the mark below an excerpt must stand under its place.
+    lines = ("".join(part if not part.strip(" ") else clean(part) for part in re.split("( {2,})", line)) for line in message.split("\n"))
     sys.stderr.write("claimcheck: " + "\n".join(lines) + "\n")
 
 

@@ -13,7 +13,7 @@ from itertools import combinations
 from claimcheck.model import Claim
 from claimcheck.pipeline import Examined, joined, meeting
 from claimcheck.reporter.base import figure
-from claimcheck.rules import Kind, Rules, Scope
+from claimcheck.rules import Kind, Rules
 
 _SLOTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("kind", ("kind", "pattern")),
@@ -23,6 +23,7 @@ _SLOTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("day", ("as_of", "as_of_stated", "published")),
     ("span", ("period", "total")),
     ("item", ("item",)),
+    ("per", ()),
     ("change", ("moment",)),
     ("stance", ("stance",)),
     ("words", ("topics", "sentence")),
@@ -44,6 +45,11 @@ def explained_pair(a: Claim, b: Claim, examined: Examined, rules: Rules) -> Iter
         yield from _finding(a, b, examined)
         return
     yield from _apart(a, b, separating, rules, examined)
+
+
+def why_apart(a: Claim, b: Claim, examined: Examined, rules: Rules) -> Iterator[str]:
+    """Why two claims that do not meet are not the same quantity, and what would join them, as lines."""
+    yield from _apart(a, b, _separating(a, b, rules, examined), rules, examined)
 
 
 def _head(letter: str, claim: Claim) -> Iterator[str]:
@@ -80,6 +86,8 @@ def _said(claim: Claim, slot: str) -> str | None:
         if not claim.as_of:
             return None
         return claim.as_of if claim.as_of_stated else f"{claim.as_of} (not stated)"
+    if slot == "per":
+        return claim.value.per
     if slot == "words":
         return ", ".join(claim.topics) or None
     found = getattr(claim, dict(_SLOTS)[slot][0])
@@ -104,8 +112,9 @@ def _separating(a: Claim, b: Claim, rules: Rules, examined: Examined) -> tuple[s
 def _alike(a: Claim, b: Claim, slots: Sequence[str]) -> Claim:
     """`b` with these slots as in `a`."""
     fields = [f for name, group in _SLOTS if name in slots for f in group]
+    value = dataclasses.replace(b.value, per=a.value.per) if "per" in slots else b.value
     identity = f"{b.id} with {' '.join(slots)}"  # what is known of a claim is kept under its id
-    return dataclasses.replace(b, id=identity, **{f: getattr(a, f) for f in fields})
+    return dataclasses.replace(b, id=identity, value=value, **{f: getattr(a, f) for f in fields})
 
 
 def _finding(a: Claim, b: Claim, examined: Examined) -> Iterator[str]:
@@ -145,7 +154,12 @@ def _remedies(a: Claim, b: Claim, separating: Sequence[str], rules: Rules, exami
         if joined(a, b, variant, examined.events):
             yield f"what would join them, in your rules: kinds: {{{a.kind}: {{{words}}}}}"
             return
-    yield "what would join them: no setting of the kind; the texts must say the same here"
+    if separating == ("item",):
+        yield f"what would join them, in your rules: kinds: {{{a.kind}: {{item: {a.item or b.item}}}}}, so that each of its figures has this item"
+    elif separating == ("span",):
+        yield "what would join them: no setting of the kind; what happened on one day (“on May 3, 12 were hurt”) is not held against another day, a total so far (“12 had been hurt”) is"
+    else:
+        yield "what would join them: no setting of the kind; the texts must say the same here"
 
 
 def _variants(a: Claim, b: Claim, rules: Rules) -> Iterator[tuple[str, Rules]]:
@@ -158,8 +172,10 @@ def _variants(a: Claim, b: Claim, rules: Rules) -> Iterator[tuple[str, Rules]]:
     for many in (1, 2, 3):
         for chosen in combinations(scopes, many):
             merged: dict[str, object] = {k: v for one in chosen for k, v in one.items()}
-            changed = kind.model_copy(update={"scope": Scope.model_validate(merged)})
+            changed = kind.model_copy(update={"scope": kind.scope.model_copy(update=merged)})
             yield f"scope: {{{', '.join(f'{k}: {v}' for k, v in merged.items())}}}", _with(rules, a.kind, changed)
+    if kind.daily:
+        yield "daily: false", _with(rules, a.kind, kind.model_copy(update={"daily": False}))
     if kind.open:
         yield "open: false", _with(rules, a.kind, kind.model_copy(update={"open": False}))
 

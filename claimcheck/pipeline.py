@@ -79,7 +79,7 @@ def check_documents(
         "notes": count["note"],
         "skipped": len(reading.skipped),
         "rules": len(loaded.kinds),
-        "suggested": _suggested(matched, findings),
+        "suggested": len(events.suggested.difference(*(finding.claims for finding in findings))),
     }
     quantities = tuple(q for q, _ in matched)
     if focus is not None:
@@ -143,10 +143,3 @@ def _distinct(matched: Sequence[tuple[Quantity, list[Claim]]], findings: Sequenc
             kept.append((quantity, members))
             seen.add(quantity.claims)
     return kept
-
-
-def _suggested(matched: Sequence[tuple[Quantity, list[Claim]]], findings: Sequence[Finding]) -> int:
-    """Claims of open kinds that another source's may be about, but whose words say too little to compare them."""
-    judged = {identity for finding in findings for identity in finding.claims}
-    maybe = (members for quantity, members in matched if quantity.key[0] == "open" and len({c.source for c in members}) > 1)
-    return len({claim.id for members in maybe for claim in members} - judged)

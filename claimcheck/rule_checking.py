@@ -28,15 +28,18 @@ def warnings(layered: Layered) -> Iterator[str]:
     for later, (name, kind) in enumerate(kinds):
         if kind.value != "count":
             continue
-        for earlier, (other, above) in enumerate(kinds[:later]):
+        for other, above in kinds[:later]:
             if above.value != "count" or (name not in layered.own and other not in layered.own) or above.near or above.exclude:
                 continue
             for role in _ROLES:
                 taken = _taken(kind, above, role)
-                if taken and earlier < later:
-                    where = layered.origins.get(("kinds", name, role)) or layered.origins.get(("kinds", name), "")
-                    words = ", ".join(taken[:5]) + (f" and {len(taken) - 5} more" if len(taken) > 5 else "")
-                    yield f"{where}: warning: under '{role}', kind '{other}' stands before '{name}' and takes {words} first; put '{name}' before it or narrow one with 'of'"
+                if not taken:
+                    continue
+                mine = name if name in layered.own else other  # what a reader can change
+                where = layered.origins.get(("kinds", mine, role)) or layered.origins.get(("kinds", mine), "")
+                words = ", ".join(taken[:5]) + (f" and {len(taken) - 5} more" if len(taken) > 5 else "")
+                remedy = f"put '{name}' before it or narrow one with 'of'" if mine == name else f"leave them out, use 'patterns', or switch the shipped kind off with `{name}: off`"
+                yield f"{where}: warning: under '{role}', kind '{other}' stands before '{name}' and takes {words} first; {remedy}"
 
 
 def _patterns(layered: Layered) -> Iterator[str]:

@@ -70,13 +70,14 @@ def draft(text: str, highlight: str | None, name: str | None, rules: Rules) -> D
     words = " ".join((highlight or (marked[1] if marked else plain)).split())
     at = plain.find(words)
     if at < 0:
-        raise UsageError(f"the highlighted words {words!r} do not stand in the sentence")
+        raise UsageError(f"the highlighted words {words!r} do not stand in the sentence\n    for example: 'The frost [[killed 900 queens]] in April.'")
     begin, end = at, at + len(words)
     for place in trial_sentences(Source("sentence", plain), rules, None):
         inside = _figure(place, begin - place.start, end - place.start)
         if inside is not None:
             return _drafted(place, inside, begin - place.start, end - place.start, name, rules)
-    raise UsageError("no figure stands in the highlighted words; highlight a number with the words that say what it is")
+    where = f"the highlighted words {words!r}" if highlight or marked else "the sentence"
+    raise UsageError(f"no figure stands in {where}; write [[ and ]] around a number with the words that say what it is\n    for example: 'The frost [[killed 900 queens]] in April.'")
 
 
 def _figure(place: Place, begin: int, end: int) -> int | None:

@@ -220,8 +220,10 @@ def _finish(stack: _Stack, data: dict[str, Any], origins: dict[tuple[str, ...], 
     lexicons = build_lexicons({n: tuple(v) for n, v in data["lexicons"].items()}, wrong)
     documents = stack.documents
     lines = {d.name: d.lines for d in documents}
+    layers = [d.data for d in (*documents, base) if d is not None and isinstance(d.data, dict)]
+    known = frozenset(name for layer in layers for name, kind in (layer.get("kinds") or {}).items() if isinstance(kind, dict))
     for document in documents:
-        stack.mistakes += [(m, document.lines) for m in check_merged(document, data, lexicons, wrong)]
+        stack.mistakes += [(m, document.lines) for m in check_merged(document, data, lexicons, wrong, known)]
     _refuse(stack)
     words = 0
     for kind in data["kinds"].values():

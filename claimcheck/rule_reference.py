@@ -29,9 +29,9 @@ _SECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
 )
 _SLOT_WORDS = {
     "count": "a number of people or things, with its hedges: `at least 40`, `dozens`, `two million`",
-    "money": "a sum: `$5 million`, `about 40 euros`",
+    "money": "a sum: `$5 million`, `about 40 euros`; a conversion in brackets behind it is passed over",
     "percent": "`61 percent`, `4.5%`",
-    "measure": "a number with a unit: `six hours`, `300 hectares`",
+    "measure": "a number with a unit: `six hours`, `300 hectares`; a conversion in brackets behind it is passed over",
     "date": "a day or a span of days: `May 3, 2021`, `the next day`",
     "clock": "a window of the day: `from 7.00 to 23.00`",
     "names": "names in a row: `Anna Lee, Bo Chen and Cy Mora`",

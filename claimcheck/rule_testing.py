@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.errors import UsageError
 from claimcheck.model import LEVELS, Claim, Source
+from claimcheck.pair_explaining import why_apart
 from claimcheck.pipeline import Examined, examine, meeting
 from claimcheck.rule_language.mistakes import printable, suggestion
 from claimcheck.rule_loading import Layered
@@ -205,4 +206,7 @@ def verdict_of(examined: Examined, kind: str, rules: Rules) -> tuple[str, str]:
             met = meeting(examined, a, b, rules) if a.source < b.source else []
             if met:
                 return "agree", met[0][1]
-    return "unrelated", "no two of their figures are of one quantity"
+    first = [next((c for c in mine if c.source == side), None) for side in sorted({c.source for c in mine})]
+    if len(first) < 2 or first[0] is None or first[1] is None:
+        return "unrelated", "not both hold a figure of the kind"
+    return "unrelated", "; ".join(" ".join(line.split()) for line in why_apart(first[0], first[1], examined, rules))

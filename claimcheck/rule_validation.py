@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -16,7 +17,7 @@ from claimcheck.rule_language.syntax import Node, PatternError
 from claimcheck.rule_language.yaml_reading import Document, Path
 from claimcheck.rules import Kind, RulesFile
 from claimcheck.values.expected import ExpectedError, bounds_of
-from claimcheck.values.units import CURRENCIES, UNITS
+from claimcheck.values.units import CURRENCIES, SYMBOLS, UNITS
 
 MOST_KINDS = 1000
 _BUILT_IN = frozenset({"price", "money", "duration", "distance", "percent"})
@@ -130,8 +131,8 @@ def _unknown_key(document: Document, path: Path) -> Mistake:
     return document.mistake(path, f"unknown key '{key[:60]}'{near}", example_at((*path[:-1], meant[1])) if meant else None)
 
 
-def check_merged(document: Document, merged: Mapping[str, Any], lexicons: Mapping[str, Node], wrong: list[tuple[str, int, PatternError]]) -> Iterator[Mistake]:
-    """Mistakes of sense in one file, seen with all layers: patterns, names, units, examples."""
+def check_merged(document: Document, merged: Mapping[str, Any], lexicons: Mapping[str, Node], wrong: list[tuple[str, int, PatternError]], known: frozenset[str]) -> Iterator[Mistake]:
+    """Mistakes of sense in one file, seen with all layers: patterns, names, units, examples; `known` are the kinds that any layer defines."""
     data = document.data or {}
     for name, index, error in wrong:
         if name in (data.get("lexicons") or {}):
@@ -143,16 +144,18 @@ def check_merged(document: Document, merged: Mapping[str, Any], lexicons: Mappin
             near = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
             yield document.mistake(("kinds", name), f"the name of a kind is small letters, digits and _{suggestion(name, ()) or f', not {name[:40]!r}'}", f"{near or 'schools_closed'}:")
         if isinstance(kind, dict):
-            yield from _kind(document, name, kind, merged["kinds"].get(name, kind), lexicons)
+            yield from _kind(document, name, kind, merged["kinds"].get(name, kind), lexicons, known)
+        elif kind in ("off", False) and name not in known:
+            yield document.mistake(("kinds", name), f"no kind '{name}' is there to switch off{suggestion(name, known)}; `claimcheck rules list` names them", "injuries: off")
     yield from _tables(document, data, merged)
 
 
-def _kind(document: Document, name: str, own: dict[str, Any], whole: dict[str, Any], lexicons: Mapping[str, Node]) -> Iterator[Mistake]:
+def _kind(document: Document, name: str, own: dict[str, Any], whole: dict[str, Any], lexicons: Mapping[str, Node], known: frozenset[str]) -> Iterator[Mistake]:
     at = ("kinds", name)
     value = whole.get("value", "count")
     cues = [k for k in ("nouns", "states", "acts", "patterns") if whole.get(k)]
     if not cues and name not in document.broken and name not in _BUILT_IN and not (value == "measure" and whole.get("units")):
-        yield document.mistake(at, f"nothing names kind '{name}'; give it nouns, states, acts or patterns", "states: [close~]")
+        yield document.mistake(at, f"nothing names kind '{name}'{suggestion(name, known - {name})}; give it nouns, states, acts or patterns", "states: [close~]")
     if value in _BY_PATTERN:
         for key in (k for k in (*_WORD_LISTS, "units") if own.get(k)):
             yield document.mistake((*at, key), f"a {value} is found by 'patterns' alone; '{key}' does nothing here", f"patterns: ['{{{value}}} ceasefire begin~']")
@@ -164,10 +167,8 @@ def _kind(document: Document, name: str, own: dict[str, Any], whole: dict[str, A
         if own.get(key) and value not in needed:
             yield document.mistake((*at, key), f"'{key}' is for kinds with `value: {' or '.join(needed)}`; this one has {value}", f"value: {needed[0]}")
     for index, unit in enumerate(own.get("units") or ()):
-        known = set(UNITS.values()) if value != "money" else set(CURRENCIES.values())
-        if unit != "..." and unit not in known and value in ("measure", "money"):
-            near = f"; did you mean '{UNITS[unit]}'?" if unit in UNITS else suggestion(unit, known)
-            yield document.mistake((*at, "units", str(index)), f"unknown unit '{unit}'{near or '; known are ' + ', '.join(sorted(known)[:30])}", f"units: [{sorted(known)[0]}]", value=True)
+        if unit != "..." and value in ("measure", "money"):
+            yield from _unit(document, (*at, "units", str(index)), unit, {**CURRENCIES, **SYMBOLS} if value == "money" else UNITS)
     for placeholder in _PLACEHOLDER.findall(own.get("message") or ""):
         if placeholder not in _PLACEHOLDERS:
             what = f"'{{{placeholder}}}' means nothing in a message{suggestion(placeholder, _PLACEHOLDERS)}; it may hold {', '.join(f'{{{p}}}' for p in _PLACEHOLDERS)}"
@@ -175,6 +176,16 @@ def _kind(document: Document, name: str, own: dict[str, Any], whole: dict[str, A
     yield from _words(document, at, own, lexicons)
     yield from _patterns(document, at, name, own, whole, lexicons)
     yield from _examples(document, at, own, value)
+
+
+def _unit(document: Document, path: Path, unit: str, words: Mapping[str, str]) -> Iterator[Mistake]:
+    """A unit or currency that is none; `words` are the ways to write them, each with the name that a rules file uses."""
+    known = sorted(set(words.values()))
+    if unit in known:
+        return
+    meant = words.get(unit.casefold()) or next(iter(difflib.get_close_matches(unit, known, 1, 0.6)), None)
+    near = f"; did you mean '{meant}'?" if meant else f"; known are {', '.join(known)}"
+    yield document.mistake(path, f"unknown unit '{unit}'{near}", f"units: [{meant or known[0]}]", value=True)
 
 
 def _words(document: Document, at: Path, own: dict[str, Any], lexicons: Mapping[str, Node]) -> Iterator[Mistake]:

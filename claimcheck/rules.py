@@ -109,7 +109,7 @@ class Scope(Strict):
     """How two figures of the kind are held to be about the same thing."""
 
     place: Literal["same", "country", "any"] = Field(
-        "same", description="same: the same town, region or country; country: any places of one country; any: places are not compared.", examples=["country"]
+        "same", description="same: the same town, region or country; country: any places of one country (a place that claimcheck does not know meets only itself); any: places are not compared.", examples=["country"]
     )
     who: Literal["same", "any"] = Field("same", description="any: the counted group or thing is not compared.", examples=["any"])
     days: int | None = Field(
@@ -129,7 +129,7 @@ class Kind(Strict):
         examples=["money"],
     )
     counts: Literal["people", "things"] = Field("people", description="What is counted, where the text does not name it.", examples=["things"])
-    running: StrictBool = Field(False, description="true for a total so far, which may grow with its date.", examples=[True])
+    running: StrictBool = Field(False, description="true for a total so far, which may grow with its date; what is said to have happened on one day then stays apart from other days.", examples=[True])
     nouns: Words = Field(
         (), description="Counted words that name the kind by themselves: '900 TROOPS'. For money, percentages and measures: what the figure is of.",
         examples=[["troop~", "peacekeeper~"]],
@@ -141,10 +141,10 @@ class Kind(Strict):
         (), max_length=50, description="The precise form: words and slots in their order.", examples=[["{count} school~ ..3 close~"]]
     )
     near: tuple[PatternText, ...] = Field(
-        (), max_length=50, description="One of these patterns must stand nearby, whatever found the figure.", examples=[["storm~"]]
+        (), max_length=50, description="One of these patterns, of words and without slots, must stand nearby, whatever found the figure.", examples=[["storm~"]]
     )
     exclude: tuple[PatternText, ...] = Field(
-        (), max_length=50, alias="not", description="None of these patterns may stand nearby, whatever found the figure.", examples=[["reopen~"]]
+        (), max_length=50, alias="not", description="None of these patterns, of words and without slots, may stand nearby, whatever found the figure.", examples=[["reopen~"]]
     )
     within: Within = Field("sentence", description="Where `near` and `not` are looked for.", examples=["paragraph"])
     one: StrictBool = Field(False, description="true where a person in the singular counts: 'a man was killed'.", examples=[True])
@@ -152,7 +152,7 @@ class Kind(Strict):
         False, description="true where the kind alone names no quantity: figures meet only where the words beside them agree too.", examples=[True]
     )
     falls: StrictBool = Field(
-        False, description="true for a running figure that may fall as well as rise: people missing, homes without power.", examples=[True]
+        False, description="true for the figure of a state, which may fall as well as rise from day to day: people missing, homes without power.", examples=[True]
     )
     daily: StrictBool = Field(False, description="true where the figure is another each day, so that only figures of one day are compared.", examples=[True])
     apart: Words = Field(
@@ -160,7 +160,7 @@ class Kind(Strict):
     )
     units: Words = Field((), description="For measures: the units that this kind takes; for money: the currencies.", examples=[["day", "week"]])
     unit: str | None = Field(None, max_length=40, description="For counts: the unit that the claims carry, in the singular.", examples=["school"])
-    item: str | None = Field(None, max_length=60, description="For money: what the price is of.", examples=["bread"])
+    item: str | None = Field(None, max_length=60, description="For money: what the price is of (left out: guessed from the words beside each figure, and sums of different items never meet).", examples=["bread"])
     tolerance: float = Field(0.0, ge=0, le=1, description="Share by which two figures may differ and still agree: 0.05 is five percent.", examples=[0.05])
     rounding: StrictBool = Field(
         True, description="false where exact figures are exact: 16,000 and 16,200, or 2 km and 2.3 km, then differ (true: each stands for what rounds to it).", examples=[False]

@@ -39,6 +39,21 @@ def test_compare(a: str, b: str, verdict: str) -> None:
     assert json.loads(done.stdout)["verdict"] == verdict
 
 
+def test_kinds_are_chosen_by_name_and_a_slip_is_told() -> None:
+    every, one, two = (run("extract", "seeds", "--format", "jsonl", *(part for kind in kinds for part in ("--kind", kind))).stdout for kinds in ((), ("deaths",), ("deaths", "injuries")))
+    found = [{json.loads(line)["kind"] for line in text.splitlines()} for text in (every, one, two)]
+    assert found[1:] == [{"deaths"}, {"deaths", "injuries"}]
+    assert found[2] < found[0]
+    slip = run("report", "seeds", "--kind", "deths")
+    assert (slip.returncode, slip.stderr) == (2, "claimcheck: no kind 'deths'; did you mean 'deaths'?; `claimcheck rules list` names them\n")
+
+
+def test_an_excerpt_keeps_its_mark_below_its_place(tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_text("kinds:\n  mills:\n    count: things\n    nouns: [mill~]\n", encoding="utf-8")
+    done = run("report", "seeds", "--rules", str(tmp_path / "r.yaml"))
+    assert "\n    3 |     count: things\n      |     ^^^^^\n" in done.stderr
+
+
 def test_colour_codes_of_a_source_are_inert(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("On May 3, 2021, the \x1b[31mministry said 140 people had been killed in Chad [bold]now.", encoding="utf-8")
     (tmp_path / "b.txt").write_text("On May 3, 2021, officials said 95 people had been killed in Chad.", encoding="utf-8")

@@ -62,6 +62,11 @@ def test_tables_of_commands_and_extending(tmp_path: Path) -> None:
     assert made["extract"]["rules"] == str(tmp_path / "r.yaml")
 
 
+def test_one_text_stands_for_a_list_of_one(tmp_path: Path) -> None:
+    (tmp_path / "claimcheck.toml").write_text('kind = "deaths"\n', encoding="utf-8")
+    assert settings(tmp_path)["kind"] == (["deaths"], "claimcheck.toml:1")
+
+
 def test_rules_of_a_project_are_found(tmp_path: Path) -> None:
     (tmp_path / ".claimcheck").mkdir()
     (tmp_path / ".claimcheck" / "rules.yaml").write_text("extends: default\n", encoding="utf-8")

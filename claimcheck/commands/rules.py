@@ -50,7 +50,8 @@ def rules_check(files: tuple[str, ...], rules: str | None, require_tests: bool) 
         lacking = list(untested(layered)) if require_tests else []
         say(*lacking, *warnings(layered))
         mistakes += len(lacking)
-        say(f"{name}: {len(layered.rules.kinds)} kinds, {len(lacking) or 'no'} mistake{'s' * (len(lacking) != 1)}")
+        kinds = len(layered.rules.kinds)
+        say(f"{name}: {kinds} kind{'s' * (kinds != 1)}, {len(lacking) or 'no'} mistake{'s' * (len(lacking) != 1)}")
     return Exit.USAGE if mistakes else Exit.OK
 
 

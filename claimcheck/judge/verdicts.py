@@ -83,7 +83,7 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
         w
         for w, known in (
             ("the day", (a.as_of_stated and b.as_of_stated) or a.value.type in ("date", "clock")),
-            ("the place", a.place and b.place and a.place_stated == b.place_stated),
+            ("the place", (kind and kind.scope.place == "any") or (a.place and b.place and a.place_stated == b.place_stated)),
             ("the same day", a.value.type != "money" or a.known_day == b.known_day),
         )
         if not known
@@ -92,7 +92,7 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
         return Pair(a.id, b.id, "tension", "warning", f"{said}: the words allow both, but readers take them as different figures")
     vague = "vague" in (a.value.qualifier, b.value.qualifier)
     unsure = unknown or vague or "unconfirmed" in (a.stance, b.stance) or a.value.type in ("date",)
-    why = f"{said}: no value fits both" + (f"; only a warning, since {' and '.join(unknown)} is not stated in both" if unknown else "")
+    why = f"{said}: no value fits both" + (f"; only a warning, since {' and '.join(unknown)} {'is' if len(unknown) == 1 else 'are'} not stated in both" if unknown else "")
     return Pair(a.id, b.id, "tension" if unsure else "conflict", "warning" if unsure else "error", why)
 
 

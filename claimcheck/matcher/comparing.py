@@ -20,7 +20,7 @@ from claimcheck.values.intervals import CONVERTED, interval
 MOST_PAIRED = 400
 FAR_BELOW = 4
 """How many times a figure may go into the largest of its document before it is taken for a part."""
-ENOUGH = 2.75
+ENOUGH, SUGGESTED = 2.75, 1.75
 """What must speak for one quantity where no rule says that two open figures are of one."""
 
 
@@ -110,6 +110,8 @@ def _open(a: Claim, b: Claim, events: Events, members: list[Claim], alone: froze
         return None
     single = {a.source, b.source} <= alone
     points, shared = evidence(a, b, events.words, events.names_beside, alone=single, lead={a.id, b.id} <= leads)
+    if SUGGESTED <= points < ENOUGH:
+        events.suggested |= {a.id, b.id}
     if points < ENOUGH or _told_too(a, b.source, members, events) or _told_too(b, a.source, members, events):
         return None
     what = a.kind.replace("_", " ") if is_named(a) and a.kind == b.kind else (a.subject or a.value.unit or a.kind)

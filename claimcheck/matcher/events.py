@@ -51,6 +51,8 @@ class Events:
         self._weights = {name: math.log(size / count) for name, count in counts.items()}
         self._telling = frozenset(name for name, count in counts.items() if count <= most)
         self._large = len(self._by_source) > _LARGE
+        self.suggested: set[str] = set()
+        """Claims that may be of one quantity with another's, but too little says so; told by the comparison."""
         self._names: dict[str, frozenset[str]] = {}
         self._known: dict[tuple[str, str], bool] = {}
 

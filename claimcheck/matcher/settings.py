@@ -47,4 +47,6 @@ def _country(name: str | None) -> str:
 def days_apart(rules: Rules, kind: str, otherwise: int) -> int:
     """How many days figures of a kind may lie apart and still be compared."""
     found = rules.kinds.get(kind)
-    return otherwise if found is None or found.scope.days is None else found.scope.days
+    if found is None:
+        return otherwise
+    return 0 if found.daily else otherwise if found.scope.days is None else found.scope.days

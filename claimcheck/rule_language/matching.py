@@ -124,6 +124,9 @@ class Half:
         """Match from the token `at` on (backward: the tokens before it); the longest match counts."""
         step = -1 if self.backward else 1
         pending: dict[int, dict[int, Captures]] = {at: dict.fromkeys(self._entry, ())}
+        behind = None if self.backward else _behind_conversion(tokens, at)
+        if behind is not None:
+            pending[behind] = dict.fromkeys(self._entry, ())
         end: int | None = None
         captures: Captures = ()
         furthest = at
@@ -167,6 +170,14 @@ class Half:
         target = pending.setdefault(there, {})
         for following in state.follow:
             target.setdefault(following, filled)
+
+
+def _behind_conversion(tokens: Tokens, at: int) -> int | None:
+    """The token behind a conversion in brackets that begins at `at`: "60 dollars (£43) in cash", "19 km (12 miles) away"."""
+    if at >= len(tokens.words) or tokens.words[at] != "(":
+        return None
+    spans = (tokens.by_start.get((slot, at + 1)) for slot in ("money", "measure"))
+    return next((last + 1 for last in (tokens.spans[s].last for s in spans if s is not None) if tokens.words[last : last + 1] == [")"]), None)
 
 
 class Search:

@@ -30,6 +30,8 @@ from claimcheck.rule_language.syntax import (
 WIDEST_GAP = 20
 _DEEPEST = 8
 _MOST_OPTIONS = 300
+_FOREIGN = re.compile(r"(?P<curly>[“”„])|\.?\*|[\\^]")
+"""What belongs to other notations: regular expressions, and quotation marks of a word processor."""
 _PIECE = re.compile(r"(?P<space>\s+)|(?P<gap>\.\.\.?(?P<most>\d*))|(?P<slot>\{(?P<name>[^{}]*)\}?)|(?P<lexicon><(?P<list>[^<>]*)>?)|(?P<mark>[()\[\]|?~])|(?P<word>(?:(?!\.\.)[^\s()\[\]|?~{}<>])+)|(?P<stray>.)")
 
 
@@ -99,6 +101,12 @@ class _Parser:
         return mark if mark and self._pieces[self._at].start() == self._pieces[self._at - 1].end() else None
 
     def _word(self, piece: re.Match[str]) -> Node:
+        foreign = _FOREIGN.search(piece.group())
+        if foreign:
+            at = piece.start() + foreign.start()
+            if foreign["curly"]:
+                raise PatternError(f"'{foreign.group()}' is a curly quotation mark; put straight ones around the pattern", at, 1, '"{count} school~ close~"')
+            raise PatternError(f"'{foreign.group()}' has no meaning in a pattern; `~` stands for all forms of a word, `..3` for up to three words", at, len(foreign.group()), "{count} school~ ..3 close~")
         tokens = tokens_of(piece.group())
         if not tokens:
             raise PatternError(f"{piece.group()!r} holds no word; quotation marks in texts are skipped anyway", piece.start(), len(piece.group()), "closed")

@@ -21,6 +21,9 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?\d+")
 _FLOAT = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?")
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffe\uffff\ud800-\udfff]")
+_WIDE_INDENT = re.compile("^[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", re.MULTILINE)
+"""An indentation that looks right and is not: what a web page or a word processor makes of spaces."""
+_CURLY = re.compile("(?:: |- |, |[\\[{])([“”„])")
 _REMEDIES = (
     ("mapping values are not allowed", "a text that holds ': ' must stand in quotes, and keys must be indented alike", 'text: "He said: 40 schools closed."'),
     ("expected ',' or ']'", "a list in brackets is not closed, or a comma is missing", "nouns: [dead, deaths]"),
@@ -116,6 +119,12 @@ def read_yaml(name: str, text: str) -> Document:
         named = unicodedata.name(hidden.group(), "a control character").title()
         document.mistakes.append(Mistake(name, line, column, f"hidden character U+{code:04X} ({named}); delete it and type the line anew"))
         return document
+    wide = _WIDE_INDENT.search(text)
+    if wide:
+        at, named = wide.end() - 1, unicodedata.name(wide.group()[-1], "a space").title()
+        what = f"{named} (U+{ord(wide.group()[-1]):04X}) indents this line; use plain spaces"
+        document.mistakes.append(Mistake(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), what, 1, "  label: schools closed"))
+        return document
     builder = _Builder(document)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -141,6 +150,9 @@ def _syntax(name: str, lines: list[str], error: yaml.MarkedYAMLError) -> Mistake
         return Mistake(name, braced, column, "a pattern that begins with { or [ must stand in quotes", 1, '- "{count} school~ close~"')
     if mark and lines[line - 1 : line] and "\t" in lines[line - 1][: column]:
         return Mistake(name, line, lines[line - 1].index("\t") + 1, "a tab may not indent a line; use spaces", 1, "  label: schools closed")
+    curly = _CURLY.search(lines[line - 1]) if lines[line - 1 : line] else None
+    if curly:
+        return Mistake(name, line, curly.start(1) + 1, f"'{curly[1]}' is a curly quotation mark; put straight ones around a text", 1, 'text: "40 schools closed."')
     full = f"{error.context or ''} {problem}"
     if "unexpected end of stream" in problem and error.context_mark:
         line, column = error.context_mark.line + 1, error.context_mark.column + 1

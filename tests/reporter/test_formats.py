@@ -129,7 +129,7 @@ def test_csv_cells_are_no_formulas() -> None:
 
 
 def test_filters_keep_counts_and_references_together() -> None:
-    shown = filtered(made_up(), kind="DEATHS", place="almaty", limit=1)
+    shown = filtered(made_up(), kinds=["DEATHS"], place="almaty", limit=1)
     assert [f.id for f in shown.findings] == ["f1"]
     assert {c.id for c in shown.claims} == {"a", "b"}
     assert (shown.stats["findings"], shown.stats["notes"], shown.stats["left_out"], shown.stats["rules"]) == (1, 0, 1, 9)

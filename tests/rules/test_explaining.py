@@ -44,6 +44,26 @@ def test_what_is_said_to_join_does_join(tmp_path: Path, capsys: pytest.CaptureFi
     assert "error: conflict" in told(tmp_path, capsys, b, rules=str(tmp_path / "r.yaml"))
 
 
+@pytest.mark.parametrize(("settings", "words"), [
+    ("scope: {days: 0}", "day separates them\nwhat would join them, in your rules: kinds: {mills: {scope: {days: 3660}}}"),
+    ("daily: true", "day separates them\nwhat would join them, in your rules: kinds: {mills: {daily: false}}"),
+    ("running: true", "span separates them\nwhat would join them: no setting of the kind; what happened on one day")])
+def test_what_joins_figures_of_two_days(tmp_path: Path, capsys: pytest.CaptureFixture[str], settings: str, words: str) -> None:
+    (tmp_path / "r.yaml").write_text(f"kinds: {{mills: {{counts: things, states: [close~], of: [mill~], {settings}}}}}\n", encoding="utf-8")
+    assert words in told(tmp_path, capsys, "On May 4, 2021, 70 mills in Lyon closed.", "On May 3, 2021, 40 mills in Lyon closed.", str(tmp_path / "r.yaml"))
+
+
+def test_an_item_that_separates_prices_can_be_named_in_the_rules(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rules = tmp_path / "r.yaml"
+    kind = "extends: default\nkinds: {{fee: {{value: money, patterns: ['{{money}} ..2 in cash']{}}}}}\n"
+    a, b = "On May 3, 2021, the bank in Lyon paid $60 in cash and the rest in shares.", "On May 3, 2021, the bank in Lyon paid $55 in cash for the stock."
+    rules.write_text(kind.format(""), encoding="utf-8")
+    assert "what would join them, in your rules: kinds: {fee: {item: shares}}" in told(tmp_path, capsys, b, a, str(rules))
+    rules.write_text(kind.format(", item: shares"), encoding="utf-8")
+    assert "conflict" in told(tmp_path, capsys, b, a, str(rules))
+    assert "per separates them" in told(tmp_path, capsys, b, "On May 3, 2021, the bank in Lyon paid $60 a share in cash.", str(rules))
+
+
 def test_claims_by_id_and_by_column(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told(tmp_path, capsys, "On May 3, 2021, officials said 95 people had been killed in Lyon and 40 injured in Paris.")
     claims = {c.kind: c for name in "ab" for c in extract(Source(f"{name}.txt", (tmp_path / f"{name}.txt").read_text(encoding="utf-8")), load_rules(), 2021)}

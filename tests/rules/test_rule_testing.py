@@ -58,6 +58,17 @@ def test_another_verdict(tmp_path: Path, verdict: str) -> None:
     assert f"expected {verdict}, got conflict: “40” (a) and “70” (b): no value fits both" in failure
 
 
+def test_why_two_figures_of_a_pair_do_not_meet(tmp_path: Path) -> None:
+    for b, why in (
+        ("On May 4, 2021, Chad closed 70 schools.", "not the same quantity: span separates them; what would join them: no setting of the kind; what happened on one day"),
+        ("On May 3, 2021, Peru closed 70 schools.", "not the same quantity: place separates them; what would join them, in your rules: kinds: {schools_closed: {scope: {place: any}}}"),
+        ("On May 3, 2021, Chad opened 70 schools.", "not both hold a figure of the kind")):
+        text = KIND.format(expect=40, silent="The school closed at noon.", verdict="conflict").replace("On May 3, 2021, Chad closed 70 schools.", b)
+        (tmp_path / "r.yaml").write_text(text.replace("counts: things", "counts: things\n    running: true"), encoding="utf-8")
+        (failure,) = run_tests(load_layers(str(tmp_path / "r.yaml"))).failures
+        assert f"expected conflict, got unrelated: {why}" in failure.told()
+
+
 def test_how_far_the_patterns_got(tmp_path: Path) -> None:
     kind = "{counts: things, patterns: ['{count} mill~ ..2 close~', 'lose~ {count} mill~', '{count} barn~ burn~'], not: [reopen~], examples: [{text: '%s', expect: [4]}]}"
     for text, words in (

@@ -35,13 +35,27 @@ def finding(kinds: Rules, a: str, b: str) -> Pair | None:
     (", scope: {place: country}", "On May 3, 2021, 40 mills in Lyon closed.", "On May 3, 2021, 70 mills in France closed.", "conflict"),
     (", scope: {place: country}", "On May 3, 2021, 40 mills in Lyon closed.", "On May 3, 2021, 70 mills in Chad closed.", "unrelated"),
     (", scope: {place: any}", "On May 3, 2021, 40 mills in Lyon closed.", "On May 3, 2021, 70 mills in Chad closed.", "conflict"),
+    (", scope: {place: any}", "On May 3, 2021, 40 mills closed.", "On May 3, 2021, 70 mills closed.", "conflict"),
+    ("", "On May 3, 2021, 40 mills closed.", "On May 3, 2021, 70 mills closed.", "tension"),
     (", scope: {days: 2}", "On May 3, 2021, 40 mills in Lyon closed.", "On May 9, 2021, 70 mills in Lyon closed.", "unrelated"),
+    (", daily: true", "On May 3, 2021, 40 mills in Lyon closed.", "On May 4, 2021, 70 mills in Lyon closed.", "unrelated"),
+    (", daily: true", "On May 3, 2021, 40 mills in Lyon closed.", "On May 3, 2021, 70 mills in Lyon closed.", "conflict"),
     (", severity: warning", "On May 3, 2021, 40 mills in Lyon closed.", "On May 3, 2021, 44 mills in Lyon closed.", "tension"),
     (", severity: off", "On May 3, 2021, 40 mills in Lyon closed.", "On May 3, 2021, 44 mills in Lyon closed.", "unrelated")])
 def test_verdicts(tmp_path: Path, settings: str, a: str, b: str, verdict: str) -> None:
     kinds = rules(tmp_path, MILLS.format(settings))
     examined = examine([Source("a", a), Source("b", b)], kinds, one_event=True)
     assert verdict_of(examined, "mills", kinds)[0] == verdict
+
+
+@pytest.mark.parametrize(("setting", "verdicts"), [
+    ("", ("conflict", "conflict", "conflict")), (", running: true", ("revision", "conflict", "unrelated")),
+    (", falls: true", ("revision", "revision", "revision")), (", daily: true", ("unrelated", "unrelated", "unrelated"))])
+def test_the_table_of_days(tmp_path: Path, setting: str, verdicts: tuple[str, ...]) -> None:
+    kinds = rules(tmp_path, MILLS.format(setting))
+    for first, later, verb, verdict in zip((40, 70, 40), (70, 40, 70), ("had closed", "had closed", "closed"), verdicts, strict=True):
+        texts = [Source(name, f"On May {day}, 2021, {figure} mills in Lyon {verb}.") for name, day, figure in (("a", 3, first), ("b", 4, later))]
+        assert verdict_of(examine(texts, kinds, one_event=True), "mills", kinds)[0] == verdict
 
 
 @pytest.mark.parametrize(("settings", "b", "verdict"), [
@@ -105,6 +119,14 @@ def test_what_an_earlier_kind_takes_first_is_told(tmp_path: Path, capsys: pytest
     out = capsys.readouterr().out
     assert "r.yaml:3: warning: under 'states', kind 'a' stands before 'b' and takes close, closed, closes, closing first; put 'b' before it" in out
     assert "'c'" not in out
+
+
+def test_what_a_kind_of_ones_own_takes_from_a_shipped_one_is_told_at_its_own_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "r.yaml").write_text("extends: default\nkinds:\n  arms: {counts: things, nouns: [rifle~]}\n", encoding="utf-8")
+    assert main(["rules", "check", str(tmp_path / "r.yaml")]) == 0
+    out = capsys.readouterr().out
+    assert "r.yaml:3: warning: under 'nouns', kind 'arms' stands before 'guns' and takes rifles, rifle first; leave them out" in out
+    assert "`guns: off`" in out
 
 
 def test_patterns_that_no_example_matches_are_told(tmp_path: Path) -> None:
