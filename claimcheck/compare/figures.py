@@ -13,6 +13,7 @@ from claimcheck.compare.figure import Figure, bounds
 from claimcheck.compare.spacing import closed
 from claimcheck.compare.words import words_beside
 from claimcheck.rules import Rules
+from claimcheck.values.currencies import currency_named
 from claimcheck.values.numbers import Number, find_numbers
 from claimcheck.values.units import CENTS, CURRENCIES, FACTORS, SYMBOLS, UNITS
 
@@ -155,6 +156,8 @@ def _sort(text: str, lowered: str, number: Number, symbol: str | None, before: s
         return "money INR", 1.0
     if symbol or word in CURRENCIES:
         return f"money {symbol or CURRENCIES[word]}", 1.0
+    if named := currency_named(lowered, end, word):
+        return f"money {named[0]}", 1.0
     if word in CENTS:
         return f"money {CENTS[word]}", 0.01
     if word in ("%", "percent") or behind.lstrip(" -").startswith(("per cent", "percentage")):

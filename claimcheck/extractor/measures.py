@@ -9,6 +9,7 @@ from claimcheck.extractor.background import overtaken, period_of, yet_to_come
 from claimcheck.extractor.metrics import metric_of
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.model import Value
+from claimcheck.values.currencies import currency_named
 from claimcheck.values.numbers import Number
 from claimcheck.values.units import CENTS, CURRENCIES, PER_HOUR, SYMBOLS, UNITS
 
@@ -29,6 +30,8 @@ _PART_IN = re.compile(r"\b(?:portion|part|component|element)\b[^.;]{0,30}\bin (?
 _MEANS = frozenset("cash stock shares equity debt bonds loans grants".split())
 """Words of which a sentence needs one for the two patterns above."""
 _PER = re.compile(r"\s+(?:per|a|an|each|for each)\s+(?P<per>liter|litre|gallon|barrel|kilogram|kilo|tonne|ton|share|month|day|week|year|hour|ounce|person|head)\b")
+_NO_NOUN = frozenset(("", *"a an per each in on at by and or from for over after as since this last when while but with because if".split()))
+"""What may stand behind the later figure of "3 euros to 5"; a noun is what "$3 to 12 children" counts."""
 _PER_HOUR = re.compile(r"\s+(?:per|an)\s+hour\b")
 _SYMBOLS = tuple(sorted(SYMBOLS, key=len, reverse=True))
 _SIGNS = frozenset(s[-1] for s in SYMBOLS)
@@ -47,12 +50,15 @@ def measured(reading: Reading, sentence: Sentence, number: Number, following: Nu
     if number.core and lowered[number.core - 1] in _SIGNS:
         symbol = next((SYMBOLS[s] for s in _SYMBOLS if lowered.endswith(s, 0, number.core)), None)
     currency = symbol or CURRENCIES.get(word) or CENTS.get(word)
+    named = None if currency else currency_named(lowered, number.end, word)
+    if named:
+        currency, end = named
     if not currency and following and word == "to" and lowered[number.end : following.start].strip() == "to":
         later = _AFTER.match(lowered, following.end)
         currency, end = (CURRENCIES.get(later["word"]) if later else None), number.end
-    if not currency and previous and previous.value.type == "money" and lowered[previous.end : number.start].strip() == "to":
+    if not currency and word in _NO_NOUN and previous and previous.value.type == "money" and lowered[previous.end : number.start].strip() == "to":
         currency, end = previous.value.unit, number.end
-    if symbol and per is None and (each := _PER.match(lowered, number.end)):
+    if (symbol or named) and per is None and (each := _PER.match(lowered, end if named else number.end)):
         per = each["per"]
     if currency:
         cents = word in CENTS and not symbol

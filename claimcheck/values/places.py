@@ -17,11 +17,13 @@ from importlib import resources
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
+from claimcheck.values.currencies import currency_nouns
 from claimcheck.values.localities import find_localities
 
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:(?<=U)\.[SK]\.|[\w-]*(?:[’'](?!s\b)\w+)*)")
 """It begins with one set of characters, so that the scan is fast."""
 _NEXT_WORDS = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*\.?(?=[\s,;:.’'”\")]|$))")
+_LOWER_WORD = re.compile(r"[ \n]([a-z]+)\b")
 _REGION = re.compile(r"([A-ZÀ-ÖØ-ÞĀ-Ž][\w-]{3,})(?: and [A-Z][\w-]+)? (?:[Rr]egions?|[Oo]blasts?|[Pp]rovinces?)\b")
 _REGION_ENDS = ("egion", "blast", "rovince")
 """Cheap to find in a long text; the pattern is tried only before them."""
@@ -173,6 +175,8 @@ class Gazetteer:
             after = _NEXT_WORDS.match(text, stop) if text[stop : stop + 1] in _SPACES else None
             if after and (after.group(1) in _INSTITUTIONS or (place.kind != "country" and _part_of_name(text, start, after.group(1)))):
                 return None
+            if (noun := _LOWER_WORD.match(text, stop)) and noun[1] in currency_nouns():
+                return None  # "60 Hong Kong dollars" says whose money it is
             if place.kind != "country" and _surname(text, start):
                 people.add(place.name)
                 return None

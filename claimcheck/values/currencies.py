@@ -1,0 +1,59 @@
+"""Currencies that prose names with their country: "82 Hong Kong dollars", "60 US dollars"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+
+_WORDS = re.compile(r"\s+(?P<words>[^\W\d_][\w.&’'-]*(?: [^\W\d_][\w.&’'-]*){1,3})")
+_SPELLINGS = {
+    "us": ("u.s.", "american"),
+    "uae": ("emirati",),
+    "british": ("uk", "u.k."),
+    "kazakhstani": ("kazakh",),
+    "kyrgystani": ("kyrgyz",),
+}
+"""What news prose writes for the first word of a name in the table."""
+_OTHER_WORDS = frozenset(("won", "gold", "real", "reals", "sol", "mark"))
+"""Last words of names that mean other things behind the name of a country ("South Korea won")."""
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    """The ISO 4217 code of each name, lower case, in the singular and the plural."""
+    table = (resources.files("claimcheck") / "data" / "currencies.tsv").read_text(encoding="utf-8")
+    names: dict[str, str] = {}
+    for line in table.splitlines():
+        code, *written = line.split("\t")
+        for name in written:
+            first, rest = name.split(" ", 1)
+            for whose in (first, *_SPELLINGS.get(first, ())):
+                names[f"{whose} {rest}"] = names[f"{whose} {rest}".replace("ruble", "rouble")] = code
+    return names
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    """The letters that a name of the table begins with, as a pattern for words reads them ("u" for "u.s.")."""
+    return frozenset(re.split(r"[^\w’'-]", name, maxsplit=1)[0] for name in _names())
+
+
+@functools.cache
+def currency_nouns() -> frozenset[str]:
+    """Last words of the names: a country in front of one says whose money it is, and not where something was."""
+    return frozenset(name.rsplit(" ", 1)[1] for name in _names()) - _OTHER_WORDS
+
+
+def currency_named(lowered: str, end: int, word: str) -> tuple[str, int] | None:
+    """The currency (ISO 4217) that stands with its country behind the number that ends at `end`, and where its name ends.
+
+    `word` is the first word behind the number; None where the words are no currency of the table.
+    """
+    match = _WORDS.match(lowered, end) if word in _first_words() else None
+    words = match["words"].rstrip(".’'").split(" ") if match else []
+    for size in range(len(words), 1, -1):
+        name = " ".join(words[:size]).rstrip(".,")
+        if name in _names() and match:
+            return _names()[name], match.start("words") + len(name)
+    return None
