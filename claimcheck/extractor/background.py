@@ -40,6 +40,8 @@ _FORECAST = re.compile(
     r"aim(?:s|ed)? to|likely to|project(?:s|ed)|forecast|predict(?:s|ed)?|intend(?:s|ed)? to|pledg(?:e|es|ed)(?: to)?|promis(?:e|es|ed) to|hop(?:e|es|ed|ing) to|capacity of|(?:target|goal|limit|ceiling|threshold|quota)s? (?:of|is|was|at|for|to))\b[^.;]*$"
 )
 """Words of what has not come to pass."""
+_JOINS = re.compile(r"\bto (?:join|meet|replace|relieve|reinforce|assist|help|support|back up|augment)\b[^.;,]{0,25}$")
+"""What is planned for those who are there already: "500 police are set to join 1,000 troops on the ground"."""
 _OUTLOOK = re.compile(r"\b(?:forecasts?|projections?|outlook|guidance)\b[^.;]*$")
 _SINCE = re.compile(r"\b(?:since|began|started)\b")
 _WARS = frozenset("war conflict insurgency uprising rebellion genocide pandemic epidemic famine violence".split())
@@ -126,7 +128,7 @@ def yet_to_come(sentence: Sentence, start: int) -> bool:
     if words.isdisjoint(_FORECAST_WORDS) and "to" not in words:
         return False
     near = lowered[max(0, start - _PLAN_NEAR) : start]
-    if (not words.isdisjoint(_PLAN_WORDS) or "s to " in near or "re to " in near) and _FORECAST.search(near):
+    if (not words.isdisjoint(_PLAN_WORDS) or "s to " in near or "re to " in near) and _FORECAST.search(near) and not _JOINS.search(near):
         return True
     return not words.isdisjoint(_OUTLOOK_WORDS) and bool(_OUTLOOK.search(lowered, max(0, start - _OUTLOOK_NEAR), start))
 

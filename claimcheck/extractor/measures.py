@@ -27,7 +27,11 @@ _PAID_IN = re.compile(
     r"(?:\s+(?:a|per|for each) share)?,?\s+(?:of it |of that |of which )?(?:was |is |comes |paid )?(?:in |of )?(?:[A-Za-z]+ |its own )?(?P<what>cash|stock|shares|equity|debt|bonds|loans|grants)\b"
 )
 _PART_IN = re.compile(r"\b(?:portion|part|component|element)\b[^.;]{0,30}\bin (?P<what>cash|stock|shares)\b[^.;]{0,40}$|\b(?P<part>cash|stock) (?:portion|part|component|element)\b[^.;]{0,40}$")
-_MEANS = frozenset("cash stock shares equity debt bonds loans grants".split())
+_BOTH = re.compile(r"\s+and\s+(?:stock|shares|cash)\b")
+_WITH_DEBT = re.compile(r"[^.;()\d]{0,40}\b(?:including|with|plus|counting)\b[^.,;\d]{0,40}\bdebts?\b")
+_DEBT_COUNTED = re.compile(r"\b(?:including|with|counting)\b[^.,;]{0,30}\bdebts?\b(?: of [^,;]{1,30})?(?: included)?,[^.;]{0,60}$")
+_WHOSE_SHARE = re.compile(r"\s+(?:per|an?|for (?:each|every))\s+(?P<whose>[A-Z][\w&.-]*)(?:[’']s)?\s+(?:[Ss]hare|[Ss]tock)\b")
+_MEANS = frozenset("cash stock shares equity debt debts bonds loans grants".split())
 """Words of which a sentence needs one for the two patterns above."""
 _PER = re.compile(r"\s+(?:per|a|an|each|for each)\s+(?P<per>liter|litre|gallon|barrel|kilogram|kilo|tonne|ton|share|month|day|week|year|hour|ounce|person|head)\b")
 _NO_NOUN = frozenset(("", *"a an per each in on at by and or from for over after as since this last when while but with because if".split()))
@@ -98,11 +102,12 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, valu
     metric = metric_of(sentence, number.start, stop, share=value.type == "percent")
     named = reading.vocabulary.measured_kind(value.type, value.unit or "", lowered, sentence.words, number.start, stop)
     item = _ITEM.search(lowered[max(0, number.start - 120) : number.end + 60]) if value.type == "money" else None
+    whose = _WHOSE_SHARE.match(sentence.text, stop) if item else None
     if kind == "money" and (moment or _PRICE.search(lowered[max(0, number.start - 120) : number.end + 60])):
         kind = "price"
     more = {
         "subject": metric.noun,
-        "item": item.group(0) if item else None,
+        "item": f"{whose['whose']} share" if whose else item.group(0) if item else None,
         "moment": moment or metric.moment or ("before" if overtaken(sentence, number.start) else None),
         "period": period_of(sentence, number.start, stop, reading.published),
         "subset": _paid_in(sentence, number.start, stop) or ("forecast" if yet_to_come(sentence, number.start) else None),
@@ -113,10 +118,14 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, valu
 
 
 def _paid_in(sentence: Sentence, start: int, stop: int) -> str | None:
-    """The part of a sum that is paid in one way: "60 dollars a share in cash"."""
+    """The part of a sum that is paid in one way: "60 dollars a share in cash"; and a sum that counts debts too."""
     if sentence.words.isdisjoint(_MEANS):
         return None
+    if "debt" in sentence.lowered and (_WITH_DEBT.match(sentence.lowered, stop) or _DEBT_COUNTED.search(sentence.lowered, max(0, start - 120), start)):
+        return "with debt"
     part = _PAID_IN.match(sentence.lowered, stop) or _PART_IN.search(sentence.lowered, max(0, start - 90), start)
+    if part and _BOTH.match(sentence.lowered, part.end()):
+        return None  # "82 dollars a share in cash and stock" is the whole
     return f"in {part[1] or part[part.lastindex or 1]}" if part else None
 
 

@@ -35,6 +35,11 @@ def _grew(older: Claim, later: Claim) -> bool:
     return high >= low
 
 
+def _of_several_times(a: Claim, b: Claim) -> bool:
+    """Whether one text follows a total from one state to the next ("has risen to 37", "52 are now reported") in its own voice."""
+    return a.source == b.source and "after" in (a.moment, b.moment) and not a.speaker and not b.speaker
+
+
 def _other_scale(a: Value, b: Value, times: float) -> bool:
     """Whether two figures are so far apart that they count different things: three wounded by one shell, five hundred in the attack."""
     if "vague" in (a.qualifier, b.qualifier):
@@ -70,6 +75,8 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
         if changed or (kind and kind.falls):
             how = "the later text says that it has changed" if changed else "it may fall as well as rise"
             return Pair(a.id, b.id, "revision", "note", f"{said}: {how}, from {older.known_day} to {later.known_day}")
+    if kind and kind.running and _of_several_times(a, b):
+        return Pair(a.id, b.id, "revision", "note", f"{said}: the text says that the total has changed, and gives it at several times")
     if kind and kind.running and (a.total or not a.period):
         older, later = sorted((a, b), key=lambda c: (c.known_day or "", c.id))
         if (older.known_day is None or later.known_day is None) and (found == "apart" or a.source == b.source):
@@ -115,7 +122,7 @@ def _members(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | Non
 def _whole(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     """A part must fit into a whole that is not older."""
     part, whole = (a, b) if b.who == "people" else (b, a)
-    fits = interval(part.value)[0] <= interval(whole.value)[1]
+    fits = interval(part.value)[0] <= interval(whole.value)[1] or _of_several_times(a, b)
     if fits or None in (part.known_day, whole.known_day) or (whole.known_day or "") < (part.known_day or ""):
         return None
     return Pair(a.id, b.id, "conflict", "warning", f"{_figure(part)} and {_figure(whole)}: the part is larger than the whole")
