@@ -106,7 +106,8 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
                 elsewhere = _carried_place(reading, sentence)
                 claims.extend(_claim(reading, sentence, draft, speaker, elsewhere) for draft in drafts)
             _carry(reading, sentence)
-    return sorted(_settled(claims, reading), key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
+    single = {c.id: c for c in reversed(claims)}.values()  # two readers may read one thing; the first of READERS stands
+    return sorted(_settled(list(single), reading), key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
 
 
 def _settled(claims: list[Claim], reading: Reading) -> list[Claim]:

@@ -66,7 +66,8 @@ def figure(value: Value) -> str:
     if value.type == "names":
         return text or clean(", ".join(value.names or ()))
     if not any(letter.isalpha() for letter in text):
-        text = " ".join(part for part in (_WORDS.get(value.qualifier, ""), text) if part)
+        hedge = "" if text.endswith("+") else _WORDS.get(value.qualifier, "")
+        text = f"{hedge} {text}".lstrip()
         if value.type == "percent" and "%" not in text:
             text += "%"
         elif value.type in {"money", "measure"} and value.unit and text[-1:].isdigit():

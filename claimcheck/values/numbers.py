@@ -47,7 +47,7 @@ _VAGUE = (
 _ATOM = re.compile(
     rf"(?P<vague>\b(?:{_VAGUE})\b(?! (?:hundred|thousand|million|billion|dozen)))"
     rf"|(?P<half>\b(?:half a|a quarter of a) (?:million|billion|dozen|century)\b)"
-    rf"|(?P<digits>(?<![\w.,/-])(?<!\d )\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\w.,/])(?<![a-z]-)\d+(?:\.\d+)?)"
+    rf"|(?P<digits>(?<![\w.,/])(?<![^\d]-)(?<!\d )\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\w.,/])(?<![a-z]-)\d+(?:\.\d+)?)"
     rf"(?:(?P<glue> ?)(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m|b|k|dozen|lakh|crores?)\b)?"
     rf"|(?P<words>\b(?:a|(?:{_WORDS})(?:[- ](?:and )?(?:{_WORDS}))*) (?:{_SCALE})\b(?:(?: and)?[- ](?:{_WORDS}|{_SCALE})\b)*"
     rf"|\b(?:{_WORDS})(?:[- ](?:{_WORDS}))*\b|\ba (?:trio|pair)(?= of\b))"
@@ -59,6 +59,8 @@ _TOKEN = re.compile(r"[a-z]+")
 NUMBER_WORDS = frozenset([*ONES, *TENS, *"dozens scores hundreds thousands millions tens several multiple handful few couple half quarter".split()])
 """Words of which a sentence without digits needs one to hold a number; "a hundred" and the like come with `SCALES`."""
 _STARTS = NUMBER_WORDS | {"a"}
+_SHORTENED = 5
+"""How many times the later figure of "9-10,000" may be the earlier one, taken as thousands."""
 _JOIN = re.compile(r"\s*(?:-|–|—)\s*|\s+(?:to|or|and)\s+")
 
 
@@ -238,6 +240,7 @@ def _number(text: str, atom: re.Match[str], figures: tuple[float, float], end: i
     low, high, qualifier = bounds(*figures, names)
     if text.startswith(("+", " or more"), end):
         low, high, qualifier = figures[0], None, "at_least"
+        end += text.startswith("+", end)
     usual_high = math.inf if high is None else high
     return Number(begin, end, atom.start(), figures[0], low, high, low, usual_high, qualifier, text[begin:end], extra=extra)
 
@@ -254,6 +257,8 @@ def _range(text: str, first: re.Match[str], second: re.Match[str], low: float) -
     before = text[max(0, first.start() - 12) : first.start()]
     if second["scale"] and not first["scale"] and low < 1_000 and low < high:
         low *= SCALES[second["scale"]]
+    elif low < 1_000 and (second["digits"] or "").endswith(",000") and word != "or" and low * 1_000 < high <= low * _SHORTENED * 1_000:
+        low *= 1_000  # "9-10,000 troops"
     if word == "and" and not re.search(r"\bbetween(?: (?:about|around|some|roughly))?\s+$", before):
         return None
     if word == "or" and not (low < high <= 3 * low):
