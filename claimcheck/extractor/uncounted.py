@@ -20,8 +20,8 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[:/]\d|-\d{3}")
 _TIME = re.compile(r"\s*(?:a\.m|p\.m|am\b|pm\b|o[’']clock|gmt\b|utc\b|hours gmt)")
 _COUPLE_OF = re.compile(r"\s+(?:of\b|dozen|hundred|thousand|more\b|[a-z]+s\b)")
 """What makes "a couple" a number and not two people."""
-_ONE_IN = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine) in (?:every )?(?:\d{1,3}|[a-z]+)\b(?! (?:a\.m|p\.m|year|month|day|hour|minute|week)s?)")
-_ONE_IN_BEFORE = re.compile(r"\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine) in (?:every )?$")
+_ONE_IN = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|[1-9]) in (?:every )?(?:\d{1,3}|[a-z]+)\b(?! (?:a\.m|p\.m|year|month|day|hour|minute|week)s?)")
+_ONE_IN_BEFORE = re.compile(r"\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[1-9]) in (?:every )?$")
 """The share "one in ten", which is read as a percentage."""
 _OLDEST = 115
 _AGE_FOLLOWS = re.compile(r"\s*(?:,|\.|;|$|and\b|was\b|were\b|is\b|of\b|from\b|who\b|has\b|had\b)")

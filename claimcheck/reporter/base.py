@@ -75,7 +75,9 @@ def figure(value: Value) -> str:
     if value.per and clean(value.per) not in text:
         text += f" per {clean(value.per)}"
     interval = _interval(value)
-    tell = value.qualifier in {"vague", "about"} or value.type in {"date", "clock"} or not any(c.isdigit() for c in text)
+    bare = clean(value.text).strip().replace(",", "")
+    shortened = bare.isdigit() and value.qualifier == "exact" and float(bare) != value.low  # the 5 of "from 5 to 7 billion"
+    tell = shortened or value.qualifier in {"vague", "about"} or value.type in {"date", "clock"} or not any(c.isdigit() for c in text)
     return f"{text} ({interval})" if tell and interval and interval not in text else text
 
 

@@ -61,7 +61,10 @@ NUMBER_WORDS = frozenset([*ONES, *TENS, *"dozens scores hundreds thousands milli
 _STARTS = NUMBER_WORDS | {"a"}
 _SHORTENED = 5
 """How many times the later figure of "9-10,000" may be the earlier one, taken as thousands."""
-_JOIN = re.compile(r"\s*(?:-|–|—)\s*|\s+(?:to|or|and)\s+")
+_JOIN = re.compile(r"\s*(?P<dash>-|–|—)\s*[$€£¥₹]?|\s+(?P<word>to|or|and)\s+(?P<sign>[$€£¥₹])?")
+_ODD = ("-odd", " or so", "-ish")
+_BETWEEN = re.compile(r"\bbetween(?: (?:about|around|some|roughly))?\s+[$€£¥₹]?$")
+_FROM = re.compile(r"\bfrom\s+[$€£¥₹]?$")
 
 
 class Number(NamedTuple):
@@ -218,7 +221,7 @@ def find_numbers(
         low = _figure(atom)
         if low is None:
             continue
-        joined = _range(text, atom, atoms[i], low) if i < len(atoms) and not atoms[i]["vague"] else None
+        low, joined = _range(text, atom, atoms[i], low) if i < len(atoms) and not atoms[i]["vague"] else (low, None)
         if joined:
             i += 1
         found.append(_number(text, atom, joined or (low, low), atoms[i - 1].end()))
@@ -238,33 +241,36 @@ def _number(text: str, atom: re.Match[str], figures: tuple[float, float], end: i
     """The number that begins with `atom` and ends at `end`: one figure, or the two of a range."""
     begin, names, extra = hedges_before(text, atom.start())
     low, high, qualifier = bounds(*figures, names)
-    if text.startswith(("+", " or more"), end):
+    if text.startswith(("+", " or more", "-plus"), end):
         low, high, qualifier = figures[0], None, "at_least"
-        end += text.startswith("+", end)
+        end += next((len(mark) for mark in ("+", "-plus") if text.startswith(mark, end)), 0)
+    elif text.startswith(_ODD, end):
+        low, high, qualifier = bounds(*figures, ["about"])
+        end += next(len(mark) for mark in _ODD if text.startswith(mark, end))
     usual_high = math.inf if high is None else high
     return Number(begin, end, atom.start(), figures[0], low, high, low, usual_high, qualifier, text[begin:end], extra=extra)
 
 
-def _range(text: str, first: re.Match[str], second: re.Match[str], low: float) -> tuple[float, float] | None:
-    """The two figures where two atoms are one range ("40-50", "five or six", "between 3 and 4")."""
-    between = text[first.end() : second.start()]
-    if not _JOIN.fullmatch(between):
-        return None
-    high = _figure(second)
-    if high is None:
-        return None
-    word = between.strip()
-    before = text[max(0, first.start() - 12) : first.start()]
-    if second["scale"] and not first["scale"] and low < 1_000 and low < high:
-        low *= SCALES[second["scale"]]
-    elif low < 1_000 and (second["digits"] or "").endswith(",000") and word != "or" and low * 1_000 < high <= low * _SHORTENED * 1_000:
-        low *= 1_000  # "9-10,000 troops"
-    if word == "and" and not re.search(r"\bbetween(?: (?:about|around|some|roughly))?\s+$", before):
-        return None
-    if word == "or" and not (low < high <= 3 * low):
-        return None
-    if low >= high or (word == "to" and re.search(r"\bfrom\s+$", before)):
-        return None
-    if word in ("-", "–", "—") and second["digits"] and len(second["digits"]) < len(first["digits"] or ""):
-        return None
-    return low, high
+def _range(text: str, first: re.Match[str], second: re.Match[str], low: float) -> tuple[float, tuple[float, float] | None]:
+    """The first figure in the scale of both ("from 5 to 7 million"), and the two where they are one range ("40-50", "between 3 and 4")."""
+    join = _JOIN.fullmatch(text, first.end(), second.start())
+    high = _figure(second) if join else None
+    if join is None or high is None:
+        return low, None
+    before = text[max(0, first.start() - 16) : first.start()]
+    word, rises = join["word"] or "-", bool(_FROM.search(before))
+    if (word == "and" and not _BETWEEN.search(before)) or (word == "to" and join["sign"] and not rises):
+        return low, None  # "rose $2 to $14"
+    scale = 1_000 if (second["digits"] or "").endswith(",000") and word != "or" else SCALES.get(second["scale"] or "", 1)
+    if not first["scale"] and low < 1_000 and low * scale < high and (second["scale"] or high <= low * scale * _SHORTENED):
+        low *= scale  # "9-10,000 troops"
+    if low >= high or (word == "to" and rises) or (word == "or" and high > 3 * low):
+        return low, None
+    if word == "-" and second["digits"] and len(_whole(second)) < len(_whole(first)):
+        return low, None
+    return low, (low, high)
+
+
+def _whole(match: re.Match[str]) -> str:
+    """The digits before the decimal point."""
+    return (match["digits"] or "").partition(".")[0]
