@@ -80,6 +80,8 @@ def compatible(a: Claim, b: Claim, names: Names) -> bool:
         return False
     if a.value.type == "measure" and _dimension(a) != _dimension(b) and _dimension(a) and _dimension(b):
         return False
+    if a.value.type == "measure" and _attributive(a) and _attributive(b) and _noun(a) != _noun(b):
+        return False
     return _one_place(a, b) and _one_thing(a, b) and (not names(a) or not names(b) or bool(names(a) & names(b)))
 
 
@@ -88,6 +90,11 @@ def _dimension(claim: Claim) -> str | None:
     at = claim.sentence.find(claim.quote) + len(claim.quote)
     match = _DIMENSION.match(claim.sentence, at)
     return _DIMENSIONS.get(match.group(1).lower(), "away") if match else None
+
+
+def _attributive(claim: Claim) -> bool:
+    """Whether a measure stands before what it is of: "a five-day festival"."""
+    return bool(re.search(rf"{re.escape(claim.value.text)}-[a-z]", claim.sentence))
 
 
 def _ordinal(iso: str) -> int:
