@@ -15,7 +15,6 @@ from claimcheck.rule_language.matching import Half, Run
 from claimcheck.rule_language.syntax import NUMERIC_SLOTS, VALUE_SLOTS, Gap, Maybe, PatternError
 from claimcheck.rules import Kind, Rules
 
-MOST_NEAR = 10
 TRIED = "tried_here"
 
 

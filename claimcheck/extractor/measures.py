@@ -101,9 +101,10 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, valu
     lowered = sentence.lowered
     metric = metric_of(sentence, number.start, stop, share=value.type == "percent")
     named = reading.vocabulary.measured_kind(value.type, value.unit or "", lowered, sentence.words, number.start, stop)
-    item = _ITEM.search(lowered[max(0, number.start - 120) : number.end + 60]) if value.type == "money" else None
+    near = lowered[max(0, number.start - 120) : number.end + 60] if value.type == "money" else ""
+    item = _ITEM.search(near)
     whose = _WHOSE_SHARE.match(sentence.text, stop) if item else None
-    if kind == "money" and (moment or _PRICE.search(lowered[max(0, number.start - 120) : number.end + 60])):
+    if kind == "money" and (moment or _PRICE.search(near)):
         kind = "price"
     more = {
         "subject": metric.noun,

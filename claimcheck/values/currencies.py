@@ -51,9 +51,8 @@ def currency_named(lowered: str, end: int, word: str) -> tuple[str, int] | None:
     `word` is the first word behind the number; None where the words are no currency of the table.
     """
     match = _WORDS.match(lowered, end) if word in _first_words() else None
-    words = match["words"].rstrip(".’'").split(" ") if match else []
-    for size in range(len(words), 1, -1):
-        name = " ".join(words[:size]).rstrip(".,")
-        if name in _names() and match:
-            return _names()[name], match.start("words") + len(name)
-    return None
+    if match is None:
+        return None
+    words = match["words"].split(" ")
+    names = (" ".join(words[:size]).rstrip(".’'") for size in range(len(words), 1, -1))
+    return next(((_names()[name], match.start("words") + len(name)) for name in names if name in _names()), None)

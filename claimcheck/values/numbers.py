@@ -62,7 +62,9 @@ _STARTS = NUMBER_WORDS | {"a"}
 _SHORTENED = 5
 """How many times the later figure of "9-10,000" may be the earlier one, taken as thousands."""
 _JOIN = re.compile(r"\s*(?P<dash>-|–|—)\s*[$€£¥₹]?|\s+(?P<word>to|or|and)\s+(?P<sign>[$€£¥₹])?")
-_ODD = ("-odd", " or so", "-ish")
+_HEDGES_BEHIND = {"+": "at_least", "-plus": "at_least", " or more": "at_least", "-odd": "about", "-ish": "about", " or so": "about"}
+_BEHIND = tuple(_HEDGES_BEHIND)
+"""What stands behind a figure in place of a hedge before it: "50+", "twenty-odd"."""
 _BETWEEN = re.compile(r"\bbetween(?: (?:about|around|some|roughly))?\s+[$€£¥₹]?$")
 _FROM = re.compile(r"\bfrom\s+[$€£¥₹]?$")
 
@@ -241,12 +243,10 @@ def _number(text: str, atom: re.Match[str], figures: tuple[float, float], end: i
     """The number that begins with `atom` and ends at `end`: one figure, or the two of a range."""
     begin, names, extra = hedges_before(text, atom.start())
     low, high, qualifier = bounds(*figures, names)
-    if text.startswith(("+", " or more", "-plus"), end):
-        low, high, qualifier = figures[0], None, "at_least"
-        end += next((len(mark) for mark in ("+", "-plus") if text.startswith(mark, end)), 0)
-    elif text.startswith(_ODD, end):
-        low, high, qualifier = bounds(*figures, ["about"])
-        end += next(len(mark) for mark in _ODD if text.startswith(mark, end))
+    if text.startswith(_BEHIND, end):
+        mark = next(mark for mark in _BEHIND if text.startswith(mark, end))
+        low, high, qualifier = bounds(*figures, [_HEDGES_BEHIND[mark]])
+        end += len(mark)
     usual_high = math.inf if high is None else high
     return Number(begin, end, atom.start(), figures[0], low, high, low, usual_high, qualifier, text[begin:end], extra=extra)
 

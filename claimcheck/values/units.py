@@ -139,5 +139,3 @@ FACTORS = {
     "magnitude": (1.0, "magnitude"),
 }
 """Unit -> factor and the base unit in which it is compared."""
-
-TIME_UNITS = frozenset(unit for unit, (_, base) in FACTORS.items() if base == "second")
