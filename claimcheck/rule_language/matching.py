@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from claimcheck.rule_language.syntax import QUOTES, TOKEN, Choice, Item, Maybe, Node, Sequence, Slot, Word
 
@@ -27,7 +28,7 @@ class Filled:
     slot: str
     first: int
     last: int
-    meaning: object
+    meaning: Any
 
 
 @dataclass(slots=True)

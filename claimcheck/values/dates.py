@@ -34,7 +34,7 @@ DATE_WORDS = frozenset(
 )
 """Words of which a sentence needs one to hold a date, unless it holds a year or an ISO day."""
 _MONTH_WORDS = frozenset([*_MONTHS, *_SHORT, "sept"])
-_CAPITALISED = _MONTH_WORDS | _DAYS.keys()
+_CAPITALISED = _MONTH_WORDS | frozenset(_DAYS)
 _DAY_WORDS = frozenset(("day", "moment", "weekend"))
 _BEFORE_DAYS = frozenset("the next following on that new".split())
 _BEFORE_MONTHS = frozenset("by early mid late".split())

@@ -125,7 +125,7 @@ def _word_value(text: str) -> float | None:
         elif word in TENS:
             current += TENS[word]
         elif word == "a":
-            current = 1
+            current = 1.0
         elif word in SCALES:
             scale = SCALES[word]
             current = (current or 1) * scale
