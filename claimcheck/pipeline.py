@@ -66,7 +66,7 @@ def check_documents(
     everything = [source.id for source in wanted]
     concerned = everything if focus is None else _concerned(extracts, everything, focus)
     claims = list(extracts.claims(concerned, focus))
-    events = Events(with_sentences(reading, concerned, cache), Words.of_documents(extracts.words_of_documents(focus)))
+    events = Events.of(with_sentences(reading, concerned, cache), Words.of_documents(extracts.words_of_documents(focus)))
     matched, findings = _judged(claims, loaded, events, extracts.asked_by(focus) if focus is not None else None, focus)
     count = {level: sum(f.level == level for f in findings) for level in LEVELS}
     stats = {
@@ -104,7 +104,7 @@ def examine(
         claims.extend(extract(source, rules, year))
         if progress:
             progress(done, len(sources))
-    events = Events((fingerprint(source) for source in ([] if one_event else sources)), Words.of(claims))
+    events = Events.of((fingerprint(source) for source in ([] if one_event else sources)), Words.of(claims))
     matched, findings = _judged(claims, rules, events)
     return Examined(claims, matched, findings, events)
 
@@ -129,7 +129,7 @@ def meeting(examined: Examined, a: Claim, b: Claim, rules: Rules) -> list[tuple[
 
 def joined(a: Claim, b: Claim, rules: Rules, events: Events | None) -> str | None:
     """Why two claims, seen alone, are of one quantity; None where they are not. `events` None: as if their documents were of one event."""
-    events = events or Events(())
+    events = events or Events.of(())
     return next((why for q, members in match([a, b], rules) for _, _, why in compared(q, members, events, rules)), None)
 
 

@@ -8,20 +8,14 @@ of all that the shorter one names. Nothing is transitive: each pair of documents
 from __future__ import annotations
 
 import datetime
-import math
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from claimcheck.matcher.commonness import Commonness
 from claimcheck.matcher.evidence import Words
 from claimcheck.matcher.names import names_beside
 from claimcheck.matcher.voices import copies, count_voices
 from claimcheck.model import Claim, Fingerprint
 
-_BACKGROUND = 50
-"""Documents that are thought beside a small folder, where every name would be common otherwise."""
-_RARE_SHARE = 0.01
-_RARE_AT_MOST = 20
-"""A name is telling when it stands in no more documents than this, or than one in a hundred."""
 _FEW_NAMES = 4
 """A document with fewer names leaves its event open: the place and the day must do."""
 _SHORT = 10
@@ -35,55 +29,64 @@ _FEW_SHARED, _SHARED_PART = 3, 0.2
 """Telling names, and share of all that the shorter document names, which two documents of an archive must have in common."""
 _LIKE, _LIKE_ELSEWHERE = 0.045, 0.15
 """The same for all that tells documents of a small folder, and for two that name other towns."""
-_LARGE = 200
-"""From so many documents on, most pairs are of different events, and more must be shared; a small folder was mostly put together for one."""
+_KEPT = 100_000
+"""Answers that are kept at a time: what is asked of one quantity is asked again, what was asked of the one before is not."""
 
 
 class Events:
-    """The fingerprints of all documents of a run, and how common the words beside their figures are."""
+    """What tells the events of a run's documents apart, and how common the words beside their figures are.
 
-    def __init__(self, fingerprints: Iterable[Fingerprint], words: Words | None = None) -> None:
+    `documents` may be any mapping, also one that reads a fingerprint when it is asked for.
+    """
+
+    def __init__(self, documents: Mapping[str, Fingerprint], commonness: Commonness, words: Words | None = None) -> None:
         self.words = words or Words.of(())
-        self._by_source = {f.source: f for f in fingerprints}
-        counts = Counter(name for f in self._by_source.values() for name in f.names | f.cities | f.matter)
-        size = len(self._by_source) + _BACKGROUND
-        most = max(_RARE_AT_MOST, _RARE_SHARE * len(self._by_source))
-        self._weights = {name: math.log(size / count) for name, count in counts.items()}
-        self._telling = frozenset(name for name, count in counts.items() if count <= most)
-        self._large = len(self._by_source) > _LARGE
+        self._documents = documents
+        self._commonness = commonness
         self.suggested: set[str] = set()
         """Claims that may be of one quantity with another's, but too little says so; told by the comparison."""
         self._names: dict[str, frozenset[str]] = {}
         self._known: dict[tuple[str, str], bool] = {}
 
+    @classmethod
+    def of(cls, fingerprints: Iterable[Fingerprint], words: Words | None = None) -> Events:
+        """The events of documents whose fingerprints are all in memory."""
+        documents = {fingerprint.source: fingerprint for fingerprint in fingerprints}
+        return cls(documents, Commonness.of(documents.values()), words)
+
     @property
     def archive(self) -> bool:
         """Whether there are so many documents that most pairs are of different events."""
-        return self._large
+        return self._commonness.archive
 
     def one_event(self, a: str, b: str) -> bool:
         """Whether two documents, by their ids, may speak of one event; True for documents that are not known."""
-        key = (a, b) if a <= b else (b, a)
-        if a == b or key[0] not in self._by_source or key[1] not in self._by_source:
+        if a == b:
             return True
+        key = (a, b) if a < b else (b, a)
         if key not in self._known:
-            self._known[key] = self._judge(self._by_source[key[0]], self._by_source[key[1]])
+            mine, others = self._documents.get(key[0]), self._documents.get(key[1])
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[key] = mine is None or others is None or self._judge(mine, others)
         return self._known[key]
 
     def voices(self, claims: Iterable[Claim]) -> int:
         """How many independent voices state the figure of `claims`."""
-        return count_voices(claims, self._by_source)
+        return count_voices(claims, self._documents)
 
     def names_beside(self, claim: Claim) -> frozenset[str]:
         """The words of the names beside a figure: of whom or what it may be."""
         if claim.id not in self._names:
-            known = self._by_source.get(claim.source)
+            known = self._documents.get(claim.source)
+            if len(self._names) >= _KEPT:
+                self._names.clear()
             self._names[claim.id] = names_beside(claim, known.names | known.cities if known else frozenset())
         return self._names[claim.id]
 
     def city_words(self, source: str) -> frozenset[str]:
         """The single words of the cities and regions that a document names; empty for one that is not known."""
-        known = self._by_source.get(source)
+        known = self._documents.get(source)
         return frozenset(word for name in known.cities for word in name.split()) if known else frozenset()
 
     def _judge(self, a: Fingerprint, b: Fingerprint) -> bool:
@@ -91,11 +94,11 @@ class Events:
             return True
         days = _days_apart(a.published, b.published)
         if days is None:  # of an archive, undated documents are not of one day
-            days = _NEAR_DAYS + 1 if self._large else 0
+            days = _NEAR_DAYS + 1 if self.archive else 0
         elsewhere = bool(a.cities and b.cities and not a.cities & b.cities)
         shared = (a.names | a.cities) & (b.names | b.cities)
-        telling = len(shared & self._telling)
-        if not self._large:
+        telling = sum(map(self._commonness.telling, shared))
+        if not self.archive:
             if min(len(f.names | f.cities | f.matter) for f in (a, b)) < _SHORT:
                 return days <= _OPEN_DAYS and not elsewhere
             if a.subjects & b.subjects and days <= _OPEN_DAYS:
@@ -115,8 +118,11 @@ class Events:
         return self._part(mine & others, mine, others)
 
     def _part(self, shared: frozenset[str], mine: frozenset[str], others: frozenset[str]) -> float:
-        least = min(sum(sorted(self._weights[n] for n in names)) for names in (mine, others))
-        return sum(sorted(self._weights[n] for n in shared)) / least if least else 0.0
+        least = min(self._weight(mine), self._weight(others))
+        return self._weight(shared) / least if least else 0.0
+
+    def _weight(self, names: frozenset[str]) -> float:
+        return sum(sorted(map(self._commonness.weight, names)))  # sorted, since sums of floats depend on their order
 
 
 def _days_apart(a: str | None, b: str | None) -> int | None:
