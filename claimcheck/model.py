@@ -5,6 +5,7 @@ documents -> `Source` -> `Claim` -> `Quantity` -> `Finding` -> `Report`
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 LEVELS = ("error", "warning", "note")
@@ -226,13 +227,22 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """What the findings of a report name, by id."""
+
+    claims: Mapping[str, Claim]
+    sources: Mapping[str, Source]
+    quantities: Mapping[str, Quantity]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All that one run has to say."""
+    """All that one run has to say. Sources, claims and quantities may lie on disk and be read as they are asked for."""
 
     version: str
-    sources: tuple[Source, ...]
-    claims: tuple[Claim, ...]
-    quantities: tuple[Quantity, ...]
+    sources: Sequence[Source]
+    claims: Sequence[Claim]
+    quantities: Sequence[Quantity]
     findings: tuple[Finding, ...]
     """Worst first."""
     skipped: tuple[Skipped, ...]
@@ -242,3 +252,5 @@ class Report:
     """Ids of the sources that were asked about, where only what concerns them is reported; None: all."""
     notices: tuple[str, ...] = ()
     """What the gate has to say beside the findings, a sentence each: expired and stale entries, decisions that match nothing."""
+    cited: Cited | None = None
+    """What the findings name, where it was put together already; see `claimcheck.citing`."""

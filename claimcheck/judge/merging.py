@@ -13,7 +13,7 @@ from claimcheck.model import LEVELS, Claim, Finding, Quantity
 
 
 def merged(findings: Iterable[Finding], quantities: Mapping[str, Quantity], claims: Mapping[str, Claim], events: Events) -> list[Finding]:
-    """The findings, those that ask one question in several places and share a claim as one, under the quantity of most pairs."""
+    """The findings, worst first; those that ask one question in several places and share a claim as one, under the quantity of most pairs."""
     asked: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
     whole = []
     for finding in findings:
@@ -24,7 +24,7 @@ def merged(findings: Iterable[Finding], quantities: Mapping[str, Quantity], clai
             whole.append(finding)
     for same in asked.values():
         whole += [_one(group, claims, events) if len(group) > 1 else group[0] for group in _sharing(same)]
-    return whole
+    return sorted(whole, key=lambda f: (LEVELS.index(f.level), f.within, -len(f.claims), f.kind, f.id))
 
 
 def _sharing(findings: list[Finding]) -> list[list[Finding]]:

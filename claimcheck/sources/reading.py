@@ -60,16 +60,26 @@ def read_paths(paths: Sequence[str]) -> tuple[list[Source], list[Skipped]]:
 
 def list_documents(paths: Sequence[str]) -> tuple[list[Document], list[Skipped]]:
     """All documents under `paths`, by origin, each once, and what was skipped or superseded by another of them."""
+    return settled(find_documents(paths))
+
+
+def find_documents(paths: Sequence[str]) -> Iterator[Document | Skipped]:
+    """All documents under `paths` as they are found, one at a time; the same one again where two paths lead to it."""
+    for path in paths:
+        yield from _read(path)
+
+
+def settled(found: Iterable[Document | Skipped]) -> tuple[list[Document], list[Skipped]]:
+    """The documents of `found` by origin, each once, and what was skipped or superseded by another of them."""
     documents: dict[tuple[str, int], Document] = {}
     skipped: list[Skipped] = []
-    for path in paths:
-        for found in _read(path):
-            if isinstance(found, Skipped):
-                skipped.append(found)
-                continue
-            known = documents.get(found.origin)
-            if known is None or (-len(found.id), found.id) < (-len(known.id), known.id):
-                documents[found.origin] = found
+    for one in found:
+        if isinstance(one, Skipped):
+            skipped.append(one)
+            continue
+        known = documents.get(one.origin)
+        if known is None or (-len(one.id), one.id) < (-len(known.id), known.id):
+            documents[one.origin] = one
     return without_superseded([documents[origin] for origin in sorted(documents)], skipped)
 
 
