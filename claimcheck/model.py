@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 LEVELS = ("error", "warning", "note")
+MOST_SENTENCES = 512
+"""Sentences that a fingerprint keeps: the smallest hashes of a longer document, so that a fingerprint is small whatever it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Fingerprint:
     matter: frozenset[str]
     """Words that few news texts have: what the report is about."""
     sentences: frozenset[int]
-    """Hashes of its sentences, white space and case folded."""
+    """Hashes of its sentences, white space and case folded; of more than `MOST_SENTENCES` the smallest."""
     agencies: frozenset[str] = frozenset()
     """News agencies that its dateline or its credits name."""
 

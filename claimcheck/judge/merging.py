@@ -28,16 +28,27 @@ def merged(findings: Iterable[Finding], quantities: Mapping[str, Quantity], clai
 
 
 def _sharing(findings: list[Finding]) -> list[list[Finding]]:
-    """Groups of findings that are joined by claims they share."""
-    groups: list[tuple[set[str], list[Finding]]] = []
-    for finding in sorted(findings, key=lambda f: (-len(f.pairs), f.id)):
-        joined = [group for group in groups if not group[0].isdisjoint(finding.claims)]
-        told, members = set(finding.claims), [finding]
-        for others, held in joined:
-            told |= others
-            members += held
-        groups = [group for group in groups if group not in joined] + [(told, members)]
-    return [members for _, members in groups]
+    """Groups of findings that are joined by claims they share; each finding and each claim is looked at once."""
+    findings = sorted(findings, key=lambda f: (-len(f.pairs), f.id))
+    joined = list(range(len(findings)))
+    told: dict[str, int] = {}
+    for place, finding in enumerate(findings):
+        for identity in finding.claims:
+            other = _root(joined, told.setdefault(identity, place))
+            own = _root(joined, place)
+            joined[min(own, other)] = max(own, other)  # a group stands where the last that joined it does
+    groups: dict[int, list[Finding]] = defaultdict(list)
+    for place, finding in enumerate(findings):
+        groups[_root(joined, place)].append(finding)
+    return [groups[root] for root in sorted(groups)]
+
+
+def _root(joined: list[int], place: int) -> int:
+    """The place by which a group is known, as in disjoint sets; the way there is halved for the next that asks."""
+    while joined[place] != place:
+        joined[place] = joined[joined[place]]
+        place = joined[place]
+    return place
 
 
 def _one(findings: list[Finding], claims: Mapping[str, Claim], events: Events) -> Finding:

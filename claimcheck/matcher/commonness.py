@@ -16,8 +16,9 @@ from claimcheck.model import Fingerprint
 _BACKGROUND = 50
 """Documents that are thought beside a small folder, where every name would be common otherwise."""
 _RARE_SHARE = 0.01
-_RARE_AT_MOST = 20
-"""A name is telling when it stands in no more documents than this, or than one in a hundred."""
+_RARE_AT_MOST, _RARE_AT_ALL = 20, 200
+"""A name is telling when it stands in no more documents than the first, or than one in a hundred, and never when in more than the second: of a
+million documents one in a hundred would be any name, and the list of those that share it without end."""
 _LARGE = 200
 """From so many documents on, most pairs are of different events, and more must be shared; a small folder was mostly put together for one."""
 
@@ -49,7 +50,7 @@ class Commonness:
 
     def telling(self, name: str) -> bool:
         """Whether a name stands in so few documents that it may tell an event."""
-        return self.having.get(name, 1) <= max(_RARE_AT_MOST, _RARE_SHARE * self.documents)
+        return self.having.get(name, 1) <= min(max(_RARE_AT_MOST, _RARE_SHARE * self.documents), _RARE_AT_ALL)
 
 
 @dataclass(slots=True)
