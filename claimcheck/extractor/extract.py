@@ -138,10 +138,11 @@ class _Pass:
             last += 1
         self.place = last
         gates, listed = self.gates, self.letters[start:end].split()
-        if last == first and not digits and gates.words.isdisjoint(listed):
+        found = gates.words.intersection(listed)
+        if not (found or digits or last > first):
             return None
         words = frozenset(listed)
-        asked = gates.held(words)
+        asked = gates.held(found, words) if found else 0
         if last - first > 1 and ("and" in words or "or" in words):
             asked |= PLACES
         if digits:

@@ -39,10 +39,10 @@ class Gates:
         self.words = frozenset(self._held)
         """Words of which a sentence needs one to hold anything but digits and places."""
 
-    def held(self, words: frozenset[str]) -> int:
-        """What a sentence with these words may hold."""
+    def held(self, found: frozenset[str], words: frozenset[str]) -> int:
+        """What a sentence with these words may hold; `found` are those of them that are of `self.words`."""
         what = 0
-        for word in words & self.words:
+        for word in found:
             what |= self._held[word]
         if what & DENIAL and not may_deny(words):
             what &= ~DENIAL

@@ -19,10 +19,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from claimcheck.values.currencies import currency_nouns
-from claimcheck.values.localities import LAST_LETTERS, behind_preposition, find_localities
+from claimcheck.values.localities import BEHIND_PREPOSITION, find_localities
 
-_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:(?<=U)\.[SK]\.|[\w-]*(?:[’'](?!s\b)\w+)*)")
-"""It begins with one set of characters, so that the scan is fast."""
+_CAPITAL = re.compile(rf"[A-ZÀ-ÖØ-ÞĀ-Ž](?:{BEHIND_PREPOSITION}())?(?:(?<=U)\.[SK]\.|[\w-]*(?:[’'](?!s\b)\w+)*)")
+"""A capitalised word, with a group where a preposition of place stands before; it begins with one set of characters, so that the scan is fast."""
 _NEXT_WORDS = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*\.?(?=[\s,;:.’'”\")]|$))")
 _LOWER_WORD = re.compile(r"[ \n]([a-z]+)\b")
 _REGION = re.compile(r"([A-ZÀ-ÖØ-ÞĀ-Ž][\w-]{3,})(?: and [A-Z][\w-]+)? (?:[Rr]egions?|[Oo]blasts?|[Pp]rovinces?)\b")
@@ -112,7 +112,8 @@ class Gazetteer:
             else:
                 self._longest.setdefault(first, 1)
         self._adjectives = frozenset(name for name, place in places.items() if place.kind == "country" and _ADJECTIVE.search(name))
-        self._money = tuple(sorted(currency_nouns()))
+        self._money = currency_nouns()
+        self._money_begins = frozenset(noun[:2] for noun in self._money)
 
     def get(self, name: str) -> Place | None:
         """The place of this exact name, "the" and a possessive left out; None where it is none."""
@@ -134,10 +135,12 @@ class Gazetteer:
         for word in _CAPITAL.finditer(text):
             name = word[0]
             size = longest.get(name)
+            if word.lastindex and (size is None or "-" in name):
+                unknown.append(word.start())
+            if size is None:
+                continue
             start = word.start()
-            if (size is None or "-" in name) and text[start - 2 : start - 1] in LAST_LETTERS and behind_preposition(text, start):
-                unknown.append(start)
-            if size is None or start < done:
+            if start < done:
                 continue
             end = start + len(name)
             if size > 1 and not (text[end : end + 1] in _SPACES and text[end + 1 : end + 2] in seconds[name]):
@@ -213,10 +216,10 @@ class Gazetteer:
         if text[stop + 1 : stop + 2].isupper():
             after = _NEXT_WORDS.match(text, stop)
             return after is not None and (after.group(1) in _INSTITUTIONS or (not country and after.group(1).rstrip(".") not in _PUBLIC))
-        if text.startswith(self._money, stop + 1):
-            noun = _LOWER_WORD.match(text, stop)
-            return noun is not None and noun[1] in self._money  # "60 Hong Kong dollars"
-        return False
+        if text[stop + 1 : stop + 3] not in self._money_begins:
+            return False
+        noun = _LOWER_WORD.match(text, stop)
+        return noun is not None and noun[1] in self._money  # "60 Hong Kong dollars"
 
 
 def _span(mention: Found) -> tuple[int, int]:
