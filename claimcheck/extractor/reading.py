@@ -147,7 +147,7 @@ class Draft(NamedTuple):
 
 @dataclass(slots=True)
 class Reading:
-    """What is known of the document so far; `paragraph_day`, `last_day` and `placed` change from sentence to sentence."""
+    """What is known of the document so far; `paragraph_day`, `last_day` and `paragraph` change from sentence to sentence."""
 
     source: Source
     vocabulary: Vocabulary
@@ -162,10 +162,6 @@ class Reading:
     """The last day named in any paragraph: what a document without a date goes by."""
     looking_back: bool = False
     """Whether a sentence of the paragraph before spoke of a time long past."""
-    placed: Sentence | None = None
-    """The last sentence of the paragraph that names a place."""
-    placed_before: Sentence | None = None
-    """The last sentence of the paragraph before that names one."""
     paragraph: str = ""
     """The paragraph in lower case."""
     headline: str = ""
