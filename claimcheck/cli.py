@@ -15,7 +15,7 @@ from claimcheck.commands.cache import cache
 from claimcheck.commands.check import check
 from claimcheck.commands.config import config_group
 from claimcheck.commands.explain import explain
-from claimcheck.commands.gate_options import JOBS, NO_CACHE, checked, opened_cache
+from claimcheck.commands.gate_options import JOBS, NO_CACHE, checked, checked_again, opened_cache
 from claimcheck.commands.review import review
 from claimcheck.commands.rules import rules_group
 from claimcheck.commands.shared import RULES, Exit
@@ -107,10 +107,11 @@ def report(
     """Show where the sources under PATH disagree."""
     from claimcheck.filtering import filtered
     from claimcheck.model import LEVELS
-    from claimcheck.reporter import FORMATS
+    from claimcheck.reporter import EVERYTHING, FORMATS
 
     targets = targets_of(formats, FORMATS)
-    whole = _check(paths, rules, no_cache, jobs)
+    told_of_all = bool(kinds or place or limit or any(name in EVERYTHING for name, _, _ in targets))
+    whole = _check(paths, rules, no_cache, jobs, told_of_all)
     _refuse_unknown(kinds, rules, whole)
     write_all(filtered(whole, kinds, place, limit), targets, color, notes)
     _refuse_nothing(whole)
@@ -181,15 +182,15 @@ for _command in (baseline, cache, check, review):
     cli.add_command(_command)
 
 
-def _check(paths: Sequence[str], rules: str | None, no_cache: bool, jobs: int | None) -> Report:
+def _check(paths: Sequence[str], rules: str | None, no_cache: bool, jobs: int | None, told_of_all: bool = True) -> Report:
     from claimcheck.sources import find_documents
 
     with opened_cache(no_cache) as cache:
-        return checked(find_documents(paths), rules, cache, jobs=jobs)
+        return checked(find_documents(paths), rules, cache, jobs=jobs) if told_of_all else checked_again(paths, rules, cache, jobs)
 
 
 def _refuse_nothing(whole: Report) -> None:
-    if not whole.sources:
+    if not whole.stats.get("sources", len(whole.sources)):
         reasons = "; ".join(f"{skipped.path}: {skipped.reason}" for skipped in whole.skipped[:3])
         raise NothingToCheck("nothing could be read" + (f" ({reasons})" if reasons else ""))
 

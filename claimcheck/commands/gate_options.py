@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from claimcheck.model import Report, Skipped
     from claimcheck.sources import Document
 
-__all__ = ["BASELINE", "COLOR", "JOBS", "NO_CACHE", "RULES", "accepted", "baseline_file", "checked", "opened_cache", "today"]
+__all__ = ["BASELINE", "COLOR", "JOBS", "NO_CACHE", "RULES", "accepted", "baseline_file", "checked", "checked_again", "opened_cache", "today"]
 
 BASELINE = click.option(
     "--baseline", metavar="FILE", help="What is accepted. Default: .claimcheck/baseline.jsonl, where there is one; decisions.jsonl lies beside it."
@@ -95,3 +95,19 @@ def checked(
 
     with Bar(sys.stderr) as bar:
         return check_documents(found, rules, bar.step, asked, cache, processes)
+
+
+def checked_again(paths: Sequence[str], rules: str | None, cache: Cache, jobs: int | None = None) -> Report:
+    """The report on all of `paths`, from the cache where these very files were checked before; only what its findings name may be asked of it."""
+    from claimcheck.engine.remembering import remember, remembered, run_key
+    from claimcheck.rule_loading import load_rules
+    from claimcheck.sources import content_of, find_documents
+
+    content = content_of(paths) if cache.reads else None
+    key = run_key(content, load_rules(rules)) if content else None
+    report = remembered(cache, key) if key else None
+    if report is None:
+        report = checked(find_documents(paths), rules, cache, jobs=jobs)
+        if key and content_of(paths) == content:  # no file was changed while it was read
+            remember(cache, key, report)
+    return report

@@ -28,7 +28,7 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
         suites[finding.kind].append(finding)
     failed = sum(f.level != "note" for f in report.findings)
     cases = max(1, len(report.findings)) + len(report.skipped)
-    told = tally(report) if is_gated(report) else amount(len(report.sources), "source")
+    told = tally(report) if is_gated(report) else amount(report.stats.get("sources", len(report.sources)), "source")
     stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
     stream.write(f'<testsuites name={_attribute(f"claimcheck: {told}")} tests="{cases}" failures="{failed}" errors="0" skipped="{len(report.skipped)}">\n')
     for kind in sorted(suites):

@@ -72,7 +72,7 @@ class _Page:
         shown = [f for f in self.report.findings if f.level != "note"]
         within = sum(f.within for f in shown)
         title = Text(f"claimcheck {clean(self.report.version)}", style="bold")
-        title.append(f": {amount(len(self.report.sources), 'source')}, ", style="not bold")
+        title.append(f": {amount(self.report.stats.get('sources', len(self.report.sources)), 'source')}, ", style="not bold")
         title.append(f"{amount(len(shown) - within, 'disagreement')} between sources, {within} inside one document", style="not bold")
         self.put(title)
 

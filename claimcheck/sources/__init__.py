@@ -4,6 +4,7 @@ from claimcheck.sources.catalogue import NAME as SOURCES_YAML
 from claimcheck.sources.catalogue import Rows, catalogue_rows, told, without_superseded
 from claimcheck.sources.reading import (
     Document,
+    content_of,
     corpus_year,
     feed_rows,
     find_documents,
@@ -21,6 +22,7 @@ __all__ = [
     "Document",
     "Rows",
     "catalogue_rows",
+    "content_of",
     "corpus_year",
     "feed_rows",
     "find_documents",
