@@ -14,7 +14,8 @@ from claimcheck.sources.reading import Document, given_id
 
 _TEXT = "text"
 _TOLD = ("id", "title", "publisher", "published", "url", "language", "version", "supersedes")
-_ROWS_AT_ONCE = 64
+_BUFFER = 1 << 20
+"""Bytes that are read at once of a column; without it a whole column of a row group would be held."""
 _MOST_ROWS = 100_000
 """Rows that a table of any size may have; a larger one has no more rows than bytes."""
 
@@ -22,7 +23,7 @@ _MOST_ROWS = 100_000
 def read(stream: BinaryIO, file: File) -> Iterator[Document | Skipped]:
     """The documents of a table, by row from 1; only the column `text` is read as text. Raises OSError where the table is broken.
 
-    Rows are read a few at a time. Text columns are left as dictionaries, so that a value that many rows share is unpacked once.
+    One row is unpacked at a time, so that many rows that share a large value cost no more memory than one.
     """
     try:
         yield from _rows(stream, file)
@@ -31,26 +32,24 @@ def read(stream: BinaryIO, file: File) -> Iterator[Document | Skipped]:
 
 
 def _rows(stream: BinaryIO, file: File) -> Iterator[Document | Skipped]:
-    schema = ParquetFile(stream).schema_arrow
+    table = ParquetFile(stream, buffer_size=_BUFFER, pre_buffer=False)
+    schema = table.schema_arrow
     if schema.names.count(_TEXT) != 1 or not _is_text(schema.field(_TEXT).type):
         raise OSError(f"its columns have no text under the name {_TEXT!r}: {', '.join(schema.names)[:100]}")
     columns = [_TEXT, *(name for name in _TOLD if schema.names.count(name) == 1 and _is_plain(schema.field(name).type))]
-    table = ParquetFile(stream, read_dictionary=[name for name in columns if _is_text(schema.field(name).type)])
     _refuse_swollen(table, columns, file)
-    number = unpacked = 0
-    for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE, columns=columns, use_threads=False):
-        fields = {name: batch.column(name) for name in columns}
-        for row in range(batch.num_rows):
-            number += 1
-            text = _bytes(fields[_TEXT][row])
-            about = {name: _value(fields[name][row]) for name in columns if name != _TEXT}
-            unpacked += 1 + len(text or b"")
-            if unpacked > file.swollen:
-                raise OSError(f"it unpacks to more than {MOST_TIMES} times its size")
-            if text is None or len(text) > LARGEST:
-                yield Skipped(f"{file.name}:{number}", "no text" if text is None else f"larger than {LARGEST // 1_000_000} MB")
-            else:
-                yield Document(given_id(about.get("id")) or f"{file.name}#{number}", text, about, file.path, number)
+    unpacked = 0
+    for number, batch in enumerate(table.iter_batches(batch_size=1, columns=columns, use_threads=False), 1):
+        row = {name: batch.column(name)[0] for name in columns}
+        text = _bytes(row.pop(_TEXT))
+        about = {name: _value(cell) for name, cell in row.items()}
+        unpacked += 1 + len(text or b"")
+        if unpacked > file.swollen:
+            raise OSError(f"it unpacks to more than {MOST_TIMES} times its size")
+        if text is None or len(text) > LARGEST:
+            yield Skipped(f"{file.name}:{number}", "no text" if text is None else f"larger than {LARGEST // 1_000_000} MB")
+        else:
+            yield Document(given_id(about.get("id")) or f"{file.name}#{number}", text, about, file.path, number)
 
 
 def _refuse_swollen(table: ParquetFile, columns: list[str], file: File) -> None:
