@@ -9,7 +9,7 @@ from claimcheck.extractor.kinds import does
 from claimcheck.extractor.patterned import allowed
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.vocabulary import Cue, Vocabulary
-from claimcheck.model import Value
+from claimcheck.record_making import make_value
 
 _AND = re.compile(r"\s*(?:,\s*\d{1,3})?\s*(?:,\s*and|,|and|along with|as well as)\s*")
 _ASIDE = re.compile(
@@ -75,7 +75,7 @@ def _draft(reading: Reading, sentence: Sentence, run: list[re.Match[str]], cue: 
     start, end = run[0].start(), run[-1].end()
     text = sentence.text[start:end]
     count = 2.0 if run[0]["both"] else float(len(run))
-    value = Value("count", text, count, count, count, count, "people", "exact")
+    value = make_value("count", text, count, count, count, count, "people", "exact")
     head = run[0]["person"] or run[0]["bare"] or "person"
     more = {
         "subject": text,

@@ -122,8 +122,11 @@ class Vocabulary:
         """The place of a noun phrase in the hierarchy of people; None where it names none."""
         if head is None:
             return None
-        last_two = " ".join(phrase.lower().split()[-2:])
-        return self.groups.get(last_two) or self.groups.get(head)
+        if " " in phrase:
+            named = self.groups.get(" ".join(phrase.lower().split()[-2:]))
+            if named:
+                return named
+        return self.groups.get(head)
 
 
 def alternation(words: Iterable[str]) -> str:
