@@ -48,9 +48,10 @@ class Commonness:
         """What a name says that two documents share: the logarithm of how few have it."""
         return math.log((self.documents + _BACKGROUND) / self.having.get(name, 1))
 
-    def telling(self, name: str) -> bool:
-        """Whether a name stands in so few documents that it may tell an event."""
-        return self.having.get(name, 1) <= min(max(_RARE_AT_MOST, _RARE_SHARE * self.documents), _RARE_AT_ALL)
+    def telling(self, names: Iterable[str]) -> list[str]:
+        """Those names that stand in two documents or more, and in so few that they may tell an event."""
+        most = min(max(_RARE_AT_MOST, _RARE_SHARE * self.documents), _RARE_AT_ALL)
+        return [name for name in names if 1 < self.having.get(name, 1) <= most]
 
 
 @dataclass(slots=True)
