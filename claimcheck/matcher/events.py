@@ -147,11 +147,8 @@ class Events:
     def _part(self, a: Profile, b: Profile) -> float:
         """How much of all that tells the shorter of two documents from others stands in both."""
         least = min(self._weight_of(a.document.source), self._weight_of(b.document.source))
-        return self._weight(a.names & b.names) / least if least else 0.0
+        return self._commonness.weight(a.names & b.names) / least if least else 0.0
 
     def _whole_weight(self, source: str) -> float:
         known = self.profile(source)
-        return self._weight(known.names) if known else 0.0
-
-    def _weight(self, names: frozenset[str]) -> float:
-        return sum(sorted(map(self._commonness.weight, names)))  # sorted, since sums of floats depend on their order
+        return self._commonness.weight(known.names) if known else 0.0
