@@ -13,6 +13,7 @@ import re
 import shutil
 import socket
 import sys
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -159,7 +160,7 @@ def _session(address: str, folder: Path, log: int) -> SparkSession:
     builder = builder.config("spark.executorEnv.PYTHONSAFEPATH", "1")
     if address.startswith("local["):
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")  # else it listens on the machine's outer address
-        for name, value in (("driver.host", "127.0.0.1"), ("driver.bindAddress", "127.0.0.1"), ("local.dir", str(folder / "spark")), ("sql.warehouse.dir", str(folder / "tables"))):
+        for name, value in (("driver.host", "127.0.0.1"), ("driver.bindAddress", "127.0.0.1"), ("local.dir", tempfile.gettempdir()), ("sql.warehouse.dir", str(folder / "tables"))):
             builder = builder.config(f"spark.{name}", value)
     kept = os.dup(2)
     os.dup2(log, 2)

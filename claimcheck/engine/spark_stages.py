@@ -123,7 +123,9 @@ def key_all(batches: Batches, *, parts: int, archive: bool) -> Batches:
 
 def judge_all(batches: Batches, shipped: Shipped[Setting]) -> Batches:
     """Rows of one part of the shuffle, by mark -> what was found: pickled (Judged, source -> what is held of it) for the sources that findings name."""
-    with tempfile.TemporaryDirectory(prefix="claimcheck-") as folder:
+    from pyspark import SparkFiles
+
+    with tempfile.TemporaryDirectory(dir=SparkFiles.getRootDirectory()) as folder:  # Spark takes it away also where this process is killed
         part = _Part(Records(Path(folder) / "fingerprints"))
         fingerprints = Fingerprints(part.read)
         judged = judge_shared(part.shared(_rows(batches, *KEYED.names[1:])), shipped.value, fingerprints)
