@@ -195,7 +195,7 @@ def _check(paths: Sequence[str], rules: str | None, no_cache: bool, jobs: int | 
     if engine != "local":
         if jobs is not None:
             raise UsageError("--jobs is for the local engine; of Spark the URL says how many processes there are: --engine 'spark:local[2]'")
-        return checked_on_spark(paths, engine, rules)
+        return checked_on_spark(paths, engine, rules, whole=told_of_all)
     with opened_cache(no_cache) as cache:
         return checked(find_documents(paths), rules, cache, jobs=jobs) if told_of_all else checked_again(paths, rules, cache, jobs)
 

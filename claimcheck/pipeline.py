@@ -69,8 +69,10 @@ def check_documents(
     return _report(Outcome(corpus, holding.claims, holding.count, holding.killed, result, focus), loaded, workspace)
 
 
-def check_on_spark(paths: Sequence[str], url: str, rules: str | None = None, progress: Callable[[int, int], None] | None = None) -> Report:
-    """What `check` says, made by the Spark at `url`; sources that no finding names are without their texts.
+def check_on_spark(
+    paths: Sequence[str], url: str, rules: str | None = None, progress: Callable[[int, int], None] | None = None, *, whole: bool = True
+) -> Report:
+    """What `check` says, made by the Spark at `url`; sources that no finding names are without their texts, and without `whole` other claims are left out.
 
     Raises what `check` does, UsageError for a Spark that can't be used, EngineError where it breaks off.
     """
@@ -81,7 +83,7 @@ def check_on_spark(paths: Sequence[str], url: str, rules: str | None = None, pro
 
     loaded = load_rules(rules)
     workspace = Workspace()
-    return _report(run_on_spark(paths, url, loaded, workspace, progress), loaded, workspace)
+    return _report(run_on_spark(paths, url, loaded, workspace, progress, whole=whole), loaded, workspace)
 
 
 def _report(outcome: Outcome, rules: Rules, workspace: Workspace) -> Report:

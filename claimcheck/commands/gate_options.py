@@ -92,14 +92,17 @@ def checked(
         return check_documents(found, rules, step, asked, cache, cores() if jobs is None else jobs)
 
 
-def checked_on_spark(paths: Sequence[str], engine: str, rules: str | None) -> Report:
-    """Run the pipeline on the Spark that `--engine` names, with a bar on a terminal; raises UsageError for an engine that does not exist."""
+def checked_on_spark(paths: Sequence[str], engine: str, rules: str | None, *, whole: bool) -> Report:
+    """Run the pipeline on the Spark that `--engine` names, with a bar on a terminal; without `whole` only what findings name may be asked of the report.
+
+    Raises UsageError for an engine that does not exist.
+    """
     from claimcheck.engine.spark_session import address_of
     from claimcheck.pipeline import check_on_spark
 
     address = address_of(engine)
     with _bar() as step:
-        return check_on_spark(paths, address, rules, step)
+        return check_on_spark(paths, address, rules, step, whole=whole)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ import pyarrow as pa
 from pyspark import StorageLevel
 
 from claimcheck.engine import spark_stages as on_workers
-from claimcheck.engine.concluding import Outcome, conclude
+from claimcheck.engine.concluding import Outcome, Result, conclude
 from claimcheck.engine.settling import Settled, settle, stored
 from claimcheck.engine.spark_session import Spark, connected
 from claimcheck.engine.spark_stages import (
@@ -43,6 +43,7 @@ from claimcheck.engine.workspace import Records, Workspace
 from claimcheck.errors import UsageError
 from claimcheck.matcher import Commonness, Words
 from claimcheck.model import Skipped
+from claimcheck.records import claim_bytes
 from claimcheck.rules import Rules
 from claimcheck.sources import Document, Found, find_files
 
@@ -59,14 +60,15 @@ _UNPACKED = 4
 """Times its size that a packed file of text is thought to have."""
 
 
-def run_on_spark(paths: Sequence[str], address: str, rules: Rules, workspace: Workspace, progress: Step | None = None) -> Outcome:
+def run_on_spark(paths: Sequence[str], address: str, rules: Rules, workspace: Workspace, progress: Step | None = None, *, whole: bool = True) -> Outcome:
     """Read `paths`, extract, match and judge on the Spark at an address as `spark_session.address_of` gives it; `progress` is told (documents done, all).
 
+    Without `whole` only the claims that findings name are brought here: of an archive all of them fill a disk.
     Raises UsageError, NothingToCheck and EngineError as `pipeline.check_on_spark` does.
     """
     files, skipped = _listed(paths)
     with connected(address, workspace.folder) as spark:
-        return _Run(spark, rules, workspace, progress).outcome(files, skipped)
+        return _Run(spark, rules, workspace, progress).outcome(files, skipped, whole=whole)
 
 
 def _listed(paths: Sequence[str]) -> tuple[list[tuple[int, Found]], list[Skipped]]:
@@ -108,7 +110,7 @@ class _Run:
     def __init__(self, spark: Spark, rules: Rules, workspace: Workspace, progress: Step | None) -> None:
         self._spark, self._rules, self._workspace, self._progress = spark, rules, workspace, progress
 
-    def outcome(self, files: list[tuple[int, Found]], skipped: list[Skipped]) -> Outcome:
+    def outcome(self, files: list[tuple[int, Found]], skipped: list[Skipped], *, whole: bool) -> Outcome:
         documents = self._read(files)
         surveyed = self._surveyed(documents, skipped)
         settled = surveyed.settled
@@ -117,7 +119,7 @@ class _Run:
         held = _kept(documents.mapInArrow(partial(on_workers.hold_all, shipped=self._spark.ship("reading", self._reading(surveyed))), ddl(HELD)))
         names, words = self._counted(held, archive)
         numbers = {source.id: number for number, source in enumerate(settled.sources)}
-        claims, telling = self._claims(held, numbers)
+        made, telling = held.selectExpr("sum(size(lengths))", "count_if(size(lengths) > 0)").collect()[0]
         setting = Setting(self._rules, Commonness(count, names), Words(telling, Counter(words)))
         cited: dict[int, bytes] = {}
         parts = _parts(sum(surveyed.sizes[number] for number in settled.numbers))
@@ -126,7 +128,8 @@ class _Run:
         result = conclude(_judged(judged, numbers, cited), setting, cited.__getitem__, self._workspace)
         texts = self._texts(documents, {surveyed.origins[settled.numbers[number]]: settled.numbers[number] for number in result.sources.values()})
         corpus = stored(settled, lambda place: texts.get(place, (0, 0)), self._workspace)
-        return Outcome(corpus, claims, len(claims) // 2, frozenset(), result)
+        claims = self._claims(held, numbers) if whole else self._cited_claims(result, numbers)
+        return Outcome(corpus, claims, made, frozenset(), result)
 
     def _read(self, files: list[tuple[int, Found]]) -> DataFrame:
         """All documents, surveyed, on the disks of the workers, in parts of about one size."""
@@ -162,8 +165,8 @@ class _Run:
             having[kind][bytes(word).decode("utf-8", "surrogatepass")] = count
         return having[NAME], having[WORD]
 
-    def _claims(self, held: DataFrame, numbers: Mapping[str, int]) -> tuple[array[int], int]:
-        """The claims in the workspace, by source and position, and how many sources make any."""
+    def _claims(self, held: DataFrame, numbers: Mapping[str, int]) -> array[int]:
+        """All claims in the workspace, by source and position: the places of their records."""
         kept: dict[int, array[int]] = {}
         for source, lengths, records in _rows(held.filter("size(lengths) > 0").select("source", "lengths", "claims")):
             places = kept[numbers[_name(source)]] = array("q")
@@ -174,9 +177,16 @@ class _Run:
             if self._progress:
                 self._progress(len(kept), len(numbers))
         self._workspace.claims.flush()
-        if self._progress:
-            self._progress(len(numbers), len(numbers))
-        return array("q", chain.from_iterable(kept[number] for number in sorted(kept))), len(kept)
+        return array("q", chain.from_iterable(kept[number] for number in sorted(kept)))
+
+    def _cited_claims(self, result: Result, numbers: Mapping[str, int]) -> array[int]:
+        """The same for the claims that findings name."""
+        places = array("q")
+        for claim in sorted(result.claims.values(), key=lambda claim: (numbers[claim.source], claim.span.start, claim.id)):
+            record = claim_bytes(claim, ())
+            places.extend((self._workspace.claims.append(record), len(record)))
+        self._workspace.claims.flush()
+        return places
 
     def _texts(self, documents: DataFrame, wanted: Mapping[Origin, int]) -> dict[int, tuple[int, int]]:
         """The texts of some documents in the workspace: place of the document -> offset and length."""
