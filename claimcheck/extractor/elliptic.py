@@ -127,7 +127,7 @@ def _of_total(
     who = vocabulary.groups.get(predicate["noun"]) if predicate else None
     right = right_clause(sentence.lowered, number.end, len(sentence.lowered))
     named = name_kind(cues, phrase, "", right)
-    if named is None and words[-1] in vocabulary.states | vocabulary.groups.keys():
+    if named is None and (words[-1] in vocabulary.states or words[-1] in vocabulary.groups):
         cue = next((c for c in cues if words[-1] in c.nouns or words[-1] in c.kind.states), None)
         named = (cue, words[-1]) if cue else None
     if named is None and previous is None and words[-1] not in vocabulary.groups and len(words[-1]) < 4:
