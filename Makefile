@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: report test lint clean
+.PHONY: report test lint wheel clean
 
 report: $(STAMP)
 	$(BIN)/claimcheck report seeds
@@ -14,6 +14,10 @@ test: $(STAMP)
 lint: $(STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# A wheel for this Python and machine with the hot modules compiled, in dist/; it needs a C compiler.
+wheel: $(STAMP)
+	CLAIMCHECK_COMPILE=1 $(BIN)/python -m hatchling build -t wheel -d dist
 
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("claimcheck needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
