@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime
+import functools
 import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -163,15 +164,21 @@ class Reading:
     looking_back: bool = False
     """Whether a sentence of the paragraph before spoke of a time long past."""
     paragraph: str = ""
-    """The paragraph in lower case."""
+    """The paragraph in lower case; of a long one what stands around the sentence."""
     headline: str = ""
-    """The title and the first paragraph in lower case."""
+    """The title and the first paragraph in lower case; of a long one its beginning."""
 
     def wider(self, within: str) -> Tokens:
         """The tokens of the paragraph or the headline."""
-        return tokenize(self.headline if within == "headline" else self.paragraph)
+        return _tokens(self.headline if within == "headline" else self.paragraph)
 
     def span(self, start: int, end: int) -> Span:
         """The span of two offsets in the document."""
         line = bisect.bisect_right(self.line_starts, start)
         return Span(start, end, line, start - self.line_starts[line - 1] + 1)
+
+
+@functools.lru_cache(maxsize=4)
+def _tokens(lowered: str) -> Tokens:
+    """The tokens of a paragraph or headline, made once for all its figures."""
+    return tokenize(lowered)
