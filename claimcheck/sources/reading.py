@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import gzip
 import hashlib
+import itertools
 import json
 import os
 import re
@@ -30,6 +31,12 @@ _HEAD_DATES = (
     re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}}),? (?P<year>(?:19|20)\d\d)"),
     re.compile(rf"\b(?P<day>\d{{1,2}}) {_MONTH},? (?P<year>(?:19|20)\d\d)"),
 )
+_HEAD, _SHORT = 12, 80
+"""Lines at the beginning in which the date may stand, and characters of the longest of them."""
+_HEAD_YEAR = re.compile(r"(?:19|20)\d\d")
+_LINE_ENDS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+_LINE = re.compile(rf"([^{_LINE_ENDS}]*)(?:\r\n|[{_LINE_ENDS}]|\Z)")
+_FIRST_LINE = re.compile(rf"\S[^{_LINE_ENDS}]*")
 _ISO = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 _PLAIN_MONTH = _MONTH.replace("?P<month>", "?:")
 _YEAR = re.compile(rf"\b(?:{_PLAIN_MONTH} \d{{1,2}},?|\d{{1,2}} {_PLAIN_MONTH}) (?P<year>(?:19|20)\d\d)\b")
@@ -216,7 +223,8 @@ def parsed(document: Document) -> Source | Skipped:
     foreign = f"not English: its language is given as {language}" if not language.lower().startswith("en") else not_english(text)
     if foreign:
         return Skipped(name, foreign)
-    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    begun = _FIRST_LINE.search(text)
+    first = begun.group().rstrip() if begun else ""
     title = told(about, "title") or (first if len(first) <= 160 and not first.endswith(".") else None)
     return Source(
         name,
@@ -243,10 +251,13 @@ def _day(value: object) -> str | None:
 
 def _head_date(text: str) -> str | None:
     """The publication date in a short line among the first twelve."""
-    for line in text.splitlines()[:12]:
+    for found in itertools.islice(_LINE.finditer(text), _HEAD):
+        line = found.group(1)
+        if len(line) > _SHORT or not _HEAD_YEAR.search(line):
+            continue
         for pattern in _HEAD_DATES:
             match = pattern.search(line)
-            if match and len(line) <= 80:
+            if match:
                 try:
                     return datetime.date(int(match["year"]), _MONTHS[match["month"].lower()], int(match["day"])).isoformat()
                 except ValueError:
