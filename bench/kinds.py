@@ -1,0 +1,59 @@
+"""What extraction costs with many kinds of claim more than come with claimcheck."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.corpora import texts
+from bench.extraction_speed import YEAR
+from bench.section import Row, Section, Setting, figure
+from claimcheck.extractor import extract
+from claimcheck.model import Source
+from claimcheck.rule_loading import load_rules
+
+BAR = 1.5
+"""Times the cost without them that 200 kinds more may cost."""
+MEGABYTES = 0.6
+_NOUNS = "school shop mill factory bridge tram ferry clinic farm dam pump well mine boat hotel museum library market bakery stadium".split()
+_VERBS = "close open flood burn sell strike rebuild inspect fine paint".split()
+
+
+def many_kinds(count: int) -> str:
+    """A rules file with `count` kinds (at most 200) more than the shipped ones, half of them patterns, half word lists, of common words."""
+    lines = ["extends: default", "kinds:" if count else ""]
+    for number, (noun, verb) in enumerate(itertools.islice(itertools.product(_NOUNS, _VERBS), count)):
+        lines.append(f"  extra_{number}:\n    counts: things")
+        if number % 2:
+            lines.append(f"    patterns: ['{{count}} ..2 {noun}~ ..3 {verb}~', '{verb}~ {{count}} ..2 {noun}~']")
+        else:
+            lines.append(f"    states: [{verb}~]\n    acts: [{verb}~]\n    of: [{noun}~]")
+    return "\n".join(lines)
+
+
+def costs(read: Sequence[str], counts: Sequence[int], rounds: int = 5) -> dict[int, float]:
+    """CPU seconds of extraction with so many kinds more, the best of several rounds taken in turn."""
+    with TemporaryDirectory() as folder:
+        rules = {}
+        for count in counts:
+            file = Path(folder) / f"{count}.yaml"
+            file.write_text(many_kinds(count), encoding="utf-8")
+            rules[count] = load_rules(str(file))
+    best: dict[int, float] = dict.fromkeys(counts, math.inf)
+    for _, count in itertools.product(range(rounds), counts):
+        begin = time.process_time()
+        for number, text in enumerate(read):
+            extract(Source(str(number), text), rules[count], YEAR)
+        best[count] = min(best[count], time.process_time() - begin)
+    return best
+
+
+def measure(setting: Setting) -> Section:
+    """With none, 50, 100 and 200 kinds more."""
+    found = costs(texts(setting.corpus, MEGABYTES), (0, 200) if setting.quick else (0, 50, 100, 200), 3 if setting.quick else 5)
+    rows: list[Row] = [{"kinds more": count, "CPU, s": figure(cost), "times the cost without": figure(cost / found[0])} for count, cost in found.items()]
+    return Section([f"200 kinds more make extraction cost {figure(found[200] / found[0])} times as much."], {"Extraction with more kinds": rows})
