@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
-import math
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.corpora import texts
-from bench.extraction_speed import YEAR
+from bench.extraction_speed import YEAR, in_turn
 from bench.section import Row, Section, Setting, figure
 from claimcheck.extractor import extract
 from claimcheck.model import Source
 from claimcheck.rule_loading import load_rules
+from claimcheck.rules import Rules
 
 BAR = 1.5
 """Times the cost without them that 200 kinds more may cost."""
@@ -36,20 +36,18 @@ def many_kinds(count: int) -> str:
 
 
 def costs(read: Sequence[str], counts: Sequence[int], rounds: int = 5) -> dict[int, float]:
-    """CPU seconds of extraction with so many kinds more, the best of several rounds taken in turn."""
+    """CPU seconds of extraction with so many kinds more, as `in_turn` measures them."""
     with TemporaryDirectory() as folder:
-        rules = {}
+        ways = {}
         for count in counts:
             file = Path(folder) / f"{count}.yaml"
             file.write_text(many_kinds(count), encoding="utf-8")
-            rules[count] = load_rules(str(file))
-    best: dict[int, float] = dict.fromkeys(counts, math.inf)
-    for _, count in itertools.product(range(rounds), counts):
-        begin = time.process_time()
-        for number, text in enumerate(read):
-            extract(Source(str(number), text), rules[count], YEAR)
-        best[count] = min(best[count], time.process_time() - begin)
-    return best
+            ways[count] = functools.partial(_read, load_rules(str(file)))
+    return in_turn(ways, read, rounds)
+
+
+def _read(rules: Rules, text: str) -> object:
+    return extract(Source("text", text), rules, YEAR)
 
 
 def measure(setting: Setting) -> Section:
