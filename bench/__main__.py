@@ -17,7 +17,7 @@ import click
 from bench.corpora import SHARED_CORPUS
 from bench.machine import machine
 from bench.page import Results, block, filled, machine_line
-from bench.processes import ROOT
+from bench.processes import ROOT, Failed
 from bench.section import Section, Setting
 from claimcheck.errors import ClaimcheckError
 
@@ -31,26 +31,30 @@ PAGE = ROOT / "docs" / "performance.md"
 @click.argument("names", metavar="[NAME]...", nargs=-1, type=click.Choice(NAMES))
 @click.option("--quick", "scale", flag_value="quick", help="Small sizes, few rounds: about two minutes; no page is written.")
 @click.option("--full", "scale", flag_value="full", default=True, help="What docs/performance.md shows.")
-@click.option("--large", "scale", flag_value="large", help="Also 1 GB of text and a million claims.")
+@click.option("--large", "scale", flag_value="large", help="Also 1 GB of text.")
 @click.option("--corpus", type=click.Path(path_type=Path), default=SHARED_CORPUS, help="A feed of news: .jsonl or .jsonl.gz with id and text.")
 def main(names: tuple[str, ...], scale: str, corpus: Path) -> None:
     """Measure claimcheck and its peers on the same text and print the ratios."""
     setting = Setting(corpus, scale)  # type: ignore[arg-type]  # one of the flag values
     results: Results = {"machine": machine(), "benchmarks": {}}
     click.echo(machine_line(results))
+    failed = False
     for name in names or NAMES:
         begin = time.monotonic()
         try:
             section = _measured(name, setting)
         except ClaimcheckError as error:
             raise SystemExit(_refused(error)) from None
+        except Failed as reason:
+            section, failed = Section([f"Failed: {reason}."]), True
         results["benchmarks"][name] = section.as_json()
         click.echo(f"\n## {name} ({time.monotonic() - begin:.0f} s)\n\n{block(results['benchmarks'][name])}")
     if setting.quick:
         _write(results, setting.kept / "results.json")
-        return
-    _write(_joined(results) if names else results, RESULTS)
-    publish(json.loads(RESULTS.read_text(encoding="utf-8")))
+    else:
+        _write(_joined(results) if names else results, RESULTS)
+        publish(json.loads(RESULTS.read_text(encoding="utf-8")))
+    sys.exit(1 if failed else 0)
 
 
 def publish(results: Results) -> None:

@@ -28,8 +28,8 @@ _COMMON = 3000
 _WORD = re.compile(r"([^\W\d_]+|\d+)")
 _MONTHS = "January February March April May June July August September October November December".split()
 _LETTERS = ("aeiou", "bcdfghjklmnpqrstvwxyz")
-_CYCLES = ((1, 28), (32, 59), (60, 99), (1990, 2019))
-"""Figures that stay within their range, first and last: days, minutes, ages, years."""
+_CYCLES = ((1, 9), (10, 12), (13, 28), (29, 31), (32, 59), (60, 99), (1990, 2019))
+"""Figures that stay within their range, first and last: hours, days, minutes, ages, years."""
 
 
 class Document(NamedTuple):
@@ -73,6 +73,23 @@ def write_feed(rows: Iterable[Document], file: Path) -> float:
         for row in rows:
             out.write(json.dumps({"id": row.id, "text": row.text}, ensure_ascii=False) + "\n")
             size += row.megabytes
+    return size
+
+
+def write_feeds(rows: Iterable[Document], folder: Path, megabytes: float = 20) -> float:
+    """Write documents into a new folder as feeds of about one size; the size of their texts in MB."""
+    folder.mkdir()
+    parts: list[list[Document]] = [[]]
+    size = 0.0
+    for row in rows:
+        size += row.megabytes
+        parts[-1].append(row)
+        if size >= megabytes * len(parts):
+            write_feed(parts[-1], folder / f"feed{len(parts):04}.jsonl")
+            parts[-1].clear()
+            parts.append([])
+    if parts[-1]:
+        write_feed(parts[-1], folder / f"feed{len(parts):04}.jsonl")
     return size
 
 

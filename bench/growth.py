@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bench.corpora import enlarged, write_feed
-from bench.processes import CLAIMCHECK, Run, run
+from bench.corpora import enlarged, write_feeds
+from bench.processes import CLAIMCHECK, Failed, Run, run
 from bench.section import Row, Section, Setting, figure
 
 SIZES = {"quick": (1, 4, 8), "full": (1, 2, 4, 8, 16, 32, 64, 200), "large": (1, 2, 4, 8, 16, 32, 64, 200, 1000)}
@@ -18,16 +18,19 @@ BAR = 500
 
 
 def measure(setting: Setting) -> Section:
-    """One cold run for each size, until one runs into a limit of time or memory."""
+    """One cold run for each size, until one fails or runs into a limit of time or memory."""
     rows: list[Row] = []
     said: list[str] = []
     done: dict[int, Run] = {}
     for size in SIZES[setting.scale]:
         with setting.folder() as folder:
-            feed = folder / "feed.jsonl"
-            written = write_feed(enlarged(setting.corpus, size), feed)
-            command = (*CLAIMCHECK, "report", str(feed), "--format", f"concise:{folder / 'report.txt'}")
-            found = run(command, {"CLAIMCHECK_CACHE_DIR": str(folder / "cache")}, seconds=_SECONDS[setting.scale], megabytes=_MEMORY)
+            written = write_feeds(enlarged(setting.corpus, size), folder / "feeds")
+            command = (*CLAIMCHECK, "report", str(folder / "feeds"), "--format", f"concise:{folder / 'report.txt'}")
+            try:
+                found = run(command, {"CLAIMCHECK_CACHE_DIR": str(folder / "cache")}, seconds=_SECONDS[setting.scale], megabytes=_MEMORY)
+            except Failed as reason:
+                said.append(f"With {size} MB the run failed: {reason}.")
+                break
         if found.stopped:
             said.append(f"With {size} MB the run was {found.stopped}; it held {figure(found.memory)} MB.")
             break

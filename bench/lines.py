@@ -1,4 +1,4 @@
-"""Whether extraction is linear in the length of a document, also of one that is a single line."""
+"""Whether reading is linear in the length of a document, also of one that is a single line."""
 
 from __future__ import annotations
 
@@ -11,25 +11,31 @@ from pathlib import Path
 from bench.corpora import enlarged
 from bench.extraction_speed import YEAR
 from bench.section import Row, Section, Setting, figure
-from claimcheck.extractor import extract
+from claimcheck.extractor import extract, fingerprint
 from claimcheck.model import Source
 from claimcheck.rule_loading import load_rules
 
 BAR = 1.3
 """What a byte of the longest line may cost, a byte of the shortest costing 1."""
+_LONG = 30
+"""Seconds; what has taken longer is not measured again."""
 
 
 def costs(corpus: Path, megabytes: float, shares: Sequence[int], rounds: int = 2) -> dict[int, float]:
-    """CPU seconds for one and the same text laid out as so many lines, for each of `shares`; each line is a document of its own."""
+    """CPU seconds of fingerprint and extraction for one and the same text laid out as so many lines, for each of `shares`; each line is a document of its own."""
     rules = load_rules(None)
     texts = [" ".join(row.text.split()) for row in enlarged(corpus, megabytes)]
     best: dict[int, float] = dict.fromkeys(shares, math.inf)
     for _, share in itertools.product(range(rounds), shares):
+        if _LONG < best[share] < math.inf:
+            continue
         bounds = [len(texts) * number // share for number in range(share + 1)]
         lines = [" ".join(texts[begin:end]) for begin, end in itertools.pairwise(bounds)]
         begin_time = time.process_time()
         for number, line in enumerate(lines):
-            extract(Source(str(number), line), rules, YEAR)
+            source = Source(str(number), line)
+            fingerprint(source)
+            extract(source, rules, YEAR)
         best[share] = min(best[share], time.process_time() - begin_time)
     return best
 

@@ -62,8 +62,8 @@ def cqe() -> Reader:
 PEERS: dict[str, Callable[[], Reader]] = {
     "claimcheck": claimcheck,
     "quantulum3": quantulum3,
-    "recognizers, numbers": recognizers_number,
-    "recognizers, all": recognizers_all,
+    "recognizers (numbers)": recognizers_number,
+    "recognizers (all)": recognizers_all,
     "dateparser": dateparser,
     "cqe": cqe,
 }

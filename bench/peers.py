@@ -33,8 +33,8 @@ class Peer:
 
 INSTALLED = {
     "quantulum3": Peer("quantulum3"),
-    "recognizers, numbers": Peer("recognizers"),
-    "recognizers, all": Peer("recognizers"),
+    "recognizers (numbers)": Peer("recognizers"),
+    "recognizers (all)": Peer("recognizers"),
     "dateparser": Peer("dateparser"),
     "cqe": Peer("cqe", ("cqe==2.0.3",)),
 }

@@ -41,7 +41,7 @@ PLOTS: dict[str, list[tuple[str, Callable[[Any, list[dict[str, Any]]], None]]]] 
         ("lines", _curve("length of a line, MB", "a byte's CPU, shortest line = 1")),
         ("kinds", _curve("kinds more", "times the cost without")),
     ],
-    "matching": [("matching", _curve("claims", "CPU, µs a claim"))],
+    "matching": [("matching", _curve("claims", "microseconds of CPU for a claim"))],
 }
 """File name -> panels from left to right: a section, and how its table is drawn."""
 

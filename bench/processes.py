@@ -22,6 +22,10 @@ _EVERY = 0.02
 """Seconds between two looks at the memory."""
 
 
+class Failed(Exception):
+    """A command did not do its work; the message is the last line that it wrote."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One run of a command."""
@@ -41,8 +45,8 @@ def run(
 ) -> Run:
     """Run a command at the root of the project to its end, or to a limit of wall time or memory, where all of it is killed.
 
-    With `watched` false its memory is that of its largest process. Raises RuntimeError, with what it wrote, where it fails
-    (an exit code other than 0 or 1, which says that something was found).
+    With `watched` false its memory is that of its largest process. Raises Failed where it ends otherwise than with 0, or with 1,
+    which says that something was found.
     """
     begin = time.monotonic()
     stopped, memory = "", 0.0
@@ -50,23 +54,32 @@ def run(
         process = subprocess.Popen(
             command, cwd=ROOT, env={**os.environ, **(environment or {})}, stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True
         )
-        while True:
-            pid, status, used = os.wait4(process.pid, os.WNOHANG if watched else 0)
-            if pid:
-                break
-            memory = max(memory, resident(process.pid))
-            late, large = time.monotonic() - begin > seconds, memory > megabytes
-            if (late or large) and not stopped:
-                stopped = f"stopped after {seconds:.0f} s" if late else f"stopped at {megabytes:.0f} MB"
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGKILL)
-            time.sleep(_EVERY)
+        try:
+            while True:
+                pid, status, used = os.wait4(process.pid, os.WNOHANG if watched else 0)
+                if pid:
+                    break
+                memory = max(memory, resident(process.pid))
+                late, large = time.monotonic() - begin > seconds, memory > megabytes
+                if (late or large) and not stopped:
+                    stopped = f"stopped after {seconds:.0f} s" if late else f"stopped at {megabytes:.0f} MB"
+                    _end(process.pid)
+                time.sleep(_EVERY)
+        except BaseException:  # interrupted: nothing that was started goes on
+            _end(process.pid)
+            raise
         process.returncode = os.waitstatus_to_exitcode(status)
         wall = time.monotonic() - begin
         if process.returncode not in (0, 1) and not stopped:
             said.seek(0)
-            raise RuntimeError(f"{' '.join(command)}: exit {process.returncode}\n{said.read().decode(errors='replace')[-2000:]}")
+            last = (said.read().decode(errors="replace").splitlines() or ["it said nothing"])[-1]
+            raise Failed(f"exit {process.returncode}: {last}")
     return Run(used.ru_utime + used.ru_stime, wall, max(memory, used.ru_maxrss * 1024 / 1e6), stopped)
+
+
+def _end(group: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
 
 
 def resident(pid: int) -> float:
