@@ -79,17 +79,14 @@ def write_feed(rows: Iterable[Document], file: Path) -> float:
 def write_feeds(rows: Iterable[Document], folder: Path, megabytes: float = 20) -> float:
     """Write documents into a new folder as feeds of about one size; the size of their texts in MB."""
     folder.mkdir()
-    parts: list[list[Document]] = [[]]
-    size = 0.0
+    size, number, part = 0.0, 1, list[Document]()
     for row in rows:
+        if size >= megabytes * number:
+            write_feed(part, folder / f"feed{number:04}.jsonl")
+            number, part = number + 1, []
         size += row.megabytes
-        parts[-1].append(row)
-        if size >= megabytes * len(parts):
-            write_feed(parts[-1], folder / f"feed{len(parts):04}.jsonl")
-            parts[-1].clear()
-            parts.append([])
-    if parts[-1]:
-        write_feed(parts[-1], folder / f"feed{len(parts):04}.jsonl")
+        part.append(row)
+    write_feed(part, folder / f"feed{number:04}.jsonl")
     return size
 
 
