@@ -112,7 +112,8 @@ def _count(
         phrase, named = loan.phrase._replace(subset=loan.subset or loan.phrase.subset), loan.named or named
     part = bool(previous and _PART.search(left[-60:])) and not _own_verb(named, left[-60:])
     if part and named is None and previous and previous.value.type == "count":
-        named = next(((cue, "including") for cue in reading.vocabulary.cues if cue.name == previous.kind), None)
+        cue = reading.vocabulary.by_name.get(previous.kind)
+        named = (cue, "including") if cue else None
     if named and named[0].kind.counts == "people" and (phrase.head in _NOT_PEOPLE or (number.vague and phrase.head == "injuries")):
         return None
     if named is None and (phrase.head is None or len(phrase.head) < 3):

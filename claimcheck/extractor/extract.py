@@ -2,55 +2,50 @@
 
 from __future__ import annotations
 
-import bisect
 import datetime
 import hashlib
 import itertools
 import re
 import string
-from collections import Counter
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from claimcheck.extractor.counts import NUMERIC_WORDS, read_counts
-from claimcheck.extractor.denials import may_deny, read_denials
-from claimcheck.extractor.fractions import FRACTION_WORDS, read_fractions
+from claimcheck.extractor.counts import read_counts
+from claimcheck.extractor.denials import read_denials
+from claimcheck.extractor.fractions import read_fractions
+from claimcheck.extractor.gates import COMBINATIONS, DATE, DATED, DENIAL, FIGURE, FRACTION, NUMBER, ONE, PATTERN, PLACES, gates_of
 from claimcheck.extractor.lists import read_lists
 from claimcheck.extractor.moments import read_moments
 from claimcheck.extractor.patterned import read_patterned
-from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence, is_background
-from claimcheck.extractor.scope import place_of, speaker_of, stance
-from claimcheck.extractor.segments import paragraphs, sentences
-from claimcheck.extractor.singulars import may_tell_of_one, read_singulars
+from claimcheck.extractor.reading import Draft, Reading, Sentence, is_background
+from claimcheck.extractor.scene import event, first_day, main_place
+from claimcheck.extractor.scope import Placed, place_of, speaker_of, stance
+from claimcheck.extractor.segments import LONGEST, paragraphs, sentences
+from claimcheck.extractor.singulars import read_singulars
 from claimcheck.extractor.sums import read_sums
 from claimcheck.extractor.vocabulary import compile_rules
 from claimcheck.model import Claim, Source
 from claimcheck.rules import Rules
-from claimcheck.values.dates import DATE_WORDS, find_dates
+from claimcheck.values.dates import DateHit, find_dates
 from claimcheck.values.numbers import digit_starts
-from claimcheck.values.places import Place, load
+from claimcheck.values.places import load
 
 READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (read_moments, read_counts, read_fractions, read_singulars, read_denials, read_lists, read_patterned)
 """What finds claims in a sentence; a new type of value is one more."""
 
-_HOPEFUL = NUMERIC_WORDS | DATE_WORDS | FRACTION_WORDS
-"""Words of which a sentence without digits and places needs one to hold any claim, unless it denies something or tells of one person."""
+_NEEDS = (FIGURE | DATED, NUMBER | FIGURE, NUMBER | FRACTION, ONE, DENIAL, PLACES, PATTERN)
+"""Of what each reader needs something in a sentence, in the order of `READERS`."""
+_READERS_OF = [tuple(reader for reader, needs in zip(READERS, _NEEDS, strict=True) if held & needs) for held in range(COMBINATIONS)]
+"""What a sentence holds -> the readers that may find something in it."""
+_BEHIND_ALL = sys.maxsize
+_WIDEST = 10_000
+"""Characters of a paragraph, on either side of a sentence, and of the first one that rules may ask about."""
 _LETTERS = bytes(code if chr(code) in string.ascii_lowercase else ord(" ") for code in range(256))
 """The letters a to z as they are, all else as a space."""
-_UPHEAVAL = r"(?:protests?|rall(?:y|ies)|unrest|strikes?|demonstrations?|war|siege|crisis|fighting|floods?|fires?)"
-_BEGAN = re.compile(
-    rf"\b(?:{_UPHEAVAL}\b,?(?: which| that)?(?: in [\w ]{{0,30}})? (?:peacefully )?(?:began|started|erupted|broke out)(?: on)?"
-    rf"|(?:start|beginning|outbreak) of (?:the |these )?{_UPHEAVAL},?(?: came| was)? on) (?P<date>.{{4,30}})"
-)
 _THE_TOWN = re.compile(r"\blocal (?:police|authorities|officials?|residents|doctors|hospitals?|media|mayor)\b|\bin the (?:town|city|village|district|area|suburb)\b(?! of)")
-_DAY_N = re.compile(r"ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)")
 _FURNITURE = ("page last modified", "copyright", "last updated", "all rights reserved")
-_MOST_PLACES = 6
-_LEAD, _LEAD_WEIGHT, _NOUN_WEIGHT = 500, 3, 3
-"""Characters of the beginning, what a place named there counts, and a name against an adjective."""
-_TOWN_PART = 2.5
-"""The event is a town's where more than one in so many mentions of places of the country is of it."""
 _ISO_DAY = 10
 _JUST_PAST = 4
 """Days for which a report is still of what happened then."""
@@ -58,56 +53,167 @@ _FIGURES = frozenset({"count", "money", "percent", "measure"})
 _SPEAKS_ON = 4
 """Sentences over which a quotation or "he said" goes on with one speaker."""
 
-Found = tuple[int, int, Place, bool]
-
 
 def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim]:
     """All claims of `source`, by position; `year` is assumed for dates without one where the source has no date."""
-    text, lowered = source.text, lower(source.text)
-    letters = lowered.encode("ascii", "replace").translate(_LETTERS).decode("ascii")  # as long as the text
-    figures = digit_starts(lowered)
-    mentions = load().find(text)
-    published = datetime.date.fromisoformat(source.published) if source.published else None
-    reading = Reading(
-        source,
-        compile_rules(rules),
-        published.year if published else year,
-        published,
-        list(itertools.accumulate((len(line) + 1 for line in text.split("\n")), initial=0)),
-        _main_place(mentions),
-        _event(mentions),
-        _first_day(text, published, year),
-    )
-    hopeful = _HOPEFUL | reading.vocabulary.book.unnumbered
-    keys = [m[0] for m in mentions]
-    claims: list[Claim] = []
-    for begin, end in paragraphs(text):
-        reading.placed_before, reading.paragraph_day, reading.placed = reading.placed, None, None
-        reading.looking_back = False
-        reading.paragraph = lowered[begin:end]
-        reading.headline = reading.headline or lower(f"{source.title or ''} ; {text[begin:end]}")
-        spans = sentences(text, begin, end)
-        for index, (a, b) in enumerate(spans):
-            inside = mentions[bisect.bisect_left(keys, a) : bisect.bisect_left(keys, b)] if mentions else []
-            words = frozenset(letters[a:b].split())
-            digits = _inside(figures, lowered, a, b) if figures else []
-            if not (digits or inside) and words.isdisjoint(hopeful) and not may_deny(words) and not may_tell_of_one(reading.vocabulary, words):
-                continue
-            if lowered.startswith(_FURNITURE, a):
-                continue
-            sentence = _sentence(reading, a, text[a:b], lowered[a:b], words, digits, inside)
-            drafts: list[Draft] = []
-            for reader in READERS:
-                drafts += reader(reading, sentence)
-            if len(drafts) > 2:  # a total and two parts
-                drafts += read_sums(sentence, drafts)
-            if drafts:
-                speaker = _speaker(text, lowered, letters, spans, index)
-                elsewhere = _carried_place(reading, sentence)
-                claims.extend(_claim(reading, sentence, draft, speaker, elsewhere) for draft in drafts)
-            _carry(reading, sentence)
+    one_pass = _Pass(source, rules, year)
+    claims = one_pass.claims()
     single = {c.id: c for c in reversed(claims)}.values()  # two readers may read one thing; the first of READERS stands
-    return sorted(_settled(list(single), reading), key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
+    return sorted(_settled(list(single), one_pass.reading), key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
+
+
+class _Pass:
+    """One pass over a document: its text in the forms that readers need, and how far it has come."""
+
+    def __init__(self, source: Source, rules: Rules, year: int | None) -> None:
+        text, lowered = source.text, lower(source.text)
+        self.text, self.lowered = text, lowered
+        self.letters = lowered.encode("ascii", "replace").translate(_LETTERS).decode("ascii")  # as long as the text
+        self.figures = digit_starts(lowered)
+        self.figures.append(_BEHIND_ALL)
+        self.mentions = load().find(text)
+        self.places = [start for start, _, _, _ in self.mentions]
+        self.places.append(_BEHIND_ALL)
+        self.figure = self.place = 0
+        """The first of them that the pass has not left behind."""
+        self.placed: Placed | None = None
+        """The last sentence of the paragraph that names a place."""
+        self.placed_before: Placed | None = None
+        """The last sentence of the paragraph before that names one."""
+        self.here: Placed | None = None
+        """The sentence that is read, where it names a place."""
+        self.asked = 0
+        """What the sentence that is read may hold, as `gates` tells it."""
+        published = datetime.date.fromisoformat(source.published) if source.published else None
+        self.reading = Reading(
+            source,
+            compile_rules(rules),
+            published.year if published else year,
+            published,
+            list(itertools.accumulate((len(line) + 1 for line in text.split("\n")), initial=0)),
+            main_place(self.mentions),
+            event(self.mentions),
+            first_day(text, published, year),
+        )
+        self.gates = gates_of(self.reading.vocabulary)
+
+    def claims(self) -> list[Claim]:
+        """All that the readers find, paragraph by paragraph."""
+        text, reading = self.text, self.reading
+        claims: list[Claim] = []
+        for begin, end in paragraphs(text):
+            self.placed_before, self.placed = self.placed, None
+            reading.paragraph_day, reading.looking_back = None, False
+            if not reading.headline:
+                reading.headline = lower(f"{reading.source.title or ''} ; {text[begin : min(end, begin + _WIDEST)]}")
+            spans = sentences(text, begin, end)
+            for index, (a, b) in enumerate(spans):
+                sentence = self._sentence(a, b, end - begin > LONGEST)
+                if sentence is None:
+                    continue
+                reading.paragraph = self.lowered[max(begin, a - _WIDEST) : min(end, b + _WIDEST)]
+                drafts: list[Draft] = []
+                for reader in _READERS_OF[self.asked]:
+                    drafts += reader(reading, sentence)
+                if len(drafts) > 2:  # a total and two parts
+                    drafts += read_sums(sentence, drafts)
+                if drafts:
+                    speaker = self._speaker(spans, index, sentence.words)
+                    elsewhere = self._carried_place(sentence)
+                    claims.extend([_claim(reading, sentence, draft, speaker, elsewhere) for draft in drafts])
+                self._carry(sentence)
+        return claims
+
+    def _sentence(self, start: int, end: int, cut: bool) -> Sentence | None:
+        """The sentence between two offsets, and in `asked` what it may hold; None where no reader can find anything in it.
+
+        `cut` tells that a run of digits may be cut in two where it begins.
+        """
+        digits = self._digits(start, end, cut)
+        first = self.place
+        while self.places[first] < start:
+            first += 1
+        last = first
+        while self.places[last] < end:
+            last += 1
+        self.place = last
+        gates, listed = self.gates, self.letters[start:end].split()
+        found = gates.words.intersection(listed)
+        if not (found or digits or last > first):
+            return None
+        words = frozenset(listed)
+        asked = gates.held(found, words) if found else 0
+        if last - first > 1 and ("and" in words or "or" in words):
+            asked |= PLACES
+        if digits:
+            asked |= FIGURE
+        if self.lowered.startswith(_FURNITURE, start) or not (asked or last > first):
+            return None
+        placed = Placed(start, end, self.mentions[first:last]) if last > first else None
+        if gates.always_patterned:
+            asked |= PATTERN
+        text, lowered = self.text[start:end], self.lowered[start:end]
+        dates = self._dates(text, lowered, words, digits) if asked & DATE else []
+        if not (dates or asked & ~DATE):
+            if placed and placed.stands:
+                self.placed = placed
+            return None
+        sentence = Sentence(start, text, lowered, words, digits, dates, placed.mentions() if placed else [])
+        if digits and not asked & DATE and sentence.names_year():
+            sentence.dates = self._dates(text, lowered, words, digits)
+        self.asked = asked | DATED if sentence.dates else asked
+        self.here = placed
+        return sentence
+
+    def _dates(self, text: str, lowered: str, words: frozenset[str], digits: list[int]) -> list[DateHit]:
+        reading = self.reading
+        anchor = datetime.date.fromisoformat(reading.paragraph_day) if reading.paragraph_day else reading.published
+        return find_dates(text, reading.published, reading.year, anchor, reading.first_day, lowered, words, digits)
+
+    def _digits(self, start: int, end: int, cut: bool) -> list[int]:
+        """Where runs of digits begin between two offsets, counted from the first."""
+        figures, at = self.figures, self.figure
+        while figures[at] < start:
+            at += 1
+        digits: list[int] = []
+        while figures[at] < end:
+            digits.append(figures[at] - start)
+            at += 1
+        self.figure = at
+        if cut and start and self.lowered[start].isdecimal() and self.lowered[start - 1].isdecimal():
+            digits.insert(0, 0)
+        return digits
+
+    def _carry(self, sentence: Sentence) -> None:
+        """What the following sentences of the paragraph take over: the day and the place."""
+        reading = self.reading
+        if sentence.dates:
+            reading.paragraph_day = sentence.last_day() or reading.paragraph_day
+            reading.last_day = reading.paragraph_day or reading.last_day
+            reading.looking_back = all(is_background(d, reading.published) for d in sentence.dates if d.high)
+        if self.here and self.here.stands:
+            self.placed = self.here
+
+    def _carried_place(self, sentence: Sentence) -> str | None:
+        """The place that the paragraph names before the sentence; that of the paragraph before where the sentence speaks of "the town"."""
+        if self.here and self.here.stands:
+            return None
+        before = self.placed or (self.placed_before if self.placed_before and _THE_TOWN.search(sentence.lowered) else None)
+        return before.place(self.text, self.lowered) if before else None
+
+    def _speaker(self, spans: list[tuple[int, int]], index: int, words: frozenset[str]) -> str | None:
+        """Who speaks in the sentence `index` of a paragraph; "he said" and open quotations go on with one of the sentences before.
+
+        `words` are those of the sentence.
+        """
+        for at in range(index, max(-1, index - _SPEAKS_ON - 1), -1):
+            begin, end = spans[at]
+            if at != index:
+                words = frozenset(self.letters[begin:end].split())
+            who, goes_on = speaker_of(self.text[begin:end], self.lowered[begin:end], words)
+            if who or not goes_on:
+                return who
+        return None
 
 
 def _settled(claims: list[Claim], reading: Reading) -> list[Claim]:
@@ -132,98 +238,10 @@ def _counts_a_day(claim: Claim, reading: Reading) -> bool:
     return bool(kind and kind.running and claim.value.type == "count" and claim.period and len(claim.period) == _ISO_DAY)
 
 
-def _speaker(text: str, lowered: str, letters: str, spans: list[tuple[int, int]], index: int) -> str | None:
-    """Who speaks in the sentence `index` of a paragraph; "he said" and open quotations go on with one of the sentences before."""
-    for at in range(index, max(-1, index - _SPEAKS_ON - 1), -1):
-        begin, end = spans[at]
-        who, goes_on = speaker_of(text[begin:end], lowered[begin:end], letters[begin:end].split())
-        if who or not goes_on:
-            return who
-    return None
-
-
-def _inside(starts: list[int], lowered: str, begin: int, end: int) -> list[int]:
-    """Those of `starts`, where runs of digits begin, that lie between two offsets, counted from the first; a run may be cut in two at it."""
-    first = bisect.bisect_left(starts, begin)
-    inside = [at - begin for at in starts[first : bisect.bisect_left(starts, end, first)]]
-    if begin and lowered[begin].isdecimal() and lowered[begin - 1].isdecimal():
-        inside.insert(0, 0)
-    return inside
-
-
 def lower(text: str) -> str:
     """`text` in lower case with every character at its place, also where a lower-case form is longer."""
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in text)
-
-
-def _main_place(mentions: list[Found]) -> str | None:
-    """Where the document's event is, for sentences that name no place: the town that it names as often as its country, else the country.
-
-    The beginning, which says where the news is from and of, counts more; adjectives ("French") say whose and not where.
-    """
-    places: Counter[str] = Counter()
-    countries: Counter[str] = Counter()
-    for start, _, place, adjective in mentions:
-        weight = _LEAD_WEIGHT if start < _LEAD else 1
-        countries[place.parent or place.name] += weight if adjective else _NOUN_WEIGHT * weight
-        if not adjective:
-            places[place.name] += _NOUN_WEIGHT * weight
-    if not countries:
-        return None
-    country = min(countries.items(), key=lambda item: (-item[1], item[0]))[0]
-    inside = {place.name for _, _, place, _ in mentions if place.parent == country and place.kind != "country"}
-    town, times = min(((n, c) for n, c in places.items() if n in inside), key=lambda item: (-item[1], item[0]), default=("", 0))
-    return town if town and times >= places[country] and _TOWN_PART * times > countries[country] else country
-
-
-def _event(mentions: list[Found]) -> str | None:
-    """The cities and regions that the document names most, the most named first; None where it names none."""
-    named = Counter(place.name for _, _, place, _ in mentions if place.kind != "country")
-    return "; ".join(sorted(named, key=lambda n: (-named[n], n))[:_MOST_PLACES]) or None
-
-
-def _first_day(text: str, published: datetime.date | None, year: int | None) -> datetime.date | None:
-    """The earliest day on which the document says that its event began; "day three" counts from it."""
-    if not _DAY_N.search(text):
-        return None
-    days = [
-        hit.low
-        for match in _BEGAN.finditer(text)
-        for hit in find_dates(match["date"], published, published.year if published else year, None)[:1]
-        if hit.low and hit.low == hit.high
-    ]
-    return datetime.date.fromisoformat(min(days)) if days else None
-
-
-def _sentence(
-    reading: Reading, start: int, text: str, lowered: str, words: frozenset[str], digits: list[int], mentions: list[Found]
-) -> Sentence:
-    places = [Mention(s - start, e - start, p.name, p.kind, adjective, p.parent or p.name) for s, e, p, adjective in mentions]
-    sentence = Sentence(start, text, lowered, words, digits, [], places)
-    if not words.isdisjoint(DATE_WORDS) or (digits and sentence.names_year()):
-        anchor = datetime.date.fromisoformat(reading.paragraph_day) if reading.paragraph_day else reading.published
-        sentence.dates = find_dates(text, reading.published, reading.year, anchor, reading.first_day, lowered, words, digits)
-    return sentence
-
-
-def _carry(reading: Reading, sentence: Sentence) -> None:
-    """What the following sentences of the paragraph take over: the day and the place."""
-    if sentence.dates:
-        reading.paragraph_day = sentence.last_day() or reading.paragraph_day
-        reading.last_day = reading.paragraph_day or reading.last_day
-        reading.looking_back = all(is_background(d, reading.published) for d in sentence.dates if d.high)
-    if any(not m.adjective for m in sentence.places):
-        reading.placed = sentence
-
-
-def _carried_place(reading: Reading, sentence: Sentence) -> str | None:
-    """The place that the paragraph names before the sentence; that of the paragraph before where the sentence speaks of "the town"."""
-    if any(not mention.adjective for mention in sentence.places):
-        return None
-    if reading.placed:
-        return place_of(reading.placed, 0)
-    return place_of(reading.placed_before, 0) if reading.placed_before and _THE_TOWN.search(sentence.lowered) else None
 
 
 def _claim(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+import heapq
 import re
 import zlib
 from collections import Counter
 from importlib import resources
 
-from claimcheck.model import Fingerprint, Source
+from claimcheck.model import MOST_SENTENCES, Fingerprint, Source
 from claimcheck.values.places import load
 
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?:[’'-][A-Z][a-z]+)*")
@@ -48,9 +49,9 @@ def fingerprint(source: Source) -> Fingerprint:
     counted = Counter(_NAME.findall(text))
     names = frozenset(counted) - _COMMON - placed
     subjects = frozenset(name for name in names if text.count(name) >= _SUBJECT)
-    hashes = frozenset(zlib.crc32(" ".join(s.lower().split()).encode()) for s in _SENTENCE.findall(text))
+    hashes = {zlib.crc32(" ".join(s.lower().split()).encode()) for s in _SENTENCE.findall(text)}
     matter = frozenset(_MATTER.findall(text)) - _common_words()
-    return Fingerprint(source.id, source.published, names, cities, subjects, matter, hashes, _agencies(text))
+    return Fingerprint(source.id, source.published, names, cities, subjects, matter, frozenset(heapq.nsmallest(MOST_SENTENCES, hashes)), _agencies(text))
 
 
 def _agencies(text: str) -> frozenset[str]:

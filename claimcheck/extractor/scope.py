@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from claimcheck.extractor.reading import Mention, Sentence
+from claimcheck.values.places import Found
 
 _SAY_WORDS = frozenset(
     "said says say announced reported reports told claimed claims declared stated confirmed estimated estimates wrote writes posted warned "
@@ -153,3 +154,22 @@ def _joined(sentence: Sentence, a: Mention, b: Mention) -> bool:
     """Whether two places are one answer to "where": "in Ohio and Texas"."""
     first, second = (a, b) if a.start < b.start else (b, a)
     return bool(_AND.fullmatch(sentence.lowered, first.end, second.start))
+
+
+class Placed:
+    """A sentence that names places, as much of it as those that follow need: start, end, and its mentions, by offset in the document."""
+
+    def __init__(self, start: int, end: int, found: list[Found]) -> None:
+        self.start, self.end, self.found = start, end, found
+        self.stands = any(not adjective for _, _, _, adjective in found)
+        """Whether a place is no mere adjective."""
+
+    def mentions(self) -> list[Mention]:
+        """The places by offset in the sentence."""
+        at = self.start
+        return [Mention(s - at, e - at, p.name, p.kind, adjective, p.parent or p.name) for s, e, p, adjective in self.found]
+
+    def place(self, text: str, lowered: str) -> str | None:
+        """The place that the sentence speaks of."""
+        start, end = self.start, self.end
+        return place_of(Sentence(start, text[start:end], lowered[start:end], frozenset(), [], [], self.mentions()), 0)

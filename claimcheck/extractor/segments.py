@@ -14,37 +14,61 @@ _ABBREVIATIONS = frozenset(
     "u.s u.k u.n e.u d.c a.m p.m approx est rev hon pres cmdr messrs".split()
 )
 _LONGEST_ABBREVIATION = max(map(len, _ABBREVIATIONS))
-_END = re.compile(r"[.!?…][.!?…]*[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9£$€])")
+_END = re.compile(r"([.!?…][.!?…]*[\"”’')\]]*)\s+(?=[\"“‘'(\[]?[A-Z0-9£$€])")
 """It begins with one character of a set and not with a repetition: only so is the scan for its beginning fast."""
 _OPENING = "“\"‘'(["
+_ENDING = '.!?…”"’:)'
+_NEAR = 80
+"""Characters before a line end that say whether a sentence ends there."""
+_SHORT, _FULL, _LONGEST_LINE = 30, 110, 130
+"""Characters of lines that say nothing, of wrapped lines on average, and of the longest of them."""
+_MOST_OF_A_LINE, _WHOLE_LINE = 60, 75
+_LINE_ENDS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+_LONG_LINE = re.compile(rf"[^{_LINE_ENDS}]{{{_LONGEST_LINE + 1}}}")
+_LONG_LINE_BEHIND = re.compile(rf"[{_LINE_ENDS}][^{_LINE_ENDS}]{{{_LONGEST_LINE + 1}}}")
+"""A long line behind another: tried only at line ends, so that the search is linear."""
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Spans of paragraphs; a line end inside a sentence that goes on (hard-wrapped text) does not end one."""
-    lines = [len(line) for line in text.splitlines() if len(line) > 30]
-    wrapped = bool(lines) and max(lines) <= 130 and sum(lines) / len(lines) < 110
+    wrapped = _wrapped(text)
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _BLANK.finditer(text):
-        if match.start() < start:
+        stop, behind = match.span()
+        last = text[stop - 1 : stop] if stop > start else ""
+        if last.isspace() or not last:
+            last = text[max(start, stop - _NEAR) : stop].rstrip()[-1:]
+            if not last:
+                start = behind
+                continue
+        ended = last in _ENDING and not (last == "." and text[max(start, stop - _NEAR) : stop].rstrip().endswith((" Mr.", " Dr.")))
+        following = text[behind : behind + 1]
+        if following.islower() or last == "," or (following in '("“' and not ended):
             continue
-        before = text[max(start, match.start() - 80) : match.start()].rstrip()
-        following = text[match.end() : match.end() + 1]
-        if not before:
-            start = match.end()
+        if wrapped and _goes_on(text, start, match, ended):
             continue
-        ended = before[-1] in '.!?…”"’:)' and not before.endswith((" Mr.", " Dr."))
-        blank = match.group(0).count("\n") > 1
-        goes_on = following.islower() or (before[-1] == ",") or (following in '("“' and not ended)
-        if goes_on or (wrapped and not blank and (not ended or len(before) > 60)):
-            continue
-        if wrapped and blank and not ended and match.start() - text.rfind("\n", 0, match.start()) > 75:
-            continue
-        spans.append((start, match.start()))
-        start = match.end()
-    if text[start:].strip():
+        spans.append((start, stop))
+        start = behind
+    if start < len(text) and not text[start:].isspace():
         spans.append((start, len(text)))
     return spans
+
+
+def _wrapped(text: str) -> bool:
+    """Whether the lines of a text are wrapped: none is long, and most are full."""
+    if _LONG_LINE.match(text) or _LONG_LINE_BEHIND.search(text):
+        return False
+    lines = [len(line) for line in text.splitlines() if len(line) > _SHORT]
+    return bool(lines) and sum(lines) / len(lines) < _FULL
+
+
+def _goes_on(text: str, start: int, match: re.Match[str], ended: bool) -> bool:
+    """Whether the paragraph from `start` goes on behind a line end of wrapped text."""
+    stop = match.start()
+    if match.group().count("\n") < 2:
+        return not ended or len(text[max(start, stop - _NEAR) : stop].rstrip()) > _MOST_OF_A_LINE
+    return not ended and stop - text.rfind("\n", 0, stop) > _WHOLE_LINE
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -64,7 +88,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 word in ("a.m", "p.m", "u.s") and text[match.end() : match.end() + 4] in ("The ", "It w", "In t", "On J")
             ):
                 continue
-        spans.append((begin, stop + len(match.group().rstrip())))
+        spans.append((begin, match.end(1)))
         begin = match.end()
     if begin < end:
         spans.append((begin, end))

@@ -140,6 +140,8 @@ def _open(claim: Claim, kind: Kind | None) -> Iterator[Key]:
     if kind and is_named(claim):
         yield "open", claim.kind, "" if value.type == "count" else unit, day or value.per or ""
     if value.type == "count":
+        if (claim.subject or "").lower().split()[:1] == ["block"] and value.low != 1:
+            return  # "the 800 block of Elm Street" is an address
         noun = claim.who if claim.who not in (None, "people") else _head(claim)
         if noun and len(noun) > 2 and noun not in _FURNITURE:
             yield "open", "count", "", noun

@@ -30,4 +30,7 @@ CLAIM_FORMATS: dict[str, Writer] = {
 CLAIMS_ONLY = frozenset({"jsonl", "csv", "gitlab"})
 """Formats that have room for nothing but their rows: skipped files are told on stderr."""
 
-__all__ = ["CLAIMS_ONLY", "CLAIM_FORMATS", "FORMATS", "Options", "Writer"]
+EVERYTHING = frozenset({"json", "jsonl", "csv"})
+"""Formats of a report that tell all claims, also those that no finding names."""
+
+__all__ = ["CLAIMS_ONLY", "CLAIM_FORMATS", "EVERYTHING", "FORMATS", "Options", "Writer"]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
-from claimcheck.model import Claim, Report, Source
+from claimcheck.model import Claim, Source
 from claimcheck.reporter.base import clean
 
 
@@ -21,11 +21,6 @@ class Location(NamedTuple):
     column: int
     end_line: int
     end_column: int
-
-
-def sources_by_id(report: Report) -> dict[str, Source]:
-    """The sources of a report by their ids."""
-    return {source.id: source for source in report.sources}
 
 
 def located(claim: Claim, sources: Mapping[str, Source]) -> Location:

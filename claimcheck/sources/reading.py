@@ -60,16 +60,26 @@ def read_paths(paths: Sequence[str]) -> tuple[list[Source], list[Skipped]]:
 
 def list_documents(paths: Sequence[str]) -> tuple[list[Document], list[Skipped]]:
     """All documents under `paths`, by origin, each once, and what was skipped or superseded by another of them."""
+    return settled(find_documents(paths))
+
+
+def find_documents(paths: Sequence[str]) -> Iterator[Document | Skipped]:
+    """All documents under `paths` as they are found, one at a time; the same one again where two paths lead to it."""
+    for path in paths:
+        yield from _read(path)
+
+
+def settled(found: Iterable[Document | Skipped]) -> tuple[list[Document], list[Skipped]]:
+    """The documents of `found` by origin, each once, and what was skipped or superseded by another of them."""
     documents: dict[tuple[str, int], Document] = {}
     skipped: list[Skipped] = []
-    for path in paths:
-        for found in _read(path):
-            if isinstance(found, Skipped):
-                skipped.append(found)
-                continue
-            known = documents.get(found.origin)
-            if known is None or (-len(found.id), found.id) < (-len(known.id), known.id):
-                documents[found.origin] = found
+    for one in found:
+        if isinstance(one, Skipped):
+            skipped.append(one)
+            continue
+        known = documents.get(one.origin)
+        if known is None or (-len(one.id), one.id) < (-len(known.id), known.id):
+            documents[one.origin] = one
     return without_superseded([documents[origin] for origin in sorted(documents)], skipped)
 
 
@@ -120,9 +130,9 @@ def _read(path: str) -> Iterator[Document | Skipped]:
         return
     base = root.resolve()
     catalogues: dict[Path, Rows] = {}
-    for file in sorted(root.rglob("*")):
+    for file in _files_below(root):
         relative = file.relative_to(root)
-        if any(part.startswith(".") for part in relative.parts) or file.is_dir() or file.name == NAME:
+        if file.name == NAME:
             continue
         if not file.resolve().is_relative_to(base):
             yield Skipped(shown_name(relative.as_posix()), "a link that leads outside the folder")
@@ -130,6 +140,36 @@ def _read(path: str) -> Iterator[Document | Skipped]:
         if file.parent not in catalogues:
             catalogues[file.parent] = catalogue(file.parent)
         yield from _file(file, relative.as_posix(), catalogues[file.parent])
+
+
+def _files_below(root: Path) -> Iterator[Path]:
+    """The files below a folder that are not hidden, in a fixed order."""
+    for file in sorted(root.rglob("*")):
+        if not any(part.startswith(".") for part in file.relative_to(root).parts) and not file.is_dir():
+            yield file
+
+
+def content_of(paths: Sequence[str]) -> bytes | None:
+    """A hash of all that `find_documents` would read, names and bytes; None where it can't be known without reading it (standard input)."""
+    found = hashlib.blake2b(digest_size=20)
+    for path in paths:
+        root = Path(path)
+        if path == "-" or not root.exists():
+            return None
+        files = list(_files_below(root)) if root.is_dir() else [root, root.parent / NAME]
+        base = root.resolve() if root.is_dir() else None
+        found.update(f"{len(files)}\0".encode())
+        for file in files:
+            inside = base is None or file.resolve().is_relative_to(base)
+            name = file.relative_to(root).as_posix() if base else file.name
+            found.update(json.dumps([name, shown_path(file), inside]).encode())
+            if inside and file.is_file():
+                try:
+                    with file.open("rb") as stream:
+                        found.update(hashlib.file_digest(stream, "sha256").digest())
+                except OSError:
+                    return None
+    return found.digest()
 
 
 def shown_name(name: str) -> str:

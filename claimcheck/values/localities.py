@@ -7,12 +7,12 @@ time; a place found so is compared by its spelling alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-_BEFORE = re.compile(
-    r"[A-Z](?<=[nregfy] .)(?:(?<=[ \n]in .)|(?<=In .)|(?<= near .)|(?<=Near .)|(?<=utside .)|(?<=earby .)|(?<=bouring .)|(?<=boring .)|(?<=wntown .)|(?<=town of .)|(?<=village of .)|(?<=city of .)|(?<=suburb of .))"
+BEHIND_PREPOSITION = (
+    r"(?<=[A-Z])(?<=[nregfy] .)(?:(?<=[ \n]in .)|(?<=In .)|(?<= near .)|(?<=Near .)|(?<=utside .)|(?<=earby .)|(?<=bouring .)|(?<=boring .)|(?<=wntown .)|(?<=town of .)|(?<=village of .)|(?<=city of .)|(?<=suburb of .))"
 )
-"""A capital behind a preposition of place; it begins with what is rare, so that a scan is fast."""
+"""Holds behind a capital that a preposition of place stands before; it begins with what is rare, so that a scan is fast."""
 _NAME = re.compile(
     r"(?P<name>[A-Z][a-zà-öø-ÿ]{2,}(?:[- ](?:(?:on|upon|under|le|la|les|de|del|el|al|of)[- ])?[A-Z][a-zà-öø-ÿ]+){0,2})(?![\w’'&-])"
 )
@@ -34,27 +34,48 @@ _LOWER_INSTITUTION = re.compile(
 )
 _HELD_IN = re.compile(r"\b(?:shares?|shareholders?|stakes?|stock|investors?|investment|interests?|holdings?|confidence|trust|faith|belief|majority|role|votes?) in $", re.I)
 """What is held in a company or a person, and not in a place."""
-_TWICE = 2
+_PART, _MOST_ASKED = 100_000, 500
+"""Characters of the parts of a long text in which a name of two words must stand twice, and how many such names are looked for in each."""
 _SPEAKS = re.compile(r"\s+(?:said|says|told|added|who|himself|herself)\b")
 
 
-def find_localities(text: str, known: Callable[[str], bool]) -> list[tuple[int, int, str]]:
-    """Start, end and name of each place that the text itself calls one; `known` tells the words of places in the table."""
-    found = ((match.start(), _locality(text, match.start(), known)) for match in _BEFORE.finditer(text))
-    return [(start, start + len(name), name) for start, name in found if name]
+def find_localities(text: str, starts: Iterable[int], known: Callable[[str], bool]) -> list[tuple[int, int, str]]:
+    """Start, end and name of each place that the text itself calls one.
+
+    `starts` are the capitals behind a preposition of place; `known` tells the words of places in the table.
+    """
+    asked: dict[tuple[int, str], bool] = {}
+    found: list[tuple[int, int, str]] = []
+    for start in starts:
+        name = _locality(text, start, known, asked)
+        if name:
+            found.append((start, start + len(name), name))
+    return found
 
 
-def _locality(text: str, start: int, known: Callable[[str], bool]) -> str | None:
+def _locality(text: str, start: int, known: Callable[[str], bool], asked: dict[tuple[int, str], bool]) -> str | None:
     """The name that begins at `start`, if it may be a place's and the table does not have it."""
     match = _NAME.match(text, start)
-    if match is None or _HELD_IN.search(text, max(0, start - 24), start):
+    if match is None:
         return None
     name = match["name"]
-    if " " in name and text.count(name) < _TWICE:
+    if " " in name and not _twice(text, name, start, asked):
         name = name.split(" ")[0]  # "in Nice Photos": what follows is another line or name
     words = name.replace("-", " ").split()
     if words[0] in _NO_PLACE or words[-1] in _NO_PLACE or any(map(known, words)):
         return None
+    if _HELD_IN.search(text, max(0, start - 24), start):
+        return None
     if _LOWER_INSTITUTION.match(text, start + len(name)) or _INSTITUTION.match(text, match.end()) or _INSTITUTION.match(text, start) or _SPEAKS.match(text, match.end()):
         return None
     return name
+
+
+def _twice(text: str, name: str, start: int, asked: dict[tuple[int, str], bool]) -> bool:
+    """Whether the name stands twice in its part of the text; a part that asks for too many names is answered with no, so that no text costs more than its length."""
+    part = start // _PART
+    answer = asked.get((part, name))
+    if answer is None:
+        answer = len(asked) < _MOST_ASKED * (part + 1) and text.count(name, part * _PART, (part + 1) * _PART) > 1
+        asked[part, name] = answer
+    return answer

@@ -7,6 +7,7 @@ itself calls a region is compared by its spelling, with the regions of the count
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -18,15 +19,17 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from claimcheck.values.currencies import currency_nouns
-from claimcheck.values.localities import find_localities
+from claimcheck.values.localities import BEHIND_PREPOSITION, find_localities
 
-_CAPITAL = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?:(?<=U)\.[SK]\.|[\w-]*(?:[’'](?!s\b)\w+)*)")
-"""It begins with one set of characters, so that the scan is fast."""
+_CAPITAL = re.compile(rf"[A-ZÀ-ÖØ-ÞĀ-Ž](?:{BEHIND_PREPOSITION}())?(?:(?<=U)\.[SK]\.|[\w-]*(?:[’'](?!s\b)\w+)*)")
+"""A capitalised word, with a group where a preposition of place stands before; it begins with one set of characters, so that the scan is fast."""
 _NEXT_WORDS = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*\.?(?=[\s,;:.’'”\")]|$))")
 _LOWER_WORD = re.compile(r"[ \n]([a-z]+)\b")
 _REGION = re.compile(r"([A-ZÀ-ÖØ-ÞĀ-Ž][\w-]{3,})(?: and [A-Z][\w-]+)? (?:[Rr]egions?|[Oo]blasts?|[Pp]rovinces?)\b")
 _REGION_ENDS = ("egion", "blast", "rovince")
 """Cheap to find in a long text; the pattern is tried only before them."""
+_MOST_REGIONS = 100
+"""Spellings of regions that are looked at in one text."""
 _NEAR = 0.92
 """Likeness from which two spellings of a region of one country are one name: "Odesa" and "Odessa" are 0.97."""
 _INSTITUTIONS = frozenset(
@@ -52,22 +55,15 @@ _NOUN = re.compile(r"[ \n](?!and\b|or\b|on\b|in\b|to\b|is\b|was\b|has\b|had\b|ha
 _ADJECTIVE = re.compile(r"(?:an|ish|ese|ch|i|ine|ss|ek|en|sh|er|ino|hai|yz|zech|akh|jik|ak)$")
 
 
-def _part_of_name(text: str, start: int, following: str) -> bool:
-    """Whether a capitalised word behind a place makes it the beginning of another name: "Mandalay Bay", not "Lyon Police"."""
-    return following[0].isupper() and following.rstrip(".") not in _PUBLIC
-
-
 def _surname(text: str, start: int) -> bool:
     """Whether a place stands directly behind a capitalised word that is no word of direction: "Ann Lyon", not "South Lyon"."""
     if text[start - 1 : start] != " ":
         return False
+    word = text[max(0, start - 24) : start - 1]
+    if word[word.rfind(" ") + 1 :].islower():
+        return False
     before = _WORD_BEFORE.search(text, max(0, start - 24), start)
     return bool(before and before.group(1) not in _BEFORE_PLACES)
-
-
-def _second(letter: str) -> bool:
-    """Whether the second word of a name may begin with the letter: a capital, or that of "of", "the", "and", "de", "la"."""
-    return letter in "otadl" or letter.isupper() or not letter.isascii()
 
 
 @functools.lru_cache(maxsize=10_000)
@@ -92,6 +88,10 @@ class Place:
     parent: str | None
 
 
+Found = tuple[int, int, Place, bool]
+"""A mention: start, end, place, and whether it is an adjective."""
+
+
 class Gazetteer:
     """Names and other names -> places."""
 
@@ -99,9 +99,21 @@ class Gazetteer:
         self._places = places
         self._regions_named = [(n, p) for n, p in places.items() if p.kind == "region"]
         self._longest: dict[str, int] = {}
+        """First word of names -> words of the longest of them."""
+        self._seconds: dict[str, str] = {}
+        """First word of longer names -> the letters that their second words begin with."""
         for name in places:
-            first, size = name.split(" ", 1)[0], name.count(" ") + 1
-            self._longest[first] = max(size, self._longest.get(first, 0))
+            first, _, others = name.partition(" ")
+            if others:
+                self._longest[first] = max(others.count(" ") + 2, self._longest.get(first, 0))
+                seconds = self._seconds.get(first, "")
+                if others[0] not in seconds:
+                    self._seconds[first] = seconds + others[0]
+            else:
+                self._longest.setdefault(first, 1)
+        self._adjectives = frozenset(name for name, place in places.items() if place.kind == "country" and _ADJECTIVE.search(name))
+        self._money = currency_nouns()
+        self._money_begins = frozenset(noun[:2] for noun in self._money)
 
     def get(self, name: str) -> Place | None:
         """The place of this exact name, "the" and a possessive left out; None where it is none."""
@@ -116,16 +128,24 @@ class Gazetteer:
 
     def find(self, text: str) -> list[tuple[int, int, Place, bool]]:
         """All mentions: start, end, place, and whether it is an adjective ("Polish")."""
-        found: list[tuple[int, int, Place, bool]] = []
+        found: list[Found] = []
         people: set[str] = set()
-        places, longest, done = self._places, self._longest, 0
+        unknown: list[int] = []
+        places, longest, seconds, done = self._places, self._longest, self._seconds, 0
         for word in _CAPITAL.finditer(text):
             name = word[0]
             size = longest.get(name)
+            if word.lastindex and (size is None or "-" in name):
+                unknown.append(word.start())
             if size is None:
                 continue
-            start, end = word.span()
-            if start < done or (name not in places and (text[end : end + 1] not in _SPACES or not _second(text[end + 1 : end + 2]))):
+            start = word.start()
+            if start < done:
+                continue
+            end = start + len(name)
+            if size > 1 and not (text[end : end + 1] in _SPACES and text[end + 1 : end + 2] in seconds[name]):
+                size = 1  # no name goes on like this
+            if size == 1 and name not in places:
                 continue
             mention = self._mention(text, start, end, size, people)
             if mention:
@@ -135,22 +155,26 @@ class Gazetteer:
             people -= {place.name for start, _, place, _ in found if text.endswith(_PREPOSITIONS, 0, start)}
             found = [mention for mention in found if mention[2].name not in people]
         regions = self._regions(text, found) if found else []
-        found = sorted(found + regions, key=lambda m: m[:2]) if regions else found
+        found = sorted(found + regions, key=_span) if regions else found
+        if not unknown:
+            return found
         named = {word for start, end, _, _ in regions for word in text[start:end].split()}
-        localities = find_localities(text, lambda word: word in longest or word in named)
-        return sorted(found + _in_country(localities, found), key=lambda m: m[:2]) if localities else found
+        localities = find_localities(text, unknown, lambda word: word in longest or word in named)
+        return sorted(found + _in_country(localities, found), key=_span) if localities else found
 
-    def _regions(self, text: str, found: list[tuple[int, int, Place, bool]]) -> list[tuple[int, int, Place, bool]]:
+    def _regions(self, text: str, found: list[Found]) -> list[Found]:
         """Mentions of regions in a spelling that the table lacks, where the text calls the name a region ("Odesa Region")."""
-        countries = frozenset(p.parent or p.name for _, _, p, _ in found)
         ends = [at for word in _REGION_ENDS for at in _positions(text, word)]
+        if not ends:
+            return []
         named = (m for at in ends for m in _REGION.finditer(text, max(0, at - 60), at + 9))
-        names = {m.group(1) for m in named if m.group(1) not in self._longest}
-        more = []
-        for name in sorted(names):
+        names = dict.fromkeys(m.group(1) for m in named if m.group(1) not in self._longest)
+        countries = frozenset(p.parent or p.name for _, _, p, _ in found)
+        more: list[Found] = []
+        for name in sorted(itertools.islice(names, _MOST_REGIONS)):
             place = self._spelled_like(name, countries)
             if place:
-                more += [(m.start(), m.end(), place, False) for m in re.finditer(rf"\b{re.escape(name)}\b", text)]
+                more += [(at, at + len(name), place, False) for at in _whole(text, name)]
         return more
 
     def _spelled_like(self, name: str, countries: frozenset[str]) -> Place | None:
@@ -160,29 +184,60 @@ class Gazetteer:
         best = process.extractOne(plain, sorted(regions), scorer=JaroWinkler.normalized_similarity, score_cutoff=_NEAR)
         return regions[best[0]] if best else None
 
-    def _mention(self, text: str, start: int, end: int, size: int, people: set[str]) -> tuple[int, int, Place, bool] | None:
+    def _mention(self, text: str, start: int, end: int, size: int, people: set[str]) -> Found | None:
         """The longest name of at most `size` words that begins at `start`; its first word ends at `end`.
 
         A name that stands behind a given name is a person's and is added to `people`.
         """
-        candidates = [(end, text[start:end])]
-        while len(candidates) < size and (more := _NEXT_WORDS.match(text, candidates[-1][0], end + 60)):
-            candidates.append((more.end(), f"{candidates[-1][1]} {more.group(1)}"))
-        for stop, name in reversed(candidates):
-            place = self._places.get(name)
-            if place is None:
-                continue
-            after = _NEXT_WORDS.match(text, stop) if text[stop : stop + 1] in _SPACES else None
-            if after and (after.group(1) in _INSTITUTIONS or (place.kind != "country" and _part_of_name(text, start, after.group(1)))):
-                return None
-            if (noun := _LOWER_WORD.match(text, stop)) and noun[1] in currency_nouns():
-                return None  # "60 Hong Kong dollars" says whose money it is
-            if place.kind != "country" and _surname(text, start):
-                people.add(place.name)
-                return None
-            adjective = place.kind == "country" and name != place.name and bool(_ADJECTIVE.search(name) or (name in _SHORT and _NOUN.match(text, stop)))
-            return start, stop, place, adjective
-        return None
+        stop, name = end, text[start:end]
+        place = self._places.get(name)
+        longer, more = name, end
+        for _ in range(size - 1):
+            following = _NEXT_WORDS.match(text, more, end + 60)
+            if following is None:
+                break
+            longer, more = f"{longer} {following.group(1)}", following.end()
+            known = self._places.get(longer)
+            if known is not None:
+                stop, name, place = more, longer, known
+        if place is None:
+            return None
+        country = place.kind == "country"
+        if text[stop : stop + 1] in _SPACES and self._no_place(text, stop, country):
+            return None
+        if not country and _surname(text, start):
+            people.add(place.name)
+            return None
+        adjective = country and name != place.name and (name in self._adjectives or (name in _SHORT and _NOUN.match(text, stop) is not None))
+        return start, stop, place, adjective
+
+    def _no_place(self, text: str, stop: int, country: bool) -> bool:
+        """Whether what stands behind a name that ends at `stop` makes it the beginning of another name, or says whose money it is."""
+        if text[stop + 1 : stop + 2].isupper():
+            after = _NEXT_WORDS.match(text, stop)
+            return after is not None and (after.group(1) in _INSTITUTIONS or (not country and after.group(1).rstrip(".") not in _PUBLIC))
+        if text[stop + 1 : stop + 3] not in self._money_begins:
+            return False
+        noun = _LOWER_WORD.match(text, stop)
+        return noun is not None and noun[1] in self._money  # "60 Hong Kong dollars"
+
+
+def _span(mention: Found) -> tuple[int, int]:
+    return mention[0], mention[1]
+
+
+def _whole(text: str, name: str) -> Iterator[int]:
+    """Where `name` stands as a word of its own."""
+    done = 0
+    for at in _positions(text, name):
+        end = at + len(name)
+        if at >= done and not _in_word(text[at - 1 : at]) and _in_word(text[end - 1 : end]) != _in_word(text[end : end + 1]):
+            yield at
+            done = end
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
 
 
 def _in_country(localities: list[tuple[int, int, str]], found: list[tuple[int, int, Place, bool]]) -> list[tuple[int, int, Place, bool]]:

@@ -1,0 +1,61 @@
+"""What a document is about as a whole: where its event is, which cities it names, and on which day it began."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+
+from claimcheck.values.dates import find_dates
+from claimcheck.values.places import Found
+
+_UPHEAVAL = r"(?:protests?|rall(?:y|ies)|unrest|strikes?|demonstrations?|war|siege|crisis|fighting|floods?|fires?)"
+_BEGAN = re.compile(
+    rf"\b(?:{_UPHEAVAL}\b,?(?: which| that)?(?: in [\w ]{{0,30}})? (?:peacefully )?(?:began|started|erupted|broke out)(?: on)?"
+    rf"|(?:start|beginning|outbreak) of (?:the |these )?{_UPHEAVAL},?(?: came| was)? on) (?P<date>.{{4,30}})"
+)
+_DAY_N = re.compile(r"ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)")
+_MOST_PLACES = 6
+_LEAD, _LEAD_WEIGHT, _NOUN_WEIGHT = 500, 3, 3
+"""Characters of the beginning, what a place named there counts, and a name against an adjective."""
+_TOWN_PART = 2.5
+"""The event is a town's where more than one in so many mentions of places of the country is of it."""
+
+
+def main_place(mentions: list[Found]) -> str | None:
+    """Where the document's event is, for sentences that name no place: the town that it names as often as its country, else the country.
+
+    The beginning, which says where the news is from and of, counts more; adjectives ("French") say whose and not where.
+    """
+    places: Counter[str] = Counter()
+    countries: Counter[str] = Counter()
+    for start, _, place, adjective in mentions:
+        weight = _LEAD_WEIGHT if start < _LEAD else 1
+        countries[place.parent or place.name] += weight if adjective else _NOUN_WEIGHT * weight
+        if not adjective:
+            places[place.name] += _NOUN_WEIGHT * weight
+    if not countries:
+        return None
+    country = min(countries.items(), key=lambda item: (-item[1], item[0]))[0]
+    inside = {place.name for _, _, place, _ in mentions if place.parent == country and place.kind != "country"}
+    town, times = min(((n, c) for n, c in places.items() if n in inside), key=lambda item: (-item[1], item[0]), default=("", 0))
+    return town if town and times >= places[country] and _TOWN_PART * times > countries[country] else country
+
+
+def event(mentions: list[Found]) -> str | None:
+    """The cities and regions that the document names most, the most named first; None where it names none."""
+    named = Counter(place.name for _, _, place, _ in mentions if place.kind != "country")
+    return "; ".join(sorted(named, key=lambda n: (-named[n], n))[:_MOST_PLACES]) or None
+
+
+def first_day(text: str, published: datetime.date | None, year: int | None) -> datetime.date | None:
+    """The earliest day on which the document says that its event began; "day three" counts from it."""
+    if not _DAY_N.search(text):
+        return None
+    days = [
+        hit.low
+        for match in _BEGAN.finditer(text)
+        for hit in find_dates(match["date"], published, published.year if published else year, None)[:1]
+        if hit.low and hit.low == hit.high
+    ]
+    return datetime.date.fromisoformat(min(days)) if days else None
