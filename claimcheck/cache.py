@@ -1,7 +1,8 @@
 """What was read and extracted before, in one SQLite file (write-ahead log), under keys made of content, rules and version.
 
 The cache only ever saves time: whatever is wrong with it (cut off, corrupt, locked, read-only, no room), a run goes on without it and its result
-is the same. Two runs may share it; each writes once, at its end. Nothing of it is trusted: each entry carries a checksum over its key.
+is the same. Two runs may share it; each writes from time to time, some entries at once. Nothing of it is trusted: each entry carries a checksum
+over its key.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import contextlib
 import functools
 import hashlib
 import os
+import shutil
 import sqlite3
 import time
 import zlib
@@ -21,8 +23,12 @@ _SCHEMA = 1
 _AT_ONCE = 500
 _WAIT_SECONDS = 5.0
 _TRIES = 100
-_MOST_BYTES = 1_000_000_000
+_MOST_BYTES = 8_000_000_000
 """A file larger than this is begun anew, so that it can't fill a disk."""
+_LEAST_FREE = 1_000_000_000
+"""Bytes of a disk that are left free."""
+_WAITING_BYTES = 8_000_000
+"""What is kept is written when it is as much as this."""
 _ERRORS = (sqlite3.Error, OSError)
 
 
@@ -69,8 +75,10 @@ class Cache:
         self.trouble: str | None = None
         """Why the cache could not be used, if it could not."""
         self._new: dict[bytes, tuple[bytes, bytes]] = {}
+        self._waiting = 0
         self._writable = True
         self._connection: sqlite3.Connection | None = None
+        self._file = file
         if file is not None:
             self._open(file)
 
@@ -78,6 +86,11 @@ class Cache:
     def writes(self) -> bool:
         """Whether what is kept will be written."""
         return self._connection is not None and self._writable
+
+    @property
+    def reads(self) -> bool:
+        """Whether there is anything to read from."""
+        return self._connection is not None
 
     def light(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """The light parts of those of `keys` that are there and whole."""
@@ -88,25 +101,34 @@ class Cache:
         return dict(self._parts("heavy", keys))
 
     def keep(self, key: bytes, light: bytes, heavy: bytes) -> None:
-        """Keep an entry; it is written when the cache is closed."""
+        """Keep an entry; it is written with others, at the latest when the cache is closed."""
         if self.writes:
             self._new[key] = (light, heavy)
+            self._waiting += len(light) + len(heavy)
+            if self._waiting >= _WAITING_BYTES:
+                self._write()
 
     def close(self) -> None:
-        """Write what is new, all of it or nothing."""
+        """Write what is new."""
+        self._write()
         connection, self._connection = self._connection, None
-        if connection is None:
-            return
-        try:
-            if self._new:
-                with connection:
-                    rows = ((key, _sealed(key, light), _sealed(key, heavy)) for key, (light, heavy) in sorted(self._new.items()))
-                    connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
-        except _ERRORS as error:
-            self.trouble = f"not written: {error}"
-        finally:
+        if connection is not None:
             with contextlib.suppress(*_ERRORS):
                 connection.close()
+
+    def _write(self) -> None:
+        """Write what waits, all of it or nothing; after a failure nothing more is written."""
+        waiting, self._new, self._waiting = self._new, {}, 0
+        if not waiting or self._connection is None or not self._writable:
+            return
+        try:
+            if self._file is not None and shutil.disk_usage(self._file.parent).free < _LEAST_FREE:
+                raise OSError("the disk is nearly full")
+            with self._connection:
+                rows = ((key, _sealed(key, light), _sealed(key, heavy)) for key, (light, heavy) in sorted(waiting.items()))
+                self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
+        except _ERRORS as error:
+            self.trouble, self._writable = f"not written: {error}", False
 
     def _parts(self, column: str, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
         if self._connection is None:

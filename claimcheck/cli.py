@@ -15,6 +15,7 @@ from claimcheck.commands.cache import cache
 from claimcheck.commands.check import check
 from claimcheck.commands.config import config_group
 from claimcheck.commands.explain import explain
+from claimcheck.commands.gate_options import JOBS, NO_CACHE, checked, checked_again, opened_cache
 from claimcheck.commands.review import review
 from claimcheck.commands.rules import rules_group
 from claimcheck.commands.shared import RULES, Exit
@@ -70,8 +71,8 @@ def _formats(names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 def cli(context: click.Context, config: str | None) -> None:
     """Find where written sources contradict each other about the same quantity.
 
-    PATH is a file, a folder, a feed (.jsonl, .jsonl.gz) or - for standard input. `claimcheck PATH...` is short for
-    `claimcheck report PATH...`.
+    PATH is a file, a folder, a feed (.jsonl, .jsonl.gz) or - for standard input; pages, web archives and tables are read where
+    their extra is installed. `claimcheck PATH...` is short for `claimcheck report PATH...`.
 
     Exit codes: 0 fine, 1 something at or above --fail-on, 2 wrong use, a bad rule or a missing path, 3 nothing to check,
     130 interrupted.
@@ -88,6 +89,8 @@ def cli(context: click.Context, config: str | None) -> None:
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Only the N worst findings.")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), default="never", help="Exit 1 from this level on.")
 @click.option("--notes", is_flag=True, help="Show notes, rather than only count them.")
+@NO_CACHE
+@JOBS
 def report(
     paths: tuple[str, ...],
     rules: str | None,
@@ -98,14 +101,17 @@ def report(
     limit: int | None,
     fail_on: str,
     notes: bool,
+    no_cache: bool,
+    jobs: int | None,
 ) -> Exit:
     """Show where the sources under PATH disagree."""
     from claimcheck.filtering import filtered
     from claimcheck.model import LEVELS
-    from claimcheck.reporter import FORMATS
+    from claimcheck.reporter import EVERYTHING, FORMATS
 
     targets = targets_of(formats, FORMATS)
-    whole = _check(paths, rules)
+    told_of_all = bool(kinds or place or limit or any(name in EVERYTHING for name, _, _ in targets))
+    whole = _check(paths, rules, no_cache, jobs, told_of_all)
     _refuse_unknown(kinds, rules, whole)
     write_all(filtered(whole, kinds, place, limit), targets, color, notes)
     _refuse_nothing(whole)
@@ -119,13 +125,24 @@ def report(
 @_PATHS
 @_COMMON
 @_formats("text, json, jsonl, csv")
-def extract(paths: tuple[str, ...], rules: str | None, color: str, kinds: tuple[str, ...], place: str | None, formats: tuple[str, ...]) -> Exit:
+@NO_CACHE
+@JOBS
+def extract(
+    paths: tuple[str, ...],
+    rules: str | None,
+    color: str,
+    kinds: tuple[str, ...],
+    place: str | None,
+    formats: tuple[str, ...],
+    no_cache: bool,
+    jobs: int | None,
+) -> Exit:
     """List the claims that the sources under PATH make."""
     from claimcheck.filtering import filtered
     from claimcheck.reporter import CLAIM_FORMATS
 
     targets = targets_of(formats, CLAIM_FORMATS)
-    whole = _check(paths, rules)
+    whole = _check(paths, rules, no_cache, jobs)
     _refuse_unknown(kinds, rules, whole)
     write_all(filtered(whole, kinds, place), targets, color, notes=False)
     _refuse_nothing(whole)
@@ -165,19 +182,15 @@ for _command in (baseline, cache, check, review):
     cli.add_command(_command)
 
 
-def _check(paths: Sequence[str], rules: str | None) -> Report:
-    from claimcheck.pipeline import check
+def _check(paths: Sequence[str], rules: str | None, no_cache: bool, jobs: int | None, told_of_all: bool = True) -> Report:
+    from claimcheck.sources import find_documents
 
-    if not sys.stderr.isatty():
-        return check(paths, rules=rules)
-    from claimcheck.reporter.terminal import Bar
-
-    with Bar(sys.stderr) as bar:
-        return check(paths, rules=rules, progress=bar.step)
+    with opened_cache(no_cache) as cache:
+        return checked(find_documents(paths), rules, cache, jobs=jobs) if told_of_all else checked_again(paths, rules, cache, jobs)
 
 
 def _refuse_nothing(whole: Report) -> None:
-    if not whole.sources:
+    if not whole.stats.get("sources", len(whole.sources)):
         reasons = "; ".join(f"{skipped.path}: {skipped.reason}" for skipped in whole.skipped[:3])
         raise NothingToCheck("nothing could be read" + (f" ({reasons})" if reasons else ""))
 

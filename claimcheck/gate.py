@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from claimcheck.baseline import Baseline, Entry
+from claimcheck.citing import cited
 from claimcheck.decisions import Decided, Decision
 from claimcheck.identity import evidence, finding_id, folded, question, value_key
 from claimcheck.judge import relation
@@ -28,8 +29,9 @@ def gated(
     `before` are pairs that were at odds already in an earlier state (see `pair_keys`). `notes` keeps findings of level note,
     `known` the accepted ones. `stats` gets asked, new, widened, known (of errors and warnings), decided, and left_out.
     """
-    claims = {claim.id: claim for claim in report.claims}
-    asked = {quantity.id: question(quantity) for quantity in report.quantities}
+    told = cited(report)
+    claims = told.claims
+    asked = {identity: question(quantity) for identity, quantity in told.quantities.items()}
     parted: list[Finding] = []
     dropped = 0
     for finding in report.findings:
@@ -49,8 +51,8 @@ def gated(
         "decided": dropped,
         "left_out": len(parted) - len(kept),
     }
-    told = [*report.notices, *_notices(report, baseline, decided)]
-    return replace(report, findings=tuple(kept), stats=stats, notices=tuple(told))
+    notices = [*report.notices, *_notices(report, baseline, decided)]
+    return replace(report, findings=tuple(kept), stats=stats, notices=tuple(notices), cited=told)
 
 
 def fails(report: Report, fail_on: str) -> bool:
@@ -66,7 +68,7 @@ def pair_key(pair: Pair, claims: Mapping[str, Claim]) -> PairKey:
 
 def pair_keys(report: Report) -> frozenset[PairKey]:
     """The keys of all pairs at odds in a report."""
-    claims = {claim.id: claim for claim in report.claims}
+    claims = cited(report).claims
     return frozenset(pair_key(pair, claims) for finding in report.findings for pair in finding.pairs)
 
 

@@ -5,9 +5,12 @@ documents -> `Source` -> `Claim` -> `Quantity` -> `Finding` -> `Report`
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 LEVELS = ("error", "warning", "note")
+MOST_SENTENCES = 512
+"""Sentences that a fingerprint keeps: the smallest hashes of a longer document, so that a fingerprint is small whatever it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Fingerprint:
     matter: frozenset[str]
     """Words that few news texts have: what the report is about."""
     sentences: frozenset[int]
-    """Hashes of its sentences, white space and case folded."""
+    """Hashes of its sentences, white space and case folded; of more than `MOST_SENTENCES` the smallest."""
     agencies: frozenset[str] = frozenset()
     """News agencies that its dateline or its credits name."""
 
@@ -226,13 +229,22 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """What the findings of a report name, by id."""
+
+    claims: Mapping[str, Claim]
+    sources: Mapping[str, Source]
+    quantities: Mapping[str, Quantity]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All that one run has to say."""
+    """All that one run has to say. Sources, claims and quantities may lie on disk and be read as they are asked for."""
 
     version: str
-    sources: tuple[Source, ...]
-    claims: tuple[Claim, ...]
-    quantities: tuple[Quantity, ...]
+    sources: Sequence[Source]
+    claims: Sequence[Claim]
+    quantities: Sequence[Quantity]
     findings: tuple[Finding, ...]
     """Worst first."""
     skipped: tuple[Skipped, ...]
@@ -242,3 +254,5 @@ class Report:
     """Ids of the sources that were asked about, where only what concerns them is reported; None: all."""
     notices: tuple[str, ...] = ()
     """What the gate has to say beside the findings, a sentence each: expired and stale entries, decisions that match nothing."""
+    cited: Cited | None = None
+    """What the findings name, where it was put together already; see `claimcheck.citing`."""

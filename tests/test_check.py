@@ -72,7 +72,7 @@ def test_a_focus_says_what_a_check_of_everything_says_of_it() -> None:
     whole = check([str(ROOT / "seeds")])
     sources = {claim.id: claim.source for claim in whole.claims}
     for document in documents:
-        report = check_documents(documents, skipped, asked={document.origin})
+        report = check_documents([*documents, *skipped], asked={document.origin})
         expected = {(f.quantity, p) for f in whole.findings for p in f.pairs if document.id in (sources[p.a], sources[p.b])}
         assert {(f.quantity, p) for f in report.findings for p in f.pairs} == expected
         assert report.stats["claims"] == whole.stats["claims"]

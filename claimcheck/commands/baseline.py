@@ -177,13 +177,13 @@ def _gated(
     """The gated report on a whole corpus, and the baseline as it was used; `ignore` takes an empty one."""
     from claimcheck.baseline import Baseline
     from claimcheck.gate import gated
-    from claimcheck.sources import list_documents
+    from claimcheck.sources import find_documents
 
     held, decided = accepted(baseline)
     if ignore:
         held = Baseline([], today())
     with opened_cache(no_cache) as cache:
-        report = checked(*list_documents(paths), rules, cache)
+        report = checked(find_documents(paths), rules, cache)
     return gated(report, held, decided, notes=notes), held
 
 
@@ -191,6 +191,7 @@ def _entries(
     report: Report, findings: Sequence[Finding], reason: str | None, by: str | None, date: str | None, expires: str | None
 ) -> list[Entry]:
     from claimcheck.baseline import day, entry_of
+    from claimcheck.citing import cited
 
     if not (reason or "").strip() or not (by or "").strip():
         raise UsageError("every entry needs its reason and its author: --reason TEXT --by NAME")
@@ -198,21 +199,21 @@ def _entries(
         days = [day(text) for text in (date or today(), expires) if text]
     except ValueError as error:
         raise UsageError(f"--date, --expires: {error}; expected a day such as 2026-01-31") from None
-    claims = {claim.id: claim for claim in report.claims}
-    quantities = {quantity.id: quantity for quantity in report.quantities}
+    told = cited(report)
     made = []
     for finding in findings:
         made += entry_of(
-            finding, quantities[finding.quantity], claims, reason=reason or "", by=by or "", date=days[0], expires=days[1] if expires else None
+            finding, told.quantities[finding.quantity], told.claims, reason=reason or "", by=by or "", date=days[0], expires=days[1] if expires else None
         )
     return made
 
 
 def _say(report: Report, findings: Sequence[Finding]) -> None:
     """One line for each finding, with its id."""
+    from claimcheck.citing import cited
     from claimcheck.reporter.message import sentence
 
-    claims = {claim.id: claim for claim in report.claims}
+    claims = cited(report).claims
     for finding in findings:
         status = "" if finding.status == "new" else f"{finding.status} "
         sys.stdout.write(f"{finding.id}  {finding.level} {status}{sentence(finding, report, claims)}\n")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from claimcheck.commands.gate_options import BASELINE, COLOR, NO_CACHE, RULES, accepted, checked, opened_cache
+from claimcheck.commands.gate_options import BASELINE, COLOR, JOBS, NO_CACHE, RULES, accepted, checked, opened_cache
 from claimcheck.commands.shared import Exit
 from claimcheck.errors import NothingToCheck, UsageError
 from claimcheck.output import targets_of, tell, write_all
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 @click.option("--known", is_flag=True, help="Show what is accepted or was at odds before, rather than only count it.")
 @COLOR
 @NO_CACHE
+@JOBS
 def check(
     new: tuple[str, ...],
     against: tuple[str, ...],
@@ -47,6 +49,7 @@ def check(
     known: bool,
     color: str,
     no_cache: bool,
+    jobs: int | None,
 ) -> Exit:
     """Fail where a new source disagrees with what is already there.
 
@@ -63,7 +66,7 @@ def check(
         raise UsageError("name the new sources, or a commit with --since: claimcheck check NEW... --against PATH...")
     held, decided = accepted(baseline)
     with opened_cache(no_cache) as cache:
-        whole, before = _since(since, new, against, rules, cache) if since is not None else (_named(new, against, rules, cache), frozenset())
+        whole, before = _since(since, new, against, rules, cache, jobs) if since is not None else (_named(new, against, rules, cache, jobs), frozenset())
     report = gated(whole, held, decided, before=before, notes=notes or fail_on == "note", known=known)
     write_all(report, targets, color, notes or fail_on == "note")
     if not any(path is None and name in PROSE for name, _, path in targets):
@@ -73,22 +76,23 @@ def check(
     return Exit.FOUND if fails(report, fail_on) and not exit_zero else Exit.OK
 
 
-def _named(new: Sequence[str], against: Sequence[str], rules: str | None, cache: Cache) -> Report:
+def _named(new: Sequence[str], against: Sequence[str], rules: str | None, cache: Cache, jobs: int | None) -> Report:
     """The report on the sources named as new."""
-    from claimcheck.sources import list_documents
+    from claimcheck.sources import Document, find_documents
 
+    found = list(find_documents(new))
     if not against:
-        return checked(*list_documents(new), rules, cache)
-    asked, unread = list_documents(new)
-    documents, skipped = list_documents([*new, *against])
-    report = checked(documents, skipped, rules, cache, {document.origin for document in asked})
+        return checked(found, rules, cache, jobs=jobs)
+    asked = {document.origin for document in found if isinstance(document, Document)}
+    report = checked(chain(found, find_documents(against)), rules, cache, asked, jobs)
     if not report.focus:
+        unread = [one for one in found if not isinstance(one, Document)]
         reasons = "; ".join(f"{s.path}: {s.reason}" for s in (unread or report.skipped)[:3])
         raise NothingToCheck("none of the new sources could be read" + (f" ({reasons})" if reasons else ""))
     return report
 
 
-def _since(ref: str, new: Sequence[str], against: Sequence[str], rules: str | None, cache: Cache) -> tuple[Report, frozenset[PairKey]]:
+def _since(ref: str, new: Sequence[str], against: Sequence[str], rules: str | None, cache: Cache, jobs: int | None) -> tuple[Report, frozenset[PairKey]]:
     """The report on what changed since a commit, and what was at odds in that commit."""
     from claimcheck.changes import changes_since
     from claimcheck.gate import pair_keys
@@ -101,7 +105,7 @@ def _since(ref: str, new: Sequence[str], against: Sequence[str], rules: str | No
     changes = changes_since(state, documents, paths)
     looked = {d.origin for d in list_documents(new)[0]} if new and against else {d.origin for d in documents}
     asked = changes.asked & looked
-    report = checked(documents, skipped, rules, cache, asked)
+    report = checked([*documents, *skipped], rules, cache, asked, jobs)
     if asked and not report.focus:
         raise NothingToCheck(f"none of the {len(asked)} sources that changed since {ref} could be read")
     told = [text for text in (state.notice, None if asked else f"no source has changed since {ref}: nothing new to check") if text]
@@ -110,6 +114,6 @@ def _since(ref: str, new: Sequence[str], against: Sequence[str], rules: str | No
     if not asked or not gone:
         return report, frozenset()
     try:
-        return report, pair_keys(checked(changes.before, [], rules, cache, gone))
+        return report, pair_keys(checked(changes.before, rules, cache, gone, jobs))
     except NothingToCheck:
         return report, frozenset()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from claimcheck.model import Report, Skipped
     from claimcheck.sources import Document
 
-__all__ = ["BASELINE", "COLOR", "NO_CACHE", "RULES", "accepted", "baseline_file", "checked", "opened_cache", "today"]
+__all__ = ["BASELINE", "COLOR", "JOBS", "NO_CACHE", "RULES", "accepted", "baseline_file", "checked", "checked_again", "opened_cache", "today"]
 
 BASELINE = click.option(
     "--baseline", metavar="FILE", help="What is accepted. Default: .claimcheck/baseline.jsonl, where there is one; decisions.jsonl lies beside it."
 )
 NO_CACHE = click.option("--no-cache", is_flag=True, help="Read and extract everything anew, and keep nothing.")
+JOBS = click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Processes at most. Default: one for each processor.")
 COLOR = click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour; auto heeds NO_COLOR, FORCE_COLOR."
 )
@@ -81,14 +82,31 @@ def opened_cache(no_cache: bool) -> Iterator[Cache]:
 
 
 def checked(
-    documents: Sequence[Document], skipped: Sequence[Skipped], rules: str | None, cache: Cache, asked: Collection[tuple[str, int]] | None = None
+    found: Iterable[Document | Skipped], rules: str | None, cache: Cache, asked: Collection[tuple[str, int]] | None = None, jobs: int | None = None
 ) -> Report:
-    """Run the pipeline, with a bar on a terminal."""
+    """Run the pipeline in up to `jobs` processes (None: one for each processor), with a bar on a terminal."""
+    from claimcheck.engine.workers import cores
     from claimcheck.pipeline import check_documents
 
+    processes = cores() if jobs is None else jobs
     if not sys.stderr.isatty():
-        return check_documents(documents, skipped, rules, None, asked, cache)
+        return check_documents(found, rules, None, asked, cache, processes)
     from claimcheck.reporter.terminal import Bar
 
     with Bar(sys.stderr) as bar:
-        return check_documents(documents, skipped, rules, bar.step, asked, cache)
+        return check_documents(found, rules, bar.step, asked, cache, processes)
+
+
+def checked_again(paths: Sequence[str], rules: str | None, cache: Cache, jobs: int | None = None) -> Report:
+    """The report on all of `paths`, from the cache where these very files were checked before; only what its findings name may be asked of it."""
+    from claimcheck.engine.remembering import remember, remembered, run_key
+    from claimcheck.sources import content_of, find_documents, lacking
+
+    content = content_of(paths) if cache.reads else None
+    key = run_key(content, rules) if content else None
+    report = remembered(cache, key) if key else None
+    if report is None:
+        report = checked(find_documents(paths), rules, cache, jobs=jobs)
+        if key and content_of(paths) == content and not any(map(lacking, report.skipped)):  # no file was changed while it was read
+            remember(cache, key, report)
+    return report

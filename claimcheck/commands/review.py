@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimcheck.citing import cited
 from claimcheck.commands.gate_options import BASELINE, COLOR, NO_CACHE, RULES, accepted, baseline_file, checked, opened_cache, today
 
 if TYPE_CHECKING:
@@ -38,11 +39,11 @@ def review(
     """
     from claimcheck.baseline import DEFAULT
     from claimcheck.gate import gated
-    from claimcheck.sources import list_documents
+    from claimcheck.sources import find_documents
 
     held, decided = accepted(baseline if baseline and Path(baseline).is_file() else None)
     with opened_cache(no_cache) as cache:
-        whole = checked(*list_documents(paths), rules, cache)
+        whole = checked(find_documents(paths), rules, cache)
     report = gated(whole, held, decided, notes=notes)
     session = _Session(report, baseline_file(baseline, wanted=True) or DEFAULT, by, color)
     try:
@@ -62,7 +63,8 @@ class _Session:
         self._file = file
         self._by = (by or "").strip()
         self._color = color
-        self._claims = {claim.id: claim for claim in report.claims}
+        self._cited = cited(report)
+        self._claims = self._cited.claims
         self.recorded = 0
         self.settled: set[str] = set()
 
@@ -106,7 +108,7 @@ class _Session:
                 break
             except ValueError:
                 expires = _ask("expected a day such as 2026-01-31, or nothing: ")
-        quantity = next(q for q in self._report.quantities if q.id == finding.quantity)
+        quantity = self._cited.quantities[finding.quantity]
         entries = entry_of(finding, quantity, self._claims, reason=reason, by=by, date=today(), expires=expires or None)
         write_baseline(self._file, [*(read_baseline(self._file) if self._file.exists() else []), *entries])
         self._settle(finding)

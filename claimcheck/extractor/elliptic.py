@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimcheck.extractor.kinds import Named, name_kind
-from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
+from claimcheck.extractor.phrases import NounPhrase, noun_phrase, phrase_of, right_clause
 from claimcheck.extractor.reading import Draft, Sentence
+from claimcheck.extractor.triggers import HOLDINGS, TOLD, TOTALS
 from claimcheck.extractor.vocabulary import Cue, Vocabulary
 from claimcheck.values.numbers import Number
 
@@ -35,20 +36,14 @@ _BARE = re.compile(r"(?!\s+(?:people|persons)\b)")
 FINITE = re.compile(r"\s*(?:were|was|have|has|had|died|die|are|is)\b")
 """A verb that is said of the first number of "four of the five"."""
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these|us|you)\b")
-_TOTALS = "number|total|tally|count|toll|estimate|figure"
-_MEASURED = (
-    "toll|population|capacity|attendance|turnout|crowd|membership|workforce|circulation|enrollment|enrolment|score|index|average|audience|interval|ci|range|"
-    "readership|headcount|payroll|fleet|majority|quota|target|record|capacities|strength"
-)
 _REACHES = (
     r"(?:(?:is|was|were|are|be|been|being|has|have|had|now|then|also|already|officially|initially|currently|later|still|since|put|stood|stands|standing|set|estimated|given|"
     r"reported|raised|revised|corrected|lowered|cut|increased|reduced|updated|rose|risen|rises|rising|climbed|climbs|climbing|jumped|jumps|grew|grown|grows|fell|fallen|dropped|"
     r"reached|reaches|hit|hits|topped|tops|passed|passes|exceeded|exceeds|surpassed|totalled|totaled|at|to|of|from|as|by|high|low|around|a|the|least|about|more|than|between|some|nearly|almost|over)\s+)+"
 )
-_NUMBER_OF = re.compile(rf"\b(?:{_TOTALS}) of (?P<of>[a-z’'-]+(?:\s+[a-z’'-]+){{0,5}}?)\s+{_REACHES}[“\"]*$")
-_NOUN_BEFORE = re.compile(rf"\b(?P<noun>{_MEASURED})(?P<more>(?:\s+(?:of|in|for|at)\s+[\w\s’'-]{{2,40}}?)?)\s+{_REACHES}[“\"]*$")
+_NUMBER_OF = re.compile(rf"\b(?:{TOTALS}) of (?P<of>[a-z’'-]+(?:\s+[a-z’'-]+){{0,5}}?)\s+{_REACHES}[“\"]*$")
+_NOUN_BEFORE = re.compile(rf"\b(?P<noun>{HOLDINGS})(?P<more>(?:\s+(?:of|in|for|at)\s+[\w\s’'-]{{2,40}}?)?)\s+{_REACHES}[“\"]*$")
 _INDEX_TO = re.compile(r"\b(?P<noun>index|average|score|benchmark|gauge)\b[^.;]{2,90}\bto\s+(?:a\s+)?$")
-_TELLING_NOUNS = frozenset(f"{_TOTALS}|{_MEASURED}|index|benchmark|gauge".split("|"))
 _LONGEST = 110
 """Characters before a number in which what it counts is looked for."""
 
@@ -72,7 +67,7 @@ def borrowed(
     if following and _OF_NUMBER.fullmatch(lowered, number.end, following.start):
         return _of_number(vocabulary, sentence, number, following, cues, previous)
     before = lowered[max(0, number.start - _LONGEST) : number.start]
-    if total := _OF_TOTAL.search(before):
+    if "," in before and (total := _OF_TOTAL.search(before)):
         found = _of_total(vocabulary, sentence, number, total, previous, cues)
         if found:
             return found
@@ -122,7 +117,7 @@ def _of_total(
 ) -> Borrowed | None:
     """ "Of the dead, 26 were children": a part of the total named first."""
     words = total["noun"].split()
-    phrase = NounPhrase(tuple(words), number.end, number.end, "of them", extra=False)
+    phrase = phrase_of(tuple(words), number.end, number.end, "of them")
     predicate = _ARE.match(sentence.lowered, number.end)
     who = vocabulary.groups.get(predicate["noun"]) if predicate else None
     right = right_clause(sentence.lowered, number.end, len(sentence.lowered))
@@ -147,14 +142,14 @@ def _changed(between: str, before: str) -> str | None:
 def _like(draft: Draft, number: Number, vocabulary: Vocabulary) -> Borrowed:
     """What the count before counts."""
     words = tuple(str(draft.more.get("subject") or "").split())
-    phrase = NounPhrase(words, number.end, number.end, None, extra=False)
-    cue = next((c for c in vocabulary.cues if c.name == draft.kind), None)
+    phrase = phrase_of(words, number.end, number.end)
+    cue = vocabulary.by_name.get(draft.kind)
     return Borrowed(phrase, (cue, str(draft.more.get("pattern") or "")) if cue else None, who=draft.more.get("who"))
 
 
 def _by_noun(vocabulary: Vocabulary, sentence: Sentence, number: Number, before: str, cues: Sequence[Cue]) -> Borrowed | None:
     """ "the number of people trapped at 80", "a capacity of 1,500": the noun stands before."""
-    if sentence.words.isdisjoint(_TELLING_NOUNS):
+    if not sentence.triggers() & TOLD:
         return None
     moment = "before" if _FROM.search(before[-12:]) else None
     counted = _NUMBER_OF.search(before)
@@ -167,6 +162,6 @@ def _by_noun(vocabulary: Vocabulary, sentence: Sentence, number: Number, before:
     noun = _NOUN_BEFORE.search(before) or _INDEX_TO.search(before)
     if noun is None:
         return None
-    phrase = NounPhrase((noun["noun"],), number.end, number.end, None, extra=False)
+    phrase = phrase_of((noun["noun"],), number.end, number.end)
     cue = next((c for c in cues if noun["noun"] in c.nouns or noun["noun"] in c.kind.acts), None)
     return Borrowed(phrase, (cue, noun["noun"]) if cue else None, moment=moment)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import bisect
 import functools
+import heapq
 import re
 import zlib
 from collections import Counter
 from collections.abc import Mapping
 from importlib import resources
 
-from claimcheck.model import Fingerprint, Source
+from claimcheck.model import MOST_SENTENCES, Fingerprint, Source
 from claimcheck.values.places import load
 
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?:[’'-][A-Z][a-z]+)*")
@@ -53,9 +54,9 @@ def fingerprint(source: Source) -> Fingerprint:
     counted = Counter(_NAME.findall(text))
     names = frozenset(counted) - _COMMON - placed
     subjects = _subjects(text, counted, names)
-    hashes = frozenset(zlib.crc32(" ".join(s.lower().split()).encode()) for s in _SENTENCE.findall(text))
+    hashes = {zlib.crc32(" ".join(s.lower().split()).encode()) for s in _SENTENCE.findall(text)}
     matter = frozenset(_MATTER.findall(text)) - _common_words()
-    return Fingerprint(source.id, source.published, names, cities, subjects, matter, hashes, _agencies(text))
+    return Fingerprint(source.id, source.published, names, cities, subjects, matter, frozenset(heapq.nsmallest(MOST_SENTENCES, hashes)), _agencies(text))
 
 
 def _subjects(text: str, counted: Mapping[str, int], names: frozenset[str]) -> frozenset[str]:

@@ -8,7 +8,9 @@ import re
 from claimcheck.extractor.background import overtaken, period_of, yet_to_come
 from claimcheck.extractor.metrics import metric_of
 from claimcheck.extractor.reading import Draft, Reading, Sentence
+from claimcheck.extractor.triggers import MAGNITUDE, PAID
 from claimcheck.model import Value
+from claimcheck.record_making import make_value
 from claimcheck.values.currencies import currency_named
 from claimcheck.values.numbers import Number
 from claimcheck.values.units import CENTS, CURRENCIES, PER_HOUR, SYMBOLS, UNITS
@@ -31,8 +33,6 @@ _BOTH = re.compile(r"\s+and\s+(?:stock|shares|cash)\b")
 _WITH_DEBT = re.compile(r"[^.;()\d]{0,40}\b(?:including|with|plus|counting)\b[^.,;\d]{0,40}\bdebts?\b")
 _DEBT_COUNTED = re.compile(r"\b(?:including|with|counting)\b[^.,;]{0,30}\bdebts?\b(?: of [^,;]{1,30})?(?: included)?,[^.;]{0,60}$")
 _WHOSE_SHARE = re.compile(r"\s+(?:per|an?|for (?:each|every))\s+(?P<whose>[A-Z][\w&.-]*)(?:[’']s)?\s+(?:[Ss]hare|[Ss]tock)\b")
-_MEANS = frozenset("cash stock shares equity debt debts bonds loans grants".split())
-"""Words of which a sentence needs one for the two patterns above."""
 _PER = re.compile(r"\s+(?:per|a|an|each|for each)\s+(?P<per>liter|litre|gallon|barrel|kilogram|kilo|tonne|ton|share|month|day|week|year|hour|ounce|person|head)\b")
 _NO_NOUN = frozenset(("", *"a an per each in on at by and or from for over after as since this last when while but with because if".split()))
 """What may stand behind the later figure of "3 euros to 5"; a noun is what "$3 to 12 children" counts."""
@@ -85,7 +85,7 @@ def measured(reading: Reading, sentence: Sentence, number: Number, following: Nu
 
 def _unit(sentence: Sentence, number: Number, word: str, end: int, lowered: str) -> tuple[str | None, int]:
     """The unit of a measure and where it ends; None where the number has none."""
-    if "magnitude" in sentence.words and _MAGNITUDE.search(lowered, max(0, number.start - 40), number.start):
+    if sentence.triggers() & MAGNITUDE and _MAGNITUDE.search(lowered, max(0, number.start - 40), number.start):
         return "magnitude", number.end
     first = word.split("-")[0]
     unit = UNITS.get(first)
@@ -120,7 +120,7 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, valu
 
 def _paid_in(sentence: Sentence, start: int, stop: int) -> str | None:
     """The part of a sum that is paid in one way: "60 dollars a share in cash"; and a sum that counts debts too."""
-    if sentence.words.isdisjoint(_MEANS):
+    if not sentence.triggers() & PAID:
         return None
     if "debt" in sentence.lowered and (_WITH_DEBT.match(sentence.lowered, stop) or _DEBT_COUNTED.search(sentence.lowered, max(0, start - 120), start)):
         return "with debt"
@@ -140,7 +140,7 @@ def _moment(sentence: Sentence, number: Number, following: Number | None, previo
 
 def _value(sentence: Sentence, number: Number, kind: str, unit: str, factor: float, per: str | None) -> Value:
     low = number.figure if number.qualifier == "more_than" else number.low  # "more than n" of a measure is not n + 1
-    return Value(
+    return make_value(
         kind,
         sentence.text[number.start : number.end],
         low * factor,

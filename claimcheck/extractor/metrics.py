@@ -11,13 +11,8 @@ from typing import NamedTuple
 
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.extractor.reading import Sentence
+from claimcheck.extractor.triggers import CHANGE, CHANGE_WORDS, CHANGED
 
-CHANGE = (
-    "rose|rise|rises|risen|rising|fell|fall|falls|fallen|falling|climbed|climbs|climb|climbing|jumped|jumps|jump|jumping|dropped|drops|drop|dropping|gained|gains|gain|gaining|lost|loses|"
-    "slid|slides|slide|sank|sinks|sink|plunged|plunges|plunge|plunging|tumbled|tumbles|tumble|soared|soars|soar|surged|surges|surge|surging|slipped|slips|slip|eased|eases|ease|dipped|dips|dip|declined|declines|"
-    "decline|declining|decreased|decreases|decrease|increased|increases|increase|increasing|grew|grows|grow|growing|grown|shrank|shrinks|shrink|shrunk|contracted|contracts|contract|expanded|expands|expand|advanced|advances|"
-    "rallied|retreated|edged|ticked|reduced|reduces|reduce|reducing|reduction|cut|cuts|cutting|slashed|slashes|lowered|lowers|lower|raised|raises|raise|raising|lifted|hiked|doubled|tripled|halved|added|shed|improved|quickened|accelerated|slowed|strengthened|weakened|firmed|worsened|widened|narrowed|swelled|collapsed|crashed|boosted|trimmed|outpaced"
-)
 _ADVERB = r"(?:sharply|further|slightly|steeply|again|also|only|just|nearly|almost|about|around|some|roughly|more than|less than|over|at least|as much as|up to|a|an|another|by|to|its|their|his|her|about|approximately|of)"
 _LINK = (
     r"(?:is|was|were|are|be|been|being|has been|have been|had been|stood at|stands at|standing at|stood|reached|reaches|hit|hits|came to|came in at|comes to|amounted to|amounts to|totalled|totaled|"
@@ -29,21 +24,25 @@ _OF = re.compile(rf"\b(?:(?P<more>[a-z][a-z’'-]+)\s+)?{_NOUN}(?:\s+(?:in|on|fo
 _CHANGED = re.compile(rf"\b{_NOUN},?\s+(?:(?:has|have|had|were|was|are|is|also|then|which|that|later|quickly|to|will|would)\s+)*(?P<verb>{CHANGE})\b(?P<rest>[^,.;:]{{0,50}}?)\s*[$€£¥“\"(]*$")
 _CHANGE_ONLY = re.compile(rf"\b(?:{CHANGE}|down|up|higher|lower|less|more)(?:\s+(?!to\b){_ADVERB})*\s*[$€£¥“\"(]*$")
 _BY = re.compile(r"\bby(?:\s+(?:a|an|about|around|just|only|nearly|almost|some|roughly|more than|less than|over|at least|as much as|up to))*\s*[$€£¥]?\s*$")
-_CHANGE_WORDS = frozenset([*CHANGE.split("|"), "down", "up", "higher", "lower", "less", "more"])
 _SIGNS = " $€£¥“\"("
 _RISES_WITHIN = 70
 _RISES_TO = re.compile(rf"\b(?:{CHANGE}|raised|lifted|revised|updated|doubled)\b[^.;:\d]{{0,45}}?\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at least|between))*\s*$")
 _FROM_ENDS = frozenset("from against with to versus a an its about just only nearly some the".split())
 _LINK_ENDS = frozenset(
-    "is was were are be been being at stood reached reaches hit hits to in of worth exceeded exceeds topped tops totalled totaled totals totalling totaling averaged averages measured registered : "
-    "sharply further slightly steeply again also only just nearly almost about around some roughly than over least much a an another by its their his her approximately".split()
+    "is was were are be been being at stood reached reaches hit hits to of worth exceeded exceeds topped tops totalled totaled totals totalling totaling averaged averages measured registered :".split()
 )
-"""Last words before a figure that ties a noun to it: a cheap look before the pattern is tried."""
+"""Last words of what ties a noun to a figure."""
+_ADVERBS_OF_LINK = frozenset(
+    "sharply further slightly steeply again also only just nearly almost about around some roughly more less than over at least as much up to a an another by its their his her approximately of".split()
+)
+"""The words that may stand between that and the figure."""
 _CHANGE_NOUNS = frozenset("reduction rise fall drop increase decline decrease gain cut jump slump plunge surge hike growth improvement difference".split())
 _COMPARED = re.compile(r"\s+(?:lower|higher|less|more|fewer|cheaper|dearer|larger|smaller|down|up)\b")
 _TO = re.compile(r"\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at least|between))*\s*[$€£¥]?\s*$")
 _FROM = re.compile(r"\b(?:from|against|compared with|compared to|versus)(?:\s+(?:a|an|its|about|just|only|nearly|some|the))*\s*[$€£¥]?\s*$")
 _GOVERNS = re.compile(r"\b(?P<verb>[a-z]{3,})(?:\s+(?:for|about|around|some|nearly|almost|roughly|at least|more than|less than|over|up to|only|just|another|a|an|the|another|further|total|of))*\s*[$€£¥“\"(]*$")
+_ADVERBS = frozenset("for about around some nearly almost roughly at least more less than over up to only just another a an the further total of".split())
+"""The words that may stand between such a verb and the figure."""
 _BEHIND = re.compile(
     r"\s*(?:,?\s*)(?:(?:of|in|on|for)\s+(?:(?:the|its|their|his|her|all|any|our|those|these|eligible|registered)\s+)*)?(?P<first>[a-z][a-z’'-]*[a-z])(?:\s+(?P<second>[a-z][a-z’'-]*[a-z]))?"
 )
@@ -70,7 +69,7 @@ def metric_of(sentence: Sentence, start: int, end: int, *, share: bool) -> Metri
     words = before.rstrip(_SIGNS).split()
     last = words[-1] if words else ""
     moment = "before" if last in _FROM_ENDS and _FROM.search(before) else None
-    changes = not _CHANGE_WORDS.isdisjoint(words)
+    changes = not CHANGE_WORDS.isdisjoint(words)
     changed = _CHANGED.search(before) if changes else None
     if changed and changed["noun"] not in STOPS:
         to = _TO.search(before)
@@ -79,7 +78,7 @@ def metric_of(sentence: Sentence, start: int, end: int, *, share: bool) -> Metri
             return Metric(changed["noun"], moment)
     if (changes and (_CHANGE_ONLY.search(before) or _BY.search(before))) or _COMPARED.match(lowered, end):
         moment = moment or "change"
-    tied = _OF.search(before) if last in _LINK_ENDS else None
+    tied = _OF.search(before) if last != "as" and _linked(words) else None
     if tied and tied["noun"] in _CHANGE_NOUNS:
         moment = moment or "change"
     if tied and tied["noun"] not in STOPS and tied["noun"] not in _WEAK:
@@ -89,13 +88,36 @@ def metric_of(sentence: Sentence, start: int, end: int, *, share: bool) -> Metri
         word = next((w for w in (behind["second"], behind["first"]) if w and w not in STOPS and w not in _WEAK), None)
         if word and (share or behind["first"] not in STOPS) and not (behind["first"] in STOPS and not share):
             return Metric(word, moment)
-    governs = _GOVERNS.search(before)
+    governs = _GOVERNS.search(before, _governing(before))
     if governs and governs["verb"] not in STOPS and governs["verb"] not in _WEAK:
         return Metric(governs["verb"], moment)
     return Metric(None, moment)
 
 
+def _linked(words: list[str]) -> bool:
+    """Whether what ties a noun to a figure may stand at the end of the words before it: a cheap look before the pattern is tried."""
+    for word in reversed(words):
+        if word in _LINK_ENDS:
+            return True
+        if word not in _ADVERBS_OF_LINK:
+            return False
+    return False
+
+
+def _governing(before: str) -> int:
+    """Where the last word begins that is none of those between a verb and its figure: no verb before it governs the figure."""
+    at = len(before.rstrip(_SIGNS).rstrip())
+    while at:
+        start = max(before.rfind(" ", 0, at), before.rfind("\n", 0, at)) + 1
+        if before[start:at] not in _ADVERBS:
+            return start
+        at = len(before[:start].rstrip())
+    return 0
+
+
 def rises_to(sentence: Sentence, start: int) -> bool:
     """Whether a verb of change leads to the figure at `start`: "the number fell TO 21"."""
+    if not sentence.triggers() & CHANGED:
+        return False
     before = sentence.lowered[max(0, start - _RISES_WITHIN) : start]
-    return not _CHANGE_WORDS.isdisjoint(sentence.words) and bool(_RISES_TO.search(before))
+    return "to" in before and bool(_RISES_TO.search(before))

@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from claimcheck.extractor.triggers import JOINING, PARTING, triggers
 from claimcheck.extractor.vocabulary import Vocabulary
 from claimcheck.model import Source, Span, Value
+from claimcheck.record_making import make_span
 from claimcheck.rule_language.matching import Tokens, tokenize
 from claimcheck.values.dates import DateHit
 
@@ -20,9 +22,8 @@ _CLAUSES = re.compile(
     r"[;:,wc](?:(?<=[;:])|(?<=,)\s+(?:and|but|while|whereas|compared)\b|(?<=\bw)(?:hile|hereas)\b|(?<=\bc)ompared (?:with|to)\b)"
 )
 """What parts clauses; it begins with one set of characters, so that the scan is fast."""
-_PARTING = frozenset("while whereas compared".split())
-_JOINING = frozenset(("and", "but"))
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CENTURIES = ("19", "20")
 BACKGROUND_DAYS = 60
 """What happened longer before the publication is the background of a report, not its event."""
 _PARTS = re.compile(r"[,;:()]|\b(?:and|but|while|when|which)\b")
@@ -36,7 +37,13 @@ def is_background(date: DateHit, published: datetime.date | None) -> bool:
     """Whether a date lies long before the publication."""
     if published is None or not date.high or not date.low:
         return False
-    return date.high < (published - datetime.timedelta(days=BACKGROUND_DAYS)).isoformat()
+    return date.high < _horizon(published)
+
+
+@functools.lru_cache(maxsize=64)
+def _horizon(published: datetime.date) -> str:
+    """The ISO day before which a document of this day looks back."""
+    return (published - datetime.timedelta(days=BACKGROUND_DAYS)).isoformat()
 
 
 class Mention(NamedTuple):
@@ -73,18 +80,35 @@ class Sentence:
     """Where the words that part its clauses begin and end; None until they are asked for."""
     year: bool | None = None
     """Whether it names a year; None until that is asked for."""
+    triggered: int | None = None
+    stance: str | None = None
+    """How firmly it speaks; None until that is asked for."""
+    since: bool | None = None
+    """Whether it may say since when something is counted; None until that is asked for."""
+    dated: list[DateHit] | None = None
+    """Its dates that a figure may hold for; None until they are asked for."""
+
+    def triggers(self) -> int:
+        """The groups of trigger words, as bits, of which it has one."""
+        if self.triggered is None:
+            self.triggered = triggers(self.words)
+        return self.triggered
 
     def names_year(self) -> bool:
         """Whether a number in it may be a year."""
         if self.year is None:
-            self.year = any(_YEAR.match(self.lowered, at) for at in self.digits)
+            self.year = False
+            for at in self.digits:
+                if self.lowered.startswith(_CENTURIES, at) and _YEAR.match(self.lowered, at):
+                    self.year = True
+                    break
         return self.year
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """Where the clause of what stands at `start` to `end` begins and ends."""
         if self.clauses is None:
-            text, words = self.lowered, self.words
-            parted = ";" in text or ":" in text or not words.isdisjoint(_PARTING) or ("," in text and not words.isdisjoint(_JOINING))
+            text, found = self.lowered, self.triggers()
+            parted = found & PARTING or ";" in text or ":" in text or (found & JOINING and "," in text)
             self.clauses = [m.span() for m in _CLAUSES.finditer(text)] if parted else []
         left, right = 0, len(self.text)
         for cut, behind in self.clauses:
@@ -94,9 +118,15 @@ class Sentence:
                 return left, cut
         return left, right
 
+    def _counted_from(self, date: DateHit) -> bool:
+        """Whether it counts since this date."""
+        if self.since is None:
+            self.since = "since" in self.lowered or "ſ" in self.lowered or "ı" in self.lowered  # what "since" matches in any case
+        return self.since and bool(_START.search(self.text[: date.start]))
+
     def day(self) -> DateHit | None:
         """The day that the sentence speaks of; the day since when something is counted is none."""
-        days = [d for d in self.dates if d.low and d.low == d.high and not _START.search(self.text[: d.start])]
+        days = [d for d in self.dates if d.low and d.low == d.high and not self._counted_from(d)]
         if len(days) > 1 and _BETWEEN.search(self.lowered, max(0, days[0].start - 12), days[0].start):
             return days[1]  # "between Tuesday and Friday" holds for Friday
         return days[0] if days else None
@@ -104,20 +134,27 @@ class Sentence:
     @property
     def counts_from(self) -> bool:
         """Whether it counts since a day, so that the figure holds for the publication and not for the paragraph's day."""
-        return any(_START.search(self.text[: d.start]) for d in self.dates)
+        return any(self._counted_from(d) for d in self.dates)
 
     def last_day(self) -> str | None:
         """The last stated day, which the following sentences of the paragraph go on from."""
-        days = (d for d in reversed(self.dates) if d.stated and d.high and d.high == d.low and not _START.search(self.text[: d.start]))
-        return next((d.high for d in days), None)
+        for date in reversed(self.dates):
+            if date.stated and date.high and date.high == date.low and not self._counted_from(date):
+                return date.high
+        return None
 
     def background(self, published: datetime.date | None) -> DateHit | None:
         """A stated month, year or day long before the publication: the sentence looks back at something else."""
-        return next((d for d in self.dates if is_background(d, published)), None)
+        for date in self.dates:
+            if is_background(date, published):
+                return date
+        return None
 
     def date_of(self, start: int, end: int, published: datetime.date | None) -> DateHit | None:
         """The date that a figure at `start` to `end` holds for: of several the one that fewest commas and words part from it."""
-        days = [d for d in self.dates if d.low and d.high and (d.low == d.high or is_background(d, published)) and not _START.search(self.text[: d.start])]
+        if self.dated is None:
+            self.dated = [d for d in self.dates if d.low and d.high and (d.low == d.high or is_background(d, published)) and not self._counted_from(d)]
+        days = self.dated
         if len(days) < 2:
             past = self.background(published)
             if past and past.start >= end and self._apart(start, end, past) > _ANOTHER_MATTER:
@@ -175,7 +212,7 @@ class Reading:
     def span(self, start: int, end: int) -> Span:
         """The span of two offsets in the document."""
         line = bisect.bisect_right(self.line_starts, start)
-        return Span(start, end, line, start - self.line_starts[line - 1] + 1)
+        return make_span(start, end, line, start - self.line_starts[line - 1] + 1)
 
 
 @functools.lru_cache(maxsize=4)

@@ -6,8 +6,10 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from claimcheck.extractor.measured_words import Measured
+from claimcheck.extractor.persons import Persons, alternation, persons_of
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.rule_language.compiled import Book, compile_book
 from claimcheck.rules import Happening, Kind, Rules
@@ -23,19 +25,13 @@ _LINK = (
 _AND = r"(?:shot|stabbed|beaten|robbed|attacked|ambushed|kidnapped|chased|found)\s+and\s+"
 """What "killed" may stand behind with "and": "two were shot and killed", but not "killed 12 and injured eight"."""
 _WORD = re.compile(r"[a-z]+")
-_BESIDE, _BEHIND = 90, 45
-"""Characters before and behind a figure in which the word for what it measures may stand."""
-_CROSSED, _AFTERWARDS = 25, 2
-"""What a comma between, and standing behind the figure, cost in characters."""
-_COMMA = re.compile(r",|\band\b|\d")
-_PASSED = re.compile(r",|\b(?:and|or|was|were|is|are|has|have|had|whose|which|that|who|when|after|before)\b")
-"""What parts a figure from words behind it."""
-_STOP = re.compile(r"[;:]|\.\s|\bwhile\b|\bbut\b|\bcompared\b")
+_STATES, _ACTS, _NOUNS = 1, 2, 4
+"""Parts of a kind, as bits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A compiled count kind."""
+    """A compiled count kind; a pattern is None where the kind has no such words, or the sentence none of them."""
 
     name: str
     kind: Kind
@@ -65,26 +61,19 @@ class Happens:
         return not self.needed or not self.needed.isdisjoint(words)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """The words that name kinds of one type of value."""
-
-    pattern: re.Pattern[str]
-    kinds: dict[str, str]
-    """Word -> the first kind that has it."""
-    needed: frozenset[str]
-    """Plain words of which a sentence needs one; empty where a word has none."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """All that the extractor asks of the rules."""
 
     rules: Rules
     cues: tuple[Cue, ...]
-    by_word: dict[str, tuple[Cue, ...]]
+    parts: dict[int, tuple[Cue, ...]]
+    """Order of a kind -> it with those of its patterns that a sum of `_STATES`, `_ACTS` and `_NOUNS` names."""
+    by_word: dict[str, tuple[tuple[int, int], ...]]
+    """Word -> the orders of the kinds and the parts of them that it belongs to."""
     words: frozenset[str]
     """The words that `by_word` knows."""
+    by_name: dict[str, Cue]
     states: frozenset[str]
     """Single words said of what is counted, where a noun phrase ends."""
     vague: dict[str, tuple[tuple[float, float | None], tuple[float, float]]]
@@ -102,22 +91,24 @@ class Vocabulary:
     """Words of the kinds that count a person in the singular."""
     persons: frozenset[str]
     """Words of which a sentence needs one to name a single person, beside a pronoun; "old" is that of "a five-year-old"."""
-    person: re.Pattern[str]
-    """One person: determiner (`before`), adjectives, `person`; matched on lower-case text."""
+    person: Persons
     book: Book
     """The patterns of the kinds."""
 
     def named(self, kind: str) -> Cue:
         """The cue of a kind that counts."""
-        return next(cue for cue in self.cues if cue.name == kind)
+        return self.by_name[kind]
 
     def active(self, words: frozenset[str]) -> tuple[Cue, ...]:
         """The kinds of which a sentence with these words may speak, in the order of the rules."""
         known = words & self.words
         if not known:
             return ()
-        found = {cue.order: cue for word in known for cue in self.by_word[word]}
-        return tuple(found[order] for order in sorted(found))
+        found: dict[int, int] = {}
+        for word in known:
+            for order, parts in self.by_word[word]:
+                found[order] = found.get(order, 0) | parts
+        return tuple(self.parts[order][found[order]] for order in sorted(found))
 
     def measured_kind(self, value: str, unit: str, lowered: str, words: frozenset[str], start: int, end: int) -> tuple[str, str] | None:
         """The kind whose word stands nearest to a sum, percentage or measure in its clause, and that word; None for an open figure.
@@ -125,31 +116,17 @@ class Vocabulary:
         `lowered` is the sentence, `words` its words.
         """
         known = self.measured.get(f"measure {unit}" if value == "measure" else value)
-        if known is None or ("" not in known.needed and words.isdisjoint(known.needed)):
-            return None
-        best: tuple[int, str, str] | None = None
-        for match in known.pattern.finditer(lowered, max(0, start - _BESIDE), min(len(lowered), end + _BEHIND)):
-            between = lowered[match.end() : start] if match.end() <= start else lowered[end : match.start()]
-            distance = len(between) + _CROSSED * len(_COMMA.findall(between)) + (_AFTERWARDS if match.start() >= end else 0)
-            if 0 <= match.start() - end <= 1:
-                distance = 0  # directly behind: "a 5 percent STAKE", "30 euros A SHARE"
-            if best is not None and distance >= best[0]:
-                continue
-            if not (_STOP.search(between) or (match.start() >= end and _PASSED.search(between))):
-                best = distance, known.kinds[match.group()], match.group()
-        return (best[1], best[2]) if best else None
+        return known.nearest(lowered, words, start, end) if known else None
 
     def group(self, head: str | None, phrase: str) -> str | None:
         """The place of a noun phrase in the hierarchy of people; None where it names none."""
         if head is None:
             return None
-        last_two = " ".join(phrase.lower().split()[-2:])
-        return self.groups.get(last_two) or self.groups.get(head)
-
-
-def alternation(words: Iterable[str]) -> str:
-    """A pattern that matches any of `words`, the longest first."""
-    return "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w)))
+        if " " in phrase:
+            named = self.groups.get(" ".join(phrase.lower().split()[-2:]))
+            if named:
+                return named
+        return self.groups.get(head)
 
 
 def _cue(order: int, name: str, kind: Kind) -> Cue:
@@ -192,29 +169,55 @@ def _measured(rules: Rules) -> dict[str, Measured]:
             for of in [f"measure {unit}" for unit in kind.units] if kind.value == "measure" else [kind.value]:
                 for word in (*kind.nouns, *kind.states, *kind.acts):
                     kinds_of[of].setdefault(word, name)
-    return {
-        of: Measured(re.compile(rf"\b(?:{alternation(words)})\b"), words, _rarest(words))
-        for of, words in kinds_of.items()
-    }
+    return {of: _named(words) for of, words in kinds_of.items()}
+
+
+def _named(kinds: dict[str, str]) -> Measured:
+    phrases: dict[str, list[str]] = defaultdict(list)
+    for phrase in kinds:
+        phrases[_rarest_word(phrase)].append(phrase)
+    plain = all(word and phrase[0].isalnum() and phrase[-1].isalnum() for word, of in phrases.items() for phrase in of)
+    return Measured(re.compile(rf"\b(?:{alternation(kinds)})\b"), kinds, {w: tuple(p) for w, p in phrases.items()}, frozenset(phrases), plain)
+
+
+def _by_parts(cue: Cue) -> tuple[Cue, ...]:
+    """The cue with each choice of its parts; those with a phrase that holds no plain word are in all."""
+    kept = sum(part for part, phrases in _parts(cue.kind) if "" in _rarest(phrases))
+    return tuple(
+        replace(
+            cue,
+            passive=cue.passive if parts & _STATES else None,
+            immediate=cue.immediate if parts & _STATES else None,
+            active=cue.active if parts & _ACTS else None,
+            named=cue.named if parts & _NOUNS else None,
+        )
+        for parts in (chosen | kept for chosen in range(_STATES + _ACTS + _NOUNS + 1))
+    )
+
+
+def _parts(kind: Kind) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    return (_STATES, kind.states), (_ACTS, kind.acts), (_NOUNS, kind.nouns)
 
 
 @functools.lru_cache(maxsize=8)
 def compile_rules(rules: Rules) -> Vocabulary:
     """The vocabulary of `rules`."""
     cues = tuple(_cue(i, name, kind) for i, (name, kind) in enumerate(rules.kinds.items()) if kind.value == "count")
-    by_word: dict[str, dict[int, Cue]] = defaultdict(dict)
+    by_word: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     for cue in cues:
-        for phrase in (*cue.kind.nouns, *cue.kind.states, *cue.kind.acts):
-            word = _rarest_word(phrase)
-            if word:
-                by_word[word][cue.order] = cue
+        for part, phrases in _parts(cue.kind):
+            for word in _rarest(phrases) - {""}:
+                by_word[word][cue.order] |= part
+    single = {cue.order for cue in cues if cue.kind.one}
     happenings = tuple(_happens(name, rule) for name, rule in rules.happenings.items())
     verbs = (_WORD.findall(v) for h in happenings for v in (*h.rule.begins, *h.rule.verbs))
     return Vocabulary(
         rules=rules,
         cues=cues,
-        by_word={word: tuple(found.values()) for word, found in by_word.items()},
+        parts={cue.order: _by_parts(cue) for cue in cues},
+        by_word={word: tuple(found.items()) for word, found in by_word.items()},
         words=frozenset(by_word),
+        by_name={cue.name: cue for cue in cues},
         states=frozenset(w for k in rules.kinds.values() for w in k.states if " " not in w and k.value == "count"),
         vague={k: (v.literal, v.usual) for k, v in rules.vague.items()},
         happenings=happenings,
@@ -223,14 +226,8 @@ def compile_rules(rules: Rules) -> Vocabulary:
         broader={name: kind.broader for name, kind in rules.kinds.items() if kind.broader},
         unit_kinds={unit: name for name, kind in reversed(rules.kinds.items()) if not (kind.nouns or kind.patterns) for unit in kind.units},
         groups={word: name for name, words in reversed(rules.groups.items()) for word in words},
-        one_words=frozenset(word for word, found in by_word.items() if any(c.kind.one for c in found.values())),
+        one_words=frozenset(word for word, found in by_word.items() if not single.isdisjoint(found)),
         persons=_rarest(rules.persons) | {"old", "both"},
         book=compile_book(rules),
-        person=re.compile(
-            r"\b(?P<before>(?:a|an|the|his|her|their|another|one|this|my)\b)(?:\s+[\w’'-]+){0,4}?\s+"
-            rf"(?P<person>(?:{alternation(rules.persons)})|\d{{1,3}}-(?:year|month)-old)\b(?![’'-])"
-            rf"|(?P<bare>^(?:[^\W\d][\w’'-]*\s+){{0,3}}?(?:{alternation(rules.persons)}|\d{{1,3}}-(?:year|month)-old)\b"
-            rf"|(?:(?<=, )|(?<=\band ))(?:{alternation(rules.persons)})\b)(?=[,\s])"
-            r"|\b(?P<pronoun>he|she)\b(?=\s+(?:\w+ly\s+|later\s+)?(?:was|died|is|has|had|succumbed))|(?P<both>\bboth(?:\s+of\s+(?:them|the))?(?:\s+[a-z]+s|\s+men|\s+women|\s+people)?)\b"
-        ),
+        person=persons_of(rules.persons),
     )

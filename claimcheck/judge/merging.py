@@ -13,7 +13,7 @@ from claimcheck.model import LEVELS, Claim, Finding, Quantity
 
 
 def merged(findings: Iterable[Finding], quantities: Mapping[str, Quantity], claims: Mapping[str, Claim], events: Events) -> list[Finding]:
-    """The findings, those that ask one question in several places and share a claim as one, under the quantity of most pairs."""
+    """The findings, worst first; those that ask one question in several places and share a claim as one, under the quantity of most pairs."""
     asked: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
     whole = []
     for finding in findings:
@@ -24,20 +24,31 @@ def merged(findings: Iterable[Finding], quantities: Mapping[str, Quantity], clai
             whole.append(finding)
     for same in asked.values():
         whole += [_one(group, claims, events) if len(group) > 1 else group[0] for group in _sharing(same)]
-    return whole
+    return sorted(whole, key=lambda f: (LEVELS.index(f.level), f.within, -len(f.claims), f.kind, f.id))
 
 
 def _sharing(findings: list[Finding]) -> list[list[Finding]]:
-    """Groups of findings that are joined by claims they share."""
-    groups: list[tuple[set[str], list[Finding]]] = []
-    for finding in sorted(findings, key=lambda f: (-len(f.pairs), f.id)):
-        joined = [group for group in groups if not group[0].isdisjoint(finding.claims)]
-        told, members = set(finding.claims), [finding]
-        for others, held in joined:
-            told |= others
-            members += held
-        groups = [group for group in groups if group not in joined] + [(told, members)]
-    return [members for _, members in groups]
+    """Groups of findings that are joined by claims they share; each finding and each claim is looked at once."""
+    findings = sorted(findings, key=lambda f: (-len(f.pairs), f.id))
+    joined = list(range(len(findings)))
+    told: dict[str, int] = {}
+    for place, finding in enumerate(findings):
+        for identity in finding.claims:
+            other = _root(joined, told.setdefault(identity, place))
+            own = _root(joined, place)
+            joined[min(own, other)] = max(own, other)  # a group stands where the last that joined it does
+    groups: dict[int, list[Finding]] = defaultdict(list)
+    for place, finding in enumerate(findings):
+        groups[_root(joined, place)].append(finding)
+    return [groups[root] for root in sorted(groups)]
+
+
+def _root(joined: list[int], place: int) -> int:
+    """The place by which a group is known, as in disjoint sets; the way there is halved for the next that asks."""
+    while joined[place] != place:
+        joined[place] = joined[joined[place]]
+        place = joined[place]
+    return place
 
 
 def _one(findings: list[Finding], claims: Mapping[str, Claim], events: Events) -> Finding:

@@ -1,10 +1,11 @@
 """Claims -> quantities, and which of their claims are comparable."""
 
+from claimcheck.matcher.commonness import Commonness, NameCounts
 from claimcheck.matcher.comparing import compared
 from claimcheck.matcher.events import Events
 from claimcheck.matcher.evidence import Words
-from claimcheck.matcher.grouping import match, questions
+from claimcheck.matcher.grouping import mark, match, quantities, questions
 from claimcheck.matcher.keys import country
 from claimcheck.matcher.words import telling
 
-__all__ = ["Events", "Words", "compared", "country", "match", "questions", "telling"]
+__all__ = ["Commonness", "Events", "NameCounts", "Words", "compared", "country", "mark", "match", "quantities", "questions", "telling"]

@@ -8,20 +8,16 @@ of all that the shorter one names. Nothing is transitive: each pair of documents
 from __future__ import annotations
 
 import datetime
-import math
-from collections import Counter
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+from claimcheck.matcher.commonness import Commonness
 from claimcheck.matcher.evidence import Words
 from claimcheck.matcher.names import names_beside
 from claimcheck.matcher.voices import copies, count_voices
 from claimcheck.model import Claim, Fingerprint
 
-_BACKGROUND = 50
-"""Documents that are thought beside a small folder, where every name would be common otherwise."""
-_RARE_SHARE = 0.01
-_RARE_AT_MOST = 20
-"""A name is telling when it stands in no more documents than this, or than one in a hundred."""
 _FEW_NAMES = 4
 """A document with fewer names leaves its event open: the place and the day must do."""
 _SHORT = 10
@@ -31,95 +27,128 @@ _NEAR_DAYS = 30
 _FAR_DAYS = 120
 _MANY = 4
 """Shared telling names that bear a longer time, or reports without a common city."""
-_FEW_SHARED, _SHARED_PART = 3, 0.2
+SHARED_NAMES, _SHARED_PART = 3, 0.2
 """Telling names, and share of all that the shorter document names, which two documents of an archive must have in common."""
 _LIKE, _LIKE_ELSEWHERE = 0.045, 0.15
 """The same for all that tells documents of a small folder, and for two that name other towns."""
-_LARGE = 200
-"""From so many documents on, most pairs are of different events, and more must be shared; a small folder was mostly put together for one."""
+_MOST_NAMES = 200
+"""Telling names that a document of an archive is known by, the rarest: what a list of a thousand names shares with others is chance."""
+_SKETCH = 12
+"""Sentences by which copies are found, the smallest hashes of a document: of two texts that have half in common 99 of 100 share one of so many. Most
+share names as well; this finds those that name nobody."""
+_PROFILES, _ANSWERS = 8_192, 65_536
+"""Documents and answers that are kept at a time: what is asked of one quantity is asked again and again, and then no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a document is held against others by."""
+
+    document: Fingerprint
+    names: frozenset[str]
+    """Names and cities; in a small folder the words of the matter too."""
+    telling: frozenset[str]
+    """Those that may tell an event and stand in two documents or more; empty in a small folder."""
+    day: int | None
+    """Its publication, counted in days."""
+    sketch: tuple[int, ...]
+    """The smallest hashes of its sentences; empty in a small folder."""
 
 
 class Events:
-    """The fingerprints of all documents of a run, and how common the words beside their figures are."""
+    """What tells the events of a run's documents apart, and how common the words beside their figures are.
 
-    def __init__(self, fingerprints: Iterable[Fingerprint], words: Words | None = None) -> None:
+    `documents` may be any mapping, also one that reads a fingerprint when it is asked for.
+    """
+
+    def __init__(self, documents: Mapping[str, Fingerprint], commonness: Commonness, words: Words | None = None) -> None:
         self.words = words or Words.of(())
-        self._by_source = {f.source: f for f in fingerprints}
-        counts = Counter(name for f in self._by_source.values() for name in f.names | f.cities | f.matter)
-        size = len(self._by_source) + _BACKGROUND
-        most = max(_RARE_AT_MOST, _RARE_SHARE * len(self._by_source))
-        self._weights = {name: math.log(size / count) for name, count in counts.items()}
-        self._telling = frozenset(name for name, count in counts.items() if count <= most)
-        self._large = len(self._by_source) > _LARGE
+        self.archive = commonness.archive
+        """Whether there are so many documents that most pairs are of different events."""
         self.suggested: set[str] = set()
         """Claims that may be of one quantity with another's, but too little says so; told by the comparison."""
+        self._documents = documents
+        self._commonness = commonness
+        self.profile = functools.lru_cache(_PROFILES)(self._profile)
+        """The profile of a document by its id; None for one that is not known."""
+        self._weight_of = functools.lru_cache(_ANSWERS)(self._whole_weight)
+        self._answer = functools.lru_cache(_ANSWERS)(self._judged)
         self._names: dict[str, frozenset[str]] = {}
-        self._known: dict[tuple[str, str], bool] = {}
 
-    @property
-    def archive(self) -> bool:
-        """Whether there are so many documents that most pairs are of different events."""
-        return self._large
+    @classmethod
+    def of(cls, fingerprints: Iterable[Fingerprint], words: Words | None = None) -> Events:
+        """The events of documents whose fingerprints are all in memory."""
+        documents = {fingerprint.source: fingerprint for fingerprint in fingerprints}
+        return cls(documents, Commonness.of(documents.values()), words)
 
     def one_event(self, a: str, b: str) -> bool:
         """Whether two documents, by their ids, may speak of one event; True for documents that are not known."""
-        key = (a, b) if a <= b else (b, a)
-        if a == b or key[0] not in self._by_source or key[1] not in self._by_source:
-            return True
-        if key not in self._known:
-            self._known[key] = self._judge(self._by_source[key[0]], self._by_source[key[1]])
-        return self._known[key]
+        return a == b or (self._answer(a, b) if a < b else self._answer(b, a))
 
     def voices(self, claims: Iterable[Claim]) -> int:
         """How many independent voices state the figure of `claims`."""
-        return count_voices(claims, self._by_source)
+        return count_voices(claims, self._documents)
 
     def names_beside(self, claim: Claim) -> frozenset[str]:
         """The words of the names beside a figure: of whom or what it may be."""
         if claim.id not in self._names:
-            known = self._by_source.get(claim.source)
-            self._names[claim.id] = names_beside(claim, known.names | known.cities if known else frozenset())
+            known = self.profile(claim.source)
+            if len(self._names) >= _ANSWERS:
+                self._names.clear()
+            self._names[claim.id] = names_beside(claim, known.document.names | known.document.cities if known else frozenset())
         return self._names[claim.id]
 
     def city_words(self, source: str) -> frozenset[str]:
         """The single words of the cities and regions that a document names; empty for one that is not known."""
-        known = self._by_source.get(source)
-        return frozenset(word for name in known.cities for word in name.split()) if known else frozenset()
+        known = self.profile(source)
+        return frozenset(word for name in known.document.cities for word in name.split()) if known else frozenset()
 
-    def _judge(self, a: Fingerprint, b: Fingerprint) -> bool:
-        if copies(a, b):
+    def _profile(self, source: str) -> Profile | None:
+        document = self._documents.get(source)
+        if document is None:
+            return None
+        names = document.names | document.cities
+        day = datetime.date.fromisoformat(document.published).toordinal() if document.published else None
+        if not self.archive:
+            return Profile(document, names | document.matter, frozenset(), day, ())
+        telling, having = self._commonness.telling(names), self._commonness.having
+        if len(telling) > _MOST_NAMES:
+            telling = sorted(telling, key=lambda name: (having[name], name))[:_MOST_NAMES]
+        return Profile(document, names, frozenset(telling), day, tuple(sorted(document.sentences)[:_SKETCH]))
+
+    def _judged(self, a: str, b: str) -> bool:
+        mine, others = self.profile(a), self.profile(b)
+        if mine is None or others is None or copies(mine.document, others.document):
             return True
-        days = _days_apart(a.published, b.published)
-        if days is None:  # of an archive, undated documents are not of one day
-            days = _NEAR_DAYS + 1 if self._large else 0
-        elsewhere = bool(a.cities and b.cities and not a.cities & b.cities)
-        shared = (a.names | a.cities) & (b.names | b.cities)
-        telling = len(shared & self._telling)
-        if not self._large:
-            if min(len(f.names | f.cities | f.matter) for f in (a, b)) < _SHORT:
-                return days <= _OPEN_DAYS and not elsewhere
-            if a.subjects & b.subjects and days <= _OPEN_DAYS:
-                return True
-            return days <= _FAR_DAYS and self._likeness(a, b) >= (_LIKE_ELSEWHERE if elsewhere else _LIKE)
-        if min(len(a.names), len(b.names)) < _FEW_NAMES:
-            return days <= _OPEN_DAYS and not elsewhere and telling >= _FEW_SHARED
-        if elsewhere and telling < _MANY:
+        if self.archive and mine.telling.isdisjoint(others.telling):
             return False
-        part = self._part(shared, a.names | a.cities, b.names | b.cities)
-        near = telling >= _FEW_SHARED and part >= _SHARED_PART and days <= _NEAR_DAYS
-        return near or (telling >= _MANY and part >= _SHARED_PART and days <= _FAR_DAYS)
+        days = None if mine.day is None or others.day is None else abs(mine.day - others.day)
+        elsewhere = bool(mine.document.cities and others.document.cities and mine.document.cities.isdisjoint(others.document.cities))
+        return self._of_archive(mine, others, days, elsewhere) if self.archive else self._of_folder(mine, others, days or 0, elsewhere)
 
-    def _likeness(self, a: Fingerprint, b: Fingerprint) -> float:
-        """How much of all that tells the shorter of two documents from others stands in both: names, places and words of the matter."""
-        mine, others = (f.names | f.cities | f.matter for f in (a, b))
-        return self._part(mine & others, mine, others)
+    def _of_folder(self, a: Profile, b: Profile, days: int, elsewhere: bool) -> bool:
+        """Whether two documents of a small folder are of one event: most of them are."""
+        if min(len(a.names), len(b.names)) < _SHORT:
+            return days <= _OPEN_DAYS and not elsewhere
+        if days <= _OPEN_DAYS and not a.document.subjects.isdisjoint(b.document.subjects):
+            return True
+        return days <= _FAR_DAYS and self._part(a, b) >= (_LIKE_ELSEWHERE if elsewhere else _LIKE)
 
-    def _part(self, shared: frozenset[str], mine: frozenset[str], others: frozenset[str]) -> float:
-        least = min(sum(sorted(self._weights[n] for n in names)) for names in (mine, others))
-        return sum(sorted(self._weights[n] for n in shared)) / least if least else 0.0
+    def _of_archive(self, a: Profile, b: Profile, days: int | None, elsewhere: bool) -> bool:
+        """Whether two documents of an archive are of one event: few are, and two of unknown days are not of one day."""
+        telling = len(a.telling & b.telling)
+        if telling < (_MANY if elsewhere else SHARED_NAMES):
+            return False
+        days = _NEAR_DAYS + 1 if days is None else days
+        if min(len(a.document.names), len(b.document.names)) < _FEW_NAMES:
+            return days <= _OPEN_DAYS and not elsewhere
+        return days <= (_FAR_DAYS if telling >= _MANY else _NEAR_DAYS) and self._part(a, b) >= _SHARED_PART
 
+    def _part(self, a: Profile, b: Profile) -> float:
+        """How much of all that tells the shorter of two documents from others stands in both."""
+        least = min(self._weight_of(a.document.source), self._weight_of(b.document.source))
+        return self._commonness.weight(a.names & b.names) / least if least else 0.0
 
-def _days_apart(a: str | None, b: str | None) -> int | None:
-    if a is None or b is None:
-        return None
-    return abs(datetime.date.fromisoformat(a).toordinal() - datetime.date.fromisoformat(b).toordinal())
+    def _whole_weight(self, source: str) -> float:
+        known = self.profile(source)
+        return self._commonness.weight(known.names) if known else 0.0

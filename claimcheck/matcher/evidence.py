@@ -40,7 +40,7 @@ _GENERIC_NOUNS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """How many open claims of a run have each telling word, and how many there are."""
+    """How many documents of a run have each telling word in their claims, and how many documents make claims; parts of a run add up."""
 
     claims: int
     having: Counter[str]
@@ -62,6 +62,14 @@ class Words:
             count += 1
             having.update(words)
         return cls(count, having)
+
+    def __add__(self, other: Words) -> Words:
+        """Both counted together; no document may be in both."""
+        return Words(self.claims + other.claims, self.having + other.having)
+
+    def repeated(self) -> Words:
+        """Without the words that one document has: what is not counted weighs as much as what is counted once."""
+        return Words(self.claims, Counter({word: count for word, count in self.having.items() if count > 1}))
 
     def weight(self, word: str) -> float:
         """From about 0.3 for a word that every document has to 1 for a rare one."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.identity import anchor, hashed
 from claimcheck.matcher.keys import Key, keys_of
@@ -14,13 +15,17 @@ _IN_ONE_SENTENCE = {"sum": 3, "conversion": 3, "change": 4}
 """Questions that are asked inside one sentence -> where in their key the words behind the file and the hash of the sentence begin."""
 
 
-def match(claims: Iterable[Claim], rules: Rules, wanted: Callable[[Key], bool] | None = None) -> list[tuple[Quantity, list[Claim]]]:
-    """Quantities of two or more claims, each with its claims, in an order that does not depend on the input's; only those with a `wanted` key."""
+def match(claims: Iterable[Claim], rules: Rules) -> list[tuple[Quantity, list[Claim]]]:
+    """Quantities of two or more claims, each with its claims, in an order that does not depend on the input's."""
     buckets: dict[Key, list[Claim]] = defaultdict(list)
     for claim, keys in questions(claims, rules):
         for key in keys:
-            if wanted is None or wanted(key):
-                buckets[key].append(claim)
+            buckets[key].append(claim)
+    return quantities(buckets, rules)
+
+
+def quantities(buckets: Mapping[Key, list[Claim]], rules: Rules) -> list[tuple[Quantity, list[Claim]]]:
+    """The quantities of claims that were brought together by key, by key."""
     found = []
     taken: Counter[str] = Counter()
     for key in sorted(buckets):
@@ -35,6 +40,12 @@ def match(claims: Iterable[Claim], rules: Rules, wanted: Callable[[Key], bool] |
         place = key[2] if key[0] == "happening" else key[-1][1:] if key[-1][:1] == "@" else _scene(members)
         found.append((Quantity(identity, kind, _label(key, first, rules), place, first.who, tuple(c.id for c in members), key), members))
     return found
+
+
+def mark(claim: Claim, key: Key) -> int:
+    """A number below 2^63 that stands for a key of a claim in a shuffle; keys whose quantities could get one fingerprint have one."""
+    parts = (key[0], anchor(claim.sentence)) if key[0] in _IN_ONE_SENTENCE else key
+    return int.from_bytes(hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
 
 
 def questions(claims: Iterable[Claim], rules: Rules) -> Iterator[tuple[Claim, list[Key]]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TextIO
 
+from claimcheck.citing import cited
 from claimcheck.model import Finding, Report
 from claimcheck.reporter.base import Options, asked_first, clean, counts, glance, is_gated, spot, tally
 
 
 def write(report: Report, stream: TextIO, options: Options) -> None:
     """Write the findings, the skipped files and the counts; notes are only counted unless they are asked for."""
-    claims = {claim.id: claim for claim in report.claims}
+    claims = cited(report).claims
     for finding in report.findings:
         if finding.level == "note" and not options.notes:
             continue

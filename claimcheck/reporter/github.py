@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TextIO
 
+from claimcheck.citing import cited
 from claimcheck.model import LEVELS, Finding, Report
 from claimcheck.reporter import concise
 from claimcheck.reporter.base import Options, asked_first, clean
-from claimcheck.reporter.locations import located, sources_by_id
+from claimcheck.reporter.locations import located
 from claimcheck.reporter.message import sentence, subject
 
 MOST = 9
@@ -25,8 +26,8 @@ def _property(text: str) -> str:
 
 def write(report: Report, stream: TextIO, options: Options) -> None:
     """Write annotations, and behind them what concise writes."""
-    claims = {claim.id: claim for claim in report.claims}
-    sources = sources_by_id(report)
+    claims = cited(report).claims
+    sources = cited(report).sources
 
     def annotation(finding: Finding) -> str:
         at = located(asked_first(finding, report, claims)[0], sources)

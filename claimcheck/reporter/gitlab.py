@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, TextIO
 
+from claimcheck.citing import cited
 from claimcheck.model import Finding, Report
 from claimcheck.reporter.base import Options, asked_first, clean
 from claimcheck.reporter.json_v1 import dumps
-from claimcheck.reporter.locations import located, sources_by_id
+from claimcheck.reporter.locations import located
 from claimcheck.reporter.message import sentence
 
 _SEVERITIES = {"error": "critical", "warning": "major", "note": "info"}
@@ -15,8 +16,8 @@ _SEVERITIES = {"error": "critical", "warning": "major", "note": "info"}
 
 def write(report: Report, stream: TextIO, options: Options) -> None:
     """Write an issue for each finding."""
-    claims = {claim.id: claim for claim in report.claims}
-    sources = sources_by_id(report)
+    claims = cited(report).claims
+    sources = cited(report).sources
 
     def issue(finding: Finding) -> dict[str, Any]:
         at = located(asked_first(finding, report, claims)[0], sources)

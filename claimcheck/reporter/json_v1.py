@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import asdict, fields
 from typing import Any, TextIO
 
@@ -36,19 +37,32 @@ def source_record(source: Source) -> dict[str, Any]:
     return {field.name: getattr(source, field.name) for field in fields(source) if field.name not in ("text", "path", "row")}
 
 
-def report_record(report: Report) -> dict[str, Any]:
-    """A whole report as plain data."""
-    return {
-        "version": report.version,
-        "sources": [source_record(source) for source in report.sources],
-        "claims": [claim_record(claim) for claim in report.claims],
-        "quantities": [asdict(quantity) for quantity in report.quantities],
-        "findings": [asdict(finding) for finding in report.findings],
-        "skipped": [asdict(skipped) for skipped in report.skipped],
-        "stats": dict(report.stats),
-    }
-
-
 def write(report: Report, stream: TextIO, options: Options) -> None:
-    """Write the report as one JSON object."""
-    stream.write(dumps(report_record(report), indent=2) + "\n")
+    """Write the report as one JSON object, record by record: however large it is, one record is in memory."""
+    parts: dict[str, Iterator[dict[str, Any]]] = {
+        "sources": map(source_record, report.sources),
+        "claims": map(claim_record, report.claims),
+        "quantities": map(asdict, report.quantities),
+        "findings": map(asdict, report.findings),
+        "skipped": map(asdict, report.skipped),
+    }
+    stream.write(f'{{\n  "version": {dumps(report.version)},\n')
+    for name, records in parts.items():
+        _write_list(name, records, stream)
+    stream.write(f'  "stats": {_indented(dict(report.stats), 2)}\n}}\n')
+
+
+def _write_list(name: str, records: Iterator[dict[str, Any]], stream: TextIO) -> None:
+    first = next(records, None)
+    if first is None:
+        stream.write(f'  "{name}": [],\n')
+        return
+    stream.write(f'  "{name}": [\n    {_indented(first, 4)}')
+    for record in records:
+        stream.write(f",\n    {_indented(record, 4)}")
+    stream.write("\n  ],\n")
+
+
+def _indented(record: dict[str, Any], by: int) -> str:
+    """A record whose lines but the first begin `by` columns further right; line ends inside texts are escaped, so that each line is JSON's own."""
+    return dumps(record, indent=2).replace("\n", "\n" + by * " ")

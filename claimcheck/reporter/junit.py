@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
+from claimcheck.citing import cited
 from claimcheck.model import Finding, Report
 from claimcheck.reporter.base import Options, amount, clean, dated, figure, is_gated, marked, spot, tally
 from claimcheck.reporter.message import sentence, subject
@@ -27,7 +28,7 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
         suites[finding.kind].append(finding)
     failed = sum(f.level != "note" for f in report.findings)
     cases = max(1, len(report.findings)) + len(report.skipped)
-    told = tally(report) if is_gated(report) else amount(len(report.sources), "source")
+    told = tally(report) if is_gated(report) else amount(report.stats.get("sources", len(report.sources)), "source")
     stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
     stream.write(f'<testsuites name={_attribute(f"claimcheck: {told}")} tests="{cases}" failures="{failed}" errors="0" skipped="{len(report.skipped)}">\n')
     for kind in sorted(suites):
@@ -45,8 +46,8 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
 
 
 def _suite(kind: str, findings: list[Finding], report: Report, stream: TextIO) -> None:
-    claims = {claim.id: claim for claim in report.claims}
-    sources = {source.id: source for source in report.sources}
+    claims = cited(report).claims
+    sources = cited(report).sources
     name = _attribute(f"claimcheck.{kind}")
     failed = sum(f.level != "note" for f in findings)
     stream.write(f'  <testsuite name={name} tests="{len(findings)}" failures="{failed}" errors="0" skipped="0">\n')

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
-from claimcheck.model import Claim, Report, Source
+from claimcheck.model import Claim, Source
 from claimcheck.reporter.base import clean
+
+_PAGES = (".html", ".htm")
 
 
 class Location(NamedTuple):
@@ -23,19 +25,16 @@ class Location(NamedTuple):
     end_column: int
 
 
-def sources_by_id(report: Report) -> dict[str, Source]:
-    """The sources of a report by their ids."""
-    return {source.id: source for source in report.sources}
-
-
 def located(claim: Claim, sources: Mapping[str, Source]) -> Location:
-    """Where a claim stands: its place in the file, or, for a row of a feed, the row."""
+    """Where a claim stands: its place in the file, or, for a row of a feed, the row; for a web page, whose text has lines of its own, its first line."""
     source = sources.get(claim.source)
     raw = os.fsencode(source.path) if source is not None and source.path else claim.source.encode("utf-8", "replace")
     path = clean(raw.decode("utf-8", "backslashreplace")).strip() or "-"
     uri = ("file://" if raw.startswith(b"/") else "") + (quote(raw, safe="/") or "-")
     if source is not None and source.row is not None:
         return Location(path, uri, source.row, 1, source.row, 2)
+    if path.lower().endswith(_PAGES):
+        return Location(path, uri, 1, 1, 1, 2)
     text = source.text if source is not None else ""
     span = claim.span
     if text[span.start : span.end] != claim.quote:

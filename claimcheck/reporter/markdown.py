@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TextIO
 
+from claimcheck.citing import cited
 from claimcheck.model import Claim, Finding, Report
 from claimcheck.reporter.base import Options, amount, asked_first, clean, counts, dated, figure, is_gated, marked, spot, tally
 from claimcheck.reporter.message import against, subject
@@ -32,7 +34,7 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
     title = f"{amount(len(shown), 'disagreement')} to settle" if shown else "nothing new disagrees"
     stream.write(f"## claimcheck: {title}\n")
     room = MOST_BYTES - sum(len(plain(s.path)) + len(plain(s.reason)) for s in report.skipped) - 10_000
-    claims = {claim.id: claim for claim in report.claims}
+    claims = cited(report).claims
     for number, finding in enumerate(shown):
         text = _finding(finding, report, claims)
         room -= len(text.encode("utf-8", "replace"))
@@ -49,8 +51,8 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
     stream.write(f"\n{plain(tally(report) if is_gated(report) else '; '.join(counts(report)))}\n")
 
 
-def _finding(finding: Finding, report: Report, claims: dict[str, Claim]) -> str:
-    sources = {source.id: source for source in report.sources}
+def _finding(finding: Finding, report: Report, claims: Mapping[str, Claim]) -> str:
+    sources = cited(report).sources
     status = "" if finding.status == "new" else f", {finding.status}"
     lines = [f"\n### {finding.level.capitalize()}: {plain(subject(finding, report))} ({finding.verdict}{status})\n", f"{plain(against(finding, report, claims))}\n"]
     for claim in asked_first(finding, report, claims):

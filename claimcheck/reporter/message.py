@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from claimcheck.citing import cited
 from claimcheck.model import Claim, Finding, Report
 from claimcheck.reporter.base import amount, asked_first, by_size, clean, figure
 
@@ -13,7 +14,8 @@ _MOST = 3
 
 def subject(finding: Finding, report: Report) -> str:
     """What is at odds: the label of the quantity and its place."""
-    label = next((q.label for q in report.quantities if q.id == finding.quantity), finding.kind)
+    quantity = cited(report).quantities.get(finding.quantity)
+    label = quantity.label if quantity else finding.kind
     place = finding.place if finding.place and finding.place.casefold() not in label.casefold() else None
     return clean(", ".join(part for part in (label, place) if part))
 

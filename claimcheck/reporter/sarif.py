@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TextIO
 
+from claimcheck.citing import cited
 from claimcheck.model import Claim, Finding, Report, Source
 from claimcheck.reporter.base import Options, asked_first, clean, figure, is_gated, number, tally
 from claimcheck.reporter.json_v1 import dumps
-from claimcheck.reporter.locations import Location, located, sources_by_id
+from claimcheck.reporter.locations import Location, located
 from claimcheck.reporter.message import sides, subject
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -25,8 +26,8 @@ _HELP = (
 
 def write(report: Report, stream: TextIO, options: Options) -> None:
     """Write one run with a result for each finding."""
-    claims = {claim.id: claim for claim in report.claims}
-    sources = sources_by_id(report)
+    claims = cited(report).claims
+    sources = cited(report).sources
     findings = report.findings[:MOST_RESULTS]
     kinds = sorted({finding.kind for finding in findings})
     told = [_notification(f"{s.path}: skipped: {s.reason}") for s in report.skipped[:MOST_RESULTS]]

@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from claimcheck.citing import cited
 from claimcheck.model import Claim, Finding, Report, Source
 from claimcheck.reporter.base import Options, amount, asked_first, clean, counts, dated, figure, glance, is_gated, marked, spot, tally
 from claimcheck.reporter.message import against
@@ -58,9 +59,9 @@ class _Page:
         self.report = report
         self.console = console
         self.options = options
-        self.claims: Mapping[str, Claim] = {claim.id: claim for claim in report.claims}
-        self.sources: Mapping[str, Source] = {source.id: source for source in report.sources}
-        self.labels: Mapping[str, str] = {quantity.id: quantity.label for quantity in report.quantities}
+        self.claims: Mapping[str, Claim] = cited(report).claims
+        self.sources: Mapping[str, Source] = cited(report).sources
+        self.labels: Mapping[str, str] = {quantity.id: quantity.label for quantity in cited(report).quantities.values()}
 
     def put(self, text: Text, indent: int = 0) -> None:
         """Print wrapped text, every line of it indented."""
@@ -71,7 +72,7 @@ class _Page:
         shown = [f for f in self.report.findings if f.level != "note"]
         within = sum(f.within for f in shown)
         title = Text(f"claimcheck {clean(self.report.version)}", style="bold")
-        title.append(f": {amount(len(self.report.sources), 'source')}, ", style="not bold")
+        title.append(f": {amount(self.report.stats.get('sources', len(self.report.sources)), 'source')}, ", style="not bold")
         title.append(f"{amount(len(shown) - within, 'disagreement')} between sources, {within} inside one document", style="not bold")
         self.put(title)
 

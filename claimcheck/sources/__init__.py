@@ -2,20 +2,38 @@
 
 from claimcheck.sources.catalogue import NAME as SOURCES_YAML
 from claimcheck.sources.catalogue import Rows, catalogue_rows, told, without_superseded
-from claimcheck.sources.reading import Document, corpus_year, feed_rows, list_documents, most_named, named, parsed, read_paths, years_of
+from claimcheck.sources.formats import File, format_of, lacking
+from claimcheck.sources.reading import (
+    Document,
+    content_of,
+    corpus_year,
+    find_documents,
+    list_documents,
+    most_named,
+    named,
+    parsed,
+    read_paths,
+    settled,
+    years_of,
+)
 
 __all__ = [
     "SOURCES_YAML",
     "Document",
+    "File",
     "Rows",
     "catalogue_rows",
+    "content_of",
     "corpus_year",
-    "feed_rows",
+    "find_documents",
+    "format_of",
+    "lacking",
     "list_documents",
     "most_named",
     "named",
     "parsed",
     "read_paths",
+    "settled",
     "told",
     "without_superseded",
     "years_of",

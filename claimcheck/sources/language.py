@@ -16,8 +16,7 @@ _OTHERS = frozenset(
 ) - _ENGLISH
 _FEW = 8
 """Words under which a text is too short to tell."""
-_LATIN_ENDS = "\u024f"
-_FAR = re.compile(f"[^\\x00-{_LATIN_ENDS}]")
+_NOT_LATIN = re.compile("[^\x00-\u024f]")
 _NOT_PLAIN = re.compile(r"[^\x00-\x7f]")
 _ENGLISH_AS_WRITTEN = frozenset("".join(letters) for word in _ENGLISH for letters in itertools.product(*zip(word, word.upper(), strict=True)))
 """The words in lower case, in capitals and in all between."""
@@ -30,10 +29,9 @@ _LETTERS = bytes(code if chr(code) in string.ascii_letters else ord(" ") for cod
 def not_english(text: str) -> str | None:
     """The reason why `text` is taken for another language than English; None where it is not."""
     looked = text[:_LOOKED_AT]
-    if any(map(str.isalpha, _FAR.findall(looked))):
-        letters = [c for c in looked if c.isalpha()]
-        if sum(c > _LATIN_ENDS for c in letters) > len(letters) / 2:
-            return "not English: written in another script"
+    foreign = sum(map(str.isalpha, _NOT_LATIN.findall(looked)))
+    if foreign and foreign > sum(map(str.isalpha, looked)) / 2:
+        return "not English: written in another script"
     count, english, other = _counted(looked)
     if count < _FEW:
         return None

@@ -15,19 +15,30 @@ _SHORT = {m[:3]: i for m, i in _MONTHS.items()}
 _DAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
 _M = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _D = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_DATE = re.compile(
-    rf"(?P<r1>\d{{1,2}})(?: to |[-–]| and )(?P<r2>\d{{1,2}}) (?P<rm>{_M})(?:,? (?P<ry>(?:19|20)\d\d))?"
-    rf"|(?P<s>(?P<sm>{_M}) (?P<s1>\d{{1,2}})(?:[-–]| to )(?P<s2>\d{{1,2}}))\b(?:,? (?P<sy>(?:19|20)\d\d))?"
-    rf"|(?:{_D},? )?(?P<mm>{_M}) (?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<my>(?:19|20)\d\d)\b)?"
-    rf"|(?:{_D},? )?\b(?P<dd>\d{{1,2}})(?:st|nd|rd|th)? (?P<dm>{_M})(?![a-z])(?:,? (?P<dy>(?:19|20)\d\d)\b)?"
-    rf"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
-    rf"|\b(?P<part>[Ee]arly|[Mm]id-?|[Ll]ate) (?P<pm>{_M})(?: (?P<py>(?:19|20)\d\d))?"
-    rf"|\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y) (?P<om>{_M})(?: (?P<oy>(?:19|20)\d\d))?(?! \d)\b"
-    rf"|\b(?P<bm>{_M})(?: of)? (?P<by>(?:19|20)\d\d)\b"
-    rf"|\b(?:[Ii]n|[Ss]ince|[Dd]uring) (?P<yy>(?:19|20)\d\d)\b(?![-,]\d)"
+_YEAR = r"(?:19|20)\d\d"
+_AT_DIGITS = re.compile(
+    rf"(?P<r1>\d{{1,2}})(?: to |[-–]| and )(?P<r2>\d{{1,2}}) (?P<rm>{_M})(?:,? (?P<ry>{_YEAR}))?"
+    rf"|\b(?P<dd>\d{{1,2}})(?:st|nd|rd|th)? (?P<dm>{_M})(?![a-z])(?:,? (?P<dy>{_YEAR})\b)?"
+    rf"|\b(?P<iso>{_YEAR}-\d\d-\d\d)\b"
+)
+"""Dates that begin with a figure; like the following it is tried only where such a date may begin."""
+_AT_MONTH = re.compile(
+    rf"(?P<sm>{_M}) (?P<s1>\d{{1,2}})(?:[-–]| to )(?P<s2>\d{{1,2}})\b(?:,? (?P<sy>{_YEAR}))?"
+    rf"|(?P<mm>{_M}) (?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<my>{_YEAR})\b)?"
+    rf"|\b(?P<bm>{_M})(?: of)? (?P<by>{_YEAR})\b"
+)
+_AT_WEEKDAY = re.compile(
+    rf"{_D},? (?P<mm>{_M}) (?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<my>{_YEAR})\b)?"
+    rf"|{_D},? \b(?P<dd>\d{{1,2}})(?:st|nd|rd|th)? (?P<dm>{_M})(?![a-z])(?:,? (?P<dy>{_YEAR})\b)?"
     rf"|\b(?P<wd>{_D})\b(?!’s|'s Night)"
-    rf"|\b(?P<rel>(?:[Tt]he )?next day|[Tt]he following day|(?:[Oo]n )?(?:the|that|[Tt]he) same day|(?<=rally )that day|(?<=on )that day|[Yy]esterday|[Tt]oday|[Tt]omorrow"
-    rf"|(?<=from )that moment(?: on)?|(?<=[Aa]t )that moment|[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)(?= of)|New Year[’']s weekend)\b"
+)
+_AT_PART = re.compile(rf"\b(?P<part>[Ee]arly|[Mm]id-?|[Ll]ate) (?P<month>{_M})(?: (?P<year>{_YEAR}))?")
+_AT_PREPOSITION = re.compile(
+    rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y) (?P<month>{_M})(?: (?P<year>{_YEAR}))?(?! \d)\b|\b(?:[Ii]n|[Ss]ince|[Dd]uring) (?P<yy>{_YEAR})\b(?![-,]\d)"
+)
+_AT_OTHER = re.compile(
+    r"\b(?P<rel>(?:[Tt]he )?next day|[Tt]he following day|(?:[Oo]n )?(?:the|that|[Tt]he) same day|(?<=rally )that day|(?<=on )that day|[Yy]esterday|[Tt]oday|[Tt]omorrow"
+    r"|(?<=from )that moment(?: on)?|(?<=[Aa]t )that moment|[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)(?= of)|New Year[’']s weekend)\b"
 )
 DATE_WORDS = frozenset(
     [*_MONTHS, *_SHORT, "sept", *_DAYS, *"day yesterday today tomorrow weekend moment".split()],
@@ -40,7 +51,18 @@ _BEFORE_DAYS = frozenset("the next following on that new".split())
 _BEFORE_MONTHS = frozenset("by early mid late".split())
 _BEFORE_YEARS = frozenset("in since during".split())
 _STARTS = DATE_WORDS | _BEFORE_DAYS | _BEFORE_MONTHS | _BEFORE_YEARS
+_PARTS = frozenset(("early", "mid", "late"))
+_PREPOSITIONS = frozenset(("in", "since", "during", "by"))
+_PATTERNS = {
+    "": _AT_DIGITS,
+    **dict.fromkeys(_MONTH_WORDS, _AT_MONTH),
+    **dict.fromkeys(_DAYS, _AT_WEEKDAY),
+    **dict.fromkeys(_PARTS, _AT_PART),
+    **dict.fromkeys(_PREPOSITIONS, _AT_PREPOSITION),
+}
+"""The word that a date begins with (none: a figure) -> its forms; of the other words `_AT_OTHER`."""
 _TIMES = (("morning", 5, 12), ("afternoon", 12, 18), ("evening", 17, 24), ("at noon", 12, 12), ("early", 0, 9), ("late", 18, 24))
+_TIMES_BEHIND = tuple((" " + word, low, high) for word, low, high in _TIMES)
 _GAP = re.compile(r"(?:[ ,][ ,a-z]*)?")
 _WILL = re.compile(r"\b(?:will|scheduled|plans?|to be held|is due|are due|expected|would)\b")
 _ORDER = {w: i for i, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
@@ -95,20 +117,21 @@ def find_dates(
     for begin, word in _starts(lowered, _STARTS if words is None else _beginnings(words), digit_starts(lowered) if digits is None else digits):
         if begin < done or (word and not _may_begin(lowered, text, word, begin)):
             continue
-        match = _DATE.match(text, begin)
+        match = _PATTERNS.get(word, _AT_OTHER).match(text, begin)
         if match is None:
             continue
         done = match.end()
-        resolved = _resolve(match, text, published, year, anchor, first_day)
+        resolved = _resolve(match, word, text, published, year, anchor, first_day)
         if resolved is None:
             continue
         low, high, qualifier, stated = resolved
-        before = lowered[max(0, match.start() - 26) : match.start()]
-        hours = _hours(before, lowered[match.end() : match.end() + 12])
-        if before.endswith(("until ", "till ", "by ")) and qualifier == "exact":
-            hits.append(DateHit(match.start(), match.end(), None, high.isoformat(), None, None, "at_most", stated))
+        before = lowered[max(0, begin - 26) : begin]
+        if qualifier == "exact" and before.endswith(("until ", "till ", "by ")):
+            hits.append(DateHit(begin, done, None, high.isoformat(), None, None, "at_most", stated))
         else:
-            hits.append(DateHit(match.start(), match.end(), low.isoformat(), high.isoformat(), hours[0], hours[1], qualifier, stated))
+            earliest, latest = _hours(before, lowered[done : done + 12])
+            first = low.isoformat()
+            hits.append(DateHit(begin, done, first, first if low == high else high.isoformat(), earliest, latest, qualifier, stated))
         if low == high:
             anchor = low
     return hits
@@ -141,7 +164,7 @@ def _may_begin(lowered: str, text: str, word: str, begin: int) -> bool:
     if word in _CAPITALISED:
         return text[begin : begin + 1].isupper()
     at = begin + len(word) + 1
-    if word in ("in", "since", "during", "by", "early", "late", "mid"):
+    if word in _PREPOSITIONS or word in _PARTS:
         following = text[at : at + 1]
         return following.isdigit() or following.isupper()
     return word not in ("the", "on", "that") or lowered.startswith(("next day", "following day", "same day", "the same", "that same", "day", "moment"), at)
@@ -149,8 +172,8 @@ def _may_begin(lowered: str, text: str, word: str, begin: int) -> bool:
 
 def _hours(before: str, after: str) -> tuple[float | None, float | None]:
     """The hours that the words around a date name: "on the morning of", "early on"."""
-    for word, low, high in _TIMES:
-        if after.startswith(" " + word):
+    for (word, low, high), (behind, _, _) in zip(_TIMES, _TIMES_BEHIND, strict=True):
+        if after.startswith(behind):
             return low, high
         at = before.rfind(word)
         if at >= 0 and _GAP.fullmatch(before, at + len(word)) and (at == 0 or not before[at - 1].isalpha()):
@@ -163,76 +186,80 @@ Resolved = tuple[datetime.date, datetime.date, str, bool]
 
 def _resolve(
     match: re.Match[str],
+    word: str,
     text: str,
     published: datetime.date | None,
     year: int | None,
     anchor: datetime.date | None,
     first_day: datetime.date | None,
 ) -> Resolved | None:
-    g = match.groupdict()
-    single: tuple[str | None, str | None, str | None] | None = None
-    for month, day, stated_year in (("mm", "md", "my"), ("dm", "dd", "dy")):
-        if g[month]:
-            single = (g[month], g[day], g[stated_year])
-    if single and single[0] and single[1]:
-        return _one(_make(int(single[2]) if single[2] else year, _month(single[0]), int(single[1])))
-    for month, first, last, stated_year in (("rm", "r1", "r2", "ry"), ("sm", "s1", "s2", "sy")):
-        if g[month]:
-            its_year = int(g[stated_year]) if g[stated_year] else year
-            low, high = _make(its_year, _month(g[month]), int(g[first])), _make(its_year, _month(g[month]), int(g[last]))
-            return (low, high, "range", True) if low and high and low <= high else None
-    if g["iso"]:
-        try:
-            return _one(datetime.date.fromisoformat(g["iso"]))
-        except ValueError:
-            return None
-    if g["pm"] or g["om"] or g["bm"]:
-        return _whole_month(g, published, year)
-    if g["yy"]:
-        return datetime.date(int(g["yy"]), 1, 1), datetime.date(int(g["yy"]), 12, 31), "exact", True
-    before = "" if text.startswith(("'s", "’s"), match.end()) else text[: match.start()]  # "Friday's close" is past, whatever will be
-    return _relative(g, before, published, year, anchor, first_day)
+    """The days of a match of the pattern for `word`."""
+    if word == "":
+        if match["iso"]:
+            try:
+                return _one(datetime.date.fromisoformat(match["iso"]))
+            except ValueError:
+                return None
+        return _range(match["rm"], match["r1"], match["r2"], match["ry"], year) if match["rm"] else _single(match["dm"], match["dd"], match["dy"], year)
+    if word in _MONTH_WORDS:
+        if match["bm"]:
+            return _whole_month("", match["bm"], match["by"], published, year)
+        return _range(match["sm"], match["s1"], match["s2"], match["sy"], year) if match["sm"] else _single(match["mm"], match["md"], match["my"], year)
+    if word in _PARTS:
+        return _whole_month(match["part"].lower(), match["month"], match["year"], published, year)
+    if word in _PREPOSITIONS:
+        if match["month"]:
+            return _whole_month("", match["month"], match["year"], published, year)
+        return datetime.date(int(match["yy"]), 1, 1), datetime.date(int(match["yy"]), 12, 31), "exact", True
+    if word not in _DAYS:
+        return _relative(match["rel"].lower(), published, year, anchor, first_day)
+    if match["wd"]:
+        before = "" if text.startswith(("'s", "’s"), match.end()) else text[: match.start()]  # "Friday's close" is past, whatever will be
+        return _weekday(word, before, published)
+    return _single(match["mm"], match["md"], match["my"], year) if match["mm"] else _single(match["dm"], match["dd"], match["dy"], year)
+
+
+def _single(month: str, day: str, stated_year: str | None, year: int | None) -> Resolved | None:
+    return _one(_make(int(stated_year) if stated_year else year, _month(month), int(day)))
+
+
+def _range(month: str, first: str, last: str, stated_year: str | None, year: int | None) -> Resolved | None:
+    its_year = int(stated_year) if stated_year else year
+    low, high = _make(its_year, _month(month), int(first)), _make(its_year, _month(month), int(last))
+    return (low, high, "range", True) if low and high and low <= high else None
 
 
 def _one(day: datetime.date | None, stated: bool = True) -> Resolved | None:
     return (day, day, "exact", stated) if day else None
 
 
-def _whole_month(g: dict[str, str | None], published: datetime.date | None, year: int | None) -> Resolved | None:
-    month = _month(g["pm"] or g["om"] or g["bm"] or "")
-    said = g["py"] or g["oy"] or g["by"]
+def _whole_month(part: str, name: str, said: str | None, published: datetime.date | None, year: int | None) -> Resolved | None:
+    month = _month(name)
     its_year = int(said) if said else year
     if its_year is None:
         return None
     if not said and published and datetime.date(its_year, month, 1) > published:
         its_year -= 1
     last = calendar.monthrange(its_year, month)[1]
-    part = (g["part"] or "").lower()
     first_day, last_day = (
         (1, 10) if part == "early" else (11, 20) if part.startswith("mid") else (21, last) if part == "late" else (1, last)
     )
     return datetime.date(its_year, month, first_day), datetime.date(its_year, month, last_day), "vague" if part else "exact", True
 
 
-def _relative(
-    g: dict[str, str | None],
-    before: str,
-    published: datetime.date | None,
-    year: int | None,
-    anchor: datetime.date | None,
-    first_day: datetime.date | None,
-) -> Resolved | None:
+def _weekday(name: str, before: str, published: datetime.date | None) -> Resolved | None:
+    if published is None:
+        return None
+    back = (published.weekday() - _DAYS[name]) % 7
+    if back and (_WILL.search(before) or before.endswith("next ")):
+        return _one(published + datetime.timedelta(days=7 - back))
+    if back == 6 and not before.endswith(("last ", "since ")):  # six days ago is "last Thursday", tomorrow plain "Thursday"
+        return _one(published + datetime.timedelta(days=1))
+    return _one(published - datetime.timedelta(days=back))
+
+
+def _relative(word: str, published: datetime.date | None, year: int | None, anchor: datetime.date | None, first_day: datetime.date | None) -> Resolved | None:
     day = datetime.timedelta(days=1)
-    if g["wd"]:
-        if published is None:
-            return None
-        back = (published.weekday() - _DAYS[g["wd"].lower()]) % 7
-        if back and (_WILL.search(before) or before.endswith("next ")):
-            return _one(published + (7 - back) * day)
-        if back == 6 and not before.endswith(("last ", "since ")):  # six days ago is "last Thursday", tomorrow plain "Thursday"
-            return _one(published + day)
-        return _one(published - back * day)
-    word = (g["rel"] or "").lower()
     if word.startswith("new year"):
         if year is None:
             return None

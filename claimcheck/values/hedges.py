@@ -2,43 +2,64 @@
 
 from __future__ import annotations
 
-import re
-
 _MARKS = "“\"‘'(—–-"
 _SIGNS = frozenset("$€£¥₹₽₸₴₦₩")
-_HEDGES: tuple[tuple[str, str], ...] = (
-    ("at_least", r"at least|no fewer than|no less than|not less than|a minimum of|minimum of|as many as at least"),
-    ("more_than", r"more than|over|in excess of|greater than|upwards of|above|exceed(?:ing|s|ed)|surpass(?:ing|es|ed)|topp(?:ing|ed)"),
-    ("at_most", r"at most|no more than|not more than|up to|as many as|as much as|a maximum of|within"),
-    ("less_than", r"fewer than|less than|under|below"),
-    ("about", r"about|around|some|roughly|nearly|almost|approximately|an estimated about|close to|approaching|circa|or so"),
-    ("exact", r"an estimated|exactly|precisely|just|only|a total of|a record|another|an additional|an official|the|a|all"),
-)
-_HEDGE = re.compile(r"(?:^|(?<=[\s(“\"‘'—–-]))(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES) + r")[\s“\"‘']+$")
-_HEDGE_ENDS = frozenset(
-    "as least fewer less than minimum of over excess upwards above exceeding exceeds exceeded surpassing surpasses surpassed topping topped most to many much maximum within under below about around some roughly "
-    "nearly almost approximately approaching circa so estimated exactly precisely just only total record another additional official the a all".split()
-)
-"""Last words of hedges: a cheap look before the pattern is tried."""
+_BEFORE_HEDGES = frozenset("(“\"‘'—–-")
+"""What a hedge may stand behind, beside white space."""
+_BEHIND_HEDGES = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "“\"‘'"
+_HEDGES = {
+    "at_least": "at least|no fewer than|no less than|not less than|a minimum of|minimum of|as many as at least",
+    "more_than": "more than|over|in excess of|greater than|upwards of|above|exceeding|exceeds|exceeded|surpassing|surpasses|surpassed|topping|topped",
+    "at_most": "at most|no more than|not more than|up to|as many as|as much as|a maximum of|within",
+    "less_than": "fewer than|less than|under|below",
+    "about": "about|around|some|roughly|nearly|almost|approximately|an estimated about|close to|approaching|circa|or so",
+    "exact": "an estimated|exactly|precisely|just|only|a total of|a record|another|an additional|an official|the|a|all",
+}
+_LONGEST = 24
+"""Characters before a figure in which its hedge stands."""
+
+
+def _by_last_word() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The last word of a hedge -> the hedges that end with it and their names, the longest first."""
+    hedges = sorted(((words, name) for name, each in _HEDGES.items() for words in each.split("|")), key=lambda hedge: (-len(hedge[0]), hedge[0]))
+    ends = {words.rsplit(" ", 1)[-1] for words, _ in hedges}
+    return {end: tuple(hedge for hedge in hedges if hedge[0].rsplit(" ", 1)[-1] == end) for end in ends}
+
+
+_ENDING = _by_last_word()
+
+
+def _hedge(text: str, start: int, last: str) -> tuple[int, str, str] | None:
+    """The longest hedge with the last word `last` that ends directly before `start`: where it begins, its words and its name."""
+    near = text[max(0, start - _LONGEST) : start]
+    end = start - len(near) + len(near.rstrip(_BEHIND_HEDGES))
+    if end == start:
+        return None
+    for words, name in _ENDING[last]:
+        begin = end - len(words)
+        if begin < 0 or begin < start - _LONGEST or not text.startswith(words, begin):
+            continue
+        if begin == 0 or text[begin - 1] in _BEFORE_HEDGES or text[begin - 1].isspace():
+            return begin, words, name
+    return None
 
 
 def _directly(text: str, start: int) -> tuple[int, list[str], bool]:
     """Hedges that stand directly before `start`: the first of them, their names (nearest first), and whether one says "another"."""
     names: list[str] = []
     extra = False
-    for _ in range(3):
+    while len(names) < 3:
         before = text[max(0, start - 14) : start].rsplit(None, 1)
-        if not before or before[-1].strip(_MARKS) not in _HEDGE_ENDS:
+        last = before[-1].strip(_MARKS) if before else ""
+        found = _hedge(text, start, last) if last in _ENDING else None
+        if found is None:
             break
-        match = _HEDGE.search(text, max(0, start - 24), start)
-        if not match:
+        begin, words, name = found
+        if name == "exact" and words in ("a", "the", "all") and not names and text[begin + len(words) : start].isspace():
             break
-        word = match.group(0).strip()
-        if word in ("a", "the", "all") and not names and match.lastgroup == "exact":
-            break
-        extra = extra or word.startswith(("another", "an additional"))
-        names.append(match.lastgroup or "exact")
-        start = match.start()
+        extra = extra or words in ("another", "an additional")
+        names.append(name)
+        start = begin
     return start, names, extra
 
 

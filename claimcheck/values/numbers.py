@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from claimcheck.values.hedges import hedges_before
+from claimcheck.values.rounding import width_of_about
 
 ONES = {
     w: i
@@ -44,15 +45,18 @@ _VAGUE = (
     r"hundreds of thousands|tens of thousands|tens of millions|hundreds of millions|dozens|scores(?=\s+(?:of|more|others|killed|dead|were|have|injured|wounded|people)\b)|hundreds|thousands|millions|"
     "several|a handful|a few|a couple|multiple"
 )
-_ATOM = re.compile(
+_WRITTEN = re.compile(
+    r"(?P<digits>(?<![\w.,/])(?<![^\d]-)(?<!\d )\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.,/])(?<![a-z]-)\d+(?:\.\d+)?)"
+    r"(?: ?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m|b|k|dozen|lakh|crores?)\b)?"
+)
+"""A figure in digits."""
+_SPELLED = re.compile(
     rf"(?P<vague>\b(?:{_VAGUE})\b(?! (?:hundred|thousand|million|billion|dozen)))"
     rf"|(?P<half>\b(?:half a|a quarter of a) (?:million|billion|dozen|century)\b)"
-    rf"|(?P<digits>(?<![\w.,/])(?<![^\d]-)(?<!\d )\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\w.,/])(?<![a-z]-)\d+(?:\.\d+)?)"
-    rf"(?:(?P<glue> ?)(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m|b|k|dozen|lakh|crores?)\b)?"
     rf"|(?P<words>\b(?:a|(?:{_WORDS})(?:[- ](?:and )?(?:{_WORDS}))*) (?:{_SCALE})\b(?:(?: and)?[- ](?:{_WORDS}|{_SCALE})\b)*"
     rf"|\b(?:{_WORDS})(?:[- ](?:{_WORDS}))*\b|\ba (?:trio|pair)(?= of\b))"
 )
-
+"""A figure in words."""
 _DIGITS = re.compile(r"\d\d*")
 """Runs of digits; it begins with one set of characters, so that the scan is fast."""
 _TOKEN = re.compile(r"[a-z]+")
@@ -62,8 +66,11 @@ _STARTS = NUMBER_WORDS | {"a"}
 _SHORTENED = 5
 """How many times the later figure of "9-10,000" may be the earlier one, taken as thousands."""
 _JOIN = re.compile(r"\s*(?P<dash>-|–|—)\s*[$€£¥₹]?|\s+(?P<word>to|or|and)\s+(?P<sign>[$€£¥₹])?")
+_JOINS, _JOIN_ENDS = frozenset("-–—toa"), frozenset("-–—ord$€£¥₹")
+"""The first and the last characters of what joins two figures."""
 _HEDGES_BEHIND = {"+": "at_least", "-plus": "at_least", " or more": "at_least", "-odd": "about", "-ish": "about", " or so": "about"}
 _BEHIND = tuple(_HEDGES_BEHIND)
+_BEHIND_BEGINS = frozenset("+- ")
 """What stands behind a figure in place of a hedge before it: "50+", "twenty-odd"."""
 _BETWEEN = re.compile(r"\bbetween(?: (?:about|around|some|roughly))?\s+[$€£¥₹]?$")
 _FROM = re.compile(r"\bfrom\s+[$€£¥₹]?$")
@@ -88,33 +95,6 @@ class Number(NamedTuple):
     """True behind "another" and "an additional": on top of something."""
 
 
-def significant(figure: float) -> tuple[int, float]:
-    """Number of significant digits and the unit of the last one: 2500 -> (2, 100)."""
-    if figure == 0:
-        return 1, 1.0
-    digits = f"{figure:.10g}" if abs(figure) < 1e10 else f"{figure:.0f}"
-    whole, _, fraction = digits.partition(".")
-    if fraction:
-        return len((whole + fraction).lstrip("0")), 10.0 ** -len(fraction)
-    stripped = whole.rstrip("0")
-    return len(stripped), 10.0 ** (len(whole) - len(stripped))
-
-
-def width_of_about(figure: float) -> float:
-    """Half-width of "about": 10% for one or two significant digits, 2% for three, else half a unit of the last digit."""
-    count, unit = significant(figure)
-    return 0.1 * figure if count <= 2 else 0.02 * figure if count == 3 else unit / 2
-
-
-def rounding(figure: float) -> float:
-    """How far an exact figure may stand from the truth: half a unit of its last non-zero digit, at most of its second digit."""
-    if abs(figure) < 100:
-        return 0.0
-    _, unit = significant(figure)
-    coarsest = 10.0 ** (math.floor(math.log10(abs(figure))) - 1)
-    return min(unit, coarsest) / 2
-
-
 def _word_value(text: str) -> float | None:
     if text in ONES:
         return float(ONES[text])
@@ -134,15 +114,10 @@ def _word_value(text: str) -> float | None:
     return total + current
 
 
-def _figure(match: re.Match[str]) -> float | None:
-    if match["digits"]:
-        figure = float(match["digits"].replace(",", ""))
-        return figure * SCALES[match["scale"]] if match["scale"] else figure
-    if match["half"]:
-        words = match["half"].split()
-        scale = SCALES.get(words[-1], 100)
-        return scale / (2 if words[0] == "half" else 4)
-    return _word_value(match["words"])
+def _half(text: str) -> float:
+    """The figure of "half a million"."""
+    words = text.split()
+    return SCALES.get(words[-1], 100) / (2 if words[0] == "half" else 4)
 
 
 def bounds(low: float, high: float, hedges: list[str]) -> tuple[float, float | None, str]:
@@ -169,7 +144,37 @@ def digit_starts(text: str) -> list[int]:
     return [m.start() for m in _DIGITS.finditer(text)]
 
 
-def _atoms(text: str, spelled: Iterable[str] | None, digits: Iterable[int] | None) -> list[re.Match[str]]:
+class _Atom(NamedTuple):
+    """A bare figure."""
+
+    start: int
+    end: int
+    figure: float | None
+    """None for vague words."""
+    vague: str | None
+    """"dozens" and the like."""
+    digits: str | None
+    scale: str | None
+    """The scale behind the digits."""
+
+
+def _atom(text: str, start: int) -> _Atom | None:
+    """The bare figure that begins at `start`."""
+    if text[start].isdecimal():
+        match = _WRITTEN.match(text, start)
+        if match is None:
+            return None
+        digits, scale = match.group("digits", "scale")
+        figure = float(digits.replace(",", "") if "," in digits else digits)
+        return _Atom(start, match.end(), figure * SCALES[scale] if scale else figure, None, digits, scale)
+    match = _SPELLED.match(text, start)
+    if match is None:
+        return None
+    vague, half, words = match.group("vague", "half", "words")
+    return _Atom(start, match.end(), None if vague else _half(half) if half else _word_value(words), vague, None, None)
+
+
+def _atoms(text: str, spelled: Iterable[str] | None, digits: Iterable[int] | None) -> list[_Atom]:
     """The bare figures of `text`: the grammar is tried only where a digit or one of the number words can begin one."""
     starts = list(digit_starts(text) if digits is None else digits)
     if spelled is None:
@@ -177,15 +182,13 @@ def _atoms(text: str, spelled: Iterable[str] | None, digits: Iterable[int] | Non
     else:
         for word in spelled:
             starts += _starts(text, word)
+    starts.sort()
     atoms = []
     end = 0
-    for start in sorted(starts):
-        if start < end:
-            continue
-        match = _ATOM.match(text, start)
-        if match:
-            atoms.append(match)
-            end = match.end()
+    for start in starts:
+        if start >= end and (atom := _atom(text, start)):
+            atoms.append(atom)
+            end = atom.end
     return atoms
 
 
@@ -217,60 +220,64 @@ def find_numbers(
     while i < len(atoms):
         atom = atoms[i]
         i += 1
-        if atom["vague"]:
+        if atom.vague:
             found.append(_vague_number(text, atom, vague))
             continue
-        low = _figure(atom)
+        low = atom.figure
         if low is None:
             continue
-        low, joined = _range(text, atom, atoms[i], low) if i < len(atoms) and not atoms[i]["vague"] else (low, None)
+        joined = None
+        if i < len(atoms) and not atoms[i].vague:
+            low, joined = _range(text, atom, atoms[i], low)
         if joined:
             i += 1
-        found.append(_number(text, atom, joined or (low, low), atoms[i - 1].end()))
+        found.append(_number(text, atom, joined or (low, low), atoms[i - 1].end))
     return found
 
 
-def _vague_number(text: str, atom: re.Match[str], vague: Mapping[str, tuple[tuple[float, float | None], tuple[float, float]]]) -> Number:
-    begin, names, extra = hedges_before(text, atom.start())
-    literal, usual = vague.get(atom["vague"], ((2, None), (2, 12)))
+def _vague_number(text: str, atom: _Atom, vague: Mapping[str, tuple[tuple[float, float | None], tuple[float, float]]]) -> Number:
+    begin, names, extra = hedges_before(text, atom.start)
+    literal, usual = vague.get(atom.vague or "", ((2, None), (2, 12)))
     bounded = any(n in ("at_most", "less_than") for n in names)
     high = usual[1] if bounded else literal[1]
-    end = atom.end()
-    return Number(begin, end, atom.start(), usual[0], literal[0], high, *usual, "vague", text[begin:end], vague=True, extra=extra)
+    return Number(begin, atom.end, atom.start, usual[0], literal[0], high, usual[0], usual[1], "vague", text[begin : atom.end], True, extra)
 
 
-def _number(text: str, atom: re.Match[str], figures: tuple[float, float], end: int) -> Number:
+def _number(text: str, atom: _Atom, figures: tuple[float, float], end: int) -> Number:
     """The number that begins with `atom` and ends at `end`: one figure, or the two of a range."""
-    begin, names, extra = hedges_before(text, atom.start())
-    low, high, qualifier = bounds(*figures, names)
-    if text.startswith(_BEHIND, end):
+    begin, names, extra = hedges_before(text, atom.start)
+    low, high, qualifier = bounds(figures[0], figures[1], names)
+    if text[end : end + 1] in _BEHIND_BEGINS and text.startswith(_BEHIND, end):
         mark = next(mark for mark in _BEHIND if text.startswith(mark, end))
-        low, high, qualifier = bounds(*figures, [_HEDGES_BEHIND[mark]])
+        low, high, qualifier = bounds(figures[0], figures[1], [_HEDGES_BEHIND[mark]])
         end += len(mark)
     usual_high = math.inf if high is None else high
-    return Number(begin, end, atom.start(), figures[0], low, high, low, usual_high, qualifier, text[begin:end], extra=extra)
+    return Number(begin, end, atom.start, figures[0], low, high, low, usual_high, qualifier, text[begin:end], False, extra)
 
 
-def _range(text: str, first: re.Match[str], second: re.Match[str], low: float) -> tuple[float, tuple[float, float] | None]:
+def _range(text: str, first: _Atom, second: _Atom, low: float) -> tuple[float, tuple[float, float] | None]:
     """The first figure in the scale of both ("from 5 to 7 million"), and the two where they are one range ("40-50", "between 3 and 4")."""
-    join = _JOIN.fullmatch(text, first.end(), second.start())
-    high = _figure(second) if join else None
-    if join is None or high is None:
+    high = second.figure
+    between = text[first.end : second.start].strip()
+    if high is None or between[:1] not in _JOINS or between[-1] not in _JOIN_ENDS:
         return low, None
-    before = text[max(0, first.start() - 16) : first.start()]
+    join = _JOIN.fullmatch(text, first.end, second.start)
+    if join is None:
+        return low, None
+    before = text[max(0, first.start - 16) : first.start]
     word, rises = join["word"] or "-", bool(_FROM.search(before))
     if (word == "and" and not _BETWEEN.search(before)) or (word == "to" and join["sign"] and not rises):
         return low, None  # "rose $2 to $14"
-    scale = 1_000 if (second["digits"] or "").endswith(",000") and word != "or" else SCALES.get(second["scale"] or "", 1)
-    if not first["scale"] and low < 1_000 and low * scale < high and (second["scale"] or high <= low * scale * _SHORTENED):
+    scale = 1_000 if (second.digits or "").endswith(",000") and word != "or" else SCALES.get(second.scale or "", 1)
+    if not first.scale and low < 1_000 and low * scale < high and (second.scale or high <= low * scale * _SHORTENED):
         low *= scale  # "9-10,000 troops"
     if low >= high or (word == "to" and rises) or (word == "or" and high > 3 * low):
         return low, None
-    if word == "-" and second["digits"] and len(_whole(second)) < len(_whole(first)):
+    if word == "-" and second.digits and len(_whole(second)) < len(_whole(first)):
         return low, None
     return low, (low, high)
 
 
-def _whole(match: re.Match[str]) -> str:
+def _whole(atom: _Atom) -> str:
     """The digits before the decimal point."""
-    return (match["digits"] or "").partition(".")[0]
+    return (atom.digits or "").partition(".")[0]

@@ -139,7 +139,7 @@ def test_filters_keep_counts_and_references_together() -> None:
 def stub(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(pipeline, "check", lambda paths, rules=None, progress=None: made_up())
+    monkeypatch.setattr(pipeline, "check_documents", lambda *_, **__: made_up())
 
 
 @pytest.mark.usefixtures("stub")
@@ -164,7 +164,7 @@ def test_failures_are_told_without_traceback(
     def fail(*_: object, **__: object) -> Report:
         raise error
 
-    monkeypatch.setattr(pipeline, "check", fail)
+    monkeypatch.setattr(pipeline, "check_documents", fail)
     assert cli.main(["p"]) == code
     assert "claimcheck: " in capsys.readouterr().err
 

@@ -1,0 +1,120 @@
+"""Which documents of an archive are held against each other under one key: those that have most in common, found without looking at every pair.
+
+Two documents of an archive are of one event only where they share some telling names, or sentences (see `Events`). So an inverted index of the
+documents under the key, name -> documents and sentence -> documents, gives for each document all that may be of its event. It is held against
+the `NEAREST` of them that share most with it and are of its event; a pair is held where either is among the nearest of the other. The work for
+one document is bounded whatever the key holds: it has so many names, a name that tells anything stands in so many documents, and of a sentence
+that more have only the documents beside it in the order of the key are looked at (sorted neighbourhood, Hernández and Stolfo 1995).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations, islice
+from typing import TypeVar
+
+from claimcheck.matcher.events import SHARED_NAMES, Events
+
+_Thing = TypeVar("_Thing", str, int)
+
+NEAREST = 20
+"""Documents that one is held against, beside those that it is among the nearest of."""
+_LOOKED_AT = 60
+"""Documents that share most with one, among which the nearest of its event are sought."""
+_EVERY_PAIR = 12
+"""Documents under a key up to which every two are looked at: an index would cost more."""
+_MOST_HAVING, _AROUND = 200, 40
+"""Documents that have one thing, up to which all are looked at, and how many on either side of one in a longer list."""
+
+
+def neighbours(documents: Sequence[str], events: Events, focus: frozenset[str] | None = None) -> dict[str, list[str]]:
+    """Document -> the others that it is held against, for the documents under one key in a fixed order; with `focus` only pairs with one of these."""
+    pairs = _every_pair(documents, events, focus) if len(documents) <= _EVERY_PAIR else _Index(documents, events).pairs(focus)
+    held: dict[str, list[str]] = defaultdict(list)
+    for a, b in pairs:
+        held[a].append(b)
+        held[b].append(a)
+    return held
+
+
+def _every_pair(documents: Sequence[str], events: Events, focus: frozenset[str] | None) -> Iterator[tuple[str, str]]:
+    for a, b in combinations(documents, 2):
+        if (focus is None or a in focus or b in focus) and events.one_event(a, b):
+            yield a, b
+
+
+class _Index:
+    """The documents under one key by what they share; they are known by their place in the order of the key."""
+
+    def __init__(self, documents: Sequence[str], events: Events) -> None:
+        self._documents = documents
+        self._events = events
+        profiles = [events.profile(source) for source in documents]
+        self._by_name = _lists([profile.telling if profile else () for profile in profiles])
+        self._by_sentence = _lists([profile.sketch if profile else () for profile in profiles])
+        self._near: dict[int, tuple[int, ...]] = {}
+
+    def pairs(self, focus: frozenset[str] | None) -> Iterator[tuple[str, str]]:
+        """The pairs of documents that are held against each other, each once."""
+        for place, source in enumerate(self._documents):
+            if focus is not None and source not in focus:
+                continue
+            near = set(self._nearest(place))
+            if focus is not None:
+                near |= {other for other in self._sharing(place) if self._of_one_event(place, other) and place in self._nearest(other)}
+            for other in sorted(near):
+                if other > place or (place not in self._nearest(other) if focus is None else self._documents[other] not in focus):
+                    yield source, self._documents[other]
+
+    def _nearest(self, place: int) -> tuple[int, ...]:
+        """The documents of its event that share most with one; of those alike the ones beside it in the order of the key."""
+        if place in self._near:
+            return self._near[place]
+        shared = self._sharing(place)
+        likeliest = sorted(shared, key=lambda other: (-shared[other], abs(other - place), other))[:_LOOKED_AT]
+        near = (other for other in likeliest if self._of_one_event(place, other))
+        self._near[place] = tuple(islice(near, NEAREST))
+        return self._near[place]
+
+    def _sharing(self, place: int) -> dict[int, int]:
+        """The documents that share enough with one to be of its event -> how much."""
+        names = _counted(self._by_name[place], place)
+        sentences = _counted(self._by_sentence[place], place)
+        found = {other: count + sentences[other] for other, count in names.items() if count >= SHARED_NAMES}
+        for other, count in sentences.items():
+            found.setdefault(other, count + names[other])
+        found.pop(place, None)
+        return found
+
+    def _of_one_event(self, place: int, other: int) -> bool:
+        return self._events.one_event(self._documents[place], self._documents[other])
+
+
+def _lists(things: Sequence[Collection[_Thing]]) -> list[list[list[int]]]:
+    """For the things that each document has, the lists of all documents that have one of them too; most things no other document has."""
+    seen: set[_Thing] = set()
+    repeated: set[_Thing] = set()
+    for own in things:
+        repeated.update(seen.intersection(own))
+        seen.update(own)
+    having: dict[_Thing, list[int]] = defaultdict(list)
+    lists: list[list[list[int]]] = [[] for _ in things]
+    for place, own in enumerate(things):
+        for thing in own:
+            if thing in repeated:
+                having[thing].append(place)
+                lists[place].append(having[thing])
+    return lists
+
+
+def _counted(lists: Iterable[list[int]], place: int) -> Counter[int]:
+    """How many of the lists each document stands in; of a long list only those beside `place`."""
+    counts: Counter[int] = Counter()
+    for having in lists:
+        if len(having) > _MOST_HAVING:
+            at = bisect_left(having, place)
+            having = having[max(0, at - _AROUND) : at + _AROUND + 1]
+        counts.update(having)
+    return counts
