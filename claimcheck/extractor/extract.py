@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from claimcheck.extractor.counts import NUMERIC_WORDS, read_counts
+from claimcheck.extractor.counts import read_counts
 from claimcheck.extractor.denials import may_deny, read_denials
-from claimcheck.extractor.fractions import FRACTION_WORDS, read_fractions
+from claimcheck.extractor.fractions import read_fractions
 from claimcheck.extractor.lists import read_lists
 from claimcheck.extractor.moments import read_moments
 from claimcheck.extractor.patterned import read_patterned
@@ -23,6 +23,7 @@ from claimcheck.extractor.scope import place_of, speaker_of, stance
 from claimcheck.extractor.segments import paragraphs, sentences
 from claimcheck.extractor.singulars import may_tell_of_one, read_singulars
 from claimcheck.extractor.sums import read_sums
+from claimcheck.extractor.triggers import FRACTION_WORDS, NUMERIC_WORDS
 from claimcheck.extractor.vocabulary import compile_rules
 from claimcheck.model import Claim, Source
 from claimcheck.record_making import make_claim

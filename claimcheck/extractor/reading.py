@@ -7,7 +7,7 @@ import datetime
 import functools
 import re
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from claimcheck.extractor.triggers import JOINING, PARTING, triggers
 from claimcheck.extractor.vocabulary import Vocabulary
@@ -16,21 +16,21 @@ from claimcheck.record_making import make_span
 from claimcheck.rule_language.matching import Tokens, tokenize
 from claimcheck.values.dates import DateHit
 
-_START = re.compile(r"\bsince\b[^.;]{0,40}$", re.I)
-_BETWEEN = re.compile(r"\bbetween (?:the )?$")
-_CLAUSES = re.compile(
+_START: Final = re.compile(r"\bsince\b[^.;]{0,40}$", re.I)
+_BETWEEN: Final = re.compile(r"\bbetween (?:the )?$")
+_CLAUSES: Final = re.compile(
     r"[;:,wc](?:(?<=[;:])|(?<=,)\s+(?:and|but|while|whereas|compared)\b|(?<=\bw)(?:hile|hereas)\b|(?<=\bc)ompared (?:with|to)\b)"
 )
 """What parts clauses; it begins with one set of characters, so that the scan is fast."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CENTURIES = ("19", "20")
-BACKGROUND_DAYS = 60
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_CENTURIES: Final = ("19", "20")
+BACKGROUND_DAYS: Final = 60
 """What happened longer before the publication is the background of a report, not its event."""
-_PARTS = re.compile(r"[,;:()]|\b(?:and|but|while|when|which)\b")
-_PARTED = 40
-_ANOTHER_MATTER = 150
+_PARTS: Final = re.compile(r"[,;:()]|\b(?:and|but|while|when|which)\b")
+_PARTED: Final = 40
+_ANOTHER_MATTER: Final = 150
 """Characters that a comma or a conjunction between a figure and a date counts for."""
-CONTENT_WORD = re.compile(r"[a-z][a-z’'-]{3,}")
+CONTENT_WORD: Final = re.compile(r"[a-z][a-z’'-]{3,}")
 
 
 def is_background(date: DateHit, published: datetime.date | None) -> bool:

@@ -3,45 +3,46 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.extractor.reading import Sentence
 from claimcheck.values.numbers import Number
 
-_AGE = re.compile(r"[\s-]*year[\s-]*old|-years?-old|\s*years? old|\s*years? of age")
-_AGED = re.compile(
+_AGE: Final = re.compile(r"[\s-]*year[\s-]*old|-years?-old|\s*years? old|\s*years? of age")
+_AGED: Final = re.compile(
     r"(?:\bage[sd]?|\bages? of|,|\bgrade|\bno\.?|\bnumber|\bchapter|\bpage|\barticle|\bresolution|\broute|\bhighway|\bgroup|\broom|\bchannel|#|\+)\s*$"
 )
-_AGED_ENDS = tuple("age aged ages of , grade no no. number chapter page article resolution route highway group room channel # +".split())
-_AGED_LETTERS = frozenset(end[-1] for end in _AGED_ENDS)
+_AGED_ENDS: Final = tuple("age aged ages of , grade no no. number chapter page article resolution route highway group room channel # +".split())
+_AGED_LETTERS: Final = frozenset(end[-1] for end in _AGED_ENDS)
 """How the words end of which the pattern above needs one: quicker to look for."""
-_YEARLIKE = re.compile(r"(?:19|20)\d\d")
-_PEOPLE_AFTER_YEAR = re.compile(r"\s+(?:people|men|women|troops|soldiers|homes|houses|civilians|protesters|police)")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|[:/]\d|-\d{3}")
-_TIME = re.compile(r"\s*(?:a\.m|p\.m|am\b|pm\b|o[’']clock|gmt\b|utc\b|hours gmt)")
-_COUPLE_OF = re.compile(r"\s+(?:of\b|dozen|hundred|thousand|more\b|[a-z]+s\b)")
+_YEARLIKE: Final = re.compile(r"(?:19|20)\d\d")
+_PEOPLE_AFTER_YEAR: Final = re.compile(r"\s+(?:people|men|women|troops|soldiers|homes|houses|civilians|protesters|police)")
+_ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b|[:/]\d|-\d{3}")
+_TIME: Final = re.compile(r"\s*(?:a\.m|p\.m|am\b|pm\b|o[’']clock|gmt\b|utc\b|hours gmt)")
+_COUPLE_OF: Final = re.compile(r"\s+(?:of\b|dozen|hundred|thousand|more\b|[a-z]+s\b)")
 """What makes "a couple" a number and not two people."""
-_ONE_IN = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|[1-9]) in (?:every )?(?:\d{1,3}|[a-z]+)\b(?! (?:a\.m|p\.m|year|month|day|hour|minute|week)s?)")
-_ONE_IN_BEFORE = re.compile(r"\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[1-9]) in (?:every )?$")
+_ONE_IN: Final = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|[1-9]) in (?:every )?(?:\d{1,3}|[a-z]+)\b(?! (?:a\.m|p\.m|year|month|day|hour|minute|week)s?)")
+_ONE_IN_BEFORE: Final = re.compile(r"\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[1-9]) in (?:every )?$")
 """The share "one in ten", which is read as a percentage."""
-_OLDEST = 115
-_AGE_FOLLOWS = re.compile(r"\s*(?:,|\.|;|$|and\b|was\b|were\b|is\b|of\b|from\b|who\b|has\b|had\b)")
-_PERSON_BEFORE = re.compile(r"(?P<prep>\b\w+\s+)?[A-Z][\w’'-]+ [A-Z][\w’'-]+, $")
-_WHERE = frozenset("in at near on from to of for outside around".split())
-_HOURS = 24
-_AT_HOUR = re.compile(r"\s+(?:on|every|each|tonight|today|in the (?:morning|afternoon|evening))\b|\s*(?:[.,;]|$)")
-_HAPPENS = re.compile(r"\b(?:open|opens|opened|close|closes|closed|start|starts|started|begin|begins|began|end|ends|ended|arrived?|left|leaves|happened|occurred|struck|departed|meets?|met) at $")
-_TIME_BEGINS = frozenset("apoguh")
-_BLANKS = frozenset(" \n")
-_MARKS_BEHIND = frozenset(")]snrt:/-")
-_WORD_BEHIND = re.compile(r"\s+[a-z]+")
-_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]+ $")
-_COUNTS_AFTER_NAME = re.compile(r"\s+(?:people|children|men|women|police|staff|crew|more|were|are|have|dead|killed|injured|arrested|[a-z]+s\b)")
-_COUNTER = re.compile(r"(?:^|\s)\d+ of $")
-_PICTURES = re.compile(r"\s*(?:photos?|images?|slides?|pictures?)?\s*(?:$|[^a-z\s])|\s*(?:photos?|images?|slides?|pictures?)\b|\s*\n")
-_COUNTED = re.compile(r"\d+ of \d+\s*(?:photos?|images?|slides?|pictures?|\n|$)")
+_OLDEST: Final = 115
+_AGE_FOLLOWS: Final = re.compile(r"\s*(?:,|\.|;|$|and\b|was\b|were\b|is\b|of\b|from\b|who\b|has\b|had\b)")
+_PERSON_BEFORE: Final = re.compile(r"(?P<prep>\b\w+\s+)?[A-Z][\w’'-]+ [A-Z][\w’'-]+, $")
+_WHERE: Final = frozenset("in at near on from to of for outside around".split())
+_HOURS: Final = 24
+_AT_HOUR: Final = re.compile(r"\s+(?:on|every|each|tonight|today|in the (?:morning|afternoon|evening))\b|\s*(?:[.,;]|$)")
+_HAPPENS: Final = re.compile(r"\b(?:open|opens|opened|close|closes|closed|start|starts|started|begin|begins|began|end|ends|ended|arrived?|left|leaves|happened|occurred|struck|departed|meets?|met) at $")
+_TIME_BEGINS: Final = frozenset("apoguh")
+_BLANKS: Final = frozenset(" \n")
+_MARKS_BEHIND: Final = frozenset(")]snrt:/-")
+_WORD_BEHIND: Final = re.compile(r"\s+[a-z]+")
+_NAME_BEFORE: Final = re.compile(r"[A-Z][\w’'-]+ $")
+_COUNTS_AFTER_NAME: Final = re.compile(r"\s+(?:people|children|men|women|police|staff|crew|more|were|are|have|dead|killed|injured|arrested|[a-z]+s\b)")
+_COUNTER: Final = re.compile(r"(?:^|\s)\d+ of $")
+_PICTURES: Final = re.compile(r"\s*(?:photos?|images?|slides?|pictures?)?\s*(?:$|[^a-z\s])|\s*(?:photos?|images?|slides?|pictures?)\b|\s*\n")
+_COUNTED: Final = re.compile(r"\d+ of \d+\s*(?:photos?|images?|slides?|pictures?|\n|$)")
 """The counter of a gallery of pictures: "12 of 50 Photos"."""
-_AGES = re.compile(r",\s*\d{1,2}(?:,\s*\d{1,2})*,? and $|\bages? (?:\d+|\w+)(?:,? (?:and|to|or) |-)$")
+_AGES: Final = re.compile(r",\s*\d{1,2}(?:,\s*\d{1,2})*,? and $|\bages? (?:\d+|\w+)(?:,? (?:and|to|or) |-)$")
 
 
 def no_quantity(sentence: Sentence, number: Number) -> bool:
