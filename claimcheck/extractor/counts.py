@@ -58,9 +58,9 @@ def read_counts(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
 
 
 def _counts(reading: Reading, sentence: Sentence, spelled: frozenset[str]) -> Iterator[Draft]:
-    taken = [(d.start, d.end) for d in sentence.dates]
-    found = find_numbers(sentence.lowered, reading.vocabulary.vague, spelled=spelled, digits=sentence.digits)
-    numbers = [n for n in found if not any(s < n.end and n.core < e for s, e in taken)] if taken else found
+    numbers = find_numbers(sentence.lowered, reading.vocabulary.vague, spelled=spelled, digits=sentence.digits)
+    for date in sentence.dates:
+        numbers = [n for n in numbers if date.start >= n.end or n.core >= date.end]
     if not numbers:
         return
     cues: Sequence[Cue] | None = None

@@ -102,11 +102,13 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, valu
     lowered = sentence.lowered
     metric = metric_of(sentence, number.start, stop, share=value.type == "percent")
     named = reading.vocabulary.measured_kind(value.type, value.unit or "", lowered, sentence.words, number.start, stop)
-    near = lowered[max(0, number.start - 120) : number.end + 60] if value.type == "money" else ""
-    item = _ITEM.search(near)
-    whose = _WHOSE_SHARE.match(sentence.text, stop) if item else None
-    if kind == "money" and (moment or _PRICE.search(near)):
-        kind = "price"
+    item = whose = None
+    if value.type == "money":
+        near = lowered[max(0, number.start - 120) : number.end + 60]
+        item = _ITEM.search(near)
+        whose = _WHOSE_SHARE.match(sentence.text, stop) if item else None
+        if kind == "money" and (moment or _PRICE.search(near)):
+            kind = "price"
     more = {
         "subject": metric.noun,
         "item": f"{whose['whose']} share" if whose else item.group(0) if item else None,

@@ -33,6 +33,10 @@ _HOURS: Final = 24
 _AT_HOUR: Final = re.compile(r"\s+(?:on|every|each|tonight|today|in the (?:morning|afternoon|evening))\b|\s*(?:[.,;]|$)")
 _HAPPENS: Final = re.compile(r"\b(?:open|opens|opened|close|closes|closed|start|starts|started|begin|begins|began|end|ends|ended|arrived?|left|leaves|happened|occurred|struck|departed|meets?|met) at $")
 _TIME_BEGINS: Final = frozenset("apoguh")
+_PLAIN_LETTERS: Final = frozenset("bcdefjklmnqrstvwxz")
+"""What the words behind a number begin with that only say what it counts."""
+_TELLING: Final = frozenset("in every at of and to or age aged ages grade no number chapter page article resolution route highway group room channel".split())
+"""Words before a number that may make it none."""
 _BLANKS: Final = frozenset(" \n")
 _MARKS_BEHIND: Final = frozenset(")]snrt:/-")
 _WORD_BEHIND: Final = re.compile(r"\s+[a-z]+")
@@ -47,39 +51,45 @@ _AGES: Final = re.compile(r",\s*\d{1,2}(?:,\s*\d{1,2})*,? and $|\bages? (?:\d+|\
 
 def no_quantity(sentence: Sentence, number: Number) -> bool:
     """Footnote marks, ages, numbers in names, bare years, phone numbers."""
-    text, lowered, core = sentence.text, sentence.lowered, number.core
-    before, after = text[max(0, core - 40) : core], lowered[number.end : number.end + 16]
-    first = after[:1]
-    if (first in _MARKS_BEHIND and _marked(before, after)) or (before[-1:] in _BLANKS and _behind_words(sentence, number, before, after)):
+    text, lowered, core, end = sentence.text, sentence.lowered, number.core, number.end
+    before, after = text[max(0, core - 40) : core], lowered[end : end + 16]
+    if not (after[:1] == " " and after[1:2] in _PLAIN_LETTERS) and _told_behind(lowered, core, after):
         return True
-    if after.lstrip()[:1] in _TIME_BEGINS and _TIME.match(after):
+    if end - core == 4 and _YEARLIKE.match(text, core, end) and not _PEOPLE_AFTER_YEAR.match(after):
         return True
-    if after.startswith(" in ") and _ONE_IN.match(lowered, core):
+    if number.vague and lowered.startswith("a couple", core) and not _COUPLE_OF.match(after):
         return True
-    if (after.startswith(" of ") and _COUNTED.match(lowered, core)) or ("year" in after and _AGE.match(after)):
+    if before[-1:] in _BLANKS:
+        words = before.rsplit(None, 1)
+        word = words[-1] if words else ""
+        if word.islower() and word.isalpha() and word not in _TELLING:
+            return False
+        if _behind_words(sentence, number, before, after, word):
+            return True
+    elif after[:1] in _MARKS_BEHIND and before.endswith(("(", "[", "+", "#", "(+")) and after.startswith((")", "]")):
         return True
     low = lowered[max(0, core - 40) : core]
     if ("age" in low or low.endswith(" and ")) and _AGES.search(low):
         return True
-    if lowered.startswith("a couple", core) and not _COUPLE_OF.match(after):
-        return True
     near = low[-12:]
     if near.rstrip()[-1:] in _AGED_LETTERS and near.rstrip().endswith(_AGED_ENDS) and _AGED.search(near) and not _WORD_BEHIND.match(after):
-        return True
-    if number.end - core == 4 and _YEARLIKE.match(text, core, number.end) and not _PEOPLE_AFTER_YEAR.match(after):
         return True
     return before.endswith(("+", "-", "/"))
 
 
-def _marked(before: str, after: str) -> bool:
-    """Whether the mark behind a number makes it an ordinal, a footnote mark or an age."""
-    if before.endswith(("(", "[", "+", "#", "(+")) and after.startswith((")", "]")):
+def _told_behind(lowered: str, core: int, after: str) -> bool:
+    """Whether what stands behind a number makes it an ordinal, an hour, a share, the counter of a picture or an age."""
+    if after[:1] in _MARKS_BEHIND and (_ORDINAL.match(after) or _AGE.match(after)):
         return True
-    return bool(_ORDINAL.match(after) or _AGE.match(after))
+    if after.lstrip()[:1] in _TIME_BEGINS and _TIME.match(after):
+        return True
+    if (after.startswith(" in ") and _ONE_IN.match(lowered, core)) or (after.startswith(" of ") and _COUNTED.match(lowered, core)):
+        return True
+    return "year" in after and bool(_AGE.match(after))
 
 
-def _behind_words(sentence: Sentence, number: Number, before: str, after: str) -> bool:
-    """Whether the words before a number make it a share, an hour, the counter of a picture, an age or a part of a name."""
+def _behind_words(sentence: Sentence, number: Number, before: str, after: str, word: str) -> bool:
+    """Whether the words before a number, of which `word` is the last, make it a share, an hour, the counter of a picture, an age or a part of a name."""
     text, core = sentence.text, number.core
     if before.endswith((" in ", " every ")) and _ONE_IN_BEFORE.search(before):
         return True
@@ -94,6 +104,5 @@ def _behind_words(sentence: Sentence, number: Number, before: str, after: str) -
             return True  # "Ann Lee, 64, was found"
     if not digits or number.vague or number.start != core:
         return False
-    words = before.rsplit(None, 1)
-    named = _NAME_BEFORE.search(before) if words and not words[-1].islower() else None
+    named = None if word.islower() else _NAME_BEFORE.search(before)
     return bool(named and named.group().strip().lower() not in STOPS and not _COUNTS_AFTER_NAME.match(after))
