@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from claimcheck.values.hedges import hedges_before
 from claimcheck.values.rounding import width_of_about
@@ -74,6 +74,10 @@ _BEHIND_BEGINS: Final = frozenset("+- ")
 """What stands behind a figure in place of a hedge before it: "50+", "twenty-odd"."""
 _BETWEEN: Final = re.compile(r"\bbetween(?: (?:about|around|some|roughly))?\s+[$€£¥₹]?$")
 _FROM: Final = re.compile(r"\bfrom\s+[$€£¥₹]?$")
+
+
+_UNKNOWN: Final[Any] = ((2, None), (2, 12))
+"""What vague words that the rules do not know stand for."""
 
 
 class Number(NamedTuple):
@@ -225,10 +229,10 @@ def find_numbers(
     return found
 
 
-def _vague_number(text: str, atom: _Atom, vague: Mapping[str, tuple[tuple[float, float | None], tuple[float, float]]]) -> Number:
+def _vague_number(text: str, atom: _Atom, vague: Mapping[str, Any]) -> Number:
     start, end, _, dozens, _, _ = atom
     begin, names, extra = hedges_before(text, start)
-    literal, usual = vague.get(dozens or "", ((2, None), (2, 12)))
+    literal, usual = vague.get(dozens or "", _UNKNOWN)
     bounded = any(n in ("at_most", "less_than") for n in names)
     high = usual[1] if bounded else literal[1]
     return Number(begin, end, start, usual[0], literal[0], high, usual[0], usual[1], "vague", text[begin:end], True, extra)
