@@ -71,7 +71,7 @@ def metric_of(sentence: Sentence, start: int, end: int, *, share: bool) -> Metri
     last = words[-1] if words else ""
     moment = "before" if last in _FROM_ENDS and _FROM.search(before) else None
     changes = not CHANGE_WORDS.isdisjoint(words)
-    changed = _CHANGED.search(before) if changes else None
+    changed = _CHANGED.search(before) if changes and _may_change(before) else None
     if changed and changed["noun"] not in STOPS:
         to = _TO.search(before)
         moment = moment or ("after" if to else "change" if not re.search(r"\d", changed["rest"]) else None)
@@ -93,6 +93,12 @@ def metric_of(sentence: Sentence, start: int, end: int, *, share: bool) -> Metri
     if governs and governs["verb"] not in STOPS and governs["verb"] not in _WEAK:
         return Metric(governs["verb"], moment)
     return Metric(None, moment)
+
+
+def _may_change(before: str) -> bool:
+    """Whether a verb of change may stand in the clause before a figure: a cheap look before the pattern is tried."""
+    cut = max(before.rfind(","), before.rfind("."), before.rfind(";"), before.rfind(":")) + 1
+    return any(word in CHANGE_WORDS or not word.isalpha() for word in before[cut:].split())
 
 
 def _changing(words: list[str]) -> bool:

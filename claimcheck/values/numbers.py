@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from claimcheck.values.hedges import hedges_before
 from claimcheck.values.rounding import width_of_about
@@ -74,29 +74,33 @@ _BEHIND_BEGINS: Final = frozenset("+- ")
 """What stands behind a figure in place of a hedge before it: "50+", "twenty-odd"."""
 _BETWEEN: Final = re.compile(r"\bbetween(?: (?:about|around|some|roughly))?\s+[$€£¥₹]?$")
 _FROM: Final = re.compile(r"\bfrom\s+[$€£¥₹]?$")
-
-
 _UNKNOWN: Final[Any] = ((2, None), (2, 12))
 """What vague words that the rules do not know stand for."""
 
 
-class Number(NamedTuple):
-    """A number as read; offsets into the text that was given, hedges included in `start`."""
+class Number:
+    """A number as read; offsets into the text that was given, hedges included in `start`.
 
-    start: int
-    end: int
-    core: int
-    """Where the figure itself begins, behind its hedges."""
-    figure: float
-    low: float
-    high: float | None
-    usual_low: float
-    usual_high: float
-    qualifier: str
-    text: str
-    vague: bool = False
-    extra: bool = False
-    """True behind "another" and "an additional": on top of something."""
+    `core` is where the figure itself begins, behind its hedges; `extra` is True behind "another" and "an additional": on top of something.
+    """
+
+    __slots__ = ("core", "end", "extra", "figure", "high", "low", "qualifier", "start", "text", "usual_high", "usual_low", "vague")
+
+    def __init__(
+        self, start: int, end: int, core: int, figure: float, low: Any, high: Any, usual_low: Any, usual_high: Any, qualifier: str, text: str, vague: bool, extra: bool
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.core = core
+        self.figure = figure
+        self.low: Any = low  # whole numbers of the rules stay whole, compiled or not
+        self.high: Any = high
+        self.usual_low: Any = usual_low
+        self.usual_high: Any = usual_high
+        self.qualifier = qualifier
+        self.text = text
+        self.vague = vague
+        self.extra = extra
 
 
 def _word_value(text: str) -> float | None:
