@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from claimcheck.matcher.events import SHARED_NAMES, Events
 
@@ -68,11 +68,12 @@ class _Index:
 
     def _sharing(self, place: int) -> dict[int, int]:
         """The documents that share enough with one to be of its event -> how much."""
-        names = _counted(self._by_name[place], place)
-        sentences = _counted(self._by_sentence[place], place)
-        found = {other: count + sentences[other] for other, count in names.items() if count >= SHARED_NAMES}
+        by_name, by_sentence = self._by_name[place], self._by_sentence[place]
+        names = _counted(by_name, place) if by_sentence or len(by_name) >= SHARED_NAMES else {}
+        sentences = _counted(by_sentence, place)
+        found = {other: count + sentences.get(other, 0) for other, count in names.items() if count >= SHARED_NAMES}
         for other, count in sentences.items():
-            found.setdefault(other, count + names[other])
+            found.setdefault(other, count + names.get(other, 0))
         found.pop(place, None)
         return found
 
@@ -89,20 +90,18 @@ def _lists(things: Sequence[Iterable[int]]) -> list[list[list[int]]]:
         seen.update(own)
     having: dict[int, list[int]] = defaultdict(list)
     lists: list[list[list[int]]] = [[] for _ in things]
-    for place, own in enumerate(things):
-        for thing in own:
-            if thing in repeated:
-                having[thing].append(place)
-                lists[place].append(having[thing])
+    for place, own in enumerate(things if repeated else ()):
+        for thing in repeated.intersection(own):
+            having[thing].append(place)
+            lists[place].append(having[thing])
     return lists
 
 
-def _counted(lists: Iterable[list[int]], place: int) -> Counter[int]:
+def _counted(lists: Sequence[list[int]], place: int) -> Mapping[int, int]:
     """How many of the lists each document stands in; of a long list only those beside `place`."""
-    counts: Counter[int] = Counter()
-    for having in lists:
-        if len(having) > _MOST_HAVING:
-            at = bisect_left(having, place)
-            having = having[max(0, at - _AROUND) : at + _AROUND + 1]
-        counts.update(having)
-    return counts
+    return Counter(chain.from_iterable(having if len(having) <= _MOST_HAVING else _around(having, place) for having in lists)) if lists else {}
+
+
+def _around(having: list[int], place: int) -> list[int]:
+    at = bisect_left(having, place)
+    return having[max(0, at - _AROUND) : at + _AROUND + 1]
