@@ -64,7 +64,7 @@ def judge_claims(holding: Holding, rules: Rules, workspace: Workspace, workers: 
         for record in judged.quantities:
             places.extend((unsorted.append(record), len(record)))
         runs.append(places)
-    fingerprints = Fingerprints(_reader(workspace.held, holding.places))
+    fingerprints = Fingerprints(_reader(workspace.held, holding.places), archive=setting.commonness.archive)
     fingerprints.numbers.update(numbers)
     findings = merged(whole.findings, whole.named, whole.claims, Events(fingerprints, setting.commonness, setting.words))
     suggested = len(whole.suggested.difference(*(finding.claims for finding in findings)))
@@ -75,7 +75,7 @@ def _judge(task: _Task) -> tuple[Judged, dict[str, int]]:
     """The outcome of a partition, with the numbers of the sources that its findings name."""
     setting, places = task.setting.value
     claims, held = Records(task.claims), Records(task.held)
-    fingerprints = Fingerprints(_reader(held, places))
+    fingerprints = Fingerprints(_reader(held, places), archive=setting.commonness.archive)
     shared = ((Met(claims.read(offset, length), key, document) for offset, length, document, key in rows) for rows in shared_marks(task.rows))
     judged = judge_shared(shared, setting, fingerprints)
     named = {claim.source for claim in judged.claims.values()}

@@ -39,7 +39,7 @@ _MOST_NAMES = 200
 _SKETCH = 12
 """Sentences by which copies are found, the smallest hashes of a document: of two texts that have half in common 99 of 100 share one of so many. Most
 share names as well; this finds those that name nobody."""
-_PROFILES, _ANSWERS, _TIES = 8_192, 65_536, 262_144
+_PROFILES, _ANSWERS, _TIES = 2_048, 32_768, 262_144
 """Documents, answers and ties of documents that are kept at a time: what is asked of one quantity is asked again and again, and then no more."""
 
 
@@ -131,7 +131,7 @@ class Events:
     def _ties(self, source: str) -> Ties:
         known = self.profile(source)
         names = sorted(zlib.crc32(name.encode()) for name in known.telling) if known else ()
-        return Ties(array("L", names), array("L", sorted(known.document.sentences)[:_SKETCH] if known else ()))
+        return Ties(array("I", names), array("I", sorted(known.document.sentences)[:_SKETCH] if known else ()))
 
     def _judged(self, a: str, b: str) -> bool:
         mine, others = self.profile(a), self.profile(b)
