@@ -47,9 +47,9 @@ PLOTS: dict[str, list[tuple[str, Callable[[Any, list[dict[str, Any]]], None]]]] 
 
 
 def shown(results: Results, name: str) -> dict[str, list[dict[str, Any]]]:
-    """The figures that a plot shows, by section; empty where they were not measured."""
+    """The figures that a plot shows, by section; without those that were not measured."""
     sections = {section: rows_of(results, section) for section, _ in PLOTS[name]}
-    return sections if all(sections.values()) else {}
+    return {section: rows for section, rows in sections.items() if rows}
 
 
 def draw(results: Results, folder: Path) -> None:
@@ -59,8 +59,9 @@ def draw(results: Results, folder: Path) -> None:
     matplotlib.use("svg")
     from matplotlib import pyplot
 
-    for name, panels in PLOTS.items():
+    for name, every in PLOTS.items():
         figures = shown(results, name)
+        panels = [(section, paint) for section, paint in every if section in figures]
         file = folder / f"performance-{name}.svg"
         if not figures:
             file.unlink(missing_ok=True)
