@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import gzip
 import io
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,11 +12,8 @@ from pathlib import Path
 from claimcheck.errors import UsageError
 from claimcheck.history import State
 from claimcheck.model import Skipped
-from claimcheck.sources import SOURCES_YAML, Document, Rows, catalogue_rows, feed_rows, told, without_superseded
+from claimcheck.sources import SOURCES_YAML, Document, File, Rows, catalogue_rows, format_of, told, without_superseded
 
-_FEEDS = (".jsonl", ".jsonl.gz")
-_TEXTS = (".txt", ".md")
-_LARGEST = 50_000_000
 _TOLD = ("title", "publisher", "published", "language", "url")
 
 Origin = tuple[str, int]
@@ -82,11 +79,12 @@ def _shown(here: Path, file: Path) -> str:
 
 
 def _raw(here: Path, document: Document) -> bytes:
-    return document.raw if document.row is None else (here / (document.path or "")).read_bytes()
+    """The bytes of its file; those of the document are the text that was read out of it."""
+    return (here / (document.path or "")).read_bytes()
 
 
 def _readable(path: str) -> bool:
-    return path.endswith((*_FEEDS, *_TEXTS)) and not any(part.startswith(".") for part in path.split("/"))
+    return format_of(path) is not None and not any(part.startswith(".") for part in path.split("/"))
 
 
 def _name(file: Path, roots: Iterable[Path]) -> str | None:
@@ -109,14 +107,10 @@ def _old_rows(state: State, path: str, old_raw: Mapping[str, bytes]) -> Rows:
 
 
 def _documents(path: str, name: str, raw: bytes, rows: Rows, shown: str) -> Iterator[Document]:
-    if not path.endswith(_FEEDS):
-        yield Document(name, raw, rows.get(path.rpartition("/")[2], {}), shown)
-        return
-    try:
-        lines = gzip.GzipFile(fileobj=io.BytesIO(raw)).read(_LARGEST) if path.endswith(".gz") else raw
-    except (OSError, EOFError):
-        return
-    yield from (found for found in feed_rows(io.BytesIO(lines), name, shown) if not isinstance(found, Skipped))
+    form = format_of(path)
+    file = File(name, len(raw), shown, rows.get(path.rpartition("/")[2], {}))
+    with contextlib.suppress(OSError, EOFError, zlib.error):
+        yield from (found for found in form.read(io.BytesIO(raw), file) if not isinstance(found, Skipped)) if form else ()
 
 
 def _changed_rows(state: State, inside: Mapping[str, Sequence[Document]]) -> dict[Origin, Mapping[str, object]]:

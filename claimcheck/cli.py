@@ -71,8 +71,8 @@ def _formats(names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 def cli(context: click.Context, config: str | None) -> None:
     """Find where written sources contradict each other about the same quantity.
 
-    PATH is a file, a folder, a feed (.jsonl, .jsonl.gz) or - for standard input. `claimcheck PATH...` is short for
-    `claimcheck report PATH...`.
+    PATH is a file, a folder, a feed (.jsonl, .jsonl.gz) or - for standard input; pages, web archives and tables are read where
+    their extra is installed. `claimcheck PATH...` is short for `claimcheck report PATH...`.
 
     Exit codes: 0 fine, 1 something at or above --fail-on, 2 wrong use, a bad rule or a missing path, 3 nothing to check,
     130 interrupted.

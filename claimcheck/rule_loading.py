@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +15,12 @@ from claimcheck.rule_language.syntax import Node
 from claimcheck.rule_language.yaml_reading import Document, read_yaml
 from claimcheck.rule_validation import check_document, check_merged
 from claimcheck.rules import Rules
+from claimcheck.shipped_rules import SHIPPED, shipped_rules
 
 LARGEST = 1_000_000
 MOST_FILES = 50
 MOST_WORDS = 100_000
 _MOST_TOLD = 100
-SHIPPED = "default"
 _INHERITED = ("vague", "groups", "parents", "persons")
 """Tables of the language, which every file has unless it gives its own."""
 _MERGED = ("vague", "groups", "parents", "happenings", "lexicons")
@@ -82,12 +81,7 @@ def load_layers(path: str | None = None) -> Layered:
 
 @functools.lru_cache(maxsize=1)
 def _shipped() -> Layered:
-    packaged = resources.files("claimcheck") / "rules.yaml"
-    if packaged.is_file():
-        text, file = packaged.read_text(encoding="utf-8"), "claimcheck/rules.yaml"
-    else:
-        place = Path(__file__).parent.parent / "rules.yaml"
-        text, file = place.read_text(encoding="utf-8"), str(place)
+    text, file = shipped_rules()
     document = read_yaml("rules.yaml", text)
     stack = _Stack(Path(), [document], [file])
     stack.mistakes += [(m, document.lines) for m in (*document.mistakes, *check_document(document))]

@@ -197,3 +197,15 @@ def test_nothing_of_the_repository_is_run_or_changed(repository: Path) -> None:
 
 def test_ids_of_contents_are_gits(repository: Path) -> None:
     assert content_id(Path("texts/a.txt").read_bytes()) == git("rev-parse", "HEAD:texts/a.txt")
+
+
+def test_a_page_is_changed_when_its_file_is(capsys: pytest.CaptureFixture[str]) -> None:
+    write("texts/page.html", f"<html><head><title>Flood</title></head><body><article><p>{RAIN}</p><p>{OFFICIALS}</p></article></body></html>")
+    earlier = commit()
+    assert since(earlier) == 0
+    assert "no source has changed since" in capsys.readouterr().out
+    write("texts/page.html", Path("texts/page.html").read_text(encoding="utf-8").replace("95", "96"))
+    assert since(earlier, "--format", "github") == 1
+    out = capsys.readouterr().out
+    assert "file=texts/page.html,line=1," in out  # the text that was read out of it has lines of its own
+    assert "3 sources (1 asked about)" in out

@@ -100,14 +100,13 @@ def checked(
 def checked_again(paths: Sequence[str], rules: str | None, cache: Cache, jobs: int | None = None) -> Report:
     """The report on all of `paths`, from the cache where these very files were checked before; only what its findings name may be asked of it."""
     from claimcheck.engine.remembering import remember, remembered, run_key
-    from claimcheck.rule_loading import load_rules
-    from claimcheck.sources import content_of, find_documents
+    from claimcheck.sources import content_of, find_documents, lacking
 
     content = content_of(paths) if cache.reads else None
-    key = run_key(content, load_rules(rules)) if content else None
+    key = run_key(content, rules) if content else None
     report = remembered(cache, key) if key else None
     if report is None:
         report = checked(find_documents(paths), rules, cache, jobs=jobs)
-        if key and content_of(paths) == content:  # no file was changed while it was read
+        if key and content_of(paths) == content and not any(map(lacking, report.skipped)):  # no file was changed while it was read
             remember(cache, key, report)
     return report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.compare.dated import moved_to_year_of
 from claimcheck.compare.figure import Figure
-from claimcheck.values.numbers import significant
+from claimcheck.values.rounding import significant
 
 
 def distance(a: Figure, b: Figure) -> float:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from claimcheck.compare.words import SCORE
-from claimcheck.values.numbers import width_of_about
+from claimcheck.values.rounding import width_of_about
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,16 @@ from claimcheck.cache import Cache, key_of
 from claimcheck.citing import cited
 from claimcheck.model import Cited, Finding, Pair, Report, Side, Skipped
 from claimcheck.records import BROKEN, claim_bytes, claim_of, quantity_bytes, quantity_of, source_bytes, source_of
-from claimcheck.rules import Rules
+from claimcheck.shipped_rules import SHIPPED, shipped_rules
 
 
-def run_key(content: bytes, rules: Rules) -> bytes:
-    """The key of a run over files of this content (see `claimcheck.sources.content_of`)."""
-    return key_of("run", content, rules.model_dump_json())
+def run_key(content: bytes, rules: str | None) -> bytes:
+    """The key of a run with the rules at a path over files of this content (see `claimcheck.sources.content_of`)."""
+    if rules in (None, SHIPPED):
+        return key_of("run", content, shipped_rules()[0])
+    from claimcheck.rule_loading import load_rules
+
+    return key_of("run", content, load_rules(rules).model_dump_json())
 
 
 def remembered(cache: Cache, key: bytes) -> Report | None:

@@ -9,7 +9,23 @@ import datetime
 import re
 
 from claimcheck.extractor.reading import Sentence, is_background
-from claimcheck.extractor.triggers import COMING, EARLIER, OTHER, OUTLOOK, PAST, PLANNED, REPLACED, SPAN, WAR, WORLD
+from claimcheck.extractor.triggers import (
+    AGO,
+    COMING,
+    EARLIER,
+    LAST,
+    OTHER,
+    OUTLOOK,
+    PAST,
+    PLANNED,
+    REPLACED,
+    SEASON,
+    SPAN,
+    TIME,
+    WAR,
+    WORLD,
+    has_any,
+)
 
 _EVENT = (
     "quakes?|earthquakes?|tremors?|attacks?|bombings?|shootings?|crash(?:es)?|fires?|wildfires?|blazes?|floods?|storms?|hurricanes?|typhoons?|cyclones?|tornado(?:es)?|"
@@ -46,8 +62,6 @@ _JOINS = re.compile(r"\bto (?:join|meet|replace|relieve|reinforce|assist|help|su
 _OUTLOOK = re.compile(r"\b(?:forecasts?|projections?|outlook|guidance)\b[^.;]*$")
 _SINCE = re.compile(r"\b(?:since|began|started)\b")
 _OVERTAKEN_WORDS = (" from ", "earlier", "previous", "initial", "original", "preliminary", "prior", "at first", "old ", "former ")
-_EARLIER_SIGNS = tuple("ago|earlier|before|previous|prior|after|since|last |the year |similar |past|another |separate |unrelated |histor|smaller |deadlier |recent |19|20".split("|"))
-"""Strings of which words need one to speak of an earlier event: quicker to look for than the pattern."""
 _AFTER_SIGNS = (" ago", " earlier", " before", " previously", "last ")
 _RATE_SIGNS = ("day", "week", "month", "year", "night", "minute", "hour", "decade", "annually", "daily", "on average")
 _WIDER = re.compile(r"\b(?:worldwide|globally|around the world|across the world|in the world)\b")
@@ -72,8 +86,8 @@ def other_time(sentence: Sentence, start: int, end: int) -> str | None:
         return None
     lowered = sentence.lowered
     before = lowered[max(0, start - _WITHIN) : start]
-    earlier = bool(found & EARLIER) or sentence.names_year()
-    if (earlier and any([sign in before for sign in _EARLIER_SIGNS]) and _EARLIER.search(before)) or (found & WAR and _LONG.search(before)):
+    earlier = _may_be_earlier(sentence, found)
+    if (earlier and _EARLIER.search(before)) or (found & WAR and _LONG.search(before)):
         return "earlier"
     if not (earlier or found & (OTHER | WORLD | SPAN)):
         return None
@@ -81,7 +95,7 @@ def other_time(sentence: Sentence, start: int, end: int) -> str | None:
     cut = _CLAUSE.search(clause)
     if cut:
         clause = clause[: cut.start()]
-    if earlier and any([sign in clause for sign in _AFTER_SIGNS]) and _AFTER_ONLY.search(clause):
+    if earlier and has_any(clause, _AFTER_SIGNS) and _AFTER_ONLY.search(clause):
         return "earlier"
     if found & OTHER and _OTHER_THING.search(before):
         return "other"
@@ -97,8 +111,15 @@ def other_time(sentence: Sentence, start: int, end: int) -> str | None:
     return "rate" if _rate(clause) or _rate(before[-30:]) else None
 
 
+def _may_be_earlier(sentence: Sentence, found: int) -> bool:
+    """Whether the sentence, with these trigger words, may speak of an earlier event."""
+    if found & EARLIER or (found & AGO and found & (TIME | LAST)) or (found & LAST and found & (TIME | SEASON)):
+        return True
+    return sentence.names_year() or "in the past" in sentence.lowered or "the year " in sentence.lowered
+
+
 def _rate(words: str) -> bool:
-    return any([sign in words for sign in _RATE_SIGNS]) and bool(_RATE.search(words))
+    return has_any(words, _RATE_SIGNS) and bool(_RATE.search(words))
 
 
 def period_of(sentence: Sentence, start: int, end: int, published: datetime.date | None) -> str | None:
@@ -130,4 +151,4 @@ def overtaken(sentence: Sentence, start: int) -> bool:
     if not sentence.triggers() & REPLACED:
         return False
     before = sentence.lowered[max(0, start - 90) : start]
-    return any([word in before for word in _OVERTAKEN_WORDS]) and bool(_OVERTAKEN.search(before))
+    return has_any(before, _OVERTAKEN_WORDS) and bool(_OVERTAKEN.search(before))

@@ -13,11 +13,11 @@ from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.measures import measured
 from claimcheck.extractor.metrics import rises_to
 from claimcheck.extractor.patterned import allowed, captured, find_hits, ruled, with_settings
-from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
+from claimcheck.extractor.phrases import NounPhrase, noun_phrase, phrase_of, right_clause
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.uncounted import no_quantity
 from claimcheck.extractor.vocabulary import Cue
-from claimcheck.model import Value
+from claimcheck.record_making import make_value
 from claimcheck.rule_language.compiled import Hit
 from claimcheck.values.numbers import NUMBER_WORDS, SCALES, Number, find_numbers
 
@@ -33,7 +33,7 @@ _OF_THESE = re.compile(r"\b(?:of|among) (?:these|those|them|whom|which|the (?:de
 _OF_WHOLE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|most|some|all|none))\s+(?:out )?of\s+(?:(?:the|its|their|all)\s+)*$")
 """What stands before the whole of which the number before is a part: "212 of the"."""
 _PART = re.compile(r"\bincluding\b|\bof them\b")
-_LISTED = re.compile(r"\s*(?:,|and|as well as)\s*")
+_LISTED = frozenset((",", "and", "as well as"))
 _OF_WHOM = re.compile(r"\s+of (?:whom|them|which|these|those)\b")
 _VERB_NEAR = 12
 _ANYBODY = ("people", "persons")
@@ -86,21 +86,21 @@ def _count(
     reading: Reading, sentence: Sentence, number: Number, following: Number | None, previous: Draft | None, cues: Sequence[Cue]
 ) -> Draft | None:
     lowered = sentence.lowered
-    if _COMPOUND.match(lowered, number.end) or not float(number.figure).is_integer():
+    if (lowered.startswith("-", number.end) and _COMPOUND.match(lowered, number.end)) or not float(number.figure).is_integer():
         return None
     if reading.vocabulary.book.nearby:
         cues = [c for c in cues if allowed(reading, sentence, c.name, number.start, number.end)]
     limit = following.start if following else len(lowered)
     phrase = noun_phrase(sentence.text, lowered, number.end, reading.vocabulary.states)
-    aside = _INCLUDING.match(lowered, phrase.end)
+    aside = _INCLUDING.match(lowered, phrase.end) if lowered.startswith(",", phrase.end) else None
     right = right_clause(lowered, aside.end(), aside.end() + 80) if aside else right_clause(lowered, phrase.end, max(limit, phrase.end))
     left = lowered[max(0, number.start - 100) : number.start]
     named = name_kind(cues, phrase, left, right, number_follows=phrase.end + len(right) >= limit < len(lowered))
     if named and "of" in left[-24:] and FINITE.match(right) and _OF_WHOLE.search(left[-24:]):
         named = None  # "four of the five victims were shot": said of the four
-    if named is None and phrase.words and _LISTED.fullmatch(lowered[phrase.end : limit]) and not (following and _OF_WHOM.match(lowered, following.end)):
+    if named is None and phrase.words and lowered[phrase.end : limit].strip() in _LISTED and not (following and _OF_WHOM.match(lowered, following.end)):
         named = name_kind(cues, phrase, "", _CLAUSE.split(lowered[limit:], maxsplit=1)[0])  # "120 shops, 100 offices ... were damaged"
-    if named is None and not phrase.words and _THERE_WERE.search(left):
+    if named is None and not phrase.words and "there" in left and _THERE_WERE.search(left):
         phrase, named = _named_before(reading, sentence, number, cues) or (phrase, None)
     if number.figure == 1 and number.qualifier == "exact" and not (named and named[0].kind.running):
         return None
@@ -110,7 +110,7 @@ def _count(
         phrase = loan.phrase._replace(subset=None)  # "killing 65 of the 71 people"
     elif loan and (named is None or loan.moment or loan.subset):
         phrase, named = loan.phrase._replace(subset=loan.subset or loan.phrase.subset), loan.named or named
-    part = bool(previous and _PART.search(left[-60:])) and not _own_verb(named, left[-60:])
+    part = bool(previous and ("including" in left or "of them" in left) and _PART.search(left[-60:])) and not _own_verb(named, left[-60:])
     if part and named is None and previous and previous.value.type == "count":
         cue = reading.vocabulary.by_name.get(previous.kind)
         named = (cue, "including") if cue else None
@@ -147,7 +147,7 @@ def _named_before(reading: Reading, sentence: Sentence, number: Number, cues: Se
     """What "there were 20,000" counts: the nearest group of people that the sentence names before."""
     for match in reversed(list(re.finditer(r"[a-z]+s\b|people|men|women", sentence.lowered[: number.start]))):
         if match.group() in reading.vocabulary.groups:
-            phrase = NounPhrase((sentence.text[match.start() : match.end()],), number.end, number.end, None, extra=False)
+            phrase = phrase_of((sentence.text[match.start() : match.end()],), number.end, number.end)
             return phrase, name_kind(cues, phrase, "", "")
     return None
 
@@ -159,7 +159,7 @@ def _draft(
     counts_people = bool(cue and cue.kind.counts == "people")
     who = reading.vocabulary.group(phrase.head, phrase.text) or ("people" if counts_people and not phrase.words else None)
     unit = "people" if who or counts_people else (phrase.head or "things")
-    value = Value(
+    value = make_value(
         "count",
         sentence.text[number.start : number.end],
         number.low,
@@ -211,12 +211,24 @@ def _restricted(sentence: Sentence, phrase: NounPhrase) -> str | None:
     return None
 
 
+def _apart(named: Named, phrase: NounPhrase) -> str | None:
+    """The word that sets a count of this kind apart from others of it."""
+    if not named[0].kind.apart:
+        return None
+    words = f"{named[1]} {phrase.head or ''}"
+    return next((word for word in named[0].kind.apart if word in words), None)
+
+
+def _beside_dead(sentence: Sentence, number: Number) -> bool:
+    """Whether words of dying stand before the number."""
+    return not _DYING.isdisjoint(sentence.words) and not _DYING.isdisjoint(sentence.lowered[: number.start].split())
+
+
 def _subset(
     sentence: Sentence, number: Number, phrase: NounPhrase, named: Named | None, part: bool, previous: Draft | None
 ) -> str | None:
     """What makes a count a part of a larger one, or comes on top of one."""
-    words = f"{named[1] if named else ''} {phrase.head or ''}"
-    apart = next((w for w in named[0].kind.apart if w in words), None) if named else None
+    apart = _apart(named, phrase) if named else None
     before = sentence.lowered[max(0, number.start - 60) : number.start]
     if not (named and named[0].kind.running) and "of" in before and _OF_WHOLE.search(sentence.lowered, max(0, number.start - 24), number.start):
         return "whole"
@@ -238,7 +250,6 @@ def _subset(
         return "forecast"
     if number.vague and number.usual_high < _FEW and phrase.extra:
         return "more"  # "killed 58 and injured several more" tells no total
-    beside_dead = bool(named and named[0].name != "deaths" and not _DYING.isdisjoint(sentence.lowered[: number.start].split()))
-    if named and (beside_dead or (previous and previous.value.type == "count" and previous.kind != named[0].name)):
+    if named and ((previous and previous.value.type == "count" and previous.kind != named[0].name) or (named[0].name != "deaths" and _beside_dead(sentence, number))):
         return phrase.subset  # "killed 12 and injured 40 others": others than the dead, and all of the injured
     return phrase.subset or ("more" if phrase.extra or number.extra else None)

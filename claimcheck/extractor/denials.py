@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.extractor.reading import Draft, Reading, Sentence
-from claimcheck.model import Value
+from claimcheck.record_making import make_value
 
 NEGATIVES = frozenset("no not never without none nobody didn don doesn haven hasn wasn weren isn aren t".split())
 _NOT = r"(?:not|n[’']t|never)"
@@ -67,7 +67,7 @@ def _denials(sentence: Sentence, patterns: Iterable[re.Pattern[str]]) -> Iterato
                 if lowered[begin:end].split()[-1] in _WEAK:
                     continue
                 more = {"subject": subject, "item": match["act"] if pattern is _DID_NOT else None, "topics": sentence.topics(begin)}
-                value = Value("fact", sentence.text[match.start() : end], unit=None, stated=False)
+                value = make_value("fact", sentence.text[match.start() : end], unit=None, stated=False)
                 yield Draft("denial", match.start(), end, value, {**more, "stance": "denied"})
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claimcheck.extractor.kinds import Named, name_kind
-from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
+from claimcheck.extractor.phrases import NounPhrase, noun_phrase, phrase_of, right_clause
 from claimcheck.extractor.reading import Draft, Sentence
 from claimcheck.extractor.triggers import HOLDINGS, TOLD, TOTALS
 from claimcheck.extractor.vocabulary import Cue, Vocabulary
@@ -67,7 +67,7 @@ def borrowed(
     if following and _OF_NUMBER.fullmatch(lowered, number.end, following.start):
         return _of_number(vocabulary, sentence, number, following, cues, previous)
     before = lowered[max(0, number.start - _LONGEST) : number.start]
-    if total := _OF_TOTAL.search(before):
+    if "," in before and (total := _OF_TOTAL.search(before)):
         found = _of_total(vocabulary, sentence, number, total, previous, cues)
         if found:
             return found
@@ -117,12 +117,12 @@ def _of_total(
 ) -> Borrowed | None:
     """ "Of the dead, 26 were children": a part of the total named first."""
     words = total["noun"].split()
-    phrase = NounPhrase(tuple(words), number.end, number.end, "of them", extra=False)
+    phrase = phrase_of(tuple(words), number.end, number.end, "of them")
     predicate = _ARE.match(sentence.lowered, number.end)
     who = vocabulary.groups.get(predicate["noun"]) if predicate else None
     right = right_clause(sentence.lowered, number.end, len(sentence.lowered))
     named = name_kind(cues, phrase, "", right)
-    if named is None and words[-1] in vocabulary.states | vocabulary.groups.keys():
+    if named is None and (words[-1] in vocabulary.states or words[-1] in vocabulary.groups):
         cue = next((c for c in cues if words[-1] in c.nouns or words[-1] in c.kind.states), None)
         named = (cue, words[-1]) if cue else None
     if named is None and previous is None and words[-1] not in vocabulary.groups and len(words[-1]) < 4:
@@ -142,7 +142,7 @@ def _changed(between: str, before: str) -> str | None:
 def _like(draft: Draft, number: Number, vocabulary: Vocabulary) -> Borrowed:
     """What the count before counts."""
     words = tuple(str(draft.more.get("subject") or "").split())
-    phrase = NounPhrase(words, number.end, number.end, None, extra=False)
+    phrase = phrase_of(words, number.end, number.end)
     cue = vocabulary.by_name.get(draft.kind)
     return Borrowed(phrase, (cue, str(draft.more.get("pattern") or "")) if cue else None, who=draft.more.get("who"))
 
@@ -162,6 +162,6 @@ def _by_noun(vocabulary: Vocabulary, sentence: Sentence, number: Number, before:
     noun = _NOUN_BEFORE.search(before) or _INDEX_TO.search(before)
     if noun is None:
         return None
-    phrase = NounPhrase((noun["noun"],), number.end, number.end, None, extra=False)
+    phrase = phrase_of((noun["noun"],), number.end, number.end)
     cue = next((c for c in cues if noun["noun"] in c.nouns or noun["noun"] in c.kind.acts), None)
     return Borrowed(phrase, (cue, noun["noun"]) if cue else None, moment=moment)

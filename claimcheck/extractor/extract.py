@@ -10,7 +10,6 @@ import string
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
 
 from claimcheck.extractor.counts import read_counts
 from claimcheck.extractor.denials import read_denials
@@ -27,6 +26,7 @@ from claimcheck.extractor.singulars import read_singulars
 from claimcheck.extractor.sums import read_sums
 from claimcheck.extractor.vocabulary import compile_rules
 from claimcheck.model import Claim, Source
+from claimcheck.record_making import make_claim
 from claimcheck.rules import Rules
 from claimcheck.values.dates import DateHit, find_dates
 from claimcheck.values.numbers import digit_starts
@@ -252,33 +252,44 @@ def _claim(
     as_of = None
     if value.type != "date":
         day = sentence.date_of(draft.start, draft.end, reading.published) if sentence.dates else None
-        as_of = day.high if day else None if sentence.counts_from else reading.paragraph_day
+        as_of = day.high if day else None if sentence.dates and sentence.counts_from else reading.paragraph_day
     start, end = sentence.start + draft.start, sentence.start + draft.end
     key = f"{source.id}\0{draft.kind}\0{start}\0{end}\0{value.low}\0{value.high}"
-    place = place_of(sentence, draft.start) or elsewhere
-    more: dict[str, Any] = {
-        "stance": stance(sentence),
-        "place": place or reading.main_place,
-        "place_stated": place is not None,
-        "as_of": as_of or (None if value.type == "date" else source.published or reading.last_day),
-        "as_of_stated": as_of is not None,
-        **draft.more,
-    }
-    if reading.looking_back and not sentence.dates and value.type in _FIGURES and not more.get("period"):
-        more["period"] = "earlier"
-    return Claim(
-        id=hashlib.sha256(key.encode()).hexdigest()[:12],
-        source=source.id,
-        publisher=source.publisher,
-        published=source.published,
-        kind=draft.kind,
-        value=value,
-        quote=sentence.text[draft.start : draft.end],
-        sentence=sentence.text,
-        span=reading.span(start, end),
-        scene=reading.main_place,
-        event=reading.event,
-        broader=reading.vocabulary.broader.get(draft.kind),
-        speaker=speaker,
-        **more,
+    place = (place_of(sentence, draft.start) if sentence.places else None) or elsewhere
+    if sentence.stance is None:
+        sentence.stance = stance(sentence)
+    get = draft.more.get
+    stated = as_of is not None
+    period = get("period")
+    if reading.looking_back and not sentence.dates and value.type in _FIGURES and not period:
+        period = "earlier"
+    return make_claim(
+        hashlib.sha256(key.encode()).hexdigest()[:12],
+        source.id,
+        source.publisher,
+        source.published,
+        draft.kind,
+        value,
+        sentence.text[draft.start : draft.end],
+        sentence.text,
+        reading.span(start, end),
+        get("subject"),
+        get("who"),
+        get("subset"),
+        get("place", place or reading.main_place),
+        place is not None,
+        reading.main_place,
+        get("as_of", as_of or (None if value.type == "date" else source.published or reading.last_day)),
+        get("as_of_stated", stated),
+        period,
+        False,
+        reading.event,
+        reading.vocabulary.broader.get(draft.kind),
+        get("item"),
+        get("moment"),
+        speaker,
+        get("stance") or sentence.stance,
+        get("pattern"),
+        get("happened", ()),
+        get("topics", ()),
     )

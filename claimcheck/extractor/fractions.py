@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from claimcheck.extractor.background import period_of
 from claimcheck.extractor.metrics import metric_of
 from claimcheck.extractor.reading import Draft, Reading, Sentence
-from claimcheck.model import Value
+from claimcheck.record_making import make_value
 from claimcheck.values.hedges import hedges_before
 from claimcheck.values.numbers import ONES, TENS, bounds
 
@@ -49,7 +49,7 @@ def _shares(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         low, high, qualifier = bounds(percent, percent, hedges)
         low = percent if qualifier == "more_than" else low
         high = percent if qualifier == "less_than" else high
-        value = Value("percent", sentence.text[start : match.end()], low, high, low, high, "percent", qualifier)
+        value = make_value("percent", sentence.text[start : match.end()], low, high, low, high, "percent", qualifier)
         metric = metric_of(sentence, start, match.end(), share=True)
         named = reading.vocabulary.measured_kind("percent", "percent", sentence.lowered, sentence.words, start, match.end())
         more = {

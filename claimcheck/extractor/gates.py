@@ -15,7 +15,6 @@ from claimcheck.values.dates import DATE_WORDS
 NUMBER, DATE, FRACTION, ONE, DENIAL, PATTERN, FIGURE, PLACES, DATED = (1 << bit for bit in range(9))
 """What a sentence holds: words of numbers, of dates, of shares, of a single person, of a denial, of a pattern; digits, a list of places, a date."""
 COMBINATIONS = 1 << 9
-_NUMERIC = frozenset(("count", "money", "percent", "measure"))
 _LETTERS = re.compile(r"[a-z]+")
 
 
@@ -26,9 +25,8 @@ class Gates:
         book = vocabulary.book
         self._vocabulary = vocabulary
         self._unnumbered = book.unnumbered
-        others = [number for number, pattern in enumerate(book.patterns) if pattern.slot not in _NUMERIC]
-        patterned = frozenset(word for word, numbers in book.by_word.items() if not set(numbers).isdisjoint(others)) | book.unnumbered
-        self.always_patterned = not set(book.always).isdisjoint(others)
+        patterned = book.other.words | book.unnumbered
+        self.always_patterned = bool(book.other.always)
         """Whether a pattern has no plain word, so that no word leads to it."""
         self._held: dict[str, int] = {}
         for words, what in (

@@ -24,8 +24,7 @@ def _fits(cue: Cue, phrase: NounPhrase) -> bool:
         return True
     if not phrase.words:
         return phrase.subset is None
-    text = phrase.text.lower()
-    return phrase.head in cue.of or any(text.endswith(w) for w in cue.of)
+    return phrase.head in cue.of or phrase.text.lower().endswith(tuple(cue.of))
 
 
 def does(found: str, behind: str, number_follows: bool = False) -> bool:
@@ -51,8 +50,9 @@ def _beside(cues: Sequence[Cue], phrase: NounPhrase, left: str, right: str, numb
     for cue in cues:
         if cue.immediate and (m := cue.immediate.match(right)) and _fits(cue, phrase) and not does(m.group(), right[m.end() :], number_follows):
             return cue, m.group(0).strip()
+    near = left[-60:]
     for cue in cues:
-        if cue.active and (m := cue.active.search(left[-60:])) and _fits(cue, phrase):
+        if cue.active and (m := cue.active.search(near)) and _fits(cue, phrase):
             return cue, m.group(0).strip()
     head = phrase.head
     for cue in cues:
@@ -66,13 +66,18 @@ def _beside(cues: Sequence[Cue], phrase: NounPhrase, left: str, right: str, numb
 
 def _by_noun(cues: Sequence[Cue], phrase: NounPhrase, left: str, right: str) -> Named | None:
     if not phrase.words:
-        found = ((cue, cue.named.search(left[-80:])) for cue in cues if cue.named)
-        return next(((cue, m.group(0).strip()) for cue, m in found if m), None)
+        near = left[-80:]
+        for cue in cues:
+            if cue.named and (m := cue.named.search(near)):
+                return cue, m.group(0).strip()
+        return None
     text = phrase.text.lower()
-    for cue in cues:
-        told = next((w.lower() for w in phrase.words[:-1] if w.lower() in cue.kind.states), None)  # "47 collapsed buildings"
-        if told and _fits(cue, phrase):
-            return cue, told
+    if len(phrase.words) > 1:
+        adjectives = [word.lower() for word in phrase.words[:-1]]
+        for cue in cues:
+            told = next((word for word in adjectives if word in cue.kind.states), None)  # "47 collapsed buildings"
+            if told and _fits(cue, phrase):
+                return cue, told
     suffixes = [" ".join(words) for words in (text.split(" ")[at:] for at in range(text.count(" ") + 1))]
     for cue in cues:
         if cue.nouns.isdisjoint(suffixes):

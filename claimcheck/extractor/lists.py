@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claimcheck.extractor.reading import CONTENT_WORD, Draft, Mention, Reading, Sentence
-from claimcheck.model import Value
+from claimcheck.record_making import make_value
 
 _JOINT = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|,?\s+as well as(?: in)?|,?\s+and (?:the )?(?:entire|whole|city of))\s+(?:in |the )?")
 _EXAMPLES = re.compile(r"\b(?:such as|including|like|among them|e\.g\.|for example|other)[\w\s]{0,12}$")
@@ -41,7 +41,7 @@ def _lists(sentence: Sentence) -> Iterator[Draft]:
         end = run[-1].end
         text = sentence.text[run[0].start : end]
         names = tuple(dict.fromkeys(_names(sentence, run)))
-        value = Value("names", text, qualifier="exact" if complete else "at_least", unit="names", names=names, complete=complete)
+        value = make_value("names", text, qualifier="exact" if complete else "at_least", unit="names", names=names, complete=complete)
         yield Draft("members", run[0].start, end, value, {"topics": _said(sentence, run)})
 
 

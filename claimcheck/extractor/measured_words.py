@@ -10,6 +10,7 @@ _BESIDE, _BEHIND = 90, 45
 """Characters before and behind a figure in which the word for what it measures may stand."""
 _CROSSED, _AFTERWARDS = 25, 2
 """What a comma between, and standing behind the figure, cost in characters."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _COMMA = re.compile(r",|\band\b|\d")
 _PASSED = re.compile(r",|\b(?:and|or|was|were|is|are|has|have|had|whose|which|that|who|when|after|before)\b")
 """What parts a figure from words behind it."""
@@ -32,13 +33,17 @@ class Measured:
 
     def nearest(self, lowered: str, words: frozenset[str], start: int, end: int) -> tuple[str, str] | None:
         """The kind whose word stands nearest to the figure at `start` to `end` in its clause, and that word; None where none does."""
+        begin, limit = max(0, start - _BESIDE), min(len(lowered), end + _BEHIND)
         if self.plain:
             near = words & self.needed
+            if limit < len(lowered) and lowered[limit].isalpha():  # the last word within reach is cut
+                reach = lowered[end:limit]
+                near |= self.needed & {reach[len(reach.rstrip(_LETTERS)) :]}
             if not near:
                 return None
-            found = self._spans(lowered, near, max(0, start - _BESIDE), min(len(lowered), end + _BEHIND))
+            found = self._spans(lowered, near, begin, limit)
         else:
-            found = [(m.start(), m.group()) for m in self.pattern.finditer(lowered, max(0, start - _BESIDE), min(len(lowered), end + _BEHIND))]
+            found = [(m.start(), m.group()) for m in self.pattern.finditer(lowered, begin, limit)]
         best: str | None = None
         least = 0
         for at, word in found:

@@ -10,6 +10,7 @@ from claimcheck.extractor.metrics import metric_of
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.triggers import MAGNITUDE, PAID
 from claimcheck.model import Value
+from claimcheck.record_making import make_value
 from claimcheck.values.currencies import currency_named
 from claimcheck.values.numbers import Number
 from claimcheck.values.units import CENTS, CURRENCIES, PER_HOUR, SYMBOLS, UNITS
@@ -139,7 +140,7 @@ def _moment(sentence: Sentence, number: Number, following: Number | None, previo
 
 def _value(sentence: Sentence, number: Number, kind: str, unit: str, factor: float, per: str | None) -> Value:
     low = number.figure if number.qualifier == "more_than" else number.low  # "more than n" of a measure is not n + 1
-    return Value(
+    return make_value(
         kind,
         sentence.text[number.start : number.end],
         low * factor,

@@ -29,10 +29,13 @@ _RISES_WITHIN = 70
 _RISES_TO = re.compile(rf"\b(?:{CHANGE}|raised|lifted|revised|updated|doubled)\b[^.;:\d]{{0,45}}?\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at least|between))*\s*$")
 _FROM_ENDS = frozenset("from against with to versus a an its about just only nearly some the".split())
 _LINK_ENDS = frozenset(
-    "is was were are be been being at stood reached reaches hit hits to in of worth exceeded exceeds topped tops totalled totaled totals totalling totaling averaged averages measured registered : "
-    "sharply further slightly steeply again also only just nearly almost about around some roughly than over least much a an another by its their his her approximately".split()
+    "is was were are be been being at stood reached reaches hit hits to of worth exceeded exceeds topped tops totalled totaled totals totalling totaling averaged averages measured registered :".split()
 )
-"""Last words before a figure that ties a noun to it: a cheap look before the pattern is tried."""
+"""Last words of what ties a noun to a figure."""
+_ADVERBS_OF_LINK = frozenset(
+    "sharply further slightly steeply again also only just nearly almost about around some roughly more less than over at least as much up to a an another by its their his her approximately of".split()
+)
+"""The words that may stand between that and the figure."""
 _CHANGE_NOUNS = frozenset("reduction rise fall drop increase decline decrease gain cut jump slump plunge surge hike growth improvement difference".split())
 _COMPARED = re.compile(r"\s+(?:lower|higher|less|more|fewer|cheaper|dearer|larger|smaller|down|up)\b")
 _TO = re.compile(r"\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at least|between))*\s*[$€£¥]?\s*$")
@@ -75,7 +78,7 @@ def metric_of(sentence: Sentence, start: int, end: int, *, share: bool) -> Metri
             return Metric(changed["noun"], moment)
     if (changes and (_CHANGE_ONLY.search(before) or _BY.search(before))) or _COMPARED.match(lowered, end):
         moment = moment or "change"
-    tied = _OF.search(before) if last in _LINK_ENDS else None
+    tied = _OF.search(before) if last != "as" and _linked(words) else None
     if tied and tied["noun"] in _CHANGE_NOUNS:
         moment = moment or "change"
     if tied and tied["noun"] not in STOPS and tied["noun"] not in _WEAK:
@@ -89,6 +92,16 @@ def metric_of(sentence: Sentence, start: int, end: int, *, share: bool) -> Metri
     if governs and governs["verb"] not in STOPS and governs["verb"] not in _WEAK:
         return Metric(governs["verb"], moment)
     return Metric(None, moment)
+
+
+def _linked(words: list[str]) -> bool:
+    """Whether what ties a noun to a figure may stand at the end of the words before it: a cheap look before the pattern is tried."""
+    for word in reversed(words):
+        if word in _LINK_ENDS:
+            return True
+        if word not in _ADVERBS_OF_LINK:
+            return False
+    return False
 
 
 def _governing(before: str) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence
 from claimcheck.extractor.vocabulary import Happens
 from claimcheck.model import Happened, Value
+from claimcheck.record_making import make_value
 from claimcheck.values.clocks import find_clock_windows
 from claimcheck.values.dates import DateHit
 
@@ -39,7 +40,7 @@ def _moments(reading: Reading, sentence: Sentence, open_hours: bool) -> Iterator
     if open_hours:
         kind = "curfew" if "curfew" in sentence.words else "hours"
         for window in find_clock_windows(sentence.text):
-            value = Value("clock", sentence.text[window.start : window.end], window.low, window.high, window.low, window.high, "time")
+            value = make_value("clock", sentence.text[window.start : window.end], window.low, window.high, window.low, window.high, "time")
             yield Draft(kind, window.start, window.end, value, {})
 
 
@@ -54,7 +55,7 @@ def _only_dates(sentence: Sentence) -> bool:
 
 
 def _date_value(text: str, hit: DateHit) -> Value:
-    return Value(
+    return make_value(
         "date",
         text[hit.start : hit.end],
         hit.low,

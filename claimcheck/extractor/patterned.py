@@ -10,6 +10,7 @@ from typing import Any
 from claimcheck.extractor.measures import measured
 from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence
 from claimcheck.model import Value
+from claimcheck.record_making import make_value
 from claimcheck.rule_language.compiled import Compiled, Hit
 from claimcheck.rule_language.matching import Tokens, tokenize
 from claimcheck.rules import Kind
@@ -18,7 +19,6 @@ from claimcheck.values.dates import DateHit
 from claimcheck.values.numbers import Number
 from claimcheck.values.units import SYMBOLS
 
-_NUMERIC = frozenset(("count", "money", "percent", "measure"))
 _SIGNS = frozenset(s[-1] for s in SYMBOLS)
 _CAPITAL = r"(?:[A-Z]\.|[A-Z][\w’'-]*)"
 _NAME = rf"{_CAPITAL}(?: (?:(?:of|de|al|bin|van|von) )?{_CAPITAL}){{0,4}}"
@@ -83,8 +83,7 @@ def filled(reading: Reading, sentence: Sentence, figures: Sequence[Figure]) -> T
 
 def find_hits(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) -> dict[int, Hit]:
     """Number (by its start) -> the first pattern of the rules that matches around it."""
-    book = reading.vocabulary.book
-    active = [p for p in book.active(sentence.words) if p.slot in _NUMERIC] if book.patterns else []
+    active = reading.vocabulary.book.numeric.active(sentence.words)
     if not active:
         return {}
     tokens = filled(reading, sentence, figures_of(reading, sentence, numbers))
@@ -165,8 +164,7 @@ def with_settings(reading: Reading, draft: Draft) -> Draft:
 
 def read_patterned(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """Dates, windows of the day and lists of names that a pattern of the rules finds."""
-    book = reading.vocabulary.book
-    active = [p for p in book.active(sentence.words) if p.slot not in _NUMERIC] if book.patterns else []
+    active = reading.vocabulary.book.other.active(sentence.words)
     return _patterned(reading, sentence, active) if active else ()
 
 
@@ -186,10 +184,10 @@ def _patterned(reading: Reading, sentence: Sentence, active: Sequence[Compiled])
 
 def _value(text: str, meaning: object) -> Value | None:
     if isinstance(meaning, DateHit):
-        return Value("date", text, meaning.low, meaning.high, meaning.low, meaning.high, "date", meaning.qualifier, time_low=meaning.time_low, time_high=meaning.time_high)
+        return make_value("date", text, meaning.low, meaning.high, meaning.low, meaning.high, "date", meaning.qualifier, time_low=meaning.time_low, time_high=meaning.time_high)
     if isinstance(meaning, ClockHit):
-        return Value("clock", text, meaning.low, meaning.high, meaning.low, meaning.high, "time")
+        return make_value("clock", text, meaning.low, meaning.high, meaning.low, meaning.high, "time")
     if isinstance(meaning, str):
         names = tuple(dict.fromkeys(n.rstrip(".’'") for n in _APART.split(meaning) if n))
-        return Value("names", text, unit="names", names=names)
+        return make_value("names", text, unit="names", names=names)
     return None

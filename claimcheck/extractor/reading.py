@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from claimcheck.extractor.triggers import JOINING, PARTING, triggers
 from claimcheck.extractor.vocabulary import Vocabulary
 from claimcheck.model import Source, Span, Value
+from claimcheck.record_making import make_span
 from claimcheck.rule_language.matching import Tokens, tokenize
 from claimcheck.values.dates import DateHit
 
@@ -80,6 +81,8 @@ class Sentence:
     year: bool | None = None
     """Whether it names a year; None until that is asked for."""
     triggered: int | None = None
+    stance: str | None = None
+    """How firmly it speaks; None until that is asked for."""
     since: bool | None = None
     """Whether it may say since when something is counted; None until that is asked for."""
     dated: list[DateHit] | None = None
@@ -94,7 +97,11 @@ class Sentence:
     def names_year(self) -> bool:
         """Whether a number in it may be a year."""
         if self.year is None:
-            self.year = any([self.lowered.startswith(_CENTURIES, at) and _YEAR.match(self.lowered, at) for at in self.digits])
+            self.year = False
+            for at in self.digits:
+                if self.lowered.startswith(_CENTURIES, at) and _YEAR.match(self.lowered, at):
+                    self.year = True
+                    break
         return self.year
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
@@ -127,7 +134,7 @@ class Sentence:
     @property
     def counts_from(self) -> bool:
         """Whether it counts since a day, so that the figure holds for the publication and not for the paragraph's day."""
-        return any([self._counted_from(d) for d in self.dates])
+        return any(self._counted_from(d) for d in self.dates)
 
     def last_day(self) -> str | None:
         """The last stated day, which the following sentences of the paragraph go on from."""
@@ -205,4 +212,4 @@ class Reading:
     def span(self, start: int, end: int) -> Span:
         """The span of two offsets in the document."""
         line = bisect.bisect_right(self.line_starts, start)
-        return Span(start, end, line, start - self.line_starts[line - 1] + 1)
+        return make_span(start, end, line, start - self.line_starts[line - 1] + 1)

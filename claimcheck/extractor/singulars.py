@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.extractor.kinds import does
 from claimcheck.extractor.patterned import allowed
+from claimcheck.extractor.persons import Person
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.vocabulary import Cue, Vocabulary
-from claimcheck.model import Value
+from claimcheck.record_making import make_value
 
 _AND = re.compile(r"\s*(?:,\s*\d{1,3})?\s*(?:,\s*and|,|and|along with|as well as)\s*")
 _ASIDE = re.compile(
@@ -39,25 +40,25 @@ def read_singulars(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
 
 
 def _singulars(reading: Reading, sentence: Sentence, cues: Sequence[Cue]) -> Iterator[Draft]:
-    persons = list(reading.vocabulary.person.finditer(sentence.lowered))
+    persons = reading.vocabulary.person.find(sentence.lowered)
     at = 0
     while at < len(persons):
         run = [persons[at]]
         for person in persons[at + 1 :]:
-            if not _AND.fullmatch(sentence.lowered, run[-1].end(), person.start()):
+            if not _AND.fullmatch(sentence.lowered, run[-1].end, person.start):
                 break
             run.append(person)
         at += len(run)
         found = _said_of(sentence, run, cues)
-        if found and allowed(reading, sentence, found[0].name, run[0].start(), run[-1].end()):
+        if found and allowed(reading, sentence, found[0].name, run[0].start, run[-1].end):
             yield _draft(reading, sentence, run, *found)
 
 
-def _said_of(sentence: Sentence, run: list[re.Match[str]], cues: Sequence[Cue]) -> tuple[Cue, str] | None:
+def _said_of(sentence: Sentence, run: list[Person], cues: Sequence[Cue]) -> tuple[Cue, str] | None:
     lowered = sentence.lowered
     first = run[0]
-    before = lowered[max(0, first.start() - 50) : first.end("before")] if first["before"] else lowered[max(0, first.start() - 50) : first.start()]
-    end = run[-1].end()
+    before = lowered[max(0, first.start - 50) : first.before or first.start]
+    end = run[-1].end
     aside = _ASIDE.match(lowered, end)
     starts = {end, aside.end() if aside else end}
     for cue in cues:
@@ -71,12 +72,12 @@ def _said_of(sentence: Sentence, run: list[re.Match[str]], cues: Sequence[Cue]) 
     return None
 
 
-def _draft(reading: Reading, sentence: Sentence, run: list[re.Match[str]], cue: Cue, words: str) -> Draft:
-    start, end = run[0].start(), run[-1].end()
+def _draft(reading: Reading, sentence: Sentence, run: list[Person], cue: Cue, words: str) -> Draft:
+    start, end = run[0].start, run[-1].end
     text = sentence.text[start:end]
-    count = 2.0 if run[0]["both"] else float(len(run))
-    value = Value("count", text, count, count, count, count, "people", "exact")
-    head = run[0]["person"] or run[0]["bare"] or "person"
+    count = 2.0 if run[0].both else float(len(run))
+    value = make_value("count", text, count, count, count, count, "people", "exact")
+    head = run[0].noun or "person"
     more = {
         "subject": text,
         "who": (reading.vocabulary.group(head + "s", head + "s") or "people") if len(run) == 1 else "people",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimcheck.extractor.reading import Draft, Sentence
-from claimcheck.model import Value
+from claimcheck.record_making import make_value
 
 _COLON = re.compile(r"[^,.;:()]{0,30}[:—–]\s*")
 _JOIN = re.compile(r"[^.;:()]{0,40}(?:,|\band\b)\s*(?:and\s+)?$")
@@ -30,5 +30,5 @@ def read_sums(sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
         figure = sum(float(d.value.low or 0) for d in parts) + one_more
         end = len(sentence.text.rstrip(" .;")) if one_more else parts[-1].end
         text = sentence.text[parts[0].start : end]
-        value = Value("count", text, figure, figure, figure, figure, total.value.unit)
+        value = make_value("count", text, figure, figure, figure, figure, total.value.unit)
         yield Draft(total.kind, parts[0].start, end, value, {"subset": "sum of parts", "subject": total.more.get("subject"), "who": total.more.get("who")})

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from claimcheck.extractor.measured_words import Measured
+from claimcheck.extractor.persons import Persons, alternation, persons_of
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.rule_language.compiled import Book, compile_book
 from claimcheck.rules import Happening, Kind, Rules
@@ -90,8 +91,7 @@ class Vocabulary:
     """Words of the kinds that count a person in the singular."""
     persons: frozenset[str]
     """Words of which a sentence needs one to name a single person, beside a pronoun; "old" is that of "a five-year-old"."""
-    person: re.Pattern[str]
-    """One person: determiner (`before`), adjectives, `person`; matched on lower-case text."""
+    person: Persons
     book: Book
     """The patterns of the kinds."""
 
@@ -122,13 +122,11 @@ class Vocabulary:
         """The place of a noun phrase in the hierarchy of people; None where it names none."""
         if head is None:
             return None
-        last_two = " ".join(phrase.lower().split()[-2:])
-        return self.groups.get(last_two) or self.groups.get(head)
-
-
-def alternation(words: Iterable[str]) -> str:
-    """A pattern that matches any of `words`, the longest first."""
-    return "|".join(sorted((re.escape(w) for w in words), key=lambda w: (-len(w), w)))
+        if " " in phrase:
+            named = self.groups.get(" ".join(phrase.lower().split()[-2:]))
+            if named:
+                return named
+        return self.groups.get(head)
 
 
 def _cue(order: int, name: str, kind: Kind) -> Cue:
@@ -231,11 +229,5 @@ def compile_rules(rules: Rules) -> Vocabulary:
         one_words=frozenset(word for word, found in by_word.items() if not single.isdisjoint(found)),
         persons=_rarest(rules.persons) | {"old", "both"},
         book=compile_book(rules),
-        person=re.compile(
-            r"\b(?P<before>(?:a|an|the|his|her|their|another|one|this|my)\b)(?:\s+[\w’'-]+){0,4}?\s+"
-            rf"(?P<person>(?:{alternation(rules.persons)})|\d{{1,3}}-(?:year|month)-old)\b(?![’'-])"
-            rf"|(?P<bare>^(?:[^\W\d][\w’'-]*\s+){{0,3}}?(?:{alternation(rules.persons)}|\d{{1,3}}-(?:year|month)-old)\b"
-            rf"|(?:(?<=, )|(?<=\band ))(?:{alternation(rules.persons)})\b)(?=[,\s])"
-            r"|\b(?P<pronoun>he|she)\b(?=\s+(?:\w+ly\s+|later\s+)?(?:was|died|is|has|had|succumbed))|(?P<both>\bboth(?:\s+of\s+(?:them|the))?(?:\s+[a-z]+s|\s+men|\s+women|\s+people)?)\b"
-        ),
+        person=persons_of(rules.persons),
     )

@@ -192,12 +192,12 @@ def judge(quantity: Quantity, members: list[Claim], rules: Rules, events: Events
     With `focus`, ids of sources, only pairs that one of these has a part in.
     """
     groups: dict[bool, list[tuple[Pair, str]]] = defaultdict(list)
-    by_id = {claim.id: claim for claim in members}
-    for a, b, why in compared(quantity, members, events, rules, focus):
+    for a, b, why in compared(quantity, members, events, rules, focus, differing=True):
         pair = _judge_by_key(a, b, quantity, rules)
         if pair:
             pair = settled(pair, a, b, rules.kinds.get(a.kind), quantity.place)
             groups[a.source == b.source].append((pair, why))
+    by_id = {claim.id: claim for claim in members} if groups else {}
     return [_finding(quantity, within, pairs, by_id, events) for within, pairs in sorted(groups.items())]
 
 

@@ -6,6 +6,7 @@ stands in one document is left out.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -21,6 +22,11 @@ _RARE_AT_MOST, _RARE_AT_ALL = 20, 200
 million documents one in a hundred would be any name, and the list of those that share it without end."""
 _LARGE = 200
 """From so many documents on, most pairs are of different events, and more must be shared; a small folder was mostly put together for one."""
+
+
+@functools.lru_cache(maxsize=4_096)
+def _weight(documents: int, count: int) -> float:
+    return math.log((documents + _BACKGROUND) / count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +50,15 @@ class Commonness:
         """Whether there are so many documents that most pairs are of different events."""
         return self.documents > _LARGE
 
-    def weight(self, name: str) -> float:
-        """What a name says that two documents share: the logarithm of how few have it."""
-        return math.log((self.documents + _BACKGROUND) / self.having.get(name, 1))
+    def weight(self, names: Iterable[str]) -> float:
+        """What some names say that two documents share: for each the logarithm of how few have it."""
+        counts = sorted((self.having.get(name, 1) for name in names), reverse=True)  # a sum of floats depends on its order
+        return sum(_weight(self.documents, count) for count in counts)
 
-    def telling(self, name: str) -> bool:
-        """Whether a name stands in so few documents that it may tell an event."""
-        return self.having.get(name, 1) <= min(max(_RARE_AT_MOST, _RARE_SHARE * self.documents), _RARE_AT_ALL)
+    def telling(self, names: Iterable[str]) -> list[str]:
+        """Those names that stand in two documents or more, and in so few that they may tell an event."""
+        most = min(max(_RARE_AT_MOST, _RARE_SHARE * self.documents), _RARE_AT_ALL)
+        return [name for name in names if 1 < self.having.get(name, 1) <= most]
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ its first distinct figures. So the pairs that are looked at grow with the claims
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from claimcheck.matcher.events import Events
 from claimcheck.matcher.evidence import compatible, evidence
@@ -30,8 +30,13 @@ ENOUGH, SUGGESTED = 2.75, 1.75
 """What must speak for one quantity where no rule says that two open figures are of one."""
 
 
-def compared(quantity: Quantity, members: list[Claim], events: Events, rules: Rules, focus: frozenset[str] | None = None) -> Iterator[tuple[Claim, Claim, str]]:
-    """Pairs of claims that answer one question, each with the reason, in the order of `members`; with `focus` only those of these sources."""
+def compared(
+    quantity: Quantity, members: list[Claim], events: Events, rules: Rules, focus: frozenset[str] | None = None, *, differing: bool = False
+) -> Iterator[tuple[Claim, Claim, str]]:
+    """Pairs of claims that answer one question, each with the reason, in the order of `members`.
+
+    With `focus` only those of these sources; with `differing` only those that do not state one value in the same words, which nobody would judge.
+    """
     if quantity.key[0] == "open":
         yield from _compared_open(quantity.key, members, events, rules, focus)
         return
@@ -39,6 +44,8 @@ def compared(quantity: Quantity, members: list[Claim], events: Events, rules: Ru
     days = days_apart(rules, quantity.kind, APART_AFTER_DAYS)
     members, pairs = _held(quantity.key, members, events, focus)
     for a, b in pairs:
+        if differing and a.value.low == b.value.low and a.value == b.value:
+            continue
         why = same_quantity(a, b, quantity.key, events, days)
         if why:
             parts = _parts(members, rules) if parts is None else parts
@@ -74,6 +81,8 @@ def _pairs_of_neighbours(members: list[Claim], events: Events, focus: frozenset[
     for place, claim in enumerate(members):
         places[claim.source].append(place)
     near = neighbours(list(places), events, focus)
+    if not near and len(places) == len(members):
+        return
     for place, claim in enumerate(members):
         own = (claim.source,) if focus is None or claim.source in focus else ()
         behind = [other for source in (*own, *near.get(claim.source, ())) for other in places[source] if other > place]
@@ -83,10 +92,7 @@ def _pairs_of_neighbours(members: list[Claim], events: Events, focus: frozenset[
 def _compared_open(key: Key, members: list[Claim], events: Events, rules: Rules, focus: frozenset[str] | None) -> Iterator[tuple[Claim, Claim, str]]:
     """Open figures meet under several keys: they are compared under the first that they share."""
     members, pairs = _held(key, members, events, focus)
-    alone, leads = _alone(members), _leads(members)
-    stated: dict[str, list[Claim]] = defaultdict(list)
-    for claim in members:
-        stated[claim.source].append(claim)
+    told: _Told | None = None
     keys: dict[str, list[Key]] = {}
     for a, b in pairs:
         if a.source == b.source or _meet(a.value, b.value) or not open_to_comparison(a, b, events) or not compatible(a, b, events.names_beside):
@@ -96,7 +102,8 @@ def _compared_open(key: Key, members: list[Claim], events: Events, rules: Rules,
                 keys[claim.id] = [k for k in keys_of(claim, rules) if k[0] == "open"]
         if key != next((k for k in keys[a.id] if k in keys[b.id]), None):
             continue
-        why = _open(a, b, events, stated, alone, leads)
+        told = told or _Told(members)
+        why = _open(a, b, events, told)
         if why:
             yield a, b, why
 
@@ -145,30 +152,31 @@ def _parts(members: list[Claim], rules: Rules) -> frozenset[str]:
     return frozenset(c.id for c in members if c.id in running and float(c.value.low or 0) * FAR_BELOW <= largest[c.source])
 
 
-def _alone(members: list[Claim]) -> frozenset[str]:
-    """The documents that have one figure only under a key."""
-    figures: dict[str, set[tuple[object, object]]] = defaultdict(set)
-    for claim in members:
-        figures[claim.source].add((claim.value.low, claim.value.high))
-    return frozenset(source for source, found in figures.items() if len(found) == 1)
+class _Told:
+    """What each document states under one key."""
+
+    def __init__(self, members: list[Claim]) -> None:
+        self.by_source: dict[str, list[Claim]] = defaultdict(list)
+        figures: dict[str, set[tuple[object, object]]] = defaultdict(set)
+        first: dict[str, Claim] = {}
+        for claim in members:
+            self.by_source[claim.source].append(claim)
+            figures[claim.source].add((claim.value.low, claim.value.high))
+            if claim.source not in first or claim.span.start < first[claim.source].span.start:
+                first[claim.source] = claim
+        self.alone = frozenset(source for source, found in figures.items() if len(found) == 1)
+        """The documents that have one figure only."""
+        self.leads = frozenset(claim.id for claim in first.values())
+        """The first claim of each document: what its headline or lead says."""
 
 
-def _leads(members: list[Claim]) -> frozenset[str]:
-    """The first claim of each document under a key: what its headline or lead says."""
-    first: dict[str, Claim] = {}
-    for claim in members:
-        if claim.source not in first or claim.span.start < first[claim.source].span.start:
-            first[claim.source] = claim
-    return frozenset(claim.id for claim in first.values())
-
-
-def _open(a: Claim, b: Claim, events: Events, stated: Mapping[str, list[Claim]], alone: frozenset[str], leads: frozenset[str]) -> str | None:
+def _open(a: Claim, b: Claim, events: Events, told: _Told) -> str | None:
     """Why two open figures are of one quantity: enough is said of both, and neither report has the other's figure as well."""
-    single = {a.source, b.source} <= alone
-    points, shared = evidence(a, b, events.words, events.names_beside, alone=single, lead={a.id, b.id} <= leads)
+    single = {a.source, b.source} <= told.alone
+    points, shared = evidence(a, b, events.words, events.names_beside, alone=single, lead={a.id, b.id} <= told.leads)
     if SUGGESTED <= points < ENOUGH:
         events.suggested |= {a.id, b.id}
-    if points < ENOUGH or _told_too(a, stated[b.source], events) or _told_too(b, stated[a.source], events):
+    if points < ENOUGH or _told_too(a, told.by_source[b.source], events) or _told_too(b, told.by_source[a.source], events):
         return None
     what = a.kind.replace("_", " ") if is_named(a) and a.kind == b.kind else (a.subject or a.value.unit or a.kind)
     beside = f" beside the same words ({', '.join(shared[:5])})" if shared else ""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from claimcheck.matcher.settings import keys_by_settings, sets_keys
-from claimcheck.matcher.words import stem, stems, telling
+from claimcheck.matcher.words import stem, stems, tells
 from claimcheck.model import Claim
 from claimcheck.rules import Kind, Rules
 from claimcheck.values.numbers import NUMBER_WORDS
@@ -160,7 +160,7 @@ def near_words(claim: Claim) -> tuple[str, ...]:
     at = claim.sentence.find(claim.quote)
     before = claim.sentence[max(0, at - _NEAR) : at].lower()
     behind = claim.sentence[at + len(claim.quote) : at + len(claim.quote) + _NEAR].lower()
-    words = [w for w in (*_WORD.findall(before), *_WORD.findall(behind)) if telling((w,))]
+    words = [w for w in (*_WORD.findall(before), *_WORD.findall(behind)) if tells(w)]
     return tuple(dict.fromkeys([stem(w) for w in ([claim.subject] if claim.subject else [])] + [stem(w) for w in words]))[:_MOST_WORDS]
 
 

@@ -11,10 +11,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, groupby, islice
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations, islice
+from typing import TypeVar
 
 from claimcheck.matcher.events import SHARED_NAMES, Events
+
+_Thing = TypeVar("_Thing", str, int)
 
 NEAREST = 20
 """Documents that one is held against, beside those that it is among the nearest of."""
@@ -22,8 +25,6 @@ _LOOKED_AT = 60
 """Documents that share most with one, among which the nearest of its event are sought."""
 _EVERY_PAIR = 12
 """Documents under a key up to which every two are looked at: an index would cost more."""
-_COPIED_AT_LEAST = 0.1
-"""Share of the shorter sketch that copies have in common; whether they are copies is asked of all their sentences."""
 _MOST_HAVING, _AROUND = 200, 40
 """Documents that have one thing, up to which all are looked at, and how many on either side of one in a longer list."""
 
@@ -50,23 +51,9 @@ class _Index:
     def __init__(self, documents: Sequence[str], events: Events) -> None:
         self._documents = documents
         self._events = events
-        self._sizes: list[int] = []
-        self._by_name: list[list[list[int]]] = [[] for _ in documents]
-        self._by_sentence: list[list[list[int]]] = [[] for _ in documents]
-        named: dict[str, list[int]] = defaultdict(list)
-        sentences: list[int] = []
-        for place, source in enumerate(documents):
-            profile = events.profile(source)
-            sketch = profile.sketch if profile else ()
-            self._sizes.append(len(sketch))
-            sentences.extend(number << 32 | place for number in sketch)
-            for name in profile.shared if profile else ():
-                named[name].append(place)
-        for having in named.values():
-            _refer(having, self._by_name)
-        sentences.sort()
-        for _, same in groupby(sentences, key=lambda packed: packed >> 32):
-            _refer([packed & 0xFFFFFFFF for packed in same], self._by_sentence)
+        profiles = [events.profile(source) for source in documents]
+        self._by_name = _lists([profile.telling if profile else () for profile in profiles])
+        self._by_sentence = _lists([profile.sketch if profile else () for profile in profiles])
         self._near: dict[int, tuple[int, ...]] = {}
 
     def pairs(self, focus: frozenset[str] | None) -> Iterator[tuple[str, str]]:
@@ -97,8 +84,7 @@ class _Index:
         sentences = _counted(self._by_sentence[place], place)
         found = {other: count + sentences[other] for other, count in names.items() if count >= SHARED_NAMES}
         for other, count in sentences.items():
-            if other not in found and count >= _COPIED_AT_LEAST * min(self._sizes[place], self._sizes[other]):
-                found[other] = count + names[other]
+            found.setdefault(other, count + names[other])
         found.pop(place, None)
         return found
 
@@ -106,11 +92,21 @@ class _Index:
         return self._events.one_event(self._documents[place], self._documents[other])
 
 
-def _refer(having: list[int], lists: list[list[list[int]]]) -> None:
-    """Let each document know of the list of those that have a thing as well."""
-    if len(having) > 1:
-        for place in having:
-            lists[place].append(having)
+def _lists(things: Sequence[Collection[_Thing]]) -> list[list[list[int]]]:
+    """For the things that each document has, the lists of all documents that have one of them too; most things no other document has."""
+    seen: set[_Thing] = set()
+    repeated: set[_Thing] = set()
+    for own in things:
+        repeated.update(seen.intersection(own))
+        seen.update(own)
+    having: dict[_Thing, list[int]] = defaultdict(list)
+    lists: list[list[list[int]]] = [[] for _ in things]
+    for place, own in enumerate(things):
+        for thing in own:
+            if thing in repeated:
+                having[thing].append(place)
+                lists[place].append(having[thing])
+    return lists
 
 
 def _counted(lists: Iterable[list[int]], place: int) -> Counter[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 _WORD = re.compile(r"[a-z][a-z’'-]+")
@@ -19,6 +20,7 @@ _JOINED = {"weight": "weigh", "height": "high", "length": "long", "width": "wid"
 """Words of one family that endings alone do not join."""
 
 
+@functools.lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """A rough stem: plural and tense endings cut, so that forms of one word meet; never a dictionary form."""
     word = word.lower().removesuffix("’s").removesuffix("'s")
@@ -37,3 +39,8 @@ def stems(phrase: str) -> frozenset[str]:
 def telling(topics: tuple[str, ...]) -> frozenset[str]:
     """The stems of topic words that say something of the matter: without names of days, units of place and grammar."""
     return frozenset(stem(w) for w in topics if w not in _GENERIC)
+
+
+def tells(word: str) -> bool:
+    """Whether a word says something of the matter."""
+    return word not in _GENERIC

@@ -1,29 +1,40 @@
-"""Report -> text of some format. A new format is a module with `write` and a line in `FORMATS`."""
+"""Report -> text of some format. A new format is a module with `write` and a line in `FORMATS`; it is loaded when it is written."""
 
 from __future__ import annotations
 
-from claimcheck.reporter import claims_text, concise, csv_table, github, gitlab, json_v1, jsonl, junit, markdown, sarif, terminal
+import importlib
+from typing import TextIO
+
+from claimcheck.model import Report
 from claimcheck.reporter.base import Options, Writer
 
+
+def _of(module: str) -> Writer:
+    def write(report: Report, stream: TextIO, options: Options) -> None:
+        importlib.import_module(f"claimcheck.reporter.{module}").write(report, stream, options)
+
+    return write
+
+
 FORMATS: dict[str, Writer] = {
-    "text": terminal.write,
-    "concise": concise.write,
-    "json": json_v1.write,
-    "jsonl": jsonl.write,
-    "csv": csv_table.write,
-    "markdown": markdown.write,
-    "sarif": sarif.write,
-    "junit": junit.write,
-    "github": github.write,
-    "gitlab": gitlab.write,
+    "text": _of("terminal"),
+    "concise": _of("concise"),
+    "json": _of("json_v1"),
+    "jsonl": _of("jsonl"),
+    "csv": _of("csv_table"),
+    "markdown": _of("markdown"),
+    "sarif": _of("sarif"),
+    "junit": _of("junit"),
+    "github": _of("github"),
+    "gitlab": _of("gitlab"),
 }
 """Formats of a report."""
 
 CLAIM_FORMATS: dict[str, Writer] = {
-    "text": claims_text.write,
-    "json": json_v1.write,
-    "jsonl": jsonl.write,
-    "csv": csv_table.write,
+    "text": _of("claims_text"),
+    "json": _of("json_v1"),
+    "jsonl": _of("jsonl"),
+    "csv": _of("csv_table"),
 }
 """Formats of a list of claims."""
 

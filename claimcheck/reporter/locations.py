@@ -10,6 +10,8 @@ from urllib.parse import quote
 from claimcheck.model import Claim, Source
 from claimcheck.reporter.base import clean
 
+_PAGES = (".html", ".htm")
+
 
 class Location(NamedTuple):
     """A file and a range in it; `path` is for people; lines and columns count from 1, columns in UTF-16 units, the end column is behind the last character."""
@@ -24,13 +26,15 @@ class Location(NamedTuple):
 
 
 def located(claim: Claim, sources: Mapping[str, Source]) -> Location:
-    """Where a claim stands: its place in the file, or, for a row of a feed, the row."""
+    """Where a claim stands: its place in the file, or, for a row of a feed, the row; for a web page, whose text has lines of its own, its first line."""
     source = sources.get(claim.source)
     raw = os.fsencode(source.path) if source is not None and source.path else claim.source.encode("utf-8", "replace")
     path = clean(raw.decode("utf-8", "backslashreplace")).strip() or "-"
     uri = ("file://" if raw.startswith(b"/") else "") + (quote(raw, safe="/") or "-")
     if source is not None and source.row is not None:
         return Location(path, uri, source.row, 1, source.row, 2)
+    if path.lower().endswith(_PAGES):
+        return Location(path, uri, 1, 1, 1, 2)
     text = source.text if source is not None else ""
     span = claim.span
     if text[span.start : span.end] != claim.quote:

@@ -19,6 +19,8 @@ MOST_STATES = 500
 WIDEST_TOGETHER = 60
 """Words that all gaps of a pattern may span together."""
 _LETTERS = re.compile(r"[a-z]+")
+_NUMERIC = frozenset(("count", "money", "percent", "measure"))
+"""Slots for figures."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,27 +88,41 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Book:
-    """All patterns of the rules."""
+class Index:
+    """Patterns by the words without which they do not match."""
 
-    patterns: tuple[Compiled, ...]
     by_word: dict[str, tuple[int, ...]]
     words: frozenset[str]
     always: tuple[int, ...]
     """Patterns whose words hold no plain letters, so that no word of a sentence leads to them."""
+    patterns: tuple[Compiled, ...]
+
+    def active(self, words: frozenset[str]) -> list[Compiled]:
+        """The patterns that a sentence with these words may hold, in the order of the rules."""
+        known = words & self.words
+        if not (known or self.always):
+            return []
+        found = set(self.always)
+        for word in known:
+            found.update(self.by_word[word])
+        return [self.patterns[n] for n in sorted(found)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Book:
+    """All patterns of the rules."""
+
+    patterns: tuple[Compiled, ...]
+    numeric: Index
+    """The patterns for figures."""
+    other: Index
+    """The patterns for dates, hours and names."""
     nearby: dict[str, Nearby]
     """Kind -> what its figures need beside them, whatever found them."""
     unnumbered: frozenset[str]
     """Words of patterns for what needs no number: names."""
     settings: frozenset[str]
     """Kinds that give their claims a unit or an item."""
-
-    def active(self, words: frozenset[str]) -> list[Compiled]:
-        """The patterns that a sentence with these words may hold, in the order of the rules."""
-        found = set(self.always)
-        for word in words & self.words:
-            found.update(self.by_word[word])
-        return [self.patterns[n] for n in sorted(found)]
 
 
 def value_slot(kind: Kind) -> str:
@@ -162,14 +178,7 @@ def compile_search(text: str, lexicons: Mapping[str, Node]) -> Search:
     return Search(items, needed)
 
 
-def compile_book(rules: Rules) -> Book:
-    """The patterns of `rules`, which were checked when they were loaded."""
-    lexicons = build_lexicons(rules.lexicons, [])
-    patterns = [
-        compile_pattern(name, kind, p.match, compile_nearby(p.near, p.exclude, p.within, lexicons), lexicons)
-        for name, kind in rules.kinds.items()
-        for p in kind.patterns
-    ]
+def _index(patterns: list[Compiled]) -> Index:
     by_word: dict[str, set[int]] = {}
     always = []
     for number, pattern in enumerate(patterns):
@@ -179,10 +188,25 @@ def compile_book(rules: Rules) -> Book:
             continue
         for key in keys:
             by_word.setdefault(key, set()).add(number)
+    return Index({w: tuple(sorted(n)) for w, n in by_word.items()}, frozenset(by_word), tuple(always), tuple(patterns))
+
+
+def compile_book(rules: Rules) -> Book:
+    """The patterns of `rules`, which were checked when they were loaded."""
+    lexicons = build_lexicons(rules.lexicons, [])
+    patterns = [
+        compile_pattern(name, kind, p.match, compile_nearby(p.near, p.exclude, p.within, lexicons), lexicons)
+        for name, kind in rules.kinds.items()
+        for p in kind.patterns
+    ]
     named = {max(_LETTERS.findall(w), key=len, default="") for p in patterns if p.slot in ("names", "clock") for w in p.needed}
     nearby = {name: n for name, k in rules.kinds.items() if (n := compile_nearby(k.near, k.exclude, k.within, lexicons))}
     return Book(
-        tuple(patterns), {w: tuple(sorted(n)) for w, n in by_word.items()}, frozenset(by_word), tuple(always), nearby, frozenset(named - {""}),
+        tuple(patterns),
+        _index([p for p in patterns if p.slot in _NUMERIC]),
+        _index([p for p in patterns if p.slot not in _NUMERIC]),
+        nearby,
+        frozenset(named - {""}),
         frozenset(n for n, k in rules.kinds.items() if k.unit or k.item),
     )
 

@@ -2,11 +2,11 @@
 
 from claimcheck.sources.catalogue import NAME as SOURCES_YAML
 from claimcheck.sources.catalogue import Rows, catalogue_rows, told, without_superseded
+from claimcheck.sources.formats import File, format_of, lacking
 from claimcheck.sources.reading import (
     Document,
     content_of,
     corpus_year,
-    feed_rows,
     find_documents,
     list_documents,
     most_named,
@@ -20,12 +20,14 @@ from claimcheck.sources.reading import (
 __all__ = [
     "SOURCES_YAML",
     "Document",
+    "File",
     "Rows",
     "catalogue_rows",
     "content_of",
     "corpus_year",
-    "feed_rows",
     "find_documents",
+    "format_of",
+    "lacking",
     "list_documents",
     "most_named",
     "named",

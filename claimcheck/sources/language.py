@@ -14,20 +14,20 @@ _OTHERS = frozenset(
 ) - _ENGLISH
 _FEW = 8
 """Words under which a text is too short to tell."""
-_LATIN_ENDS = "\u024f"
+_NOT_LATIN = re.compile("[^\x00-\u024f]")
 
 
 def not_english(text: str) -> str | None:
     """The reason why `text` is taken for another language than English; None where it is not."""
     looked = text[:_LOOKED_AT]
-    letters = [c for c in looked if c.isalpha()]
-    if sum(c > _LATIN_ENDS for c in letters) > len(letters) / 2:
+    foreign = sum(map(str.isalpha, _NOT_LATIN.findall(looked)))
+    if foreign and foreign > sum(map(str.isalpha, looked)) / 2:
         return "not English: written in another script"
     words = _WORD.findall(looked)
     if len(words) < _FEW:
         return None
-    english = sum(w.lower() in _ENGLISH for w in words)
-    other = sum(w in _OTHERS for w in words)  # as written: "El Paso" and "Los Angeles" are no Spanish
+    english = sum(map(_ENGLISH.__contains__, map(str.lower, words)))
+    other = sum(map(_OTHERS.__contains__, words))  # as written: "El Paso" and "Los Angeles" are no Spanish
     if other > english or (len(words) >= 40 and english < 0.08 * len(words)):
         return "not English: too few of its common words"
     return None

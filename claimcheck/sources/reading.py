@@ -1,4 +1,4 @@
-"""Paths -> documents, or the reason why one was skipped. Reads .txt, .md and feeds (.jsonl, .jsonl.gz)."""
+"""Paths -> documents, or the reason why one was skipped. Reads text and feeds; `formats.py` names what else is read."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import json
 import os
 import re
 import sys
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,11 +19,9 @@ from typing import Any, BinaryIO, cast
 from claimcheck.errors import UsageError
 from claimcheck.model import Skipped, Source
 from claimcheck.sources.catalogue import NAME, Rows, catalogue, told, without_superseded
+from claimcheck.sources.formats import LARGEST, MOST_TIMES, File, format_of
 from claimcheck.sources.language import not_english
 
-LARGEST = 50_000_000
-_MOST_TIMES = 100
-"""How many times its size a packed feed may unpack to; news text does to about three times."""
 _MOST_EMPTY = 100_000
 _MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -179,17 +178,18 @@ def shown_name(name: str) -> str:
 
 def _file(file: Path, name: str, rows: Rows) -> Iterator[Document | Skipped]:
     name = shown_name(name)
+    form = format_of(file.name)
     try:
-        if file.stat().st_size > LARGEST:
-            yield Skipped(name, f"larger than {LARGEST // 1_000_000} MB")
-        elif file.name.endswith((".jsonl", ".jsonl.gz")):
-            yield from _feed(file, name)
-        elif file.suffix.lower() not in (".txt", ".md"):
+        size = file.stat().st_size
+        if form is None:
             yield Skipped(name, f"unknown file type {file.suffix or '(none)'}")
+        elif size > LARGEST and not form.streams:
+            yield Skipped(name, f"larger than {LARGEST // 1_000_000} MB")
         else:
-            yield Document(name, file.read_bytes(), rows.get(file.name, {}), shown_path(file))
-    except OSError as error:
-        yield Skipped(name, f"cannot be read: {error.strerror or error}")
+            with file.open("rb") as stream:
+                yield from form.read(stream, File(name, size, shown_path(file), rows.get(file.name, {})))
+    except (OSError, EOFError, zlib.error) as error:
+        yield Skipped(name, f"cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
 def shown_path(file: Path) -> str:
@@ -198,13 +198,15 @@ def shown_path(file: Path) -> str:
     return real.relative_to(here).as_posix() if real.is_relative_to(here) else real.as_posix()
 
 
-def _feed(file: Path, name: str) -> Iterator[Document | Skipped]:
-    opened = cast("BinaryIO", gzip.open(file, "rb") if file.suffix == ".gz" else file.open("rb"))
-    try:
-        with opened as stream:
-            yield from feed_rows(_lines(stream, max(2 * LARGEST, _MOST_TIMES * file.stat().st_size)), name, shown_path(file))
-    except (OSError, EOFError) as error:
-        yield Skipped(name, f"cannot be read: {error}")
+def read_text(stream: BinaryIO, file: File) -> Iterator[Document | Skipped]:
+    """The one document of a text file."""
+    yield Document(file.name, stream.read(), file.about, file.path)
+
+
+def read_feed(stream: BinaryIO, file: File) -> Iterator[Document | Skipped]:
+    """The documents of a feed, packed or not; raises OSError or EOFError where it is broken."""
+    opened = cast("BinaryIO", gzip.GzipFile(fileobj=stream)) if file.name.lower().endswith(".gz") else stream
+    yield from feed_rows(_lines(opened, file.swollen), file.name, file.path)
 
 
 def _lines(stream: BinaryIO, most: int) -> Iterator[bytes]:
@@ -218,7 +220,7 @@ def _lines(stream: BinaryIO, most: int) -> Iterator[bytes]:
         if len(line) > LARGEST:
             raise OSError(f"a row is larger than {LARGEST // 1_000_000} MB")
         if read > most:
-            raise OSError(f"it unpacks to more than {_MOST_TIMES} times its size")
+            raise OSError(f"it unpacks to more than {MOST_TIMES} times its size")
         yield line
 
 
@@ -233,10 +235,10 @@ def feed_rows(lines: Iterable[bytes], name: str, path: str | None) -> Iterator[D
         except (ValueError, KeyError, TypeError):
             yield Skipped(f"{name}:{number}", "not a JSON object with a 'text'")
             continue
-        yield Document(_id(row.get("id")) or f"{name}#{number}", str(text).encode("utf-8", "replace"), row, path, number)
+        yield Document(given_id(row.get("id")) or f"{name}#{number}", str(text).encode("utf-8", "replace"), row, path, number)
 
 
-def _id(given: object) -> str:
+def given_id(given: object) -> str:
     """An id that a feed gives, as text that can be encoded; empty for what is no plain value."""
     return str(given).encode("utf-8", "replace").decode() if isinstance(given, str | int | float) and given else ""
 

@@ -48,12 +48,10 @@ def _directly(text: str, start: int) -> tuple[int, list[str], bool]:
     """Hedges that stand directly before `start`: the first of them, their names (nearest first), and whether one says "another"."""
     names: list[str] = []
     extra = False
-    for _ in range(3):
+    while len(names) < 3:
         before = text[max(0, start - 14) : start].rsplit(None, 1)
         last = before[-1].strip(_MARKS) if before else ""
-        if last not in _ENDING:
-            break
-        found = _hedge(text, start, last)
+        found = _hedge(text, start, last) if last in _ENDING else None
         if found is None:
             break
         begin, words, name = found

@@ -6,7 +6,7 @@ import math
 import re
 
 from claimcheck.model import Value
-from claimcheck.values.numbers import rounding
+from claimcheck.values.rounding import rounding
 from claimcheck.values.units import FACTORS
 
 _DECIMALS = re.compile(r"\d\.(\d+)")

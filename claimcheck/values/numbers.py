@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from claimcheck.values.hedges import hedges_before
+from claimcheck.values.rounding import width_of_about
 
 ONES = {
     w: i
@@ -69,6 +70,7 @@ _JOINS, _JOIN_ENDS = frozenset("-–—toa"), frozenset("-–—ord$€£¥₹")
 """The first and the last characters of what joins two figures."""
 _HEDGES_BEHIND = {"+": "at_least", "-plus": "at_least", " or more": "at_least", "-odd": "about", "-ish": "about", " or so": "about"}
 _BEHIND = tuple(_HEDGES_BEHIND)
+_BEHIND_BEGINS = frozenset("+- ")
 """What stands behind a figure in place of a hedge before it: "50+", "twenty-odd"."""
 _BETWEEN = re.compile(r"\bbetween(?: (?:about|around|some|roughly))?\s+[$€£¥₹]?$")
 _FROM = re.compile(r"\bfrom\s+[$€£¥₹]?$")
@@ -91,33 +93,6 @@ class Number(NamedTuple):
     vague: bool = False
     extra: bool = False
     """True behind "another" and "an additional": on top of something."""
-
-
-def significant(figure: float) -> tuple[int, float]:
-    """Number of significant digits and the unit of the last one: 2500 -> (2, 100)."""
-    if figure == 0:
-        return 1, 1.0
-    digits = f"{figure:.10g}" if abs(figure) < 1e10 else f"{figure:.0f}"
-    whole, _, fraction = digits.partition(".")
-    if fraction:
-        return len((whole + fraction).lstrip("0")), 10.0 ** -len(fraction)
-    stripped = whole.rstrip("0")
-    return len(stripped), 10.0 ** (len(whole) - len(stripped))
-
-
-def width_of_about(figure: float) -> float:
-    """Half-width of "about": 10% for one or two significant digits, 2% for three, else half a unit of the last digit."""
-    count, unit = significant(figure)
-    return 0.1 * figure if count <= 2 else 0.02 * figure if count == 3 else unit / 2
-
-
-def rounding(figure: float) -> float:
-    """How far an exact figure may stand from the truth: half a unit of its last non-zero digit, at most of its second digit."""
-    if abs(figure) < 100:
-        return 0.0
-    _, unit = significant(figure)
-    coarsest = 10.0 ** (math.floor(math.log10(abs(figure))) - 1)
-    return min(unit, coarsest) / 2
 
 
 def _word_value(text: str) -> float | None:
@@ -185,16 +160,18 @@ class _Atom(NamedTuple):
 
 def _atom(text: str, start: int) -> _Atom | None:
     """The bare figure that begins at `start`."""
-    match = _WRITTEN.match(text, start)
-    if match:
-        digits, scale = match["digits"], match["scale"]
-        figure = float(digits.replace(",", ""))
+    if text[start].isdecimal():
+        match = _WRITTEN.match(text, start)
+        if match is None:
+            return None
+        digits, scale = match.group("digits", "scale")
+        figure = float(digits.replace(",", "") if "," in digits else digits)
         return _Atom(start, match.end(), figure * SCALES[scale] if scale else figure, None, digits, scale)
     match = _SPELLED.match(text, start)
     if match is None:
         return None
-    vague, half = match["vague"], match["half"]
-    return _Atom(start, match.end(), None if vague else _half(half) if half else _word_value(match["words"]), vague, None, None)
+    vague, half, words = match.group("vague", "half", "words")
+    return _Atom(start, match.end(), None if vague else _half(half) if half else _word_value(words), vague, None, None)
 
 
 def _atoms(text: str, spelled: Iterable[str] | None, digits: Iterable[int] | None) -> list[_Atom]:
@@ -270,7 +247,7 @@ def _number(text: str, atom: _Atom, figures: tuple[float, float], end: int) -> N
     """The number that begins with `atom` and ends at `end`: one figure, or the two of a range."""
     begin, names, extra = hedges_before(text, atom.start)
     low, high, qualifier = bounds(figures[0], figures[1], names)
-    if text.startswith(_BEHIND, end):
+    if text[end : end + 1] in _BEHIND_BEGINS and text.startswith(_BEHIND, end):
         mark = next(mark for mark in _BEHIND if text.startswith(mark, end))
         low, high, qualifier = bounds(figures[0], figures[1], [_HEDGES_BEHIND[mark]])
         end += len(mark)

@@ -1,0 +1,32 @@
+"""Work that kills its process: by itself once, or whenever it is done."""
+
+import os
+import signal
+from pathlib import Path
+
+
+def kill_once(task: tuple[str, int]) -> int:
+    """Twice the number; the first time that 7 comes up, the process is killed instead."""
+    folder, number = task
+    if number == 7:
+        try:
+            (Path(folder) / "killed").touch(exist_ok=False)
+        except FileExistsError:
+            pass
+        else:
+            os.kill(os.getpid(), signal.SIGKILL)
+    return 2 * number
+
+
+def kill_always(number: int) -> int:
+    """Twice the number; 7 kills the process."""
+    if number == 7:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 2 * number
+
+
+def fail(number: int) -> int:
+    """Refuse 7."""
+    if number == 7:
+        raise ValueError("seven")
+    return number
