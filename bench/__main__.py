@@ -1,7 +1,7 @@
 """Run benchmarks: `python -m bench [NAME...]`, all of them where none is named.
 
-A full or a large run of all writes bench/results.json, docs/performance.md and its plots; benchmarks that are named replace their part of them.
-A quick run writes .bench/results.json only.
+A full or a large run writes bench/results.json, docs/performance.md and its plots; each benchmark replaces its part of them as soon as it is
+done, so that a run that is ended keeps what it has. Results of another machine go. A quick run writes .bench/results.json only.
 """
 
 from __future__ import annotations
@@ -49,11 +49,11 @@ def main(names: tuple[str, ...], scale: str, corpus: Path) -> None:
             section, failed = Section([f"Failed: {reason}."]), True
         results["benchmarks"][name] = section.as_json()
         click.echo(f"\n## {name} ({time.monotonic() - begin:.0f} s)\n\n{block(results['benchmarks'][name])}")
-    if setting.quick:
-        _write(results, setting.kept / "results.json")
-    else:
-        _write(_joined(results) if names else results, RESULTS)
-        publish(json.loads(RESULTS.read_text(encoding="utf-8")))
+        if setting.quick:
+            _write(results, setting.kept / "results.json")
+        else:
+            _write(_joined(results), RESULTS)
+            publish(json.loads(RESULTS.read_text(encoding="utf-8")))
     sys.exit(1 if failed else 0)
 
 

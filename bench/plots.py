@@ -19,7 +19,9 @@ def _bars(axes: Any, section: list[dict[str, Any]]) -> None:
     bars = axes.barh(names, speeds, color=[_OURS if name == "claimcheck" else _OTHERS for name in names])
     axes.bar_label(bars, [f"{speed:g}" for speed in speeds], padding=3)
     axes.set_xscale("log")
-    axes.set_xlabel("MB of text a second of CPU (each line is ten times the one before)")
+    axes.set_xlim(right=max(speeds) * 4)  # room for what is written behind the bars
+    axes.xaxis.set_major_formatter("{x:g}")
+    axes.set_xlabel("MB of text a second of CPU (each step is ten times the one before)")
 
 
 def _curve(across: str, up: str) -> Callable[[Any, list[dict[str, Any]]], None]:
@@ -29,7 +31,8 @@ def _curve(across: str, up: str) -> Callable[[Any, list[dict[str, Any]]], None]:
         axes.set_ylabel(up)
         if across != "kinds more":
             axes.set_xscale("log")
-        axes.set_ylim(bottom=0)
+            axes.xaxis.set_major_formatter("{x:,g}")
+        axes.set_ylim(0, 1.15 * max(row[up] for row in rows))
 
     return draw
 
@@ -47,9 +50,9 @@ PLOTS: dict[str, list[tuple[str, Callable[[Any, list[dict[str, Any]]], None]]]] 
 
 
 def shown(results: Results, name: str) -> dict[str, list[dict[str, Any]]]:
-    """The figures that a plot shows, by section; empty where they were not measured."""
+    """The figures that a plot shows, by section; without those that were not measured."""
     sections = {section: rows_of(results, section) for section, _ in PLOTS[name]}
-    return sections if all(sections.values()) else {}
+    return {section: rows for section, rows in sections.items() if rows}
 
 
 def draw(results: Results, folder: Path) -> None:
@@ -59,8 +62,9 @@ def draw(results: Results, folder: Path) -> None:
     matplotlib.use("svg")
     from matplotlib import pyplot
 
-    for name, panels in PLOTS.items():
+    for name, every in PLOTS.items():
         figures = shown(results, name)
+        panels = [(section, paint) for section, paint in every if section in figures]
         file = folder / f"performance-{name}.svg"
         if not figures:
             file.unlink(missing_ok=True)

@@ -21,6 +21,10 @@ from claimcheck.records import quantity_of
 from claimcheck.rules import Rules
 
 
+_FEW_BYTES = 2_000_000
+"""Rows of a shuffle that are judged in this process."""
+
+
 class _Task(NamedTuple):
     """One partition, and where what it needs lies."""
 
@@ -52,12 +56,14 @@ def judge_claims(holding: Holding, rules: Rules, workspace: Workspace, workers: 
     """Match and judge all claims; with `focus`, ids of sources, what these have a part in."""
     setting = Setting(rules, holding.names.commonness(), holding.words.repeated(), focus)
     shared = workspace.share("judging", (setting, holding.places))
-    tasks = [_Task(holding.partitions.file(n), workspace.claims.file, workspace.held.file, shared) for n in range(holding.partitions.count)]
+    files = [file for n in range(holding.partitions.count) if (file := holding.partitions.file(n)).exists()]
+    tasks = [_Task(file, workspace.claims.file, workspace.held.file, shared) for file in files]
+    few = sum(file.stat().st_size for file in files) < _FEW_BYTES  # less work than starting processes for it
     whole = Judged()
     numbers: dict[str, int] = {}
     unsorted = Records(workspace.folder / "unsorted")
     runs: list[array[int]] = []
-    for _, (judged, documents) in workers.map(_judge, [task for task in tasks if task.rows.exists()]):
+    for _, (judged, documents) in Workers(1).map(_judge, tasks) if few else workers.map(_judge, tasks):
         whole.add(judged)
         numbers.update(documents)
         places = array("q")
