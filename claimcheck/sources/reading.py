@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import gzip
 import hashlib
-import itertools
 import json
 import os
 import re
@@ -20,25 +18,12 @@ from typing import Any, BinaryIO, cast
 from claimcheck.errors import UsageError
 from claimcheck.model import Skipped, Source
 from claimcheck.sources.catalogue import NAME, Rows, catalogue, told, without_superseded
+from claimcheck.sources.dating import LINE_ENDS, head_date, iso_day, years_named
 from claimcheck.sources.formats import LARGEST, MOST_TIMES, File, format_of
 from claimcheck.sources.language import not_english
 
 _MOST_EMPTY = 100_000
-_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_HEAD_DATES = (
-    re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}}),? (?P<year>(?:19|20)\d\d)"),
-    re.compile(rf"\b(?P<day>\d{{1,2}}) {_MONTH},? (?P<year>(?:19|20)\d\d)"),
-)
-_HEAD, _SHORT = 12, 80
-"""Lines at the beginning in which the date may stand, and characters of the longest of them."""
-_HEAD_YEAR = re.compile(r"(?:19|20)\d\d")
-_LINE_ENDS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
-_LINE = re.compile(rf"([^{_LINE_ENDS}]*)(?:\r\n|[{_LINE_ENDS}]|\Z)")
-_FIRST_LINE = re.compile(rf"\S[^{_LINE_ENDS}]*")
-_ISO = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
-_PLAIN_MONTH = _MONTH.replace("?P<month>", "?:")
-_YEAR = re.compile(rf"\b(?:{_PLAIN_MONTH} \d{{1,2}},?|\d{{1,2}} {_PLAIN_MONTH}) (?P<year>(?:19|20)\d\d)\b")
+_FIRST_LINE = re.compile(rf"\S[^{LINE_ENDS}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +90,7 @@ def named(read: Iterable[Source | Skipped], skipped: Iterable[Skipped]) -> tuple
 
 def years_of(source: Source) -> Counter[int]:
     """How often the dates of a source name each year."""
-    years = Counter(int(m["year"]) for m in _YEAR.finditer(source.text))
+    years = Counter(years_named(source.text))
     if source.published:
         years[int(source.published[:4])] += 1
     return years
@@ -273,7 +258,7 @@ def parsed(document: Document) -> Source | Skipped:
         text,
         title,
         told(about, "publisher"),
-        _day(told(about, "published")) or _head_date(text),
+        iso_day(told(about, "published")) or head_date(text),
         False,
         language,
         told(about, "url"),
@@ -281,27 +266,3 @@ def parsed(document: Document) -> Source | Skipped:
         document.path,
         document.row,
     )
-
-
-def _day(value: object) -> str | None:
-    match = _ISO.search(str(value or ""))
-    try:
-        return datetime.date.fromisoformat(match.group(0)).isoformat() if match else None
-    except ValueError:
-        return None
-
-
-def _head_date(text: str) -> str | None:
-    """The publication date in a short line among the first twelve."""
-    for found in itertools.islice(_LINE.finditer(text), _HEAD):
-        line = found.group(1)
-        if len(line) > _SHORT or not _HEAD_YEAR.search(line):
-            continue
-        for pattern in _HEAD_DATES:
-            match = pattern.search(line)
-            if match:
-                try:
-                    return datetime.date(int(match["year"]), _MONTHS[match["month"].lower()], int(match["day"])).isoformat()
-                except ValueError:
-                    continue
-    return None
