@@ -20,7 +20,6 @@ from claimcheck.model import Claim, Finding, Quantity
 from claimcheck.records import quantity_of
 from claimcheck.rules import Rules
 
-
 _FEW_BYTES = 2_000_000
 """Rows of a shuffle that are judged in this process."""
 
