@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from claimcheck.cache import Cache, key_of
 from claimcheck.engine.stages import survey
-from claimcheck.engine.workers import Workers
+from claimcheck.engine.workers import Step, Workers
 from claimcheck.engine.workspace import Records, Stored, Workspace
 from claimcheck.model import Skipped, Source
 from claimcheck.records import BROKEN, source_bytes, source_of, surveyed_bytes, surveyed_of
@@ -53,16 +53,16 @@ class Corpus:
     """Bytes of the text of each source."""
 
 
-def read_corpus(found: Iterable[Document | Skipped], cache: Cache, workspace: Workspace, workers: Workers) -> Corpus:
+def read_corpus(found: Iterable[Document | Skipped], cache: Cache, workspace: Workspace, workers: Workers, progress: Step | None = None) -> Corpus:
     """Read all documents; what the cache holds of them is not read again."""
-    return _Reader(cache, workspace, workers).read(found)
+    return _Reader(cache, workspace, workers, progress).read(found)
 
 
 class _Reader:
     """Documents on their way into the workspace."""
 
-    def __init__(self, cache: Cache, workspace: Workspace, workers: Workers) -> None:
-        self._cache, self._workspace, self._workers = cache, workspace, workers
+    def __init__(self, cache: Cache, workspace: Workspace, workers: Workers, progress: Step | None) -> None:
+        self._cache, self._workspace, self._workers, self._progress = cache, workspace, workers, progress
         self._lights: list[Document | Skipped] = []
         self._places = array("q")
         self._surveyed = Records(workspace.folder / "surveyed")
@@ -82,6 +82,8 @@ class _Reader:
         size = 0
         stream = iter(found)
         while some := list(islice(stream, _AT_ONCE)):
+            if self._progress:
+                self._progress("finding", len(self._lights), 0)
             for number, key, light, place in self._noted(some):
                 self._keys[number] = key
                 waiting.append((number, *place, light))

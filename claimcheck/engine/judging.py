@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from claimcheck.engine.holding import Holding
 from claimcheck.engine.stages import Fingerprints, Judged, Met, Setting, judge_shared
-from claimcheck.engine.workers import Workers
+from claimcheck.engine.workers import Step, Workers
 from claimcheck.engine.workspace import Records, Shared, Stored, Workspace, shared_marks
 from claimcheck.judge import merged
 from claimcheck.matcher import Events
@@ -51,7 +51,7 @@ class Result(NamedTuple):
     """How many claims may be of one quantity with another's, but too little says so."""
 
 
-def judge_claims(holding: Holding, rules: Rules, workspace: Workspace, workers: Workers, focus: frozenset[str] | None) -> Result:
+def judge_claims(holding: Holding, rules: Rules, workspace: Workspace, workers: Workers, focus: frozenset[str] | None, progress: Step | None = None) -> Result:
     """Match and judge all claims; with `focus`, ids of sources, what these have a part in."""
     setting = Setting(rules, holding.names.commonness(), holding.words.repeated(), focus)
     shared = workspace.share("judging", (setting, holding.places))
@@ -62,7 +62,9 @@ def judge_claims(holding: Holding, rules: Rules, workspace: Workspace, workers: 
     numbers: dict[str, int] = {}
     unsorted = Records(workspace.folder / "unsorted")
     runs: list[array[int]] = []
-    for _, (judged, documents) in Workers(1).map(_judge, tasks) if few else workers.map(_judge, tasks):
+    for done, (_, (judged, documents)) in enumerate(Workers(1).map(_judge, tasks) if few else workers.map(_judge, tasks), 1):
+        if progress:
+            progress("judging", done, len(tasks))
         whole.add(judged)
         numbers.update(documents)
         places = array("q")
