@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
+from multiprocessing import resource_tracker
 from multiprocessing.process import BaseProcess
 from types import FrameType, TracebackType
 from typing import Generic, TypeVar
@@ -151,7 +152,8 @@ class _Run(Generic[T, R]):
 
     def _submit(self, task: T) -> None:
         try:
-            self._running[self._workers.pool().submit(self._function, task)] = task
+            with _uninterrupted():  # it may start the processes, to which Ctrl-C says nothing
+                self._running[self._workers.pool().submit(self._function, task)] = task
         except BrokenProcessPool:  # killed between two tasks: nothing of this one was done
             self._workers.renew()
             self._suspects.extend([*self._running.values(), task])
@@ -161,6 +163,20 @@ class _Run(Generic[T, R]):
         if self._lost is None:
             raise ClaimcheckError("a process of this run was killed twice at the same work; is there enough memory? --jobs 1 needs the least")
         return self._lost(task)
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits, and processes that are started meanwhile never hear it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # where it is started later it lets Ctrl-C through
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:

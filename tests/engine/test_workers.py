@@ -82,7 +82,7 @@ def test_no_process_outlives_a_run_that_is_stopped(tmp_path: Path, kill: int, co
         time.sleep(0.05)
     os.killpg(run.pid, kill) if kill == signal.SIGINT else run.kill()
     _, told = run.communicate(timeout=60)
-    assert run.returncode == code
+    assert run.returncode == code, told.decode()
     while sleepers(mark) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not sleepers(mark)
