@@ -74,7 +74,8 @@ def run(
             said.seek(0)
             last = (said.read().decode(errors="replace").splitlines() or ["it said nothing"])[-1]
             raise Failed(f"exit {process.returncode}: {last}")
-    return Run(used.ru_utime + used.ru_stime, wall, max(memory, used.ru_maxrss * 1024 / 1e6), stopped)
+    # What the system counts itself begins with the size of the process that started the command, so it is only taken where nothing else is known.
+    return Run(used.ru_utime + used.ru_stime, wall, memory or used.ru_maxrss * 1024 / 1e6, stopped)
 
 
 def _end(group: int) -> None:
