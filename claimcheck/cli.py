@@ -15,7 +15,7 @@ from claimcheck.commands.cache import cache
 from claimcheck.commands.check import check
 from claimcheck.commands.config import config_group
 from claimcheck.commands.explain import explain
-from claimcheck.commands.gate_options import JOBS, NO_CACHE, checked, checked_again, opened_cache
+from claimcheck.commands.gate_options import JOBS, NO_CACHE, checked, checked_again, checked_on_spark, opened_cache
 from claimcheck.commands.review import review
 from claimcheck.commands.rules import rules_group
 from claimcheck.commands.shared import RULES, Exit
@@ -56,6 +56,9 @@ _COMMON = _stack(
     click.option("--kind", "kinds", metavar="KIND", multiple=True, help="Only this kind of claim (see: claimcheck rules list); repeatable."),
     click.option("--place", metavar="PLACE", help="Only this place."),
 )
+_ENGINE = click.option(
+    "--engine", metavar="local|spark[:URL]", default="local", help="Where the stages run: in processes of this machine, or on Spark (see docs/scale.md)."
+)
 _PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 
 
@@ -91,6 +94,7 @@ def cli(context: click.Context, config: str | None) -> None:
 @click.option("--notes", is_flag=True, help="Show notes, rather than only count them.")
 @NO_CACHE
 @JOBS
+@_ENGINE
 def report(
     paths: tuple[str, ...],
     rules: str | None,
@@ -103,6 +107,7 @@ def report(
     notes: bool,
     no_cache: bool,
     jobs: int | None,
+    engine: str,
 ) -> Exit:
     """Show where the sources under PATH disagree."""
     from claimcheck.filtering import filtered
@@ -111,7 +116,7 @@ def report(
 
     targets = targets_of(formats, FORMATS)
     told_of_all = bool(kinds or place or limit or any(name in EVERYTHING for name, _, _ in targets))
-    whole = _check(paths, rules, no_cache, jobs, told_of_all)
+    whole = _check(paths, rules, no_cache, jobs, engine, told_of_all)
     _refuse_unknown(kinds, rules, whole)
     write_all(filtered(whole, kinds, place, limit), targets, color, notes)
     _refuse_nothing(whole)
@@ -127,6 +132,7 @@ def report(
 @_formats("text, json, jsonl, csv")
 @NO_CACHE
 @JOBS
+@_ENGINE
 def extract(
     paths: tuple[str, ...],
     rules: str | None,
@@ -136,13 +142,14 @@ def extract(
     formats: tuple[str, ...],
     no_cache: bool,
     jobs: int | None,
+    engine: str,
 ) -> Exit:
     """List the claims that the sources under PATH make."""
     from claimcheck.filtering import filtered
     from claimcheck.reporter import CLAIM_FORMATS
 
     targets = targets_of(formats, CLAIM_FORMATS)
-    whole = _check(paths, rules, no_cache, jobs)
+    whole = _check(paths, rules, no_cache, jobs, engine)
     _refuse_unknown(kinds, rules, whole)
     write_all(filtered(whole, kinds, place), targets, color, notes=False)
     _refuse_nothing(whole)
@@ -182,9 +189,13 @@ for _command in (baseline, cache, check, review):
     cli.add_command(_command)
 
 
-def _check(paths: Sequence[str], rules: str | None, no_cache: bool, jobs: int | None, told_of_all: bool = True) -> Report:
+def _check(paths: Sequence[str], rules: str | None, no_cache: bool, jobs: int | None, engine: str, told_of_all: bool = True) -> Report:
     from claimcheck.sources import find_documents
 
+    if engine != "local":
+        if jobs is not None:
+            raise UsageError("--jobs is for the local engine; of Spark the URL says how many processes there are: --engine 'spark:local[2]'")
+        return checked_on_spark(paths, engine, rules, whole=told_of_all)
     with opened_cache(no_cache) as cache:
         return checked(find_documents(paths), rules, cache, jobs=jobs) if told_of_all else checked_again(paths, rules, cache, jobs)
 

@@ -3,6 +3,7 @@
 ClaimcheckError            exit 2 unless said otherwise
 ├── UsageError             a named path does not exist, a bad option value
 ├── RuleError              rules.yaml is wrong: file, line, excerpt, expectation
+├── EngineError            the cluster that runs the stages broke off
 └── NothingToCheck         nothing readable, or no rule: exit 3
 """
 
@@ -24,6 +25,10 @@ class RuleError(ClaimcheckError):
         super().__init__(message)
         self.count = count
         """How many mistakes the message tells."""
+
+
+class EngineError(ClaimcheckError):
+    """What runs the stages broke off; the input is not to blame."""
 
 
 class NothingToCheck(ClaimcheckError):

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from claimcheck import __version__
 from claimcheck.cache import Cache
-from claimcheck.engine.corpus import KILLED, Corpus, read_corpus
-from claimcheck.engine.holding import Holding, hold_claims
-from claimcheck.engine.judging import Result, judge_claims
+from claimcheck.engine.concluding import Outcome
+from claimcheck.engine.corpus import KILLED, read_corpus
+from claimcheck.engine.holding import hold_claims
+from claimcheck.engine.judging import judge_claims
 from claimcheck.engine.workers import Step, Workers
 from claimcheck.engine.workspace import Stored, Workspace
-from claimcheck.errors import NothingToCheck
 from claimcheck.extractor import extract, fingerprint
 from claimcheck.judge import judge, merged
 from claimcheck.matcher import Events, Words, compared, match
@@ -62,27 +62,42 @@ def check_documents(
     workspace = Workspace()
     with Workers(jobs) as workers:
         corpus = read_corpus(found, cache, workspace, workers, progress)
-        if not len(corpus.sources):
-            told = "; ".join(f"{s.path}: {s.reason}" for s in corpus.skipped[:5])
-            raise NothingToCheck("nothing could be read: " + (told or "no document was found"))
         numbers = None if asked is None else {corpus.origins[origin] for origin in asked if origin in corpus.origins}
         focus = None if numbers is None else frozenset(corpus.lights[n].id for n in numbers)
         holding = hold_claims(corpus, loaded, cache, workspace, workers, numbers, progress)
         result = judge_claims(holding, loaded, workspace, workers, focus, progress)
-    return _report(corpus, holding, result, loaded, workspace, focus)
+    return _report(Outcome(corpus, holding.claims, holding.count, holding.killed, result, focus), loaded, workspace)
 
 
-def _report(corpus: Corpus, holding: Holding, result: Result, rules: Rules, workspace: Workspace, focus: frozenset[str] | None) -> Report:
-    skipped = corpus.skipped + [Skipped(corpus.lights[n].id, KILLED) for n in sorted(holding.killed)]
-    sources = corpus.sources.without(holding.killed)
-    claims = Stored(workspace.claims, holding.claims, claim_of, workspace)
+def check_on_spark(
+    paths: Sequence[str], url: str, rules: str | None = None, progress: Step | None = None, *, whole: bool = True
+) -> Report:
+    """What `check` says, made by the Spark at `url`; sources that no finding names are without their texts, and without `whole` other claims are left out.
+
+    Raises what `check` does, UsageError for a Spark that can't be used, EngineError where it breaks off.
+    """
+    from claimcheck.engine.spark_session import refuse_missing
+
+    refuse_missing(url)
+    from claimcheck.engine.spark import run_on_spark
+
+    loaded = load_rules(rules)
+    workspace = Workspace()
+    return _report(run_on_spark(paths, url, loaded, workspace, progress, whole=whole), loaded, workspace)
+
+
+def _report(outcome: Outcome, rules: Rules, workspace: Workspace) -> Report:
+    corpus, result, focus = outcome.corpus, outcome.result, outcome.focus
+    skipped = corpus.skipped + [Skipped(corpus.lights[n].id, KILLED) for n in sorted(outcome.killed)]
+    sources = corpus.sources.without(outcome.killed)
+    claims = Stored(workspace.claims, outcome.claims, claim_of, workspace)
     if focus is not None:
         named = {identity for quantity in result.quantities for identity in quantity.claims}
         claims = claims.without({n for n, claim in enumerate(claims) if claim.id not in named and claim.source not in focus})
     count = {level: sum(f.level == level for f in result.findings) for level in LEVELS}
     stats = {
         "sources": len(sources),
-        "claims": holding.count,
+        "claims": outcome.count,
         "quantities": len(result.quantities),
         "findings": len(result.findings),
         "errors": count["error"],

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from claimcheck.baseline import Baseline
     from claimcheck.cache import Cache
     from claimcheck.decisions import Decided
+    from claimcheck.engine.workers import Step
     from claimcheck.model import Report, Skipped
     from claimcheck.sources import Document
 
-__all__ = ["BASELINE", "COLOR", "JOBS", "NO_CACHE", "RULES", "accepted", "baseline_file", "checked", "checked_again", "opened_cache", "today"]
+__all__ = ["BASELINE", "COLOR", "JOBS", "NO_CACHE", "RULES", "accepted", "baseline_file", "checked", "checked_again", "checked_on_spark", "opened_cache", "today"]
 
 BASELINE = click.option(
     "--baseline", metavar="FILE", help="What is accepted. Default: .claimcheck/baseline.jsonl, where there is one; decisions.jsonl lies beside it."
@@ -88,13 +89,33 @@ def checked(
     from claimcheck.engine.workers import cores
     from claimcheck.pipeline import check_documents
 
-    processes = cores() if jobs is None else jobs
+    with _bar() as step:
+        return check_documents(found, rules, step, asked, cache, cores() if jobs is None else jobs)
+
+
+def checked_on_spark(paths: Sequence[str], engine: str, rules: str | None, *, whole: bool) -> Report:
+    """Run the pipeline on the Spark that `--engine` names, with a bar on a terminal; without `whole` only what findings name may be asked of the report.
+
+    Raises UsageError for an engine that does not exist.
+    """
+    from claimcheck.engine.spark_session import address_of
+    from claimcheck.pipeline import check_on_spark
+
+    address = address_of(engine)
+    with _bar() as step:
+        return check_on_spark(paths, address, rules, step, whole=whole)
+
+
+@contextmanager
+def _bar() -> Iterator[Step | None]:
+    """What is told of progress, on a terminal; None elsewhere."""
     if not sys.stderr.isatty():
-        return check_documents(found, rules, None, asked, cache, processes)
+        yield None
+        return
     from claimcheck.reporter.terminal import Bar
 
     with Bar(sys.stderr) as bar:
-        return check_documents(found, rules, bar.step, asked, cache, processes)
+        yield bar.step
 
 
 def checked_again(paths: Sequence[str], rules: str | None, cache: Cache, jobs: int | None = None) -> Report:

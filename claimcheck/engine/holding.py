@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.cache import Cache, key_of
-from claimcheck.engine.corpus import Corpus, source_with_text
+from claimcheck.engine.settling import Corpus, source_with_text
 from claimcheck.engine.stages import hold
 from claimcheck.engine.workers import Step, Workers
 from claimcheck.engine.workspace import Partitions, Records, Shared, Workspace

@@ -2,16 +2,17 @@
 
 from claimcheck.sources.catalogue import NAME as SOURCES_YAML
 from claimcheck.sources.catalogue import Rows, catalogue_rows, told, without_superseded
+from claimcheck.sources.files import Found, content_of, find_files
 from claimcheck.sources.formats import File, format_of, lacking
 from claimcheck.sources.reading import (
     Document,
-    content_of,
     corpus_year,
     find_documents,
     list_documents,
     most_named,
     named,
     parsed,
+    read_file,
     read_paths,
     settled,
     years_of,
@@ -21,17 +22,20 @@ __all__ = [
     "SOURCES_YAML",
     "Document",
     "File",
+    "Found",
     "Rows",
     "catalogue_rows",
     "content_of",
     "corpus_year",
     "find_documents",
+    "find_files",
     "format_of",
     "lacking",
     "list_documents",
     "most_named",
     "named",
     "parsed",
+    "read_file",
     "read_paths",
     "settled",
     "told",

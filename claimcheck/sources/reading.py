@@ -5,20 +5,18 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 import re
 import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from claimcheck.errors import UsageError
 from claimcheck.model import Skipped, Source
-from claimcheck.sources.catalogue import NAME, Rows, catalogue, told, without_superseded
+from claimcheck.sources.catalogue import told, without_superseded
 from claimcheck.sources.dating import LINE_ENDS, head_date, iso_day, years_named
+from claimcheck.sources.files import Found, find_files
 from claimcheck.sources.formats import LARGEST, MOST_TIMES, File, format_of
 from claimcheck.sources.language import not_english
 
@@ -57,7 +55,14 @@ def list_documents(paths: Sequence[str]) -> tuple[list[Document], list[Skipped]]
 def find_documents(paths: Sequence[str]) -> Iterator[Document | Skipped]:
     """All documents under `paths` as they are found, one at a time; the same one again where two paths lead to it."""
     for path in paths:
-        yield from _read(path)
+        if path == "-":
+            yield Document("-", sys.stdin.buffer.read(), {})
+            continue
+        for found in find_files(path):
+            if isinstance(found, Skipped):
+                yield found
+            else:
+                yield from read_file(found)
 
 
 def settled(found: Iterable[Document | Skipped]) -> tuple[list[Document], list[Skipped]]:
@@ -109,85 +114,20 @@ def most_named(years: Iterable[Mapping[int, int]]) -> int | None:
     return max(all_years, key=lambda y: (all_years[y], y)) if all_years else None
 
 
-def _read(path: str) -> Iterator[Document | Skipped]:
-    if path == "-":
-        yield Document("-", sys.stdin.buffer.read(), {})
-        return
-    root = Path(path)
-    if not root.exists():
-        raise UsageError(f"{path}: no such file or folder; name an existing one")
-    if not root.is_dir():
-        yield from _file(root, root.name, catalogue(root.parent))
-        return
-    base = root.resolve()
-    catalogues: dict[Path, Rows] = {}
-    for file in _files_below(root):
-        relative = file.relative_to(root)
-        if file.name == NAME:
-            continue
-        if not file.resolve().is_relative_to(base):
-            yield Skipped(shown_name(relative.as_posix()), "a link that leads outside the folder")
-            continue
-        if file.parent not in catalogues:
-            catalogues[file.parent] = catalogue(file.parent)
-        yield from _file(file, relative.as_posix(), catalogues[file.parent])
-
-
-def _files_below(root: Path) -> Iterator[Path]:
-    """The files below a folder that are not hidden, in a fixed order."""
-    for file in sorted(root.rglob("*")):
-        if not any(part.startswith(".") for part in file.relative_to(root).parts) and not file.is_dir():
-            yield file
-
-
-def content_of(paths: Sequence[str]) -> bytes | None:
-    """A hash of all that `find_documents` would read, names and bytes; None where it can't be known without reading it (standard input)."""
-    found = hashlib.blake2b(digest_size=20)
-    for path in paths:
-        root = Path(path)
-        if path == "-" or not root.exists():
-            return None
-        files = list(_files_below(root)) if root.is_dir() else [root, root.parent / NAME]
-        base = root.resolve() if root.is_dir() else None
-        found.update(f"{len(files)}\0".encode())
-        for file in files:
-            inside = base is None or file.resolve().is_relative_to(base)
-            name = file.relative_to(root).as_posix() if base else file.name
-            found.update(json.dumps([name, shown_path(file), inside]).encode())
-            if inside and file.is_file():
-                try:
-                    with file.open("rb") as stream:
-                        found.update(hashlib.file_digest(stream, "sha256").digest())
-                except OSError:
-                    return None
-    return found.digest()
-
-
-def shown_name(name: str) -> str:
-    """The name of a file as text: bytes that are no UTF-8 are written as their escapes."""
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
-
-
-def _file(file: Path, name: str, rows: Rows) -> Iterator[Document | Skipped]:
-    name = shown_name(name)
-    form = format_of(file.name)
+def read_file(found: Found) -> Iterator[Document | Skipped]:
+    """The documents of one file, or why there is none."""
+    name, form = found.name, format_of(found.file.name)
     try:
-        size = file.stat().st_size
+        size = found.file.stat().st_size
         if form is None:
-            yield Skipped(name, f"unknown file type {file.suffix or '(none)'}")
+            yield Skipped(name, f"unknown file type {found.file.suffix or '(none)'}")
         elif size > LARGEST and not form.streams:
             yield Skipped(name, f"larger than {LARGEST // 1_000_000} MB")
         else:
-            with file.open("rb") as stream:
-                yield from form.read(stream, File(name, size, shown_path(file), rows.get(file.name, {})))
+            with found.file.open("rb") as stream:
+                yield from form.read(stream, File(name, size, found.path, found.about))
     except (OSError, EOFError, zlib.error) as error:
         yield Skipped(name, f"cannot be read: {getattr(error, 'strerror', None) or error}")
-
-
-def shown_path(file: Path) -> str:
-    """`file` behind all links: relative to the working folder where it lies in it, so that reports of a checkout name its files."""
-    real, here = file.resolve(), Path.cwd()
-    return real.relative_to(here).as_posix() if real.is_relative_to(here) else real.as_posix()
 
 
 def read_text(stream: BinaryIO, file: File) -> Iterator[Document | Skipped]:
