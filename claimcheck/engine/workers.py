@@ -120,6 +120,8 @@ class _Run(Generic[T, R]):
             self._workers.heed()
             alone = self._hand_out()
             if not self._running:
+                if self._suspects:
+                    continue
                 return
             done, _ = wait(self._running, return_when=FIRST_COMPLETED)
             broken: list[T] = []
