@@ -96,7 +96,7 @@ def measure(feed: str) -> dict[str, Any]:
     shared = [by_mark[mark] for mark in sorted(by_mark) if len(by_mark[mark]) > 1]
     begun = time.process_time()
     with mock.patch.object(comparing, "_held", counted):
-        judged = judge_shared(shared, setting, Fingerprints(lambda number: answers[number][0]))
+        judged = judge_shared(shared, setting, Fingerprints(lambda number: answers[number][0], archive=setting.commonness.archive))
     matched = time.process_time() - begun
     rows = [row for source, (held, records) in zip(sources[:200], answers[:200], strict=True) for row in _keyed(source.id.encode(), held, records, 10**9, True)]
     claims = [row for row in rows if row[1] >= 0]
@@ -154,7 +154,7 @@ def power(growth: list[dict[str, int]], of: str, by: str) -> float:
     """The exponent with which one number grows with another, by least squares over their logarithms."""
     points = [(math.log(part[by]), math.log(part[of])) for part in growth]
     x, y = (sum(axis) / len(points) for axis in zip(*points, strict=True))
-    return sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
+    return float(sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points))
 
 
 def distinct(rows: float, discount: float, strength: float) -> float:

@@ -94,7 +94,11 @@ def _reports(chance: random.Random, size: int, rare: int) -> Iterator[_Event]:
 def _claim(chance: random.Random, event: _Event, source: str, published: str, at: int, noun: Draw, word: Draw) -> Claim:
     """One claim, of a kind as often as it was seen in news."""
     drawn = chance.random()
-    kind, subject, who, unit, sort, moment = "count_other", noun(), None, None, "count", None
+    kind, sort = "count_other", "count"
+    subject: str | None = noun()
+    who: str | None = None
+    unit: str | None = None
+    moment: str | None = None
     if drawn < 0.25:
         kind, subject, sort, unit = "event_date", None, "date", "date"
     elif drawn < 0.37:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from claimcheck import __version__
@@ -11,7 +11,7 @@ from claimcheck.engine.concluding import Outcome
 from claimcheck.engine.corpus import KILLED, read_corpus
 from claimcheck.engine.holding import hold_claims
 from claimcheck.engine.judging import judge_claims
-from claimcheck.engine.workers import Workers
+from claimcheck.engine.workers import Step, Workers
 from claimcheck.engine.workspace import Stored, Workspace
 from claimcheck.extractor import extract, fingerprint
 from claimcheck.judge import judge, merged
@@ -35,9 +35,9 @@ class Examined:
 
 
 def check(
-    paths: Sequence[str], rules: str | None = None, progress: Callable[[int, int], None] | None = None, jobs: int = 1
+    paths: Sequence[str], rules: str | None = None, progress: Step | None = None, jobs: int = 1
 ) -> Report:
-    """Read `paths`, extract, match and judge in up to `jobs` processes; `progress` is told (documents done, all).
+    """Read `paths`, extract, match and judge in up to `jobs` processes; `progress` is told (stage, done, all or 0).
 
     Raises UsageError for a path that does not exist, RuleError for a wrong rules file, NothingToCheck where nothing could be read.
     """
@@ -47,7 +47,7 @@ def check(
 def check_documents(
     found: Iterable[Document | Skipped],
     rules: str | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Step | None = None,
     asked: Collection[tuple[str, int]] | None = None,
     cache: Cache | None = None,
     jobs: int = 1,
@@ -61,16 +61,16 @@ def check_documents(
     cache = cache or Cache(None)
     workspace = Workspace()
     with Workers(jobs) as workers:
-        corpus = read_corpus(found, cache, workspace, workers)
+        corpus = read_corpus(found, cache, workspace, workers, progress)
         numbers = None if asked is None else {corpus.origins[origin] for origin in asked if origin in corpus.origins}
         focus = None if numbers is None else frozenset(corpus.lights[n].id for n in numbers)
         holding = hold_claims(corpus, loaded, cache, workspace, workers, numbers, progress)
-        result = judge_claims(holding, loaded, workspace, workers, focus)
+        result = judge_claims(holding, loaded, workspace, workers, focus, progress)
     return _report(Outcome(corpus, holding.claims, holding.count, holding.killed, result, focus), loaded, workspace)
 
 
 def check_on_spark(
-    paths: Sequence[str], url: str, rules: str | None = None, progress: Callable[[int, int], None] | None = None, *, whole: bool = True
+    paths: Sequence[str], url: str, rules: str | None = None, progress: Step | None = None, *, whole: bool = True
 ) -> Report:
     """What `check` says, made by the Spark at `url`; sources that no finding names are without their texts, and without `whole` other claims are left out.
 
@@ -111,16 +111,10 @@ def _report(outcome: Outcome, rules: Rules, workspace: Workspace) -> Report:
     return Report(__version__, sources, claims, result.quantities, tuple(result.findings), tuple(skipped), stats, focus, cited=cited)
 
 
-def examine(
-    sources: Sequence[Source], rules: Rules, progress: Callable[[int, int], None] | None = None, *, one_event: bool = False
-) -> Examined:
-    """Extract, match and judge documents that were read; `progress` is told (documents done, all); `one_event`: all are of one event."""
+def examine(sources: Sequence[Source], rules: Rules, *, one_event: bool = False) -> Examined:
+    """Extract, match and judge documents that were read; `one_event`: all are of one event."""
     year = corpus_year(sources)
-    claims: list[Claim] = []
-    for done, source in enumerate(sources, 1):
-        claims.extend(extract(source, rules, year))
-        if progress:
-            progress(done, len(sources))
+    claims = [claim for source in sources for claim in extract(source, rules, year)]
     events = Events.of((fingerprint(source) for source in ([] if one_event else sources)), Words.of(claims))
     matched = match(claims, rules)
     judged = (finding for quantity, members in matched for finding in judge(quantity, members, rules, events))

@@ -14,7 +14,8 @@ from claimcheck.model import Claim, Fingerprint, Happened, Quantity, Skipped, So
 Key = tuple[str, ...]
 
 _CLAIM = tuple(field.name for field in fields(Claim))
-_VALUE_AT, _SPAN_AT, _HAPPENED_AT = (_CLAIM.index(name) for name in ("value", "span", "happened"))
+_VALUE_AT, _SPAN_AT, _HAPPENED_AT, _TOPICS_AT = (_CLAIM.index(name) for name in ("value", "span", "happened", "topics"))
+_NAMES_AT = [field.name for field in fields(Value)].index("names")
 _claim_row = attrgetter(*_CLAIM)
 _value_row = attrgetter(*(field.name for field in fields(Value)))
 _span_row = attrgetter(*(field.name for field in fields(Span)))
@@ -59,11 +60,13 @@ def keyed_claim_of(raw: bytes) -> tuple[Claim, list[Key]]:
 
 
 def _claim(row: list[Any]) -> Claim:
-    row = [tuple(item) if isinstance(item, list) else item for item in row]
-    value: list[Any] = [tuple(item) if isinstance(item, list) else item for item in row[_VALUE_AT]]
+    value: list[Any] = row[_VALUE_AT]
+    if value[_NAMES_AT] is not None:
+        value[_NAMES_AT] = tuple(value[_NAMES_AT])
     row[_VALUE_AT] = Value(*value)
     row[_SPAN_AT] = Span(*row[_SPAN_AT])
     row[_HAPPENED_AT] = tuple(Happened(*item) for item in row[_HAPPENED_AT])
+    row[_TOPICS_AT] = tuple(row[_TOPICS_AT])
     return Claim(*row)
 
 

@@ -13,6 +13,7 @@ from claimcheck.rule_loading import load_rules
 
 PACKAGE = Path(__file__).resolve().parents[1] / "claimcheck"
 MODULES = sorted(PACKAGE.rglob("*.py"))
+BENCHMARKS = sorted((PACKAGE.parent / "bench").glob("*.py"))
 STAGES = {"sources", "extractor", "matcher", "judge", "reporter"}
 MAY = {"judge": {"matcher"}, "matcher": set(), "extractor": set(), "sources": set(), "reporter": set(), "values": set(), "compare": {"matcher"}}
 """Package -> the stages it may import; the judge asks the matcher why two claims are one quantity."""
@@ -33,12 +34,17 @@ def test_layers(folder: str) -> None:
         assert reached - {folder} <= MAY[folder], path
 
 
+def test_nothing_shipped_needs_the_benchmarks() -> None:
+    assert BENCHMARKS
+    assert [p for p in MODULES if "bench" in {line.split(".")[0].split()[1] for line in p.read_text(encoding="utf-8").splitlines() if line.startswith(("import ", "from "))}] == []
+
+
 def test_only_the_pipeline_knows_the_order() -> None:
     knowing = {p.name for p in PACKAGE.glob("*.py") if len(_imports(p) & {"extractor", "matcher", "judge"}) > 1}
     assert knowing == {"pipeline.py"}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+@pytest.mark.parametrize("path", MODULES + BENCHMARKS, ids=lambda p: str(p.relative_to(PACKAGE.parent)))
 def test_files_and_functions_stay_short(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= 300

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from claimcheck.baseline import Baseline
     from claimcheck.cache import Cache
     from claimcheck.decisions import Decided
+    from claimcheck.engine.workers import Step
     from claimcheck.model import Report, Skipped
     from claimcheck.sources import Document
 
@@ -106,7 +107,7 @@ def checked_on_spark(paths: Sequence[str], engine: str, rules: str | None, *, wh
 
 
 @contextmanager
-def _bar() -> Iterator[Callable[[int, int], None] | None]:
+def _bar() -> Iterator[Step | None]:
     """What is told of progress, on a terminal; None elsewhere."""
     if not sys.stderr.isatty():
         yield None

@@ -68,7 +68,7 @@ def conclude(parts: Iterable[tuple[Judged, dict[str, int]]], setting: Setting, r
         for record in judged.quantities:
             places.extend((unsorted.append(record), len(record)))
         runs.append(places)
-    fingerprints = Fingerprints(read)
+    fingerprints = Fingerprints(read, archive=setting.commonness.archive)
     fingerprints.numbers.update(numbers)
     findings = merged(whole.findings, whole.named, whole.claims, Events(fingerprints, setting.commonness, setting.words))
     suggested = len(whole.suggested.difference(*(finding.claims for finding in findings)))

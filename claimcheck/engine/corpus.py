@@ -13,7 +13,7 @@ from typing import NamedTuple
 from claimcheck.cache import Cache, key_of
 from claimcheck.engine.settling import SETTLING, TOLD, Corpus, settle, stored
 from claimcheck.engine.stages import survey
-from claimcheck.engine.workers import Workers
+from claimcheck.engine.workers import Step, Workers
 from claimcheck.engine.workspace import Records, Workspace
 from claimcheck.model import Skipped
 from claimcheck.records import BROKEN, surveyed_bytes, surveyed_of
@@ -32,16 +32,16 @@ class _Task(NamedTuple):
     """(number, offset, length, the document without its text)"""
 
 
-def read_corpus(found: Iterable[Document | Skipped], cache: Cache, workspace: Workspace, workers: Workers) -> Corpus:
+def read_corpus(found: Iterable[Document | Skipped], cache: Cache, workspace: Workspace, workers: Workers, progress: Step | None = None) -> Corpus:
     """Read all documents; what the cache holds of them is not read again. Raises what `settle` does."""
-    return _Reader(cache, workspace, workers).read(found)
+    return _Reader(cache, workspace, workers, progress).read(found)
 
 
 class _Reader:
     """Documents on their way into the workspace."""
 
-    def __init__(self, cache: Cache, workspace: Workspace, workers: Workers) -> None:
-        self._cache, self._workspace, self._workers = cache, workspace, workers
+    def __init__(self, cache: Cache, workspace: Workspace, workers: Workers, progress: Step | None) -> None:
+        self._cache, self._workspace, self._workers, self._progress = cache, workspace, workers, progress
         self._lights: list[Document | Skipped] = []
         self._places = array("q")
         self._surveyed = Records(workspace.folder / "surveyed")
@@ -62,6 +62,8 @@ class _Reader:
         size = 0
         stream = iter(found)
         while some := list(islice(stream, _AT_ONCE)):
+            if self._progress:
+                self._progress("finding", len(self._lights), 0)
             for number, key, light, place in self._noted(some):
                 self._keys[number] = key
                 waiting.append((number, *place, light))

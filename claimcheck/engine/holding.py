@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from claimcheck.cache import Cache, key_of
 from claimcheck.engine.settling import Corpus, source_with_text
 from claimcheck.engine.stages import hold
-from claimcheck.engine.workers import Workers
+from claimcheck.engine.workers import Step, Workers
 from claimcheck.engine.workspace import Partitions, Records, Shared, Workspace
 from claimcheck.matcher import NameCounts, Words
 from claimcheck.model import Source
@@ -26,7 +26,6 @@ _BATCH_BYTES = 500_000
 _PARTITION_BYTES = 8_000_000
 """Text for each partition of the shuffle: its rows take about as much memory."""
 _MOST_PARTITIONS = 512
-Step = Callable[[int, int], None]
 Answer = tuple[bytes, bytes]
 """What is held of the claims of a source, and their records."""
 
@@ -165,7 +164,7 @@ class _Holder:
                 self.marks.update(marks)
         self._done += 1
         if self._progress:
-            self._progress(self._done, len(self._corpus.sources))
+            self._progress("reading", self._done, len(self._corpus.sources))
 
     def _lost(self, task: _Task) -> list[Answer]:
         """Sources whose reading killed a process: each tried alone, so that only the one that did it is lost."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pickle
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -39,6 +39,7 @@ from claimcheck.engine.spark_stages import (
     ddl,
 )
 from claimcheck.engine.stages import Judged, Setting
+from claimcheck.engine.workers import Step
 from claimcheck.engine.workspace import Records, Workspace
 from claimcheck.errors import UsageError
 from claimcheck.matcher import Commonness, Words
@@ -50,7 +51,6 @@ from claimcheck.sources import Document, Found, find_files
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-Step = Callable[[int, int], None]
 
 _PART_BYTES = 8_000_000
 """Text for each task of the extraction and each part of the shuffle: seconds of work, and rows of about as much memory."""
@@ -61,7 +61,7 @@ _UNPACKED = 4
 
 
 def run_on_spark(paths: Sequence[str], address: str, rules: Rules, workspace: Workspace, progress: Step | None = None, *, whole: bool = True) -> Outcome:
-    """Read `paths`, extract, match and judge on the Spark at an address as `spark_session.address_of` gives it; `progress` is told (documents done, all).
+    """Read `paths`, extract, match and judge on the Spark at an address as `spark_session.address_of` gives it; `progress` is told (stage, done, all).
 
     Without `whole` only the claims that findings name are brought here: of an archive all of them fill a disk.
     Raises UsageError, NothingToCheck and EngineError as `pipeline.check_on_spark` does.
@@ -175,7 +175,7 @@ class _Run:
                 places.extend((offset, length))
                 offset += length
             if self._progress:
-                self._progress(len(kept), len(numbers))
+                self._progress("reading", len(kept), len(numbers))
         self._workspace.claims.flush()
         return array("q", chain.from_iterable(kept[number] for number in sorted(kept)))
 

@@ -127,7 +127,7 @@ def judge_all(batches: Batches, shipped: Shipped[Setting]) -> Batches:
 
     with tempfile.TemporaryDirectory(dir=SparkFiles.getRootDirectory()) as folder:  # Spark takes it away also where this process is killed
         part = _Part(Records(Path(folder) / "fingerprints"))
-        fingerprints = Fingerprints(part.read)
+        fingerprints = Fingerprints(part.read, archive=False)  # of an archive's they were left out before
         judged = judge_shared(part.shared(_rows(batches, *KEYED.names[1:])), shipped.value, fingerprints)
         named = {claim.source for claim in judged.claims.values()}
         found = pickle.dumps((judged, {source: part.read(fingerprints.numbers[source]) for source in named}))

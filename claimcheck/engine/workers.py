@@ -15,8 +15,9 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
+from multiprocessing import resource_tracker
 from multiprocessing.process import BaseProcess
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Generic, TypeVar
 
 from claimcheck.errors import ClaimcheckError
@@ -24,6 +25,8 @@ from claimcheck.errors import ClaimcheckError
 T = TypeVar("T")
 R = TypeVar("R")
 
+Step = Callable[[str, int, int], None]
+"""Is told how far a run is: the stage, how much of it is done, and of how much (0: not known yet)."""
 _IN_FLIGHT = 3
 """Tasks for each process that are handed out at once."""
 
@@ -39,14 +42,31 @@ class Workers:
     def __init__(self, jobs: int) -> None:
         self.jobs = max(1, jobs)
         self._pool: ProcessPoolExecutor | None = None
+        self._interrupted = self._heeding = False
 
     def __enter__(self) -> Workers:
         """Processes are started when there is work for them."""
+        if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, self._interrupt)
+            self._heeding = True
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         """Stop all processes; at once where the work was broken off."""
         self._stop(now=kind is not None)
+        if self._heeding:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            self._heeding = False
+
+    def _interrupt(self, number: int, frame: FrameType | None) -> None:
+        self._interrupted = True  # what is raised inside a callback of the interpreter is lost; `heed` raises it again
+        raise KeyboardInterrupt
+
+    def heed(self) -> None:
+        """Raise KeyboardInterrupt where Ctrl-C was pressed and nothing came of it."""
+        if self._interrupted:
+            self._interrupted = False
+            raise KeyboardInterrupt
 
     def map(self, function: Callable[[T], R], tasks: Iterable[T], lost: Callable[[T], R] | None = None) -> Iterator[tuple[T, R]]:
         """Each task with its result, in the order in which they are done.
@@ -59,6 +79,7 @@ class Workers:
         if len(first) < 2:
             for task in chain(first, left):
                 yield task, function(task)
+                self.heed()
             return
         yield from _Run(self, function, chain(first, left), lost).results()
 
@@ -96,8 +117,11 @@ class _Run(Generic[T, R]):
 
     def results(self) -> Iterator[tuple[T, R]]:
         while True:
+            self._workers.heed()
             alone = self._hand_out()
             if not self._running:
+                if self._suspects:
+                    continue
                 return
             done, _ = wait(self._running, return_when=FIRST_COMPLETED)
             broken: list[T] = []
@@ -130,7 +154,8 @@ class _Run(Generic[T, R]):
 
     def _submit(self, task: T) -> None:
         try:
-            self._running[self._workers.pool().submit(self._function, task)] = task
+            with _uninterrupted():  # it may start the processes, to which Ctrl-C says nothing
+                self._running[self._workers.pool().submit(self._function, task)] = task
         except BrokenProcessPool:  # killed between two tasks: nothing of this one was done
             self._workers.renew()
             self._suspects.extend([*self._running.values(), task])
@@ -140,6 +165,20 @@ class _Run(Generic[T, R]):
         if self._lost is None:
             raise ClaimcheckError("a process of this run was killed twice at the same work; is there enough memory? --jobs 1 needs the least")
         return self._lost(task)
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits, and processes that are started meanwhile never hear it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # where it is started later it lets Ctrl-C through
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:

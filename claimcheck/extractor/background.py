@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import Final
 
 from claimcheck.extractor.reading import Sentence, is_background
 from claimcheck.extractor.triggers import (
@@ -27,52 +28,55 @@ from claimcheck.extractor.triggers import (
     has_any,
 )
 
-_EVENT = (
+_EVENT: Final = (
     "quakes?|earthquakes?|tremors?|attacks?|bombings?|shootings?|crash(?:es)?|fires?|wildfires?|blazes?|floods?|storms?|hurricanes?|typhoons?|cyclones?|tornado(?:es)?|"
     "incidents?|disasters?|accidents?|explosions?|blasts?|strikes?|airstrikes?|outbreaks?|protests?|clash(?:es)?|massacres?|raids?|wars?|conflicts?|sinkings?|collapses?|"
     "stampedes?|crush(?:es)?|derailments?|eruptions?|landslides?|avalanches?|tsunamis?|riots?|elections?|votes?|breach(?:es)?|hacks?|mergers?|deals?|strikes?|rall(?:y|ies)|marches"
 )
-_SPAN = r"(?:days|weeks|months|years|decades|centuries|a week|a month|a year|a decade|a century|one year|one month)"
-_EARLIER = re.compile(
+_SPAN: Final = r"(?:days|weeks|months|years|decades|centuries|a week|a month|a year|a decade|a century|one year|one month)"
+_EARLIER: Final = re.compile(
     rf"\b(?:{_SPAN} (?:ago|earlier|before|previously|prior|(?:after|since)(?! the\b| this\b| that\b| his\b| its\b| their\b| her\b))\b|(?:last|the previous|the prior|the year) (?:year|month|decade|century|summer|winter|spring|autumn|fall|before)\b"
     rf"|(?:previous|previously|earlier|similar|past|prior|another|separate|unrelated|historic|smaller|deadlier) (?:[a-z.\d-]+ ){{0,2}}?(?:{_EVENT})\b"
     rf"|(?:{_EVENT}) (?:of|in) (?:the )?(?:19|20)\d\d\b|(?:19|20)\d\d (?:[a-z.-]+ ){{0,2}}?(?:{_EVENT})\b"
     r"|in recent (?:years|decades|months)|(?:over|in|during|within) the (?:past|last) (?:\w+ )?(?:years|decades|months|year|decade|century)|in the past|historically|in history\b)"
 )
-_AFTER_ONLY = re.compile(rf"\b{_SPAN} (?:ago|earlier|before|previously)\b|\blast (?:year|month|decade|century)\b")
-_LONG = re.compile(
+_AFTER_ONLY: Final = re.compile(rf"\b{_SPAN} (?:ago|earlier|before|previously)\b|\blast (?:year|month|decade|century)\b")
+_LONG: Final = re.compile(
     r"\b(?:civil war|war|conflict|insurgency|uprising|rebellion|genocide|pandemic|epidemic|famine|violence)\b(?:,? (?:which|that))?(?: in [\w ]{2,30})?,? "
     r"(?:(?:has|have|had|already|so far) )*(?:killed|left|claimed|cost|displaced|driven|forced|uprooted|wounded|taken)\b"
 )
-_RATE = re.compile(
+_RATE: Final = re.compile(
     r"^.{0,40}?\b(?:(?:a|per|each|every) (?:day|week|month|year|night|minute|hour|decade)\b|annually|yearly|daily|on average)|\b(?:every|each) (?:day|week|month|year)\b.{0,40}$|\bon average\b.{0,30}$"
 )
-_OVERTAKEN = re.compile(
+_OVERTAKEN: Final = re.compile(
     r"\b(?:earlier|previous|initial|original|preliminary|prior|old|former) (?:official |death |casualty |takeover |cash )?(?:toll|count|figure|estimate|tally|report|number|total|forecast|offer|bid|proposal|approach|price|rate)s?\b[^.;]{0,40}$"
     r"|\b(?:(?:up|down|revised|raised|lowered|corrected|increased|reduced|upgraded) from|from (?:an? )?(?:earlier|previous|initial))\b[^.;\d]{0,30}$"
     r"|\b(?:earlier|previously|initially|at first|originally) (?:said|put|reported|estimated|announced|gave|given|stated|claimed|thought|believed|feared)\b[^.;]{0,50}$"
 )
-_FORECAST = re.compile(
+_FORECAST: Final = re.compile(
     r"\b(?:(?:is|are|was|were) to (?!the\b|a\b)|to (?:rise|grow|reach|increase|climb|fall|number|total)\b|(?:is|are|was|were) due to|could|may(?! \d)|might|would (?:grow|rise|reach|increase|kill|cost)|will (?:grow|rise|reach|increase|send|join|deploy)|set to|expect(?:s|ed)? to|plan(?:s|ned)? to|"
     r"aim(?:s|ed)? to|likely to|project(?:s|ed)|forecast|predict(?:s|ed)?|intend(?:s|ed)? to|pledg(?:e|es|ed)(?: to)?|promis(?:e|es|ed) to|hop(?:e|es|ed|ing) to|capacity of|(?:target|goal|limit|ceiling|threshold|quota)s? (?:of|is|was|at|for|to))\b[^.;]*$"
 )
 """Words of what has not come to pass."""
-_JOINS = re.compile(r"\bto (?:join|meet|replace|relieve|reinforce|assist|help|support|back up|augment)\b[^.;,]{0,25}$")
+_JOINS: Final = re.compile(r"\bto (?:join|meet|replace|relieve|reinforce|assist|help|support|back up|augment)\b[^.;,]{0,25}$")
 """What is planned for those who are there already: "500 police are set to join 1,000 troops on the ground"."""
-_OUTLOOK = re.compile(r"\b(?:forecasts?|projections?|outlook|guidance)\b[^.;]*$")
-_SINCE = re.compile(r"\b(?:since|began|started)\b")
-_OVERTAKEN_WORDS = (" from ", "earlier", "previous", "initial", "original", "preliminary", "prior", "at first", "old ", "former ")
-_AFTER_SIGNS = (" ago", " earlier", " before", " previously", "last ")
-_RATE_SIGNS = ("day", "week", "month", "year", "night", "minute", "hour", "decade", "annually", "daily", "on average")
-_WIDER = re.compile(r"\b(?:worldwide|globally|around the world|across the world|in the world)\b")
-_YEAR_SO_FAR = re.compile(r"\b(?:(?:so far )?this (?:year|season)|(?:since|from) the (?:start|beginning) of (?:the|this) (?:year|season)|year to date)\b")
-_OTHER_THING = re.compile(r"\b(?:another|a second|a third|a different|a separate) (?:aircraft|plane|airliner|jet|helicopter|ship|boat|ferry|vessel|bus|coach|train|tram|vehicle|car|truck|lorry|building|factory|plant|mine|camp|stadium|bank|company|airline)\b")
-_CLAUSE = re.compile(r"[,;:—–wb](?:(?<=[,;:—–])|(?<=\bw)hile\b|(?<=\bb)ut\b)")
+_OUTLOOK: Final = re.compile(r"\b(?:forecasts?|projections?|outlook|guidance)\b[^.;]*$")
+_SINCE: Final = re.compile(r"\b(?:since|began|started)\b")
+_OVERTAKEN_WORDS: Final = (" from ", "earlier", "previous", "initial", "original", "preliminary", "prior", "at first", "old ", "former ")
+_EARLIER_SIGNS: Final = tuple("ago|earlier|before|previous|prior|after|since|last |the year |similar |past|another |separate |unrelated |histor|smaller |deadlier |recent |19|20".split("|"))
+"""Strings of which words need one to speak of an earlier event: quicker to look for than the pattern."""
+_AFTER_SIGNS: Final = (" ago", " earlier", " before", " previously", "last ")
+_RATE_SIGNS: Final = ("day", "week", "month", "year", "night", "minute", "hour", "decade", "annually", "daily", "on average")
+_WIDER: Final = re.compile(r"\b(?:worldwide|globally|around the world|across the world|in the world)\b")
+_YEAR_SO_FAR: Final = re.compile(r"\b(?:(?:so far )?this (?:year|season)|(?:since|from) the (?:start|beginning) of (?:the|this) (?:year|season)|year to date)\b")
+_OTHER_THING: Final = re.compile(r"\b(?:another|a second|a third|a different|a separate) (?:aircraft|plane|airliner|jet|helicopter|ship|boat|ferry|vessel|bus|coach|train|tram|vehicle|car|truck|lorry|building|factory|plant|mine|camp|stadium|bank|company|airline)\b")
+_CLAUSE: Final = re.compile(r"[,;:—–wb](?:(?<=[,;:—–])|(?<=\bw)hile\b|(?<=\bb)ut\b)")
 """It begins with one set of characters, so that the scan is fast."""
-_PLAN_NEAR, _OUTLOOK_NEAR = 60, 140
-_WITHIN = 110
-_NEAR_BEHIND = 60
-_NEAR_BEFORE = 60
+_PLAN_NEAR: Final = 60
+_OUTLOOK_NEAR: Final = 140
+_WITHIN: Final = 110
+_NEAR_BEHIND: Final = 60
+_NEAR_BEFORE: Final = 60
 
 
 def other_time(sentence: Sentence, start: int, end: int) -> str | None:
@@ -87,7 +91,7 @@ def other_time(sentence: Sentence, start: int, end: int) -> str | None:
     lowered = sentence.lowered
     before = lowered[max(0, start - _WITHIN) : start]
     earlier = _may_be_earlier(sentence, found)
-    if (earlier and _EARLIER.search(before)) or (found & WAR and _LONG.search(before)):
+    if (earlier and has_any(before, _EARLIER_SIGNS) and _EARLIER.search(before)) or (found & WAR and _LONG.search(before)):
         return "earlier"
     if not (earlier or found & (OTHER | WORLD | SPAN)):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from claimcheck.extractor.background import overtaken, period_of, yet_to_come
 from claimcheck.extractor.elliptic import FINITE, FROM_BEHIND, borrowed
@@ -15,54 +15,55 @@ from claimcheck.extractor.metrics import rises_to
 from claimcheck.extractor.patterned import allowed, captured, find_hits, ruled, with_settings
 from claimcheck.extractor.phrases import NounPhrase, noun_phrase, phrase_of, right_clause
 from claimcheck.extractor.reading import Draft, Reading, Sentence
+from claimcheck.extractor.triggers import NUMERIC, NUMERIC_WORDS
 from claimcheck.extractor.uncounted import no_quantity
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.record_making import make_value
 from claimcheck.rule_language.compiled import Hit
-from claimcheck.values.numbers import NUMBER_WORDS, SCALES, Number, find_numbers
+from claimcheck.values.numbers import Number, find_numbers
 
-_FEW = 20
-_DYING = frozenset("killed kills killing kill dead died dies slain fatally murdered".split())
-_SAID_ON = re.compile(r"\b(?:said|says|told|announced|reported|added|confirmed|stated|wrote)(?:\s+(?:reporters|journalists|late|early|on|in a statement|that))*\s+$")
-_IDENTIFIED = re.compile(r"[^.;,]{0,45}\b(?:identified|unidentified|named)\b")
-_IN_HOSPITAL = re.compile(
+_FEW: Final = 20
+_DYING: Final = frozenset("killed kills killing kill dead died dies slain fatally murdered".split())
+_SAID_ON: Final = re.compile(r"\b(?:said|says|told|announced|reported|added|confirmed|stated|wrote)(?:\s+(?:reporters|journalists|late|early|on|in a statement|that))*\s+$")
+_IDENTIFIED: Final = re.compile(r"[^.;,]{0,45}\b(?:identified|unidentified|named)\b")
+_IN_HOSPITAL: Final = re.compile(
     r"\b(?:died|dead|deaths|die|succumbed)\b[^.;,]{0,20}\b(?:in|at) (?:the |a |an? )?(?:[a-z]+ )?hospitals?\b|\b(?:at|in|to|inside) (?:a|one|the|his|her|their|local|field) (?:[a-z]+ ){0,2}(?:hospital|morgue|clinic|mortuary)\b[^.;]{0,60}$"
 )
-_TOTAL = re.compile(r"\b(?:since|so far|have|has|had|toll|announced|said|update)\b")
-_OF_THESE = re.compile(r"\b(?:of|among) (?:these|those|them|whom|which|the (?:dead|injured|wounded|detainees|victims))\b[^.;]{0,30}$")
-_OF_WHOLE = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|most|some|all|none))\s+(?:out )?of\s+(?:(?:the|its|their|all)\s+)*$")
+_TOTAL: Final = re.compile(r"\b(?:since|so far|have|has|had|toll|announced|said|update)\b")
+_OF_THESE: Final = re.compile(r"\b(?:of|among) (?:these|those|them|whom|which|the (?:dead|injured|wounded|detainees|victims))\b[^.;]{0,30}$")
+_OF_WHOLE: Final = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|most|some|all|none))\s+(?:out )?of\s+(?:(?:the|its|their|all)\s+)*$")
 """What stands before the whole of which the number before is a part: "212 of the"."""
-_PART = re.compile(r"\bincluding\b|\bof them\b")
-_LISTED = frozenset((",", "and", "as well as"))
-_OF_WHOM = re.compile(r"\s+of (?:whom|them|which|these|those)\b")
-_VERB_NEAR = 12
-_ANYBODY = ("people", "persons")
-_INCLUDING = re.compile(r",\s+(?:including|among them|most of them|all of them|both of them)\s[^,;.]{2,60},")
+_PART: Final = re.compile(r"\bincluding\b|\bof them\b")
+_LISTED: Final = frozenset((",", "and", "as well as"))
+_OF_WHOM: Final = re.compile(r"\s+of (?:whom|them|which|these|those)\b")
+_VERB_NEAR: Final = 12
+_ANYBODY: Final = ("people", "persons")
+_INCLUDING: Final = re.compile(r",\s+(?:including|among them|most of them|all of them|both of them)\s[^,;.]{2,60},")
 """What stands between a number and its verb: "four victims, including a boy of five, were found dead"."""
-_CLAUSE = re.compile(r"[.;:](?:\s|$)")
-_THERE_WERE = re.compile(r"\bthere (?:were|are|have been|had been)\s+$")
-_COMPOUND = re.compile(r"-[a-z]")
+_CLAUSE: Final = re.compile(r"[.;:](?:\s|$)")
+_THERE_WERE: Final = re.compile(r"\bthere (?:were|are|have been|had been)\s+$")
+_COMPOUND: Final = re.compile(r"-[a-z]")
 """What makes a number an adjective: "a 7.0-magnitude quake", "a six-story building"."""
-NUMERIC_WORDS = NUMBER_WORDS | frozenset(SCALES)
-_NOT_PEOPLE = frozenset("times time shots rounds bullets counts charges moments minutes hours days weeks months years blocks calls".split())
+_NOT_PEOPLE: Final = frozenset("times time shots rounds bullets counts charges moments minutes hours days weeks months years blocks calls".split())
 """What stands behind numbers beside words for harm without being harmed: "shot three times"."""
-_COLLECTIVE = frozenset("waves wave groups cases acts incidents reports allegations types kinds counts series rounds".split())
-_OF_PHRASE = re.compile(r"[”\"’]?\s+of\s+[a-z’'-]+(?:\s+by\s+[a-z’'-]+)?")
+_COLLECTIVE: Final = frozenset("waves wave groups cases acts incidents reports allegations types kinds counts series rounds".split())
+_OF_PHRASE: Final = re.compile(r"[”\"’]?\s+of\s+[a-z’'-]+(?:\s+by\s+[a-z’'-]+)?")
 
 
 def read_counts(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """All quantities of a sentence: counts, money, percentages and measures."""
-    spelled = sentence.words & NUMERIC_WORDS
-    return _counts(reading, sentence, spelled) if sentence.digits or spelled else ()
+    if not (sentence.digits or sentence.triggers() & NUMERIC):
+        return ()
+    return _counts(reading, sentence, sentence.words & NUMERIC_WORDS)
 
 
 def _counts(reading: Reading, sentence: Sentence, spelled: frozenset[str]) -> Iterator[Draft]:
-    taken = [(d.start, d.end) for d in sentence.dates]
-    found = find_numbers(sentence.lowered, reading.vocabulary.vague, spelled=spelled, digits=sentence.digits)
-    numbers = [n for n in found if not any(s < n.end and n.core < e for s, e in taken)] if taken else found
+    numbers = find_numbers(sentence.lowered, reading.vocabulary.vague, spelled=spelled, digits=sentence.digits)
+    for date in sentence.dates:
+        numbers = [n for n in numbers if date.start >= n.end or n.core >= date.end]
     if not numbers:
         return
-    cues = reading.vocabulary.active(sentence.words)
+    cues: Sequence[Cue] | None = None
     hits = find_hits(reading, sentence, numbers)
     previous: Draft | None = None
     for index, number in enumerate(numbers):
@@ -76,6 +77,8 @@ def _counts(reading: Reading, sentence: Sentence, spelled: frozenset[str]) -> It
         elif hit:
             draft = _by_pattern(reading, sentence, number, hit)
         else:
+            if cues is None:
+                cues = reading.vocabulary.active(sentence.words)
             draft = _count(reading, sentence, number, following, previous, cues)
         if draft:
             yield draft

@@ -8,32 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.extractor.reading import Draft, Reading, Sentence
+from claimcheck.extractor.triggers import ACT, ACT_WORDS, ACTS, NEGATIVE, NEGATIVES, NONE, NONE_WORDS
 from claimcheck.record_making import make_value
 
-NEGATIVES = frozenset("no not never without none nobody didn don doesn haven hasn wasn weren isn aren t".split())
-_NOT = r"(?:not|n[’']t|never)"
-_NONE = re.compile(
+_NOT: Final = r"(?:not|n[’']t|never)"
+_NONE: Final = re.compile(
     r"\b(?:there (?:is|are|was|were|has been|have been|had been|remains?)|(?:is|are|was|were) there|found|saw|seen|ha(?:s|ve|d)|provided|presented|see|with)"
     rf"\s*(?:{_NOT} (?:been )?(?:any |a single )|(?:been |been )?no (?:single )?)(?P<what>[a-z][^.;:!?“”\"]*)"
 )
-_REPORTS = re.compile(r"(?:(?:clear|credible|confirmed|immediate|direct) )?(?:reports?|signs?|indications?|evidence|proof|suggestions?) (?:of |that )(?:any |a )?")
-_ACTS = (
-    "use|used|cause|damage|attack|kill|shoot|fire|open fire|injure|wound|harm|hurt|hit|strike|bomb|arrest|detain|order|commit|carry out|"
-    "take part in|participate in|receive|pay|sign|sell|buy|leak|steal|destroy|torture|launch|show|shown"
+_REPORTS: Final = re.compile(r"(?:(?:clear|credible|confirmed|immediate|direct) )?(?:reports?|signs?|indications?|evidence|proof|suggestions?) (?:of |that )(?:any |a )?")
+_DENIABLE: Final = NONE_WORDS | ACT_WORDS
+_DID_NOT: Final = re.compile(
+    rf"\b(?:did|do|does|ha(?:s|ve|d)) ?{_NOT} (?:been )?(?P<act>{ACTS})\s+(?:any\s+)?(?P<what>[a-z][^.;:!?“”\"]*)"
 )
-_NONE_WORDS = frozenset(("no", "any", "single"))
-_ACT_WORDS = frozenset(act.split()[0] for act in _ACTS.split("|"))
-"""Words of which a sentence needs one for the first form, and for the second."""
-_DENIABLE = _NONE_WORDS | _ACT_WORDS
-_DID_NOT = re.compile(
-    rf"\b(?:did|do|does|ha(?:s|ve|d)) ?{_NOT} (?:been )?(?P<act>{_ACTS})\s+(?:any\s+)?(?P<what>[a-z][^.;:!?“”\"]*)"
-)
-_TOKEN = re.compile(r"[a-z][a-z’'-]*|\S")
-_CONDITION = re.compile(r"\b(?:if|whether|would|could|should|unless|until|(?<!\d )may(?! \d)|might|must|will)\b[^,]*$")
-_WEAK = frozenset("doubt question reason time way choice need longer chance plan plans wonder answer comment idea sense point evidence such more".split())
+_TOKEN: Final = re.compile(r"[a-z][a-z’'-]*|\S")
+_CONDITION: Final = re.compile(r"\b(?:if|whether|would|could|should|unless|until|(?<!\d )may(?! \d)|might|must|will)\b[^,]*$")
+_WEAK: Final = frozenset("doubt question reason time way choice need longer chance plan plans wonder answer comment idea sense point evidence such more".split())
 
 
 def may_deny(words: frozenset[str]) -> bool:
@@ -43,13 +37,13 @@ def may_deny(words: frozenset[str]) -> bool:
 
 def read_denials(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """The denials of a sentence; the value's text is what is denied."""
-    words = sentence.words
-    if not may_deny(words):
+    found = sentence.triggers()
+    if not (found & NEGATIVE and found & (NONE | ACT)):
         return ()
-    patterns = [] if words.isdisjoint(_NONE_WORDS) else [_NONE]
-    if not words.isdisjoint(_ACT_WORDS):
+    patterns = [_NONE] if found & NONE else []
+    if found & ACT:
         patterns.append(_DID_NOT)
-    return _denials(sentence, patterns) if patterns else ()
+    return _denials(sentence, patterns)
 
 
 def _denials(sentence: Sentence, patterns: Iterable[re.Pattern[str]]) -> Iterator[Draft]:

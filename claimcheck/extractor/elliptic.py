@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.phrases import NounPhrase, noun_phrase, phrase_of, right_clause
@@ -17,34 +17,34 @@ from claimcheck.extractor.triggers import HOLDINGS, TOLD, TOTALS
 from claimcheck.extractor.vocabulary import Cue, Vocabulary
 from claimcheck.values.numbers import Number
 
-_OF_NUMBER = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|some|all|these|those|about|an estimated)\s+)*$")
-_OF_TOTAL = re.compile(
+_OF_NUMBER: Final = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|some|all|these|those|about|an estimated)\s+)*$")
+_OF_TOTAL: Final = re.compile(
     r"\b(?:of|among)\s+(?:the\s+|those\s+|these\s+|all\s+)*(?:[\d,]+\s+)?(?P<noun>[a-z’'-]+(?:\s+(?!and\b)[a-z’'-]+){0,4}?)(?:\s+(?:on|in|at|so|to)\b[^,.;:]{0,30})?,\s+$"
 )
-_ARE = re.compile(r"\s+(?:were|are|was|is|have been)\s+(?P<noun>[a-z’'-]+)")
-_TO = re.compile(r"\s+to\s+$")
-FROM_BEHIND = re.compile(r"[^.;:]{0,40}\bfrom\s+(?:(?:the|an|a)\s+)?(?:(?:earlier|previous|initial|original)\s+(?:figure|toll|count|estimate|tally|total)\s+of\s+)?$")
+_ARE: Final = re.compile(r"\s+(?:were|are|was|is|have been)\s+(?P<noun>[a-z’'-]+)")
+_TO: Final = re.compile(r"\s+to\s+$")
+FROM_BEHIND: Final = re.compile(r"[^.;:]{0,40}\bfrom\s+(?:(?:the|an|a)\s+)?(?:(?:earlier|previous|initial|original)\s+(?:figure|toll|count|estimate|tally|total)\s+of\s+)?$")
 """What stands between a figure and the one that it replaces: "to 62 on Friday from 63"."""
-_UP_FROM = re.compile(r"(?:\s+[a-z]+){0,3},?\s+(?:up|down|and not|not|rather than|instead of|compared with|against)\s+(?:from\s+)?(?:the\s+)?$")
-_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
-_DENIED = re.compile(r"(?:^|[\s,(])not\s+$")
-_COORDINATE = re.compile(r"[^.;:()]{0,90}?(?:,|\band\b|\bbut\b|\bwhile\b|\bor\b)\s+(?:(?:also|then|the other|a further|another|yet another)\s+)?$")
-_ON = re.compile(r"\s+(?:on|in|at|from|near|more|were|was|are|others?|had|have|of (?:them|whom|these|those|us))\b|\s*[,.;]|\s*$")
-_OTHERWISE = re.compile(r"\s+(?:were|was|are|is|had|have|has|been|remain(?:s|ed)?)\s+(?!(?:also|still|in|at|from|on|of|among|the|all|children|women|men|police|soldiers|civilians)\b)[a-z]+")
+_UP_FROM: Final = re.compile(r"(?:\s+[a-z]+){0,3},?\s+(?:up|down|and not|not|rather than|instead of|compared with|against)\s+(?:from\s+)?(?:the\s+)?$")
+_FROM: Final = re.compile(r"\bfrom\s+(?:the\s+)?$")
+_DENIED: Final = re.compile(r"(?:^|[\s,(])not\s+$")
+_COORDINATE: Final = re.compile(r"[^.;:()]{0,90}?(?:,|\band\b|\bbut\b|\bwhile\b|\bor\b)\s+(?:(?:also|then|the other|a further|another|yet another)\s+)?$")
+_ON: Final = re.compile(r"\s+(?:on|in|at|from|near|more|were|was|are|others?|had|have|of (?:them|whom|these|those|us))\b|\s*[,.;]|\s*$")
+_OTHERWISE: Final = re.compile(r"\s+(?:were|was|are|is|had|have|has|been|remain(?:s|ed)?)\s+(?!(?:also|still|in|at|from|on|of|among|the|all|children|women|men|police|soldiers|civilians)\b)[a-z]+")
 """What says something else of the second count than was said of the first: "200 died and another 900 were made homeless"."""
-_BARE = re.compile(r"(?!\s+(?:people|persons)\b)")
-FINITE = re.compile(r"\s*(?:were|was|have|has|had|died|die|are|is)\b")
+_BARE: Final = re.compile(r"(?!\s+(?:people|persons)\b)")
+FINITE: Final = re.compile(r"\s*(?:were|was|have|has|had|died|die|are|is)\b")
 """A verb that is said of the first number of "four of the five"."""
-_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these|us|you)\b")
-_REACHES = (
+_OF_THEM: Final = re.compile(r"\s+of\s+(?:them|whom|those|these|us|you)\b")
+_REACHES: Final = (
     r"(?:(?:is|was|were|are|be|been|being|has|have|had|now|then|also|already|officially|initially|currently|later|still|since|put|stood|stands|standing|set|estimated|given|"
     r"reported|raised|revised|corrected|lowered|cut|increased|reduced|updated|rose|risen|rises|rising|climbed|climbs|climbing|jumped|jumps|grew|grown|grows|fell|fallen|dropped|"
     r"reached|reaches|hit|hits|topped|tops|passed|passes|exceeded|exceeds|surpassed|totalled|totaled|at|to|of|from|as|by|high|low|around|a|the|least|about|more|than|between|some|nearly|almost|over)\s+)+"
 )
-_NUMBER_OF = re.compile(rf"\b(?:{TOTALS}) of (?P<of>[a-z’'-]+(?:\s+[a-z’'-]+){{0,5}}?)\s+{_REACHES}[“\"]*$")
-_NOUN_BEFORE = re.compile(rf"\b(?P<noun>{HOLDINGS})(?P<more>(?:\s+(?:of|in|for|at)\s+[\w\s’'-]{{2,40}}?)?)\s+{_REACHES}[“\"]*$")
-_INDEX_TO = re.compile(r"\b(?P<noun>index|average|score|benchmark|gauge)\b[^.;]{2,90}\bto\s+(?:a\s+)?$")
-_LONGEST = 110
+_NUMBER_OF: Final = re.compile(rf"\b(?:{TOTALS}) of (?P<of>[a-z’'-]+(?:\s+[a-z’'-]+){{0,5}}?)\s+{_REACHES}[“\"]*$")
+_NOUN_BEFORE: Final = re.compile(rf"\b(?P<noun>{HOLDINGS})(?P<more>(?:\s+(?:of|in|for|at)\s+[\w\s’'-]{{2,40}}?)?)\s+{_REACHES}[“\"]*$")
+_INDEX_TO: Final = re.compile(r"\b(?P<noun>index|average|score|benchmark|gauge)\b[^.;]{2,90}\bto\s+(?:a\s+)?$")
+_LONGEST: Final = 110
 """Characters before a number in which what it counts is looked for."""
 
 

@@ -234,8 +234,10 @@ def _settled(claims: list[Claim], reading: Reading) -> list[Claim]:
 
 
 def _counts_a_day(claim: Claim, reading: Reading) -> bool:
+    if claim.period is None or len(claim.period) != _ISO_DAY or claim.value.type != "count":
+        return False
     kind = reading.vocabulary.rules.kinds.get(claim.kind)
-    return bool(kind and kind.running and claim.value.type == "count" and claim.period and len(claim.period) == _ISO_DAY)
+    return kind is not None and kind.running
 
 
 def lower(text: str) -> str:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import heapq
 import re
 import zlib
 from collections import Counter
+from collections.abc import Mapping
 from importlib import resources
 
 from claimcheck.model import MOST_SENTENCES, Fingerprint, Source
 from claimcheck.values.places import load
 
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?:[’'-][A-Z][a-z]+)*")
+_WORD = re.compile(r"[A-Z][a-z]{2,}")
+_CHAIN = re.compile(r"(?=([A-Z][a-z]{2,}(?:[’'-][A-Z][a-z]+){1,6}))[A-Z]")
+"""Where a name of one part may stand, and one of several."""
 _COMMON = frozenset(
     "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Police Sheriff County Department Officer Officers Street Avenue Road Drive Court "
@@ -48,10 +53,32 @@ def fingerprint(source: Source) -> Fingerprint:
     placed = {word for start, end, _, _ in mentions for word in text[start:end].split()}
     counted = Counter(_NAME.findall(text))
     names = frozenset(counted) - _COMMON - placed
-    subjects = frozenset(name for name in names if text.count(name) >= _SUBJECT)
+    subjects = _subjects(text, counted, names)
     hashes = {zlib.crc32(" ".join(s.lower().split()).encode()) for s in _SENTENCE.findall(text)}
     matter = frozenset(_MATTER.findall(text)) - _common_words()
     return Fingerprint(source.id, source.published, names, cities, subjects, matter, frozenset(heapq.nsmallest(MOST_SENTENCES, hashes)), _agencies(text))
+
+
+def _subjects(text: str, counted: Mapping[str, int], names: frozenset[str]) -> frozenset[str]:
+    """The names that stand often, also at the beginning of a longer name or word; `counted` tells how often they stand alone.
+
+    All places where a name may stand are looked up once, so that the cost does not grow with text times names.
+    """
+    found = {name for name in names if counted[name] >= _SUBJECT}
+    others = names - found
+    for pattern, asked in ((_WORD, [n for n in others if n.isalpha()]), (_CHAIN, [n for n in others if not n.isalpha()])):
+        if not asked:
+            continue
+        standing = Counter(pattern.findall(text))
+        ordered = sorted(standing)
+        for name in asked:
+            times, at = 0, bisect.bisect_left(ordered, name)
+            while times < _SUBJECT and at < len(ordered) and ordered[at].startswith(name):
+                times += standing[ordered[at]]
+                at += 1
+            if times >= _SUBJECT:
+                found.add(name)
+    return frozenset(found)
 
 
 def _agencies(text: str) -> frozenset[str]:

@@ -4,37 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from claimcheck.extractor.background import period_of
 from claimcheck.extractor.metrics import metric_of
 from claimcheck.extractor.reading import Draft, Reading, Sentence
+from claimcheck.extractor.triggers import FEW, FRACTION, PARTS
 from claimcheck.record_making import make_value
 from claimcheck.values.hedges import hedges_before
 from claimcheck.values.numbers import ONES, TENS, bounds
 
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
-FRACTION_WORDS = frozenset([*_PARTS, *(p + "s" for p in _PARTS)])
-"""Words of which a sentence needs one to hold a share in words, beside "one in ten"."""
-_COUNTS = {word: value for word, value in ONES.items() if 1 <= value < 10} | {"a": 1}
-_FEW = frozenset(_COUNTS) - {"a"}
-_LARGE = {**ONES, **TENS}
-_MANY = rf"\d{{1,3}}|{'|'.join(w for w in _LARGE if _LARGE[w] > 1)}"
-_IN_MANY = re.compile(rf" in (?:every )?(?:{_MANY})\b")
+_COUNTS: Final = {word: value for word, value in ONES.items() if 1 <= value < 10} | {"a": 1}
+_LARGE: Final = {**ONES, **TENS}
+_MANY: Final = rf"\d{{1,3}}|{'|'.join(w for w in _LARGE if _LARGE[w] > 1)}"
+_IN_MANY: Final = re.compile(rf" in (?:every )?(?:{_MANY})\b")
 """The end of "one in ten": quick to look for, since it begins with plain characters."""
-_OF = r"(?=\s+(?:of|as|more|less|fewer|higher|lower)\b|\s*[.,;:”\"]|\s*$)"
-_SHARE = re.compile(
-    rf"\b(?P<count>{'|'.join(_COUNTS)})[- ](?P<part>{'|'.join(_PARTS)})s?\b{_OF}"
+_OF: Final = r"(?=\s+(?:of|as|more|less|fewer|higher|lower)\b|\s*[.,;:”\"]|\s*$)"
+_SHARE: Final = re.compile(
+    rf"\b(?P<count>{'|'.join(_COUNTS)})[- ](?P<part>{'|'.join(PARTS)})s?\b{_OF}"
     r"|\b(?P<half>half)(?=\s+of\s+(?!an? )(?:the|its|their|his|her|all|those|these|them|whom|us|[a-z]+s)\b)|(?<=\bby )(?P<by>half)\b"
     rf"|\b(?P<one>{'|'.join(w for w in _COUNTS if w != 'a')}) in (?:every )?(?P<many>{_MANY})\b(?!\s*(?:a\.m|p\.m|am\b|pm\b|%|percent|[a-z]*\s*(?:years?|months?|days?|hours?|minutes?|weeks?)\b))"
 )
-_TIED = re.compile(r"\b(?:by|to|than|nearly|almost|about|over|under|only|just|roughly|some|around|is|was|were|are|of)\s+$")
+_TIED: Final = re.compile(r"\b(?:by|to|than|nearly|almost|about|over|under|only|just|roughly|some|around|is|was|were|are|of)\s+$")
 """What stands before "a third" alone, where nothing is said behind it of what it is a part."""
 
 
 def read_fractions(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """The shares of a sentence that are written in words."""
-    words = sentence.words
-    hopeful = not words.isdisjoint(FRACTION_WORDS) or ("in" in words and not words.isdisjoint(_FEW) and _IN_MANY.search(sentence.lowered))
+    found = sentence.triggers()
+    hopeful = found & FRACTION or (found & FEW and "in" in sentence.words and _IN_MANY.search(sentence.lowered))
     return _shares(reading, sentence) if hopeful else ()
 
 
@@ -66,7 +64,7 @@ def _percent(match: re.Match[str]) -> float | None:
     if match["half"] or match["by"]:
         return 50.0
     if match["part"]:
-        count, whole = _COUNTS[match["count"]], _PARTS[match["part"]]
+        count, whole = _COUNTS[match["count"]], PARTS[match["part"]]
     else:
         count = _COUNTS[match["one"]]
         whole = int(match["many"]) if match["many"].isdigit() else _LARGE[match["many"]]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import functools
 import re
 
-from claimcheck.extractor.counts import NUMERIC_WORDS
-from claimcheck.extractor.denials import NEGATIVES, may_deny
-from claimcheck.extractor.fractions import FRACTION_WORDS
+from claimcheck.extractor.denials import may_deny
 from claimcheck.extractor.singulars import may_tell_of_one
+from claimcheck.extractor.triggers import FRACTION_WORDS, NEGATIVES, NUMERIC_WORDS
 from claimcheck.extractor.vocabulary import Vocabulary
 from claimcheck.values.dates import DATE_WORDS
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from claimcheck.extractor.phrases import NounPhrase
 from claimcheck.extractor.vocabulary import Cue
 
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|found|left|listed|reported|confirmed|believed|feared|pronounced|declared)\b")
-_INTRANSITIVE = re.compile(r"(?:dead|died|dies|die|perished|missing|homeless|unaccounted for|gathered|participated|attended|lives|life|away|hospitals?|for|in|to|from)$")
-_OBJECT = re.compile(
+_PASSIVE: Final = re.compile(r"\b(?:was|were|is|are|been|be|being|found|left|listed|reported|confirmed|believed|feared|pronounced|declared)\b")
+_INTRANSITIVE: Final = re.compile(r"(?:dead|died|dies|die|perished|missing|homeless|unaccounted for|gathered|participated|attended|lives|life|away|hospitals?|for|in|to|from)$")
+_OBJECT: Final = re.compile(
     r"(?:\s+and\s+[a-z]+ed)?\s+(?:(?:a|an|the|his|her|their|its|another|some|at least|about|more than|him|her|them|himself|herself|themselves|people|police|several|dozens|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\d)"
 )

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from claimcheck.extractor.reading import CONTENT_WORD, Draft, Mention, Reading, Sentence
+from claimcheck.extractor.triggers import LISTING
 from claimcheck.record_making import make_value
 
-_JOINT = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|,?\s+as well as(?: in)?|,?\s+and (?:the )?(?:entire|whole|city of))\s+(?:in |the )?")
-_EXAMPLES = re.compile(r"\b(?:such as|including|like|among them|e\.g\.|for example|other)[\w\s]{0,12}$")
-_MORE = re.compile(r",?\s+(?:and|or)\s+(?:(?:several|many|some|various|a number of|a few)\s+)?others?\b")
-_CLASS = re.compile(r"\b(?:cities|regions|countries|towns|provinces|states|districts|oblasts|villages|areas|airports|fields|ports)\s+(?:of|in|such as|like)?\s*$")
-_CLASS_AFTER = re.compile(r"\s+(?:cities|countries|towns|(?:region|province|state|district|oblast)s?)\b")
-_PLURAL_REGION = re.compile(r"\s+(?:regions|provinces|oblasts|districts)\b")
-_AND_ALONE = re.compile(r",?\s+and\s")
-_REGION = re.compile(r"\s+(?:region|oblast|province|state|district|city)\b")
+_JOINT: Final = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|,?\s+as well as(?: in)?|,?\s+and (?:the )?(?:entire|whole|city of))\s+(?:in |the )?")
+_EXAMPLES: Final = re.compile(r"\b(?:such as|including|like|among them|e\.g\.|for example|other)[\w\s]{0,12}$")
+_MORE: Final = re.compile(r",?\s+(?:and|or)\s+(?:(?:several|many|some|various|a number of|a few)\s+)?others?\b")
+_CLASS: Final = re.compile(r"\b(?:cities|regions|countries|towns|provinces|states|districts|oblasts|villages|areas|airports|fields|ports)\s+(?:of|in|such as|like)?\s*$")
+_CLASS_AFTER: Final = re.compile(r"\s+(?:cities|countries|towns|(?:region|province|state|district|oblast)s?)\b")
+_PLURAL_REGION: Final = re.compile(r"\s+(?:regions|provinces|oblasts|districts)\b")
+_AND_ALONE: Final = re.compile(r",?\s+and\s")
+_REGION: Final = re.compile(r"\s+(?:region|oblast|province|state|district|city)\b")
 
 
 def read_lists(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """Lists of places: three or more, or two behind the class that they belong to ("the towns of A and B")."""
-    listed = len(sentence.places) >= 2 and ("and" in sentence.words or "or" in sentence.words)
+    listed = len(sentence.places) >= 2 and bool(sentence.triggers() & LISTING)
     return _lists(sentence) if listed else ()
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
-_BESIDE, _BEHIND = 90, 45
+_BESIDE: Final = 90
+_BEHIND: Final = 45
 """Characters before and behind a figure in which the word for what it measures may stand."""
-_CROSSED, _AFTERWARDS = 25, 2
+_CROSSED: Final = 25
+_AFTERWARDS: Final = 2
 """What a comma between, and standing behind the figure, cost in characters."""
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_COMMA = re.compile(r",|\band\b|\d")
-_PASSED = re.compile(r",|\b(?:and|or|was|were|is|are|has|have|had|whose|which|that|who|when|after|before)\b")
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+_COMMA: Final = re.compile(r",|\band\b|\d")
+_PASSED: Final = re.compile(r",|\b(?:and|or|was|were|is|are|has|have|had|whose|which|that|who|when|after|before)\b")
 """What parts a figure from words behind it."""
-_STOP = re.compile(r"[;:]|\.\s|\bwhile\b|\bbut\b|\bcompared\b")
+_STOP: Final = re.compile(r"[;:]|\.\s|\bwhile\b|\bbut\b|\bcompared\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from typing import Final
 
 from claimcheck.extractor.background import overtaken, period_of, yet_to_come
 from claimcheck.extractor.metrics import metric_of
@@ -15,30 +16,30 @@ from claimcheck.values.currencies import currency_named
 from claimcheck.values.numbers import Number
 from claimcheck.values.units import CENTS, CURRENCIES, PER_HOUR, SYMBOLS, UNITS
 
-_AFTER = re.compile(
+_AFTER: Final = re.compile(
     r"[\s-]*(?P<word>%|[a-z][\w’'-]*)(?:\s+(?:per|a|an)\s+(?P<per>liter|litre|gallon|barrel|kilogram|kilo|tonne|ton|share|month|day|year|hour)\b)?"
 )
-_ITEM = re.compile(
+_ITEM: Final = re.compile(
     r"\b(?:liquefied gas|gas|gasoline|petrol|diesel|fuel|oil|bread|electricity|water|rice|wheat|tickets?|rent|shares?|stock|bailout|loan|gold)\b"
 )
-_PRICE = re.compile(r"\b(?:price[sd]?|cost(?:s|ing)?|worth|per)\b")
-_FROM = re.compile(r"\bfrom\s+(?:\D{1,2})?$")
-_TO = re.compile(r"\sto\s+\D{0,3}$")
-_MAGNITUDE = re.compile(r"\bmagnitude,?(?:\s+(?:of|was|is|at|to|put|as|a|it|measured|revised|estimated|about|around))*\s+$")
-_PAID_IN = re.compile(
+_PRICE: Final = re.compile(r"\b(?:price[sd]?|cost(?:s|ing)?|worth|per)\b")
+_FROM: Final = re.compile(r"\bfrom\s+(?:\D{1,2})?$")
+_TO: Final = re.compile(r"\sto\s+\D{0,3}$")
+_MAGNITUDE: Final = re.compile(r"\bmagnitude,?(?:\s+(?:of|was|is|at|to|put|as|a|it|measured|revised|estimated|about|around))*\s+$")
+_PAID_IN: Final = re.compile(
     r"(?:\s+(?:a|per|for each) share)?,?\s+(?:of it |of that |of which )?(?:was |is |comes |paid )?(?:in |of )?(?:[A-Za-z]+ |its own )?(?P<what>cash|stock|shares|equity|debt|bonds|loans|grants)\b"
 )
-_PART_IN = re.compile(r"\b(?:portion|part|component|element)\b[^.;]{0,30}\bin (?P<what>cash|stock|shares)\b[^.;]{0,40}$|\b(?P<part>cash|stock) (?:portion|part|component|element)\b[^.;]{0,40}$")
-_BOTH = re.compile(r"\s+and\s+(?:stock|shares|cash)\b")
-_WITH_DEBT = re.compile(r"[^.;()\d]{0,40}\b(?:including|with|plus|counting)\b[^.,;\d]{0,40}\bdebts?\b")
-_DEBT_COUNTED = re.compile(r"\b(?:including|with|counting)\b[^.,;]{0,30}\bdebts?\b(?: of [^,;]{1,30})?(?: included)?,[^.;]{0,60}$")
-_WHOSE_SHARE = re.compile(r"\s+(?:per|an?|for (?:each|every))\s+(?P<whose>[A-Z][\w&.-]*)(?:[’']s)?\s+(?:[Ss]hare|[Ss]tock)\b")
-_PER = re.compile(r"\s+(?:per|a|an|each|for each)\s+(?P<per>liter|litre|gallon|barrel|kilogram|kilo|tonne|ton|share|month|day|week|year|hour|ounce|person|head)\b")
-_NO_NOUN = frozenset(("", *"a an per each in on at by and or from for over after as since this last when while but with because if".split()))
+_PART_IN: Final = re.compile(r"\b(?:portion|part|component|element)\b[^.;]{0,30}\bin (?P<what>cash|stock|shares)\b[^.;]{0,40}$|\b(?P<part>cash|stock) (?:portion|part|component|element)\b[^.;]{0,40}$")
+_BOTH: Final = re.compile(r"\s+and\s+(?:stock|shares|cash)\b")
+_WITH_DEBT: Final = re.compile(r"[^.;()\d]{0,40}\b(?:including|with|plus|counting)\b[^.,;\d]{0,40}\bdebts?\b")
+_DEBT_COUNTED: Final = re.compile(r"\b(?:including|with|counting)\b[^.,;]{0,30}\bdebts?\b(?: of [^,;]{1,30})?(?: included)?,[^.;]{0,60}$")
+_WHOSE_SHARE: Final = re.compile(r"\s+(?:per|an?|for (?:each|every))\s+(?P<whose>[A-Z][\w&.-]*)(?:[’']s)?\s+(?:[Ss]hare|[Ss]tock)\b")
+_PER: Final = re.compile(r"\s+(?:per|a|an|each|for each)\s+(?P<per>liter|litre|gallon|barrel|kilogram|kilo|tonne|ton|share|month|day|week|year|hour|ounce|person|head)\b")
+_NO_NOUN: Final = frozenset(("", *"a an per each in on at by and or from for over after as since this last when while but with because if".split()))
 """What may stand behind the later figure of "3 euros to 5"; a noun is what "$3 to 12 children" counts."""
-_PER_HOUR = re.compile(r"\s+(?:per|an)\s+hour\b")
-_SYMBOLS = tuple(sorted(SYMBOLS, key=len, reverse=True))
-_SIGNS = frozenset(s[-1] for s in SYMBOLS)
+_PER_HOUR: Final = re.compile(r"\s+(?:per|an)\s+hour\b")
+_SYMBOLS: Final = tuple(sorted(SYMBOLS, key=len, reverse=True))
+_SIGNS: Final = frozenset(s[-1] for s in SYMBOLS)
 
 
 def measured(reading: Reading, sentence: Sentence, number: Number, following: Number | None, previous: Draft | None) -> Draft | None:
@@ -101,11 +102,13 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, valu
     lowered = sentence.lowered
     metric = metric_of(sentence, number.start, stop, share=value.type == "percent")
     named = reading.vocabulary.measured_kind(value.type, value.unit or "", lowered, sentence.words, number.start, stop)
-    near = lowered[max(0, number.start - 120) : number.end + 60] if value.type == "money" else ""
-    item = _ITEM.search(near)
-    whose = _WHOSE_SHARE.match(sentence.text, stop) if item else None
-    if kind == "money" and (moment or _PRICE.search(near)):
-        kind = "price"
+    item = whose = None
+    if value.type == "money":
+        near = lowered[max(0, number.start - 120) : number.end + 60]
+        item = _ITEM.search(near)
+        whose = _WHOSE_SHARE.match(sentence.text, stop) if item else None
+        if kind == "money" and (moment or _PRICE.search(near)):
+            kind = "price"
     more = {
         "subject": metric.noun,
         "item": f"{whose['whose']} share" if whose else item.group(0) if item else None,

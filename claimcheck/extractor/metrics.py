@@ -7,52 +7,53 @@ Three forms name it: a noun that is tied to the figure ("premium of", "turnout w
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.extractor.reading import Sentence
 from claimcheck.extractor.triggers import CHANGE, CHANGE_WORDS, CHANGED
 
-_ADVERB = r"(?:sharply|further|slightly|steeply|again|also|only|just|nearly|almost|about|around|some|roughly|more than|less than|over|at least|as much as|up to|a|an|another|by|to|its|their|his|her|about|approximately|of)"
-_LINK = (
+_ADVERB: Final = r"(?:sharply|further|slightly|steeply|again|also|only|just|nearly|almost|about|around|some|roughly|more than|less than|over|at least|as much as|up to|a|an|another|by|to|its|their|his|her|about|approximately|of)"
+_LINK: Final = (
     r"(?:is|was|were|are|be|been|being|has been|have been|had been|stood at|stands at|standing at|stood|reached|reaches|hit|hits|came to|came in at|comes to|amounted to|amounts to|totalled|totaled|"
     r"totals|totalling|totaling|averaged|averages|measured|registered|closed at|ended at|finished at|opened at|traded at|trading at|priced at|valued at|set at|put at|estimated at|forecast at|running at|ran at|remained at|remains at|"
     r"of|at|to|was at|is at|were at|worth|exceeded|exceeds|topped|tops|:)"
 )
-_NOUN = r"(?P<noun>[a-z][a-z’'-]*[a-z])"
-_OF = re.compile(rf"\b(?:(?P<more>[a-z][a-z’'-]+)\s+)?{_NOUN}(?:\s+(?:in|on|for|at|of|from|over|among|per)\s+[^,.;:]{{1,40}}?)?,?\s+(?:(?:which|that|has|have|had|now|then|also|still|will|would|could|may|might|is|was)\s+)*{_LINK}(?:\s+{_ADVERB})*\s*[$€£¥“\"(]*$")
-_CHANGED = re.compile(rf"\b{_NOUN},?\s+(?:(?:has|have|had|were|was|are|is|also|then|which|that|later|quickly|to|will|would)\s+)*(?P<verb>{CHANGE})\b(?P<rest>[^,.;:]{{0,50}}?)\s*[$€£¥“\"(]*$")
-_CHANGE_ONLY = re.compile(rf"\b(?:{CHANGE}|down|up|higher|lower|less|more)(?:\s+(?!to\b){_ADVERB})*\s*[$€£¥“\"(]*$")
-_BY = re.compile(r"\bby(?:\s+(?:a|an|about|around|just|only|nearly|almost|some|roughly|more than|less than|over|at least|as much as|up to))*\s*[$€£¥]?\s*$")
-_SIGNS = " $€£¥“\"("
-_RISES_WITHIN = 70
-_RISES_TO = re.compile(rf"\b(?:{CHANGE}|raised|lifted|revised|updated|doubled)\b[^.;:\d]{{0,45}}?\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at least|between))*\s*$")
-_FROM_ENDS = frozenset("from against with to versus a an its about just only nearly some the".split())
-_LINK_ENDS = frozenset(
+_NOUN: Final = r"(?P<noun>[a-z][a-z’'-]*[a-z])"
+_OF: Final = re.compile(rf"\b(?:(?P<more>[a-z][a-z’'-]+)\s+)?{_NOUN}(?:\s+(?:in|on|for|at|of|from|over|among|per)\s+[^,.;:]{{1,40}}?)?,?\s+(?:(?:which|that|has|have|had|now|then|also|still|will|would|could|may|might|is|was)\s+)*{_LINK}(?:\s+{_ADVERB})*\s*[$€£¥“\"(]*$")
+_CHANGED: Final = re.compile(rf"\b{_NOUN},?\s+(?:(?:has|have|had|were|was|are|is|also|then|which|that|later|quickly|to|will|would)\s+)*(?P<verb>{CHANGE})\b(?P<rest>[^,.;:]{{0,50}}?)\s*[$€£¥“\"(]*$")
+_CHANGE_ONLY: Final = re.compile(rf"\b(?:{CHANGE}|down|up|higher|lower|less|more)(?:\s+(?!to\b){_ADVERB})*\s*[$€£¥“\"(]*$")
+_BY: Final = re.compile(r"\bby(?:\s+(?:a|an|about|around|just|only|nearly|almost|some|roughly|more than|less than|over|at least|as much as|up to))*\s*[$€£¥]?\s*$")
+_SIGNS: Final = " $€£¥“\"("
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+_RISES_WITHIN: Final = 70
+_RISES_TO: Final = re.compile(rf"\b(?:{CHANGE}|raised|lifted|revised|updated|doubled)\b[^.;:\d]{{0,45}}?\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at least|between))*\s*$")
+_FROM_ENDS: Final = frozenset("from against with to versus a an its about just only nearly some the".split())
+_LINK_ENDS: Final = frozenset(
     "is was were are be been being at stood reached reaches hit hits to of worth exceeded exceeds topped tops totalled totaled totals totalling totaling averaged averages measured registered :".split()
 )
 """Last words of what ties a noun to a figure."""
-_ADVERBS_OF_LINK = frozenset(
+_ADVERBS_OF_LINK: Final = frozenset(
     "sharply further slightly steeply again also only just nearly almost about around some roughly more less than over at least as much up to a an another by its their his her approximately of".split()
 )
 """The words that may stand between that and the figure."""
-_CHANGE_NOUNS = frozenset("reduction rise fall drop increase decline decrease gain cut jump slump plunge surge hike growth improvement difference".split())
-_COMPARED = re.compile(r"\s+(?:lower|higher|less|more|fewer|cheaper|dearer|larger|smaller|down|up)\b")
-_TO = re.compile(r"\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at least|between))*\s*[$€£¥]?\s*$")
-_FROM = re.compile(r"\b(?:from|against|compared with|compared to|versus)(?:\s+(?:a|an|its|about|just|only|nearly|some|the))*\s*[$€£¥]?\s*$")
-_GOVERNS = re.compile(r"\b(?P<verb>[a-z]{3,})(?:\s+(?:for|about|around|some|nearly|almost|roughly|at least|more than|less than|over|up to|only|just|another|a|an|the|another|further|total|of))*\s*[$€£¥“\"(]*$")
-_ADVERBS = frozenset("for about around some nearly almost roughly at least more less than over up to only just another a an the further total of".split())
+_CHANGE_NOUNS: Final = frozenset("reduction rise fall drop increase decline decrease gain cut jump slump plunge surge hike growth improvement difference".split())
+_COMPARED: Final = re.compile(r"\s+(?:lower|higher|less|more|fewer|cheaper|dearer|larger|smaller|down|up)\b")
+_TO: Final = re.compile(r"\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at least|between))*\s*[$€£¥]?\s*$")
+_FROM: Final = re.compile(r"\b(?:from|against|compared with|compared to|versus)(?:\s+(?:a|an|its|about|just|only|nearly|some|the))*\s*[$€£¥]?\s*$")
+_GOVERNS: Final = re.compile(r"\b(?P<verb>[a-z]{3,})(?:\s+(?:for|about|around|some|nearly|almost|roughly|at least|more than|less than|over|up to|only|just|another|a|an|the|another|further|total|of))*\s*[$€£¥“\"(]*$")
+_ADVERBS: Final = frozenset("for about around some nearly almost roughly at least more less than over up to only just another a an the further total of".split())
 """The words that may stand between such a verb and the figure."""
-_BEHIND = re.compile(
+_BEHIND: Final = re.compile(
     r"\s*(?:,?\s*)(?:(?:of|in|on|for)\s+(?:(?:the|its|their|his|her|all|any|our|those|these|eligible|registered)\s+)*)?(?P<first>[a-z][a-z’'-]*[a-z])(?:\s+(?P<second>[a-z][a-z’'-]*[a-z]))?"
 )
-_WEAK = frozenset(
+_WEAK: Final = frozenset(
     "percent per cent about around some nearly almost roughly least more less than over under only just another further total part end year years day days time times "
     "month months week weeks hour hours minute minutes rate number level amount sum value figure share shares shareholders price people company firm group country state government "
     "million billion trillion dollar dollars euro euros pound pounds pence cents same first last next new old own each every all any both most many few several other said says say "
     "including include included compared against from to by with without while after before during since until when where which who that this these those there here it he she they we you i".split()
 )
-_WINDOW = 100
+_WINDOW: Final = 100
 
 
 class Metric(NamedTuple):
@@ -70,13 +71,13 @@ def metric_of(sentence: Sentence, start: int, end: int, *, share: bool) -> Metri
     last = words[-1] if words else ""
     moment = "before" if last in _FROM_ENDS and _FROM.search(before) else None
     changes = not CHANGE_WORDS.isdisjoint(words)
-    changed = _CHANGED.search(before) if changes else None
+    changed = _CHANGED.search(before) if changes and _may_change(before) else None
     if changed and changed["noun"] not in STOPS:
         to = _TO.search(before)
         moment = moment or ("after" if to else "change" if not re.search(r"\d", changed["rest"]) else None)
         if changed["noun"] not in _WEAK or moment == "change":
             return Metric(changed["noun"], moment)
-    if (changes and (_CHANGE_ONLY.search(before) or _BY.search(before))) or _COMPARED.match(lowered, end):
+    if (changes and ((_changing(words) and _CHANGE_ONLY.search(before)) or ("by" in before and _BY.search(before)))) or _COMPARED.match(lowered, end):
         moment = moment or "change"
     tied = _OF.search(before) if last != "as" and _linked(words) else None
     if tied and tied["noun"] in _CHANGE_NOUNS:
@@ -92,6 +93,22 @@ def metric_of(sentence: Sentence, start: int, end: int, *, share: bool) -> Metri
     if governs and governs["verb"] not in STOPS and governs["verb"] not in _WEAK:
         return Metric(governs["verb"], moment)
     return Metric(None, moment)
+
+
+def _may_change(before: str) -> bool:
+    """Whether a verb of change may stand in the clause before a figure: a cheap look before the pattern is tried."""
+    cut = max(before.rfind(","), before.rfind("."), before.rfind(";"), before.rfind(":")) + 1
+    return any(word in CHANGE_WORDS or not word.isalpha() for word in before[cut:].split())
+
+
+def _changing(words: list[str]) -> bool:
+    """Whether a word of change may stand at the end of the words before a figure: a cheap look before the pattern is tried."""
+    for word in reversed(words):
+        if word[len(word.rstrip(_LETTERS)) :] in CHANGE_WORDS:
+            return True
+        if word not in _ADVERBS_OF_LINK:
+            return False
+    return False
 
 
 def _linked(words: list[str]) -> bool:

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence
+from claimcheck.extractor.triggers import HOURS
 from claimcheck.extractor.vocabulary import Happens
 from claimcheck.model import Happened, Value
 from claimcheck.record_making import make_value
 from claimcheck.values.clocks import find_clock_windows
 from claimcheck.values.dates import DateHit
 
-_WISHES = re.compile(
+_WISHES: Final = re.compile(
     r"\b(?:demand|call(?:s|ed|ing)? (?:for|on)|urg|want|seek|would|will|threaten|could|(?<!\d )may\b(?! \d)|might|if\b|plan|schedul|expect|anniversar)"
 )
 """Words of wishes and plans: what they speak of has not happened."""
-_ARRIVES = ("spread", "reached", "came to")
+_ARRIVES: Final = ("spread", "reached", "came to")
 """Verbs of beginning that say nothing without the place that is reached."""
-_NEAR = 45
+_NEAR: Final = 45
 """Characters between a subject and the verb of its beginning."""
-_LONGEST_DATELINE = 90
-_STAMPS = frozenset("updated published posted modified last on at am pm a m p est edt gmt utc by first created date time".split())
-_HOURS = frozenset(("curfew", "open", "opened", "hours"))
-_FROM = re.compile(r"\bfrom (?:the )?$")
-_LISTED = re.compile(r"\s*(?:,|,? and|,? as well as|, then)\s+(?:in |the |to )*")
+_LONGEST_DATELINE: Final = 90
+_STAMPS: Final = frozenset("updated published posted modified last on at am pm a m p est edt gmt utc by first created date time".split())
+_FROM: Final = re.compile(r"\bfrom (?:the )?$")
+_LISTED: Final = re.compile(r"\s*(?:,|,? and|,? as well as|, then)\s+(?:in |the |to )*")
 
 
 def read_moments(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """All dates of a sentence, with what happened then, and its windows of the day."""
-    open_hours = bool(sentence.digits) and not sentence.words.isdisjoint(_HOURS)
+    open_hours = bool(sentence.digits) and bool(sentence.triggers() & HOURS)
     return _moments(reading, sentence, open_hours) if open_hours or sentence.dates else ()
 
 

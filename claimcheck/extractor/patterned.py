@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from claimcheck.extractor.measures import measured
 from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence
@@ -19,11 +19,11 @@ from claimcheck.values.dates import DateHit
 from claimcheck.values.numbers import Number
 from claimcheck.values.units import SYMBOLS
 
-_SIGNS = frozenset(s[-1] for s in SYMBOLS)
-_CAPITAL = r"(?:[A-Z]\.|[A-Z][\w’'-]*)"
-_NAME = rf"{_CAPITAL}(?: (?:(?:of|de|al|bin|van|von) )?{_CAPITAL}){{0,4}}"
-_NAMES = re.compile(rf"{_NAME}(?:, (?:the )?{_NAME})*,? and (?:the )?{_NAME}")
-_APART = re.compile(r",? and (?:the )?|, (?:the )?")
+_SIGNS: Final = frozenset(s[-1] for s in SYMBOLS)
+_CAPITAL: Final = r"(?:[A-Z]\.|[A-Z][\w’'-]*)"
+_NAME: Final = rf"{_CAPITAL}(?: (?:(?:of|de|al|bin|van|von) )?{_CAPITAL}){{0,4}}"
+_NAMES: Final = re.compile(rf"{_NAME}(?:, (?:the )?{_NAME})*,? and (?:the )?{_NAME}")
+_APART: Final = re.compile(r",? and (?:the )?|, (?:the )?")
 
 
 @dataclass(frozen=True, slots=True)

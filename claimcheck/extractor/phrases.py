@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from claimcheck.values.numbers import NUMBER_WORDS
 
-_TOKEN = re.compile(r"[^\W\d_][\w’'-]*(?:-\w+)*|\S")
-STOPS = frozenset(
+_TOKEN: Final = re.compile(r"[^\W\d_][\w’'-]*(?:-\w+)*|\S")
+STOPS: Final = frozenset(
     "a an the of in on at by to for from with without after before during since until near outside inside around across over under into onto "
     "through against among amid between as than per and or but nor so yet if while when where who whom whose which that because although "
     "is are was were be been being am has have had having do does did will would could should may might must can shall not no n't "
@@ -16,15 +16,15 @@ STOPS = frozenset(
     "this these those it its they them their he his she her we our you your i there here what how why am pm mr mrs out gmt utc "
     "yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday officially reportedly currently however".split()
 )
-_VERBS = frozenset(
+_VERBS: Final = frozenset(
     "aged lost left won took made held sent fled hit met went came saw got gave found kept paid sold built cast cut set put hurt shot lie lay stood sat ran fell rose began became broke "
     "brought bought caught chose drew drove ate felt fought flew forgot grew heard hid knew led let meant rode rang sang sank spoke spent stole swam taught thought threw told understood woke wore wrote "
     "last next ago away back home alone apart each".split()
 )
 """Irregular verbs in the past, and adverbs: where a noun phrase ends."""
-_OF = re.compile(r"\s+of\s+(?P<them>them|those|these|whom|which|the(?:ir|m)?|its|our|his|her)\b")
-_MORE = re.compile(r"\s+(?:more|other|others|additional|further|of)\b")
-_SPACES = frozenset(c for c in map(chr, range(0x3001)) if c.isspace())
+_OF: Final = re.compile(r"\s+of\s+(?P<them>them|those|these|whom|which|the(?:ir|m)?|its|our|his|her)\b")
+_MORE: Final = re.compile(r"\s+(?:more|other|others|additional|further|of)\b")
+_SPACES: Final = frozenset(c for c in map(chr, range(0x3001)) if c.isspace())
 _MAY_BE_OF, _MAY_BE_MORE = _SPACES | {"o"}, _SPACES | frozenset("moaf")
 """Second characters of what the two patterns match: quicker to look at."""
 
@@ -92,7 +92,7 @@ def noun_phrase(sentence: str, lowered: str, end: int, states: frozenset[str]) -
     return phrase_of(tuple(words), start, stop, subset, extra)
 
 
-_CLAUSE_END = re.compile(
+_CLAUSE_END: Final = re.compile(
     r"[;:—,.\s](?:(?<=[;:—])|(?<=\.)\s|(?<=,)\s+(?:while|but)\b|(?:(?<=,)\s+|(?<=\s)\s*)(?:and|while|but|as well as|including|as)\s+"
     r"(?=(?:about |at least |another |more than |over )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|dozens|several|hundreds|thousands)))"
 )

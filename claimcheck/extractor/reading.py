@@ -7,7 +7,7 @@ import datetime
 import functools
 import re
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from claimcheck.extractor.triggers import JOINING, PARTING, triggers
 from claimcheck.extractor.vocabulary import Vocabulary
@@ -16,21 +16,21 @@ from claimcheck.record_making import make_span
 from claimcheck.rule_language.matching import Tokens, tokenize
 from claimcheck.values.dates import DateHit
 
-_START = re.compile(r"\bsince\b[^.;]{0,40}$", re.I)
-_BETWEEN = re.compile(r"\bbetween (?:the )?$")
-_CLAUSES = re.compile(
+_START: Final = re.compile(r"\bsince\b[^.;]{0,40}$", re.I)
+_BETWEEN: Final = re.compile(r"\bbetween (?:the )?$")
+_CLAUSES: Final = re.compile(
     r"[;:,wc](?:(?<=[;:])|(?<=,)\s+(?:and|but|while|whereas|compared)\b|(?<=\bw)(?:hile|hereas)\b|(?<=\bc)ompared (?:with|to)\b)"
 )
 """What parts clauses; it begins with one set of characters, so that the scan is fast."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CENTURIES = ("19", "20")
-BACKGROUND_DAYS = 60
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_CENTURIES: Final = ("19", "20")
+BACKGROUND_DAYS: Final = 60
 """What happened longer before the publication is the background of a report, not its event."""
-_PARTS = re.compile(r"[,;:()]|\b(?:and|but|while|when|which)\b")
-_PARTED = 40
-_ANOTHER_MATTER = 150
+_PARTS: Final = re.compile(r"[,;:()]|\b(?:and|but|while|when|which)\b")
+_PARTED: Final = 40
+_ANOTHER_MATTER: Final = 150
 """Characters that a comma or a conjunction between a figure and a date counts for."""
-CONTENT_WORD = re.compile(r"[a-z][a-z’'-]{3,}")
+CONTENT_WORD: Final = re.compile(r"[a-z][a-z’'-]{3,}")
 
 
 def is_background(date: DateHit, published: datetime.date | None) -> bool:
@@ -59,34 +59,32 @@ class Mention(NamedTuple):
     """The country of a place that is none; its own name for one."""
 
 
-@dataclass(slots=True)
 class Sentence:
-    """One sentence with all that its readers share."""
+    """One sentence with all that its readers share.
 
-    start: int
-    """Offset of its first character in the document."""
-    text: str
-    lowered: str
-    """As long as `text`, character by character."""
-    words: frozenset[str]
-    digits: list[int]
-    """Where its runs of digits begin."""
-    dates: list[DateHit]
-    places: list[Mention]
-    tokens: Tokens | None = None
-    """Made when a kind first asks what stands near a figure."""
+    `start` is the offset of its first character in the document; `lowered` is as long as `text`, character by character; `digits` is where its
+    runs of digits begin. `tokens`, `clauses` and what else is None at first is found out when a reader first asks for it.
+    """
 
-    clauses: list[tuple[int, int]] | None = None
-    """Where the words that part its clauses begin and end; None until they are asked for."""
-    year: bool | None = None
-    """Whether it names a year; None until that is asked for."""
-    triggered: int | None = None
-    stance: str | None = None
-    """How firmly it speaks; None until that is asked for."""
-    since: bool | None = None
-    """Whether it may say since when something is counted; None until that is asked for."""
-    dated: list[DateHit] | None = None
-    """Its dates that a figure may hold for; None until they are asked for."""
+    __slots__ = ("clauses", "dated", "dates", "digits", "lowered", "places", "since", "stance", "start", "text", "tokens", "triggered", "words", "year")
+
+    def __init__(
+        self, start: int, text: str, lowered: str, words: frozenset[str], digits: list[int], dates: list[DateHit], places: list[Mention]
+    ) -> None:
+        self.start = start
+        self.text = text
+        self.lowered = lowered
+        self.words = words
+        self.digits = digits
+        self.dates = dates
+        self.places = places
+        self.tokens: Tokens | None = None
+        self.clauses: list[tuple[int, int]] | None = None  # where the words that part them begin and end
+        self.year: bool | None = None  # whether it names one
+        self.triggered: int | None = None
+        self.stance: str | None = None  # how firmly it speaks
+        self.since: bool | None = None  # whether it may say since when something is counted
+        self.dated: list[DateHit] | None = None  # the dates that a figure may hold for
 
     def triggers(self) -> int:
         """The groups of trigger words, as bits, of which it has one."""
@@ -201,15 +199,21 @@ class Reading:
     looking_back: bool = False
     """Whether a sentence of the paragraph before spoke of a time long past."""
     paragraph: str = ""
-    """The paragraph in lower case."""
+    """The paragraph in lower case; of a long one what stands around the sentence."""
     headline: str = ""
-    """The title and the first paragraph in lower case."""
+    """The title and the first paragraph in lower case; of a long one its beginning."""
 
     def wider(self, within: str) -> Tokens:
         """The tokens of the paragraph or the headline."""
-        return tokenize(self.headline if within == "headline" else self.paragraph)
+        return _tokens(self.headline if within == "headline" else self.paragraph)
 
     def span(self, start: int, end: int) -> Span:
         """The span of two offsets in the document."""
         line = bisect.bisect_right(self.line_starts, start)
         return make_span(start, end, line, start - self.line_starts[line - 1] + 1)
+
+
+@functools.lru_cache(maxsize=4)
+def _tokens(lowered: str) -> Tokens:
+    """The tokens of a paragraph or headline, made once for all its figures."""
+    return tokenize(lowered)

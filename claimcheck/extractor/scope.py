@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from claimcheck.extractor.reading import Mention, Sentence
 from claimcheck.values.places import Found
@@ -12,7 +11,6 @@ _SAY_WORDS = frozenset(
     "said says say announced reported reports told claimed claims declared stated confirmed estimated estimates wrote writes posted warned "
     "put puts acknowledged added alleged insisted noted tweeted argued testified stressed explained blamed accepted ordered decided called stating accused refuted according citing".split()
 )
-_SAY = re.compile(rf"\b(?:{'|'.join(sorted(_SAY_WORDS))})\b")
 _BODIES = frozenset(
     "ministry police official officials authorities government spokesman spokeswoman spokesperson eyewitnesses witnesses media medics "
     "volunteers protesters activists president mayor minister governor doctors hospital agency chief army military commander organizers "
@@ -46,28 +44,45 @@ _WHENCE_OR_WHOSE = re.compile(
 _IN = re.compile(r"\b(?:in|at|near|outside|across|around|throughout|inside|on)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}$")
 
 
-def speaker_of(text: str, lowered: str, words: Iterable[str]) -> tuple[str | None, bool]:
+def speaker_of(text: str, lowered: str, words: frozenset[str]) -> tuple[str | None, bool]:
     """Who is quoted in the sentence, as written without "the", and whether it goes on with the speaker of the one before.
 
     The latter holds for a pronoun ("he said") and for an open quotation. `words` are the words of the sentence, lower case.
     """
     pronoun = False
-    for say in () if _SAY_WORDS.isdisjoint(words) else _SAY.finditer(lowered):
-        who = _behind(text, say) if say.group() in ("according", "citing") else _before(text, say.start())
+    for start, say in () if _SAY_WORDS.isdisjoint(words) else _sayings(lowered, words):
+        who = _behind(text, start, say) if say in ("according", "citing") else _before(text, start)
         if who in _PRONOUNS:
             pronoun = True
-        elif who or (who := _behind(text, say)):
+        elif who or (who := _behind(text, start, say)):
             return who, False
     closes = text.count("”") > text.count("“") or text.count('"') % 2 == 1
     return None, pronoun or closes or text[:1] in _QUOTES
 
 
-def _behind(text: str, say: re.Match[str]) -> str | None:
-    """The name behind "according to", "citing" and a verb that closes a quotation (“...,” said Ann Lee)."""
-    end = say.end()
-    if say.group() == "according":
+def _sayings(lowered: str, words: frozenset[str]) -> list[tuple[int, str]]:
+    """Where words of saying stand, left to right, and which; `words` are those of the sentence."""
+    found: list[tuple[int, str]] = []
+    for word in _SAY_WORDS & words:
+        at = lowered.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if not _in_word(lowered[at - 1 : at]) and not _in_word(lowered[end : end + 1]):
+                found.append((at, word))
+            at = lowered.find(word, end)
+    return sorted(found)
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
+def _behind(text: str, start: int, say: str) -> str | None:
+    """The name behind "according to", "citing" and a verb that closes a quotation (“...,” said Ann Lee); the verb `say` begins at `start`."""
+    end = start + len(say)
+    if say == "according":
         end += 3
-    elif say.group() != "citing" and not text[: say.start()].rstrip().endswith((",", "”", '"')):
+    elif say != "citing" and not text[:start].rstrip().endswith((",", "”", '"')):
         return None
     match = _BEHIND.match(text, end)
     return _clean(match["who"]) if match else None

@@ -14,8 +14,9 @@ _ABBREVIATIONS = frozenset(
     "u.s u.k u.n e.u d.c a.m p.m approx est rev hon pres cmdr messrs".split()
 )
 _LONGEST_ABBREVIATION = max(map(len, _ABBREVIATIONS))
-_END = re.compile(r"([.!?…][.!?…]*[\"”’')\]]*)\s+(?=[\"“‘'(\[]?[A-Z0-9£$€])")
-"""It begins with one character of a set and not with a repetition: only so is the scan for its beginning fast."""
+_END = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*[\"”’')\]]*)\s+(?=[\"“‘'(\[]?[A-Z0-9£$€])")
+"""It begins with one character of a set and not with a repetition: only so is the scan for its beginning fast. Only the first of several marks can begin it:
+else a line of dots would be read once for each of them."""
 _OPENING = "“\"‘'(["
 _ENDING = '.!?…”"’:)'
 _NEAR = 80

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from claimcheck.extractor.kinds import does
 from claimcheck.extractor.patterned import allowed
@@ -12,16 +13,16 @@ from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.vocabulary import Cue, Vocabulary
 from claimcheck.record_making import make_value
 
-_AND = re.compile(r"\s*(?:,\s*\d{1,3})?\s*(?:,\s*and|,|and|along with|as well as)\s*")
-_ASIDE = re.compile(
+_AND: Final = re.compile(r"\s*(?:,\s*\d{1,3})?\s*(?:,\s*and|,|and|along with|as well as)\s*")
+_ASIDE: Final = re.compile(
     r"(?:,\s[^,;.]{1,60},|\s+\([^)]{1,40}\))?(?:\s+(?:of|from|in|at|with|near|inside|on|aged|named|identified as|believed to be|riding|driving|walking)\s"
     r"[^,;.:]{1,50}?(?=\s+(?:was|were|is|are|has|have|had|died|dies|dead)\b))?(?:,\s[^,;.]{1,60},)?"
 )
-_PRONOUNS = frozenset(("he", "she"))
-_VERBS = frozenset("was died is has had succumbed".split())
+_PRONOUNS: Final = frozenset(("he", "she"))
+_VERBS: Final = frozenset("was died is has had succumbed".split())
 """What stands behind a pronoun of whom something is said."""
-_NEVER = re.compile(r"\b(?:not|never|no|nearly|almost|if|could|would|might|(?<!\d )may(?! \d)|attempt\w*|tried|trying|threaten\w*|conspir\w*|plot\w*|accused of|charged with)\b")
-_PAST = re.compile(r"\b(?:in (?:19|20)\d\d|years? (?:ago|earlier|before)|anniversary|decades? ago)\b")
+_NEVER: Final = re.compile(r"\b(?:not|never|no|nearly|almost|if|could|would|might|(?<!\d )may(?! \d)|attempt\w*|tried|trying|threaten\w*|conspir\w*|plot\w*|accused of|charged with)\b")
+_PAST: Final = re.compile(r"\b(?:in (?:19|20)\d\d|years? (?:ago|earlier|before)|anniversary|decades? ago)\b")
 
 
 def may_tell_of_one(vocabulary: Vocabulary, words: frozenset[str]) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from claimcheck.extractor.reading import Draft, Sentence
 from claimcheck.record_making import make_value
 
-_COLON = re.compile(r"[^,.;:()]{0,30}[:—–]\s*")
-_JOIN = re.compile(r"[^.;:()]{0,40}(?:,|\band\b)\s*(?:and\s+)?$")
-_ONE_MORE = re.compile(r"(?:,|\band\b)\s*(?:and\s+)?(?:a|an|one)\s+[a-z]+[^,.;]{0,30}[.;]?$")
-_EXAMPLES = re.compile(r"\b(?:including|such as|among (?:them|others)|mostly|for example|e\.g\.)\b")
-_FEWEST = 3
+_COLON: Final = re.compile(r"[^,.;:()]{0,30}[:—–]\s*")
+_JOIN: Final = re.compile(r"[^.;:()]{0,40}(?:,|\band\b)\s*(?:and\s+)?$")
+_ONE_MORE: Final = re.compile(r"(?:,|\band\b)\s*(?:and\s+)?(?:a|an|one)\s+[a-z]+[^,.;]{0,30}[.;]?$")
+_EXAMPLES: Final = re.compile(r"\b(?:including|such as|among (?:them|others)|mostly|for example|e\.g\.)\b")
+_FEWEST: Final = 3
 
 
 def read_sums(sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:

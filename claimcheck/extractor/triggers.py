@@ -7,21 +7,23 @@ from __future__ import annotations
 
 from typing import Final
 
-CHANGE = (
+from claimcheck.values.numbers import NUMBER_WORDS, SCALES
+
+CHANGE: Final = (
     "rose|rise|rises|risen|rising|fell|fall|falls|fallen|falling|climbed|climbs|climb|climbing|jumped|jumps|jump|jumping|dropped|drops|drop|dropping|gained|gains|gain|gaining|lost|loses|"
     "slid|slides|slide|sank|sinks|sink|plunged|plunges|plunge|plunging|tumbled|tumbles|tumble|soared|soars|soar|surged|surges|surge|surging|slipped|slips|slip|eased|eases|ease|dipped|dips|dip|declined|declines|"
     "decline|declining|decreased|decreases|decrease|increased|increases|increase|increasing|grew|grows|grow|growing|grown|shrank|shrinks|shrink|shrunk|contracted|contracts|contract|expanded|expands|expand|advanced|advances|"
     "rallied|retreated|edged|ticked|reduced|reduces|reduce|reducing|reduction|cut|cuts|cutting|slashed|slashes|lowered|lowers|lower|raised|raises|raise|raising|lifted|hiked|doubled|tripled|halved|added|shed|improved|quickened|accelerated|slowed|strengthened|weakened|firmed|worsened|widened|narrowed|swelled|collapsed|crashed|boosted|trimmed|outpaced"
 )
 """Verbs of change."""
-CHANGE_WORDS = frozenset([*CHANGE.split("|"), "down", "up", "higher", "lower", "less", "more"])
-_FORECAST = frozenset(
+CHANGE_WORDS: Final = frozenset([*CHANGE.split("|"), "down", "up", "higher", "lower", "less", "more"])
+_FORECAST: Final = frozenset(
     "could may might would will set expect expects expected plan plans planned aim aims aimed likely project projects projected forecast forecasts predict predicts predicted intend intends intended pledge pledges "
     "pledged promise promises promised hope hopes hoped hoping capacity target targets goal goals limit limits ceiling threshold quota projection projections outlook guidance".split()
 )
-_FORECAST_NOUNS = frozenset("projection projections outlook guidance".split())
-TOTALS = "number|total|tally|count|toll|estimate|figure"
-HOLDINGS = (
+_FORECAST_NOUNS: Final = frozenset("projection projections outlook guidance".split())
+TOTALS: Final = "number|total|tally|count|toll|estimate|figure"
+HOLDINGS: Final = (
     "toll|population|capacity|attendance|turnout|crowd|membership|workforce|circulation|enrollment|enrolment|score|index|average|audience|interval|ci|range|"
     "readership|headcount|payroll|fleet|majority|quota|target|record|capacities|strength"
 )
@@ -57,9 +59,33 @@ TIME: Final = 131072
 """Spans of time."""
 LAST: Final = 262144
 SEASON: Final = 524288
+NUMERIC: Final = 1 << 20
+"""Words of numbers."""
+FRACTION: Final = 1 << 21
+FEW: Final = 1 << 22
+"""One to nine."""
+NEGATIVE: Final = 1 << 23
+NONE: Final = 1 << 24
+ACT: Final = 1 << 25
+"""What may be denied."""
+HOURS: Final = 1 << 26
+LISTING: Final = 1 << 27
+"""What joins the names of a list."""
 
-_WARS = frozenset("war conflict insurgency uprising rebellion genocide pandemic epidemic famine violence".split())
-_SPANS = frozenset("day week month year season night minute hour decade annually yearly daily average".split())
+NUMERIC_WORDS: Final = NUMBER_WORDS | frozenset(SCALES)
+PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+FRACTION_WORDS: Final = frozenset([*PARTS, *(p + "s" for p in PARTS)])
+"""Words of which a sentence needs one to hold a share in words, beside "one in ten"."""
+NEGATIVES: Final = frozenset("no not never without none nobody didn don doesn haven hasn wasn weren isn aren t".split())
+ACTS: Final = (
+    "use|used|cause|damage|attack|kill|shoot|fire|open fire|injure|wound|harm|hurt|hit|strike|bomb|arrest|detain|order|commit|carry out|"
+    "take part in|participate in|receive|pay|sign|sell|buy|leak|steal|destroy|torture|launch|show|shown"
+)
+NONE_WORDS: Final = frozenset(("no", "any", "single"))
+ACT_WORDS: Final = frozenset(act.split()[0] for act in ACTS.split("|"))
+"""Words of which a sentence needs one for either form of a denial."""
+_WARS: Final = frozenset("war conflict insurgency uprising rebellion genocide pandemic epidemic famine violence".split())
+_SPANS: Final = frozenset("day week month year season night minute hour decade annually yearly daily average".split())
 _GROUPS: dict[int, frozenset[str]] = {
     PAST: _WARS
     | _SPANS
@@ -86,9 +112,17 @@ _GROUPS: dict[int, frozenset[str]] = {
     TOLD: frozenset(f"{TOTALS}|{HOLDINGS}|index|benchmark|gauge".split("|")),
     PARTING: frozenset("while whereas compared".split()),
     JOINING: frozenset(("and", "but")),
+    NUMERIC: NUMERIC_WORDS,
+    FRACTION: FRACTION_WORDS,
+    FEW: frozenset("one two three four five six seven eight nine".split()),
+    NEGATIVE: NEGATIVES,
+    NONE: NONE_WORDS,
+    ACT: ACT_WORDS,
+    HOURS: frozenset(("curfew", "open", "opened", "hours")),
+    LISTING: frozenset(("and", "or")),
 }
-_OF_WORD = {word: sum(bit for bit, group in _GROUPS.items() if word in group) for word in frozenset().union(*_GROUPS.values())}
-_WORDS = frozenset(_OF_WORD)
+_OF_WORD: Final = {word: sum(bit for bit, group in _GROUPS.items() if word in group) for word in frozenset().union(*_GROUPS.values())}
+_WORDS: Final = frozenset(_OF_WORD)
 
 
 def has_any(text: str, signs: tuple[str, ...]) -> bool:

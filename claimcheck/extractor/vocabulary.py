@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from claimcheck.extractor.measured_words import Measured
 from claimcheck.extractor.persons import Persons, alternation, persons_of
@@ -14,18 +15,20 @@ from claimcheck.extractor.phrases import STOPS
 from claimcheck.rule_language.compiled import Book, compile_book
 from claimcheck.rules import Happening, Kind, Rules
 
-ADVERB = (
+ADVERB: Final = (
     r"(?:have|has|had|having|were|was|are|is|been|being|be|also|already|officially|reportedly|now|so|far|later|since|confirmed|"
     r"reported|believed|feared|said|thought|known|to|still|currently|remain|remained|left|fatally|critically|seriously|either|"
     r"who|that|which|would|will|shot|stabbed|found|both|all|listed|as|being|on|after|severely|accidentally|apparently|later|allegedly|then)"
 )
-_LINK = (
+_LINK: Final = (
     r"(?:\s+(?:of|at|to|as|up|many|the|that|another|a|an|some|total|is|was|were|be|are|now|stood|stands|reached|rose|risen|climbed|by|from|out|also|done|caused|his|her|their|its|least|about|than|more|around|nearly|almost|[a-z-]+[’']s))*"
 )
-_AND = r"(?:shot|stabbed|beaten|robbed|attacked|ambushed|kidnapped|chased|found)\s+and\s+"
+_AND: Final = r"(?:shot|stabbed|beaten|robbed|attacked|ambushed|kidnapped|chased|found)\s+and\s+"
 """What "killed" may stand behind with "and": "two were shot and killed", but not "killed 12 and injured eight"."""
-_WORD = re.compile(r"[a-z]+")
-_STATES, _ACTS, _NOUNS = 1, 2, 4
+_WORD: Final = re.compile(r"[a-z]+")
+_STATES: Final = 1
+_ACTS: Final = 2
+_NOUNS: Final = 4
 """Parts of a kind, as bits."""
 
 

@@ -17,7 +17,7 @@ from claimcheck.model import Fingerprint
 _BACKGROUND = 50
 """Documents that are thought beside a small folder, where every name would be common otherwise."""
 _RARE_SHARE = 0.01
-_RARE_AT_MOST, _RARE_AT_ALL = 20, 200
+_RARE_AT_MOST, _RARE_AT_ALL = 20, 100
 """A name is telling when it stands in no more documents than the first, or than one in a hundred, and never when in more than the second: of a
 million documents one in a hundred would be any name, and the list of those that share it without end."""
 _LARGE = 200

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import datetime
 import functools
+import zlib
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimcheck.matcher.commonness import Commonness
 from claimcheck.matcher.evidence import Words
@@ -36,8 +39,8 @@ _MOST_NAMES = 200
 _SKETCH = 12
 """Sentences by which copies are found, the smallest hashes of a document: of two texts that have half in common 99 of 100 share one of so many. Most
 share names as well; this finds those that name nobody."""
-_PROFILES, _ANSWERS = 8_192, 65_536
-"""Documents and answers that are kept at a time: what is asked of one quantity is asked again and again, and then no more."""
+_PROFILES, _ANSWERS, _TIES = 2_048, 32_768, 262_144
+"""Documents, answers and ties of documents that are kept at a time: what is asked of one quantity is asked again and again, and then no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,15 @@ class Profile:
     """Those that may tell an event and stand in two documents or more; empty in a small folder."""
     day: int | None
     """Its publication, counted in days."""
-    sketch: tuple[int, ...]
-    """The smallest hashes of its sentences; empty in a small folder."""
+
+
+class Ties(NamedTuple):
+    """What a document of an archive may share with others, hashed: little enough to be kept of all of them."""
+
+    names: array[int]
+    """Its telling names."""
+    sentences: array[int]
+    """The smallest hashes of its sentences."""
 
 
 class Events:
@@ -71,6 +81,8 @@ class Events:
         self._commonness = commonness
         self.profile = functools.lru_cache(_PROFILES)(self._profile)
         """The profile of a document by its id; None for one that is not known."""
+        self.ties = functools.lru_cache(_TIES)(self._ties)
+        """What a document may share with others, by its id; nothing for one that is not known."""
         self._weight_of = functools.lru_cache(_ANSWERS)(self._whole_weight)
         self._answer = functools.lru_cache(_ANSWERS)(self._judged)
         self._names: dict[str, frozenset[str]] = {}
@@ -110,11 +122,16 @@ class Events:
         names = document.names | document.cities
         day = datetime.date.fromisoformat(document.published).toordinal() if document.published else None
         if not self.archive:
-            return Profile(document, names | document.matter, frozenset(), day, ())
+            return Profile(document, names | document.matter, frozenset(), day)
         telling, having = self._commonness.telling(names), self._commonness.having
         if len(telling) > _MOST_NAMES:
             telling = sorted(telling, key=lambda name: (having[name], name))[:_MOST_NAMES]
-        return Profile(document, names, frozenset(telling), day, tuple(sorted(document.sentences)[:_SKETCH]))
+        return Profile(document, names, frozenset(telling), day)
+
+    def _ties(self, source: str) -> Ties:
+        known = self.profile(source)
+        names = sorted(zlib.crc32(name.encode()) for name in known.telling) if known else ()
+        return Ties(array("I", names), array("I", sorted(known.document.sentences)[:_SKETCH] if known else ()))
 
     def _judged(self, a: str, b: str) -> bool:
         mine, others = self.profile(a), self.profile(b)

@@ -11,38 +11,26 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import combinations, islice
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from claimcheck.matcher.events import SHARED_NAMES, Events
-
-_Thing = TypeVar("_Thing", str, int)
 
 NEAREST = 20
 """Documents that one is held against, beside those that it is among the nearest of."""
 _LOOKED_AT = 60
 """Documents that share most with one, among which the nearest of its event are sought."""
-_EVERY_PAIR = 12
-"""Documents under a key up to which every two are looked at: an index would cost more."""
-_MOST_HAVING, _AROUND = 200, 40
+_MOST_HAVING, _AROUND = 100, 40
 """Documents that have one thing, up to which all are looked at, and how many on either side of one in a longer list."""
 
 
 def neighbours(documents: Sequence[str], events: Events, focus: frozenset[str] | None = None) -> dict[str, list[str]]:
     """Document -> the others that it is held against, for the documents under one key in a fixed order; with `focus` only pairs with one of these."""
-    pairs = _every_pair(documents, events, focus) if len(documents) <= _EVERY_PAIR else _Index(documents, events).pairs(focus)
     held: dict[str, list[str]] = defaultdict(list)
-    for a, b in pairs:
+    for a, b in _Index(documents, events).pairs(focus) if len(documents) > 1 else ():
         held[a].append(b)
         held[b].append(a)
     return held
-
-
-def _every_pair(documents: Sequence[str], events: Events, focus: frozenset[str] | None) -> Iterator[tuple[str, str]]:
-    for a, b in combinations(documents, 2):
-        if (focus is None or a in focus or b in focus) and events.one_event(a, b):
-            yield a, b
 
 
 class _Index:
@@ -51,9 +39,9 @@ class _Index:
     def __init__(self, documents: Sequence[str], events: Events) -> None:
         self._documents = documents
         self._events = events
-        profiles = [events.profile(source) for source in documents]
-        self._by_name = _lists([profile.telling if profile else () for profile in profiles])
-        self._by_sentence = _lists([profile.sketch if profile else () for profile in profiles])
+        ties = [events.ties(source) for source in documents]
+        self._by_name = _lists([own.names for own in ties])
+        self._by_sentence = _lists([own.sentences for own in ties])
         self._near: dict[int, tuple[int, ...]] = {}
 
     def pairs(self, focus: frozenset[str] | None) -> Iterator[tuple[str, str]]:
@@ -80,11 +68,12 @@ class _Index:
 
     def _sharing(self, place: int) -> dict[int, int]:
         """The documents that share enough with one to be of its event -> how much."""
-        names = _counted(self._by_name[place], place)
-        sentences = _counted(self._by_sentence[place], place)
-        found = {other: count + sentences[other] for other, count in names.items() if count >= SHARED_NAMES}
+        by_name, by_sentence = self._by_name[place], self._by_sentence[place]
+        names = _counted(by_name, place) if by_sentence or len(by_name) >= SHARED_NAMES else {}
+        sentences = _counted(by_sentence, place)
+        found = {other: count + sentences.get(other, 0) for other, count in names.items() if count >= SHARED_NAMES}
         for other, count in sentences.items():
-            found.setdefault(other, count + names[other])
+            found.setdefault(other, count + names.get(other, 0))
         found.pop(place, None)
         return found
 
@@ -92,29 +81,27 @@ class _Index:
         return self._events.one_event(self._documents[place], self._documents[other])
 
 
-def _lists(things: Sequence[Collection[_Thing]]) -> list[list[list[int]]]:
+def _lists(things: Sequence[Iterable[int]]) -> list[list[list[int]]]:
     """For the things that each document has, the lists of all documents that have one of them too; most things no other document has."""
-    seen: set[_Thing] = set()
-    repeated: set[_Thing] = set()
+    seen: set[int] = set()
+    repeated: set[int] = set()
     for own in things:
         repeated.update(seen.intersection(own))
         seen.update(own)
-    having: dict[_Thing, list[int]] = defaultdict(list)
+    having: dict[int, list[int]] = defaultdict(list)
     lists: list[list[list[int]]] = [[] for _ in things]
-    for place, own in enumerate(things):
-        for thing in own:
-            if thing in repeated:
-                having[thing].append(place)
-                lists[place].append(having[thing])
+    for place, own in enumerate(things if repeated else ()):
+        for thing in repeated.intersection(own):
+            having[thing].append(place)
+            lists[place].append(having[thing])
     return lists
 
 
-def _counted(lists: Iterable[list[int]], place: int) -> Counter[int]:
+def _counted(lists: Sequence[list[int]], place: int) -> Mapping[int, int]:
     """How many of the lists each document stands in; of a long list only those beside `place`."""
-    counts: Counter[int] = Counter()
-    for having in lists:
-        if len(having) > _MOST_HAVING:
-            at = bisect_left(having, place)
-            having = having[max(0, at - _AROUND) : at + _AROUND + 1]
-        counts.update(having)
-    return counts
+    return Counter(chain.from_iterable(having if len(having) <= _MOST_HAVING else _around(having, place) for having in lists)) if lists else {}
+
+
+def _around(having: list[int], place: int) -> list[int]:
+    at = bisect_left(having, place)
+    return having[max(0, at - _AROUND) : at + _AROUND + 1]

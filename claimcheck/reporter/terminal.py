@@ -198,14 +198,14 @@ class Bar:
         if self._progress is not None:
             self._progress.stop()
 
-    def step(self, done: int, total: int) -> None:
-        """Tell how far the work is."""
+    def step(self, stage: str, done: int, total: int) -> None:
+        """Tell how far a stage of the work is; `total` is 0 as long as nobody knows it."""
         if self._progress is None:
-            if total <= _BAR_FROM or not self._stream.isatty():
+            if max(done, total) <= _BAR_FROM or not self._stream.isatty():
                 return
-            columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
             self._progress = Progress(*columns, console=Console(file=self._stream), transient=True)
-            self._task = self._progress.add_task("reading", total=total)
+            self._task = self._progress.add_task(stage, total=total or None)
             self._progress.start()
         if self._task is not None:
-            self._progress.update(self._task, completed=done, total=total)
+            self._progress.update(self._task, description=stage, completed=done, total=total or None)

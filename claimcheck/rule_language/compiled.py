@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from claimcheck.rule_language.lexicons import build_lexicons
 from claimcheck.rule_language.matching import Filled, Half, Run, Search, Tokens, clause_around, meanings, tokenize
@@ -15,11 +15,11 @@ from claimcheck.rule_language.syntax import VALUE_SLOTS, Gap, Item, Node, Patter
 if TYPE_CHECKING:
     from claimcheck.rules import Kind, Rules
 
-MOST_STATES = 500
-WIDEST_TOGETHER = 60
+MOST_STATES: Final = 500
+WIDEST_TOGETHER: Final = 60
 """Words that all gaps of a pattern may span together."""
-_LETTERS = re.compile(r"[a-z]+")
-_NUMERIC = frozenset(("count", "money", "percent", "measure"))
+_LETTERS: Final = re.compile(r"[a-z]+")
+_NUMERIC: Final = frozenset(("count", "money", "percent", "measure"))
 """Slots for figures."""
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from claimcheck.rule_language.syntax import QUOTES, TOKEN, Choice, Item, Maybe, Node, Sequence, Slot, Word
 
-_BORDER = frozenset(";:—–()")
+_BORDER: Final = frozenset(";:—–()")
 """Tokens that no gap passes."""
-_ACCEPT = -1
+_ACCEPT: Final = -1
 
 Captures = tuple[tuple[str, int], ...]
 """(slot, number of the span in `Tokens.spans`) in the order of reading."""
@@ -226,7 +226,7 @@ def clause_around(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     return begin, end
 
 
-_TURNS = frozenset("and but while whereas although though which who because after before when as".split())
+_TURNS: Final = frozenset("and but while whereas although though which who because after before when as".split())
 
 
 def _borders(words: list[str], at: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import gzip
 import hashlib
 import json
@@ -16,20 +15,13 @@ from typing import Any, BinaryIO, cast
 
 from claimcheck.model import Skipped, Source
 from claimcheck.sources.catalogue import told, without_superseded
+from claimcheck.sources.dating import LINE_ENDS, head_date, iso_day, years_named
 from claimcheck.sources.files import Found, find_files
 from claimcheck.sources.formats import LARGEST, MOST_TIMES, File, format_of
 from claimcheck.sources.language import not_english
 
 _MOST_EMPTY = 100_000
-_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_HEAD_DATES = (
-    re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}}),? (?P<year>(?:19|20)\d\d)"),
-    re.compile(rf"\b(?P<day>\d{{1,2}}) {_MONTH},? (?P<year>(?:19|20)\d\d)"),
-)
-_ISO = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
-_PLAIN_MONTH = _MONTH.replace("?P<month>", "?:")
-_YEAR = re.compile(rf"\b(?:{_PLAIN_MONTH} \d{{1,2}},?|\d{{1,2}} {_PLAIN_MONTH}) (?P<year>(?:19|20)\d\d)\b")
+_FIRST_LINE = re.compile(rf"\S[^{LINE_ENDS}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +95,7 @@ def named(read: Iterable[Source | Skipped], skipped: Iterable[Skipped]) -> tuple
 
 def years_of(source: Source) -> Counter[int]:
     """How often the dates of a source name each year."""
-    years = Counter(int(m["year"]) for m in _YEAR.finditer(source.text))
+    years = Counter(years_named(source.text))
     if source.published:
         years[int(source.published[:4])] += 1
     return years
@@ -198,14 +190,15 @@ def parsed(document: Document) -> Source | Skipped:
     foreign = f"not English: its language is given as {language}" if not language.lower().startswith("en") else not_english(text)
     if foreign:
         return Skipped(name, foreign)
-    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    begun = _FIRST_LINE.search(text)
+    first = begun.group().rstrip() if begun else ""
     title = told(about, "title") or (first if len(first) <= 160 and not first.endswith(".") else None)
     return Source(
         name,
         text,
         title,
         told(about, "publisher"),
-        _day(told(about, "published")) or _head_date(text),
+        iso_day(told(about, "published")) or head_date(text),
         False,
         language,
         told(about, "url"),
@@ -213,24 +206,3 @@ def parsed(document: Document) -> Source | Skipped:
         document.path,
         document.row,
     )
-
-
-def _day(value: object) -> str | None:
-    match = _ISO.search(str(value or ""))
-    try:
-        return datetime.date.fromisoformat(match.group(0)).isoformat() if match else None
-    except ValueError:
-        return None
-
-
-def _head_date(text: str) -> str | None:
-    """The publication date in a short line among the first twelve."""
-    for line in text.splitlines()[:12]:
-        for pattern in _HEAD_DATES:
-            match = pattern.search(line)
-            if match and len(line) <= 80:
-                try:
-                    return datetime.date(int(match["year"]), _MONTHS[match["month"].lower()], int(match["day"])).isoformat()
-                except ValueError:
-                    continue
-    return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
-_TIME = r"(?:(?P<h{0}>\d{{1,2}})(?:[:.](?P<m{0}>\d\d))? ?(?P<p{0}>[ap]\.?m\b\.?)?|(?P<w{0}>midnight|noon))"
-_WINDOW = re.compile(rf"\b{_TIME.format(1)}\s*(?:to|until|till|and|-|–)\s*{_TIME.format(2)}", re.I)
+_TIME: Final = r"(?:(?P<h{0}>\d{{1,2}})(?:[:.](?P<m{0}>\d\d))? ?(?P<p{0}>[ap]\.?m\b\.?)?|(?P<w{0}>midnight|noon))"
+_WINDOW: Final = re.compile(rf"\b{_TIME.format(1)}\s*(?:to|until|till|and|-|–)\s*{_TIME.format(2)}", re.I)
 
 
 @dataclass(frozen=True, slots=True)

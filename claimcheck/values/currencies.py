@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from importlib import resources
+from typing import Final
 
-_WORDS = re.compile(r"\s+(?P<words>[^\W\d_][\w.&’'-]*(?: [^\W\d_][\w.&’'-]*){1,3})")
-_SPELLINGS = {
+_WORDS: Final = re.compile(r"\s+(?P<words>[^\W\d_][\w.&’'-]*(?: [^\W\d_][\w.&’'-]*){1,3})")
+_SPELLINGS: Final = {
     "us": ("u.s.", "american"),
     "uae": ("emirati",),
     "british": ("uk", "u.k."),
@@ -15,7 +16,7 @@ _SPELLINGS = {
     "kyrgystani": ("kyrgyz",),
 }
 """What news prose writes for the first word of a name in the table."""
-_OTHER_WORDS = frozenset(("won", "gold", "real", "reals", "sol", "mark"))
+_OTHER_WORDS: Final = frozenset(("won", "gold", "real", "reals", "sol", "mark"))
 """Last words of names that mean other things behind the name of a country ("South Korea won")."""
 
 

@@ -6,54 +6,54 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from claimcheck.values.numbers import digit_starts
 
-_MONTHS = {m: i for i, m in enumerate("january february march april may june july august september october november december".split(), 1)}
-_SHORT = {m[:3]: i for m, i in _MONTHS.items()}
-_DAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_MONTHS: Final = {m: i for i, m in enumerate("january february march april may june july august september october november december".split(), 1)}
+_SHORT: Final = {m[:3]: i for m, i in _MONTHS.items()}
+_DAYS: Final = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
 _M = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _D = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_YEAR = r"(?:19|20)\d\d"
-_AT_DIGITS = re.compile(
+_YEAR: Final = r"(?:19|20)\d\d"
+_AT_DIGITS: Final = re.compile(
     rf"(?P<r1>\d{{1,2}})(?: to |[-–]| and )(?P<r2>\d{{1,2}}) (?P<rm>{_M})(?:,? (?P<ry>{_YEAR}))?"
     rf"|\b(?P<dd>\d{{1,2}})(?:st|nd|rd|th)? (?P<dm>{_M})(?![a-z])(?:,? (?P<dy>{_YEAR})\b)?"
     rf"|\b(?P<iso>{_YEAR}-\d\d-\d\d)\b"
 )
 """Dates that begin with a figure; like the following it is tried only where such a date may begin."""
-_AT_MONTH = re.compile(
+_AT_MONTH: Final = re.compile(
     rf"(?P<sm>{_M}) (?P<s1>\d{{1,2}})(?:[-–]| to )(?P<s2>\d{{1,2}})\b(?:,? (?P<sy>{_YEAR}))?"
     rf"|(?P<mm>{_M}) (?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<my>{_YEAR})\b)?"
     rf"|\b(?P<bm>{_M})(?: of)? (?P<by>{_YEAR})\b"
 )
-_AT_WEEKDAY = re.compile(
+_AT_WEEKDAY: Final = re.compile(
     rf"{_D},? (?P<mm>{_M}) (?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<my>{_YEAR})\b)?"
     rf"|{_D},? \b(?P<dd>\d{{1,2}})(?:st|nd|rd|th)? (?P<dm>{_M})(?![a-z])(?:,? (?P<dy>{_YEAR})\b)?"
     rf"|\b(?P<wd>{_D})\b(?!’s|'s Night)"
 )
-_AT_PART = re.compile(rf"\b(?P<part>[Ee]arly|[Mm]id-?|[Ll]ate) (?P<month>{_M})(?: (?P<year>{_YEAR}))?")
-_AT_PREPOSITION = re.compile(
+_AT_PART: Final = re.compile(rf"\b(?P<part>[Ee]arly|[Mm]id-?|[Ll]ate) (?P<month>{_M})(?: (?P<year>{_YEAR}))?")
+_AT_PREPOSITION: Final = re.compile(
     rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y) (?P<month>{_M})(?: (?P<year>{_YEAR}))?(?! \d)\b|\b(?:[Ii]n|[Ss]ince|[Dd]uring) (?P<yy>{_YEAR})\b(?![-,]\d)"
 )
-_AT_OTHER = re.compile(
+_AT_OTHER: Final = re.compile(
     r"\b(?P<rel>(?:[Tt]he )?next day|[Tt]he following day|(?:[Oo]n )?(?:the|that|[Tt]he) same day|(?<=rally )that day|(?<=on )that day|[Yy]esterday|[Tt]oday|[Tt]omorrow"
     r"|(?<=from )that moment(?: on)?|(?<=[Aa]t )that moment|[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)(?= of)|New Year[’']s weekend)\b"
 )
-DATE_WORDS = frozenset(
+DATE_WORDS: Final = frozenset(
     [*_MONTHS, *_SHORT, "sept", *_DAYS, *"day yesterday today tomorrow weekend moment".split()],
 )
 """Words of which a sentence needs one to hold a date, unless it holds a year or an ISO day."""
-_MONTH_WORDS = frozenset([*_MONTHS, *_SHORT, "sept"])
-_CAPITALISED = _MONTH_WORDS | frozenset(_DAYS)
-_DAY_WORDS = frozenset(("day", "moment", "weekend"))
-_BEFORE_DAYS = frozenset("the next following on that new".split())
-_BEFORE_MONTHS = frozenset("by early mid late".split())
-_BEFORE_YEARS = frozenset("in since during".split())
-_STARTS = DATE_WORDS | _BEFORE_DAYS | _BEFORE_MONTHS | _BEFORE_YEARS
-_PARTS = frozenset(("early", "mid", "late"))
-_PREPOSITIONS = frozenset(("in", "since", "during", "by"))
-_PATTERNS = {
+_MONTH_WORDS: Final = frozenset([*_MONTHS, *_SHORT, "sept"])
+_CAPITALISED: Final = _MONTH_WORDS | frozenset(_DAYS)
+_DAY_WORDS: Final = frozenset(("day", "moment", "weekend"))
+_BEFORE_DAYS: Final = frozenset("the next following on that new".split())
+_BEFORE_MONTHS: Final = frozenset("by early mid late".split())
+_BEFORE_YEARS: Final = frozenset("in since during".split())
+_STARTS: Final = DATE_WORDS | _BEFORE_DAYS | _BEFORE_MONTHS | _BEFORE_YEARS
+_PARTS: Final = frozenset(("early", "mid", "late"))
+_PREPOSITIONS: Final = frozenset(("in", "since", "during", "by"))
+_PATTERNS: Final = {
     "": _AT_DIGITS,
     **dict.fromkeys(_MONTH_WORDS, _AT_MONTH),
     **dict.fromkeys(_DAYS, _AT_WEEKDAY),
@@ -61,12 +61,12 @@ _PATTERNS = {
     **dict.fromkeys(_PREPOSITIONS, _AT_PREPOSITION),
 }
 """The word that a date begins with (none: a figure) -> its forms; of the other words `_AT_OTHER`."""
-_TIMES = (("morning", 5, 12), ("afternoon", 12, 18), ("evening", 17, 24), ("at noon", 12, 12), ("early", 0, 9), ("late", 18, 24))
-_TIMES_BEHIND = tuple((" " + word, low, high) for word, low, high in _TIMES)
-_GAP = re.compile(r"(?:[ ,][ ,a-z]*)?")
-_WILL = re.compile(r"\b(?:will|scheduled|plans?|to be held|is due|are due|expected|would)\b")
-_ORDER = {w: i for i, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
-_FURNITURE = ("page last modified", "updated", "published", "last updated")
+_TIMES: Final = (("morning", 5, 12), ("afternoon", 12, 18), ("evening", 17, 24), ("at noon", 12, 12), ("early", 0, 9), ("late", 18, 24))
+_TIMES_BEHIND: Final = tuple((" " + word, low, high) for word, low, high in _TIMES)
+_GAP: Final = re.compile(r"(?:[ ,][ ,a-z]*)?")
+_WILL: Final = re.compile(r"\b(?:will|scheduled|plans?|to be held|is due|are due|expected|would)\b")
+_ORDER: Final = {w: i for i, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_FURNITURE: Final = ("page last modified", "updated", "published", "last updated")
 
 
 class DateHit(NamedTuple):
@@ -114,7 +114,8 @@ def find_dates(
         return []
     hits: list[DateHit] = []
     done = 0
-    for begin, word in _starts(lowered, _STARTS if words is None else _beginnings(words), digit_starts(lowered) if digits is None else digits):
+    figures = digit_starts(lowered) if digits is None else list(digits)
+    for begin, word in _starts(lowered, _STARTS if words is None else _beginnings(words, bool(figures)), figures):
         if begin < done or (word and not _may_begin(lowered, text, word, begin)):
             continue
         match = _PATTERNS.get(word, _AT_OTHER).match(text, begin)
@@ -137,13 +138,16 @@ def find_dates(
     return hits
 
 
-def _beginnings(words: frozenset[str]) -> set[str]:
-    """The words of a sentence at which a date may begin: "the" only of "the next day", "early" only before a month."""
-    found = set(words & DATE_WORDS)
-    if not _DAY_WORDS.isdisjoint(found):
-        found |= words & _BEFORE_DAYS
+def _beginnings(words: frozenset[str], figures: bool) -> set[str]:
+    """The words of a sentence at which a date may begin: "the" only of "the next day", "early" and "in" only before a month, "in" before a year too.
+
+    `figures` is whether it holds digits: only then may it hold a year.
+    """
+    found = words & _STARTS
     months = not _MONTH_WORDS.isdisjoint(found)
-    return found | (words & (_BEFORE_MONTHS | _BEFORE_YEARS if months else _BEFORE_YEARS))
+    none: frozenset[str] = frozenset()
+    others = (_BEFORE_DAYS if _DAY_WORDS.isdisjoint(found) else none) | (none if months else _BEFORE_MONTHS) | (none if months or figures else _BEFORE_YEARS)
+    return set(found - others) if others else set(found)
 
 
 def _starts(lowered: str, words: Iterable[str], digits: Iterable[int]) -> list[tuple[int, str]]:

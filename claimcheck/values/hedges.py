@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-_MARKS = "“\"‘'(—–-"
-_SIGNS = frozenset("$€£¥₹₽₸₴₦₩")
-_BEFORE_HEDGES = frozenset("(“\"‘'—–-")
+from typing import Final
+
+_MARKS: Final = "“\"‘'(—–-"
+_SIGNS: Final = frozenset("$€£¥₹₽₸₴₦₩")
+_BEFORE_HEDGES: Final = frozenset("(“\"‘'—–-")
 """What a hedge may stand behind, beside white space."""
-_BEHIND_HEDGES = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "“\"‘'"
-_HEDGES = {
+_BEHIND_HEDGES: Final = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "“\"‘'"
+_HEDGES: Final = {
     "at_least": "at least|no fewer than|no less than|not less than|a minimum of|minimum of|as many as at least",
     "more_than": "more than|over|in excess of|greater than|upwards of|above|exceeding|exceeds|exceeded|surpassing|surpasses|surpassed|topping|topped",
     "at_most": "at most|no more than|not more than|up to|as many as|as much as|a maximum of|within",
@@ -15,7 +17,7 @@ _HEDGES = {
     "about": "about|around|some|roughly|nearly|almost|approximately|an estimated about|close to|approaching|circa|or so",
     "exact": "an estimated|exactly|precisely|just|only|a total of|a record|another|an additional|an official|the|a|all",
 }
-_LONGEST = 24
+_LONGEST: Final = 24
 """Characters before a figure in which its hedge stands."""
 
 
@@ -26,7 +28,7 @@ def _by_last_word() -> dict[str, tuple[tuple[str, str], ...]]:
     return {end: tuple(hedge for hedge in hedges if hedge[0].rsplit(" ", 1)[-1] == end) for end in ends}
 
 
-_ENDING = _by_last_word()
+_ENDING: Final = _by_last_word()
 
 
 def _hedge(text: str, start: int, last: str) -> tuple[int, str, str] | None:

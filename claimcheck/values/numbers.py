@@ -8,19 +8,19 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, Final
 
 from claimcheck.values.hedges import hedges_before
 from claimcheck.values.rounding import width_of_about
 
-ONES = {
+ONES: Final = {
     w: i
     for i, w in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
     )
 }
-TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-SCALES = {
+TENS: Final = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+SCALES: Final = {
     "hundred": 100,
     "thousand": 1_000,
     "million": 10**6,
@@ -39,60 +39,68 @@ SCALES = {
     "pair": 2,
 }
 
-_WORDS = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
-_SCALE = "hundred|thousand|million|billion|trillion|dozen|lakh|crores|crore"
-_VAGUE = (
+_WORDS: Final = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
+_SCALE: Final = "hundred|thousand|million|billion|trillion|dozen|lakh|crores|crore"
+_VAGUE: Final = (
     r"hundreds of thousands|tens of thousands|tens of millions|hundreds of millions|dozens|scores(?=\s+(?:of|more|others|killed|dead|were|have|injured|wounded|people)\b)|hundreds|thousands|millions|"
     "several|a handful|a few|a couple|multiple"
 )
-_WRITTEN = re.compile(
+_WRITTEN: Final = re.compile(
     r"(?P<digits>(?<![\w.,/])(?<![^\d]-)(?<!\d )\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.,/])(?<![a-z]-)\d+(?:\.\d+)?)"
     r"(?: ?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m|b|k|dozen|lakh|crores?)\b)?"
 )
 """A figure in digits."""
-_SPELLED = re.compile(
+_SPELLED: Final = re.compile(
     rf"(?P<vague>\b(?:{_VAGUE})\b(?! (?:hundred|thousand|million|billion|dozen)))"
     rf"|(?P<half>\b(?:half a|a quarter of a) (?:million|billion|dozen|century)\b)"
     rf"|(?P<words>\b(?:a|(?:{_WORDS})(?:[- ](?:and )?(?:{_WORDS}))*) (?:{_SCALE})\b(?:(?: and)?[- ](?:{_WORDS}|{_SCALE})\b)*"
     rf"|\b(?:{_WORDS})(?:[- ](?:{_WORDS}))*\b|\ba (?:trio|pair)(?= of\b))"
 )
 """A figure in words."""
-_DIGITS = re.compile(r"\d\d*")
+_DIGITS: Final = re.compile(r"\d\d*")
 """Runs of digits; it begins with one set of characters, so that the scan is fast."""
-_TOKEN = re.compile(r"[a-z]+")
-NUMBER_WORDS = frozenset([*ONES, *TENS, *"dozens scores hundreds thousands millions tens several multiple handful few couple half quarter".split()])
+_TOKEN: Final = re.compile(r"[a-z]+")
+NUMBER_WORDS: Final = frozenset([*ONES, *TENS, *"dozens scores hundreds thousands millions tens several multiple handful few couple half quarter".split()])
 """Words of which a sentence without digits needs one to hold a number; "a hundred" and the like come with `SCALES`."""
-_STARTS = NUMBER_WORDS | {"a"}
-_SHORTENED = 5
+_STARTS: Final = NUMBER_WORDS | {"a"}
+_SHORTENED: Final = 5
 """How many times the later figure of "9-10,000" may be the earlier one, taken as thousands."""
-_JOIN = re.compile(r"\s*(?P<dash>-|–|—)\s*[$€£¥₹]?|\s+(?P<word>to|or|and)\s+(?P<sign>[$€£¥₹])?")
+_JOIN: Final = re.compile(r"\s*(?P<dash>-|–|—)\s*[$€£¥₹]?|\s+(?P<word>to|or|and)\s+(?P<sign>[$€£¥₹])?")
 _JOINS, _JOIN_ENDS = frozenset("-–—toa"), frozenset("-–—ord$€£¥₹")
 """The first and the last characters of what joins two figures."""
-_HEDGES_BEHIND = {"+": "at_least", "-plus": "at_least", " or more": "at_least", "-odd": "about", "-ish": "about", " or so": "about"}
-_BEHIND = tuple(_HEDGES_BEHIND)
-_BEHIND_BEGINS = frozenset("+- ")
+_HEDGES_BEHIND: Final = {"+": "at_least", "-plus": "at_least", " or more": "at_least", "-odd": "about", "-ish": "about", " or so": "about"}
+_BEHIND: Final = tuple(_HEDGES_BEHIND)
+_BEHIND_BEGINS: Final = frozenset("+- ")
 """What stands behind a figure in place of a hedge before it: "50+", "twenty-odd"."""
-_BETWEEN = re.compile(r"\bbetween(?: (?:about|around|some|roughly))?\s+[$€£¥₹]?$")
-_FROM = re.compile(r"\bfrom\s+[$€£¥₹]?$")
+_BETWEEN: Final = re.compile(r"\bbetween(?: (?:about|around|some|roughly))?\s+[$€£¥₹]?$")
+_FROM: Final = re.compile(r"\bfrom\s+[$€£¥₹]?$")
+_UNKNOWN: Final[Any] = ((2, None), (2, 12))
+"""What vague words that the rules do not know stand for."""
 
 
-class Number(NamedTuple):
-    """A number as read; offsets into the text that was given, hedges included in `start`."""
+class Number:
+    """A number as read; offsets into the text that was given, hedges included in `start`.
 
-    start: int
-    end: int
-    core: int
-    """Where the figure itself begins, behind its hedges."""
-    figure: float
-    low: float
-    high: float | None
-    usual_low: float
-    usual_high: float
-    qualifier: str
-    text: str
-    vague: bool = False
-    extra: bool = False
-    """True behind "another" and "an additional": on top of something."""
+    `core` is where the figure itself begins, behind its hedges; `extra` is True behind "another" and "an additional": on top of something.
+    """
+
+    __slots__ = ("core", "end", "extra", "figure", "high", "low", "qualifier", "start", "text", "usual_high", "usual_low", "vague")
+
+    def __init__(
+        self, start: int, end: int, core: int, figure: float, low: Any, high: Any, usual_low: Any, usual_high: Any, qualifier: str, text: str, vague: bool, extra: bool
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.core = core
+        self.figure = figure
+        self.low: Any = low  # whole numbers of the rules stay whole, compiled or not
+        self.high: Any = high
+        self.usual_low: Any = usual_low
+        self.usual_high: Any = usual_high
+        self.qualifier = qualifier
+        self.text = text
+        self.vague = vague
+        self.extra = extra
 
 
 def _word_value(text: str) -> float | None:
@@ -144,18 +152,8 @@ def digit_starts(text: str) -> list[int]:
     return [m.start() for m in _DIGITS.finditer(text)]
 
 
-class _Atom(NamedTuple):
-    """A bare figure."""
-
-    start: int
-    end: int
-    figure: float | None
-    """None for vague words."""
-    vague: str | None
-    """"dozens" and the like."""
-    digits: str | None
-    scale: str | None
-    """The scale behind the digits."""
+_Atom = tuple[int, int, float | None, str | None, str | None, str | None]
+"""A bare figure: start, end, the figure (None for vague words), the vague words ("dozens"), its digits, the scale behind them."""
 
 
 def _atom(text: str, start: int) -> _Atom | None:
@@ -164,14 +162,14 @@ def _atom(text: str, start: int) -> _Atom | None:
         match = _WRITTEN.match(text, start)
         if match is None:
             return None
-        digits, scale = match.group("digits", "scale")
+        digits, scale = match.groups()
         figure = float(digits.replace(",", "") if "," in digits else digits)
-        return _Atom(start, match.end(), figure * SCALES[scale] if scale else figure, None, digits, scale)
+        return start, match.end(), figure * SCALES[scale] if scale else figure, None, digits, scale
     match = _SPELLED.match(text, start)
     if match is None:
         return None
-    vague, half, words = match.group("vague", "half", "words")
-    return _Atom(start, match.end(), None if vague else _half(half) if half else _word_value(words), vague, None, None)
+    vague, half, words = match.groups()
+    return start, match.end(), None if vague else _half(half) if half else _word_value(words), vague, None, None
 
 
 def _atoms(text: str, spelled: Iterable[str] | None, digits: Iterable[int] | None) -> list[_Atom]:
@@ -188,7 +186,7 @@ def _atoms(text: str, spelled: Iterable[str] | None, digits: Iterable[int] | Non
     for start in starts:
         if start >= end and (atom := _atom(text, start)):
             atoms.append(atom)
-            end = atom.end
+            end = atom[1]
     return atoms
 
 
@@ -220,64 +218,66 @@ def find_numbers(
     while i < len(atoms):
         atom = atoms[i]
         i += 1
-        if atom.vague:
+        start, _, low, dozens, _, _ = atom
+        if dozens:
             found.append(_vague_number(text, atom, vague))
             continue
-        low = atom.figure
         if low is None:
             continue
         joined = None
-        if i < len(atoms) and not atoms[i].vague:
+        if i < len(atoms) and not atoms[i][3]:
             low, joined = _range(text, atom, atoms[i], low)
         if joined:
             i += 1
-        found.append(_number(text, atom, joined or (low, low), atoms[i - 1].end))
+        found.append(_number(text, start, joined or (low, low), atoms[i - 1][1]))
     return found
 
 
-def _vague_number(text: str, atom: _Atom, vague: Mapping[str, tuple[tuple[float, float | None], tuple[float, float]]]) -> Number:
-    begin, names, extra = hedges_before(text, atom.start)
-    literal, usual = vague.get(atom.vague or "", ((2, None), (2, 12)))
+def _vague_number(text: str, atom: _Atom, vague: Mapping[str, Any]) -> Number:
+    start, end, _, dozens, _, _ = atom
+    begin, names, extra = hedges_before(text, start)
+    literal, usual = vague.get(dozens or "", _UNKNOWN)
     bounded = any(n in ("at_most", "less_than") for n in names)
     high = usual[1] if bounded else literal[1]
-    return Number(begin, atom.end, atom.start, usual[0], literal[0], high, usual[0], usual[1], "vague", text[begin : atom.end], True, extra)
+    return Number(begin, end, start, usual[0], literal[0], high, usual[0], usual[1], "vague", text[begin:end], True, extra)
 
 
-def _number(text: str, atom: _Atom, figures: tuple[float, float], end: int) -> Number:
-    """The number that begins with `atom` and ends at `end`: one figure, or the two of a range."""
-    begin, names, extra = hedges_before(text, atom.start)
+def _number(text: str, start: int, figures: tuple[float, float], end: int) -> Number:
+    """The number from `start` to `end`, without its hedges: one figure, or the two of a range."""
+    begin, names, extra = hedges_before(text, start)
     low, high, qualifier = bounds(figures[0], figures[1], names)
     if text[end : end + 1] in _BEHIND_BEGINS and text.startswith(_BEHIND, end):
         mark = next(mark for mark in _BEHIND if text.startswith(mark, end))
         low, high, qualifier = bounds(figures[0], figures[1], [_HEDGES_BEHIND[mark]])
         end += len(mark)
     usual_high = math.inf if high is None else high
-    return Number(begin, end, atom.start, figures[0], low, high, low, usual_high, qualifier, text[begin:end], False, extra)
+    return Number(begin, end, start, figures[0], low, high, low, usual_high, qualifier, text[begin:end], False, extra)
 
 
 def _range(text: str, first: _Atom, second: _Atom, low: float) -> tuple[float, tuple[float, float] | None]:
     """The first figure in the scale of both ("from 5 to 7 million"), and the two where they are one range ("40-50", "between 3 and 4")."""
-    high = second.figure
-    between = text[first.end : second.start].strip()
+    start, end, _, _, first_digits, first_scale = first
+    second_start, _, high, _, second_digits, second_scale = second
+    between = text[end:second_start].strip()
     if high is None or between[:1] not in _JOINS or between[-1] not in _JOIN_ENDS:
         return low, None
-    join = _JOIN.fullmatch(text, first.end, second.start)
+    join = _JOIN.fullmatch(text, end, second_start)
     if join is None:
         return low, None
-    before = text[max(0, first.start - 16) : first.start]
+    before = text[max(0, start - 16) : start]
     word, rises = join["word"] or "-", bool(_FROM.search(before))
     if (word == "and" and not _BETWEEN.search(before)) or (word == "to" and join["sign"] and not rises):
         return low, None  # "rose $2 to $14"
-    scale = 1_000 if (second.digits or "").endswith(",000") and word != "or" else SCALES.get(second.scale or "", 1)
-    if not first.scale and low < 1_000 and low * scale < high and (second.scale or high <= low * scale * _SHORTENED):
+    scale = 1_000 if (second_digits or "").endswith(",000") and word != "or" else SCALES.get(second_scale or "", 1)
+    if not first_scale and low < 1_000 and low * scale < high and (second_scale or high <= low * scale * _SHORTENED):
         low *= scale  # "9-10,000 troops"
     if low >= high or (word == "to" and rises) or (word == "or" and high > 3 * low):
         return low, None
-    if word == "-" and second.digits and len(_whole(second)) < len(_whole(first)):
+    if word == "-" and second_digits and len(_whole(second_digits)) < len(_whole(first_digits)):
         return low, None
     return low, (low, high)
 
 
-def _whole(atom: _Atom) -> str:
+def _whole(digits: str | None) -> str:
     """The digits before the decimal point."""
-    return (atom.digits or "").partition(".")[0]
+    return (digits or "").partition(".")[0]

@@ -112,6 +112,7 @@ class Gazetteer:
             else:
                 self._longest.setdefault(first, 1)
         self._adjectives = frozenset(name for name, place in places.items() if place.kind == "country" and _ADJECTIVE.search(name))
+        self._last: tuple[str, list[Found]] | None = None
         self._money = currency_nouns()
         self._money_begins = frozenset(noun[:2] for noun in self._money)
 
@@ -126,8 +127,14 @@ class Gazetteer:
         place = self.get(inner)
         return bool(place and place.parent == outer)
 
-    def find(self, text: str) -> list[tuple[int, int, Place, bool]]:
-        """All mentions: start, end, place, and whether it is an adjective ("Polish")."""
+    def find(self, text: str) -> list[Found]:
+        """All mentions: start, end, place, and whether it is an adjective ("Polish"); those of the last text are kept, since claims and fingerprint are made of one."""
+        last = self._last
+        if last is None or last[0] is not text:
+            self._last = last = text, self._find(text)
+        return last[1]
+
+    def _find(self, text: str) -> list[Found]:
         found: list[Found] = []
         people: set[str] = set()
         unknown: list[int] = []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-_CURRENCY_WORDS = {
+from typing import Final
+
+_CURRENCY_WORDS: Final = {
     "USD": "dollar dollars usd us-dollars",
     "EUR": "euro euros eur",
     "GBP": "pound pounds sterling gbp",
@@ -50,8 +52,8 @@ _CURRENCY_WORDS = {
     "PKR": "pkr",
     "MNT": "tugrik tugriks",
 }
-CURRENCIES = {word: code for code, words in _CURRENCY_WORDS.items() for word in words.split() if word not in ("real", "try", "rub", "won")}
-SYMBOLS = {
+CURRENCIES: Final = {word: code for code, words in _CURRENCY_WORDS.items() for word in words.split() if word not in ("real", "try", "rub", "won")}
+SYMBOLS: Final = {
     "$": "USD",
     "us$": "USD",
     "a$": "AUD",
@@ -66,9 +68,9 @@ SYMBOLS = {
     "₦": "NGN",
     "₩": "KRW",
 }
-CENTS = {"cent": "USD", "cents": "USD", "pence": "GBP", "kopecks": "RUB", "kopeks": "RUB"}
+CENTS: Final = {"cent": "USD", "cents": "USD", "pence": "GBP", "kopecks": "RUB", "kopeks": "RUB"}
 
-_UNIT_WORDS = {
+_UNIT_WORDS: Final = {
     "second": "second seconds",
     "minute": "minute minutes min mins",
     "hour": "hour hours hr hrs",
@@ -101,11 +103,11 @@ _UNIT_WORDS = {
     "megawatt": "megawatts megawatt mw",
     "gigawatt": "gigawatts gigawatt gw",
 }
-PER_HOUR = {"km": "km/h", "mile": "mph"}
+PER_HOUR: Final = {"km": "km/h", "mile": "mph"}
 """Units of length and the speed that they are "per hour"."""
-UNITS = {word: unit for unit, words in _UNIT_WORDS.items() for word in words.split()}
+UNITS: Final = {word: unit for unit, words in _UNIT_WORDS.items() for word in words.split()}
 
-FACTORS = {
+FACTORS: Final = {
     "second": (1.0, "second"),
     "minute": (60.0, "second"),
     "hour": (3600.0, "second"),

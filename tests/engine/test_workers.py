@@ -70,7 +70,7 @@ def test_no_process_outlives_a_run_that_is_stopped(killing: ModuleType, tmp_path
         time.sleep(0.05)
     os.killpg(run.pid, kill) if kill == signal.SIGINT else run.kill()
     _, told = run.communicate(timeout=60)
-    assert run.returncode == code
+    assert run.returncode == code, told.decode()
     while killing.marked(mark) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not killing.marked(mark)

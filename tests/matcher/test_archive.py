@@ -3,13 +3,15 @@
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 
 from claimcheck.judge import judge
 from claimcheck.judge.merging import _sharing
 from claimcheck.matcher import Events, comparing, match, neighbours, voices
-from claimcheck.model import Claim, Finding, Fingerprint, Pair, Span, Value
+from claimcheck.matcher.keys import keys_of
+from claimcheck.model import MOST_SENTENCES, Claim, Finding, Fingerprint, Pair, Span, Value
 from claimcheck.rule_loading import load_rules
 
 RULES = load_rules(None)
@@ -164,3 +166,19 @@ def test_findings_that_share_claims_are_joined_in_a_fixed_order() -> None:
         assert all(a.isdisjoint(b) for n, a in enumerate(told) for b in told[:n])
         assert all(len(group) == 1 or any(set(f.claims) & set(g.claims) for g in group if g is not f) for group in groups for f in group)
         assert [[f.id for f in group] for group in _sharing(findings[::-1])] == [[f.id for f in group] for group in groups]
+
+
+@pytest.mark.parametrize(("shared", "alike"), [(300, False), (1_200, True)])
+def test_copies_are_told_by_the_sentences_that_long_documents_keep(shared: int, alike: bool) -> None:
+    chance = random.Random(5)
+    one, other = ([chance.getrandbits(32) for _ in range(2_000)] for _ in "ab")
+    kept = [frozenset(sorted(text)[:MOST_SENTENCES]) for text in (one, [*one[:shared], *other[shared:]])]
+    a, b = (Fingerprint(name, None, frozenset(), frozenset(), frozenset(), frozenset(), sentences) for name, sentences in zip("ab", kept, strict=True))
+    assert voices.copies(a, b) is voices.copies(b, a) is alike
+
+
+@pytest.mark.parametrize(("text", "key"), [("800 block", []), ("8 blocks", [("open", "count", "", "block")])])
+def test_an_address_counts_nothing(text: str, key: list[tuple[str, ...]]) -> None:
+    claim = killed(report(0, 0), int(text.split()[0]))
+    street = replace(claim, kind="count_other", who=None, subject=text.split()[1], quote=text, pattern=None, sentence=f"He was found in the {text} of Elm Street.")
+    assert [k for k in keys_of(street, RULES) if k[0] == "open"] == key
