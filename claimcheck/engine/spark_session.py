@@ -7,13 +7,16 @@ interfaces are used, so that all of them do.
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import pickle
 import re
 import shutil
+import signal
 import socket
 import sys
 import tempfile
+import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -98,23 +101,24 @@ def connected(address: str, folder: Path) -> Iterator[Spark]:
     log = folder / "spark.log"
     broken = _broken()
     not_started: tuple[type[BaseException], ...] = (*broken, RuntimeError, OSError)
-    try:
-        with log.open("wb") as stream:
-            session = _session(address, folder, stream.fileno())
-    except not_started as error:
-        raise UsageError(f"no Spark at {address}: {_shortly(error)}; {_last_line(log)}") from None
-    try:
-        for name, value in _CONF.items():
-            session.conf.set(name, value)
-        spark = Spark(session, folder, connect=address.startswith("sc://"))
-        if not address.startswith("local["):
-            spark.ship_package()
-        yield spark
-    except broken as error:
-        raise EngineError(f"Spark broke off: {_shortly(error)}") from None
-    finally:
-        with contextlib.suppress(Exception):
-            session.stop()
+    with _unlogged():
+        try:
+            with log.open("wb") as stream, _uninterrupted():
+                session = _session(address, folder, stream.fileno())
+        except not_started as error:
+            raise UsageError(f"no Spark at {address}: {_shortly(error)}; {_last_line(log)}") from None
+        try:
+            for name, value in _CONF.items():
+                session.conf.set(name, value)
+            spark = Spark(session, folder, connect=address.startswith("sc://"))
+            if not address.startswith("local["):
+                spark.ship_package()
+            yield spark
+        except broken as error:
+            raise EngineError(f"Spark broke off: {_shortly(error)}") from None
+        finally:
+            with contextlib.suppress(Exception):
+                session.stop()
 
 
 def refuse_missing(address: str) -> None:
@@ -144,6 +148,32 @@ def pack(file: Path) -> None:
                 packed.write(one, one.relative_to(root.parent).as_posix())
         if not (root / "rules.yaml").exists():  # in a clone they stand at its root
             packed.write(root.parent / "rules.yaml", "claimcheck/rules.yaml")
+
+
+@contextlib.contextmanager
+def _unlogged() -> Iterator[None]:
+    """Silence what PySpark's libraries log, some of it to the root logger: all of it is raised as well."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
+
+
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Put Ctrl-C off until Java has started, since one that is left alone while it starts never ends; then it is again what it was."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    handler, before = signal.getsignal(signal.SIGINT), signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, handler)  # that of PySpark asks Java while Java is being asked, and fails
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _session(address: str, folder: Path, log: int) -> SparkSession:

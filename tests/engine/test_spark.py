@@ -1,10 +1,12 @@
 """Spark says what the local engine says, byte for byte, whoever is killed; what is missing for it is told."""
 
 import gzip
+import importlib
 import importlib.util
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -107,6 +109,27 @@ def test_nothing_is_left_behind(ran: tuple[Path, dict[str, Any]]) -> None:
     while (left := [path for name in ("claimcheck-*", "spark-*", "blockmgr-*") for path in ran[0].glob(name)]) and time.monotonic() < deadline:
         time.sleep(0.2)  # Java ends after the program that started it
     assert not left
+
+
+@pytest.mark.skipif(bool(MISSING), reason=MISSING or "not missing")
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are looked for in /proc")
+def test_ctrl_c_ends_all_of_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+    killing = importlib.import_module("killing")
+    (tmp_path / "feed.jsonl").write_text(lines([{"id": f"f{n}", "text": SAID.format(n, "Chad", n) * 100} for n in range(5_000)]), encoding="utf-8")
+    mark = f"claimcheck-test-spark-{os.getpid()}"
+    command = [sys.executable, "-P", "-m", "claimcheck", "report", str(tmp_path / "feed.jsonl"), "--engine", "spark:local[2]"]
+    run = subprocess.Popen(command, env={**os.environ, "TMPDIR": str(tmp_path), "MARK": mark}, stderr=subprocess.PIPE, start_new_session=True)
+    deadline = time.monotonic() + 300
+    while len(killing.marked(mark)) < 4 and run.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.1)  # Python, Java, the workers' parent and the first worker
+    os.killpg(run.pid, signal.SIGINT)
+    _, told = run.communicate(timeout=120)
+    assert (run.returncode, told.strip()) == (130, b"claimcheck: interrupted")
+    while killing.marked(mark) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not killing.marked(mark)
+    assert not [path for name in ("claimcheck-*", "spark-*", "blockmgr-*") for path in tmp_path.glob(name)]
 
 
 @pytest.mark.parametrize(("engine", "address"), [

@@ -56,21 +56,9 @@ def test_there_is_a_core() -> None:
     assert cores() >= 1
 
 
-def sleepers(marker: str) -> list[int]:
-    """The processes whose command line or environment bears a mark."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            if marker.encode() in (folder / "environ").read_bytes():
-                found.append(int(folder.name))
-        except OSError:
-            continue
-    return found
-
-
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="processes are looked for in /proc")
 @pytest.mark.parametrize(("kill", "code"), [(signal.SIGINT, 130), (signal.SIGKILL, -signal.SIGKILL)])
-def test_no_process_outlives_a_run_that_is_stopped(tmp_path: Path, kill: int, code: int) -> None:
+def test_no_process_outlives_a_run_that_is_stopped(killing: ModuleType, tmp_path: Path, kill: int, code: int) -> None:
     text = "On May 3, 2021, the ministry said 140 people had been killed in Chad. " * 40
     feed = tmp_path / "feed.jsonl"
     feed.write_text("".join(f'{{"id": "{n}", "text": "{text} {n}"}}\n' for n in range(3_000)), encoding="utf-8")
@@ -78,14 +66,14 @@ def test_no_process_outlives_a_run_that_is_stopped(tmp_path: Path, kill: int, co
     environment = {**os.environ, "TMPDIR": str(tmp_path), "MARK": mark}
     run = subprocess.Popen([sys.executable, "-m", "claimcheck", "report", str(feed), "--jobs", "2"], env=environment, stderr=subprocess.PIPE, start_new_session=True)
     deadline = time.monotonic() + 60
-    while len(sleepers(mark)) < 3 and time.monotonic() < deadline:
+    while len(killing.marked(mark)) < 3 and time.monotonic() < deadline:
         time.sleep(0.05)
     os.killpg(run.pid, kill) if kill == signal.SIGINT else run.kill()
     _, told = run.communicate(timeout=60)
     assert run.returncode == code, told.decode()
-    while sleepers(mark) and time.monotonic() < deadline:
+    while killing.marked(mark) and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert not sleepers(mark)
+    assert not killing.marked(mark)
     if kill == signal.SIGINT:
         assert told.strip() == b"claimcheck: interrupted"
         assert not list(tmp_path.glob("claimcheck-*"))
