@@ -48,18 +48,14 @@ ASSUMED = (
 
 def measure(feed: str) -> dict[str, Any]:
     """What the documents of a feed cost in each stage, and how their keys and names grow."""
-    import pyarrow as pa
-
-    from claimcheck.engine.spark_stages import _keyed
-    from claimcheck.engine.stages import Fingerprints, Met, Setting, hold, judge_shared, survey
-    from claimcheck.matcher import NameCounts, Words, comparing
+    from claimcheck.engine.stages import hold, survey
     from claimcheck.model import Source
     from claimcheck.records import held_of
     from claimcheck.rule_loading import load_rules
-    from claimcheck.sources import find_documents, parsed
+    from claimcheck.sources import Document, find_documents, parsed
 
     rules = load_rules(None)
-    documents = [document for document in find_documents([feed]) if not hasattr(document, "reason")]
+    documents = [document for document in find_documents([feed]) if isinstance(document, Document)]
     begun = time.process_time()
     for document in documents:
         survey(document)
@@ -71,15 +67,38 @@ def measure(feed: str) -> dict[str, Any]:
     extracted = time.process_time() - begun
     heard = [held_of(held) for held, _ in answers]
     growth = _growth(heard)
+    count, rows = len(sources), growth[-1]["rows"]
+    findings, judged, pairs = _judging(heard, answers, rules)
+    return {
+        "documents": count,
+        "text_bytes": sum(len(document.raw) for document in documents) / len(documents),
+        "survey_seconds": surveyed / len(documents),
+        "extract_seconds": extracted / count,
+        "claims": sum(len(one.lengths) for one in heard) / count,
+        "claim_bytes": sum(len(records) for _, records in answers) / sum(len(one.lengths) for one in heard),
+        **_row_bytes([(source.id.encode(), *answer) for source, answer in zip(sources[:200], answers[:200], strict=True)]),
+        "rows": rows / count,
+        "judge_seconds_a_row": judged / rows,
+        "pairs_a_row": pairs / rows,
+        "findings": findings / count,
+        "driver_bytes": _driver_bytes(documents, sources),
+        "growth": growth,
+    }
+
+
+def _judging(heard: list[Any], answers: list[tuple[bytes, bytes]], rules: Any) -> tuple[int, float, int]:
+    """How many findings the claims of all documents make, in how many seconds, and with how many pair tests."""
+    from claimcheck.engine.stages import Fingerprints, Met, Setting, judge_shared
+    from claimcheck.matcher import NameCounts, Words, comparing
+
     names = NameCounts()
-    for one in heard:
-        names.add(one.fingerprint)
-    setting = Setting(rules, names.commonness(), Words.of_documents(one.words for one in heard if one.lengths).repeated())
     by_mark: dict[int, list[Met]] = {}
     for number, (one, (_, records)) in enumerate(zip(heard, answers, strict=True)):
+        names.add(one.fingerprint)
         for begin, length, marks in zip(itertools.accumulate(one.lengths, initial=0), one.lengths, one.marks, strict=False):
             for key, mark in enumerate(marks):
                 by_mark.setdefault(mark, []).append(Met(records[begin : begin + length], key, number))
+    setting = Setting(rules, names.commonness(), Words.of_documents(one.words for one in heard if one.lengths).repeated())
     pairs = 0
     held_pairs = comparing._held
 
@@ -97,29 +116,23 @@ def measure(feed: str) -> dict[str, Any]:
     begun = time.process_time()
     with mock.patch.object(comparing, "_held", counted):
         judged = judge_shared(shared, setting, Fingerprints(lambda number: answers[number][0], archive=setting.commonness.archive))
-    matched = time.process_time() - begun
-    rows = [row for source, (held, records) in zip(sources[:200], answers[:200], strict=True) for row in _keyed(source.id.encode(), held, records, 10**9, True)]
+    return len(judged.findings), time.process_time() - begun, pairs
+
+
+def _row_bytes(held: list[tuple[bytes, bytes, bytes]]) -> dict[str, float]:
+    """Bytes of the rows of a shuffle: of a claim under a key, of a fingerprint, and the share of them that is left when they are packed."""
+    import pyarrow as pa
+
+    from claimcheck.engine.spark_stages import _keyed
+
+    rows = [row for one in held for row in _keyed(*one, 10**9, True)]
     claims = [row for row in rows if row[1] >= 0]
     prints = {row[2]: len(row[4]) for row in rows if row[1] < 0}
     packed = b"".join(row[4] for row in sorted(rows, key=lambda row: row[1]))
-    count = len(sources)
-    light = _driver_bytes(documents, sources)
     return {
-        "documents": count,
-        "text_bytes": sum(len(document.raw) for document in documents) / len(documents),
-        "survey_seconds": surveyed / len(documents),
-        "extract_seconds": extracted / count,
-        "claims": sum(len(one.lengths) for one in heard) / count,
-        "claim_bytes": sum(len(records) for _, records in answers) / sum(len(one.lengths) for one in heard),
         "row_bytes": sum(len(row[4]) + len(row[2]) + 16 for row in claims) / len(claims),
         "fingerprint_bytes": sum(prints.values()) / len(prints),
         "packed": len(pa.compress(packed, codec="lz4", asbytes=True)) / len(packed),
-        "rows": growth[-1]["rows"] / count,
-        "judge_seconds_a_row": matched / growth[-1]["rows"],
-        "pairs_a_row": pairs / growth[-1]["rows"],
-        "findings": len(judged.findings) / count,
-        "driver_bytes": light,
-        "growth": growth,
     }
 
 
