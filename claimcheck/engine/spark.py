@@ -46,7 +46,7 @@ from claimcheck.matcher import Commonness, Words
 from claimcheck.model import Skipped
 from claimcheck.records import claim_bytes
 from claimcheck.rules import Rules
-from claimcheck.sources import Document, Found, find_files
+from claimcheck.sources import Document, Found, Part, find_files, parts_of
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -55,6 +55,8 @@ if TYPE_CHECKING:
 _PART_BYTES = 8_000_000
 """Text for each task of the extraction and each part of the shuffle: seconds of work, and rows of about as much memory."""
 _MOST_PARTS = 10_000
+_FEED_BYTES = 64_000_000
+"""A feed that is larger, and not packed, is read by several tasks."""
 _PACKED = (".gz", ".parquet")
 _UNPACKED = 4
 """Times its size that a packed file of text is thought to have."""
@@ -71,19 +73,22 @@ def run_on_spark(paths: Sequence[str], address: str, rules: Rules, workspace: Wo
         return _Run(spark, rules, workspace, progress).outcome(files, skipped, whole=whole)
 
 
-def _listed(paths: Sequence[str]) -> tuple[list[tuple[int, Found]], list[Skipped]]:
-    """The files under `paths`, numbered in their order and the largest first, and what is skipped without being read."""
+def _listed(paths: Sequence[str]) -> tuple[list[tuple[int, Found | Part]], list[Skipped]]:
+    """The files under `paths`, large feeds in parts, numbered in their order and the largest first, and what is skipped without being read."""
     if "-" in paths:
         raise UsageError("Spark reads files, and standard input is none; write it to one")
     found = list(chain.from_iterable(map(find_files, paths)))
-    files = [(number, replace(one, file=Path.cwd() / one.file)) for number, one in enumerate(found) if isinstance(one, Found)]
-    return sorted(files, key=lambda item: -_size(item[1])), [one for one in found if isinstance(one, Skipped)]
+    files = (replace(one, file=Path.cwd() / one.file) for one in found if isinstance(one, Found))
+    tasks = list(enumerate(chain.from_iterable(parts_of(file, _FEED_BYTES) for file in files)))
+    return sorted(tasks, key=lambda task: -_size(task[1])), [one for one in found if isinstance(one, Skipped)]
 
 
-def _size(found: Found) -> int:
-    """About how many bytes of text a file holds."""
+def _size(task: Found | Part) -> int:
+    """About how many bytes of text a file, or a part of one, holds."""
+    if isinstance(task, Part):
+        return task.end - task.begin
     try:
-        return found.file.stat().st_size * (_UNPACKED if found.file.suffix.lower() in _PACKED else 1)
+        return task.file.stat().st_size * (_UNPACKED if task.file.suffix.lower() in _PACKED else 1)
     except OSError:
         return 0
 
@@ -110,7 +115,7 @@ class _Run:
     def __init__(self, spark: Spark, rules: Rules, workspace: Workspace, progress: Step | None) -> None:
         self._spark, self._rules, self._workspace, self._progress = spark, rules, workspace, progress
 
-    def outcome(self, files: list[tuple[int, Found]], skipped: list[Skipped], *, whole: bool) -> Outcome:
+    def outcome(self, files: list[tuple[int, Found | Part]], skipped: list[Skipped], *, whole: bool) -> Outcome:
         documents = self._read(files)
         surveyed = self._surveyed(documents, skipped)
         settled = surveyed.settled
@@ -131,9 +136,9 @@ class _Run:
         claims = self._claims(held, numbers) if whole else self._cited_claims(result, numbers)
         return Outcome(corpus, claims, made, frozenset(), result)
 
-    def _read(self, files: list[tuple[int, Found]]) -> DataFrame:
+    def _read(self, files: list[tuple[int, Found | Part]]) -> DataFrame:
         """All documents, surveyed, on the disks of the workers, in parts of about one size."""
-        size = sum(_size(found) for _, found in files)
+        size = sum(_size(task) for _, task in files)
         tasks = pa.table([pa.array([pickle.dumps(task) for task in files], type=pa.binary())], schema=TASKS)
         read = self._spark.session.createDataFrame(tasks).repartition(max(1, min(len(files), _parts(size)))).mapInArrow(on_workers.read_all, ddl(DOCUMENTS))
         return _kept(read.repartition(_parts(size), "file", "place").mapInArrow(on_workers.survey_all, ddl(SURVEYED)))

@@ -24,12 +24,12 @@ from claimcheck.engine.workspace import Records
 from claimcheck.model import Skipped, Source
 from claimcheck.records import Held, held_bytes, held_of, surveyed_of
 from claimcheck.rules import Rules
-from claimcheck.sources import Document, Found, read_file
+from claimcheck.sources import Document, Found, Part, read_file, read_part
 
 T = TypeVar("T")
 Batches = Iterator[pa.RecordBatch]
 Origin = tuple[int, int]
-"""Number of a file and place of a document in it."""
+"""Number of what one task reads, and place of a document in it."""
 
 _DDL = {pa.int32(): "int", pa.int64(): "long", pa.binary(): "binary", pa.list_(pa.int32()): "array<int>", pa.bool_(): "boolean"}
 _BATCH_BYTES = 4_000_000
@@ -44,7 +44,7 @@ _FINGERPRINT = -1
 """In place of the mark of a key, before all of them: the row holds the fingerprint of a document."""
 
 TASKS = pa.schema([("task", pa.binary())])
-"""A file to be read: pickled (number, Found)."""
+"""What is to be read: pickled (number, Found or Part)."""
 DOCUMENTS = pa.schema([("file", pa.int32()), ("place", pa.int64()), ("document", pa.binary()), ("raw", pa.binary())])
 """A document without its text, or why there is none, pickled; its text."""
 SURVEYED = DOCUMENTS.append(pa.field("surveyed", pa.binary())).append(pa.field("size", pa.int64()))
@@ -165,10 +165,10 @@ class _Part:
                 yield met
 
 
-def _documents(tasks: Iterable[tuple[int, Found]]) -> Iterator[tuple[Any, ...]]:
+def _documents(tasks: Iterable[tuple[int, Found | Part]]) -> Iterator[tuple[Any, ...]]:
     kept = dict.fromkeys((*TOLD, *SETTLING))
-    for number, found in tasks:
-        for place, one in enumerate(read_file(found)):
+    for number, task in tasks:
+        for place, one in enumerate(read_part(task) if isinstance(task, Part) else read_file(task)):
             if isinstance(one, Skipped):
                 yield number, place, pickle.dumps(one), None
             else:

@@ -4,6 +4,7 @@ from claimcheck.sources.catalogue import NAME as SOURCES_YAML
 from claimcheck.sources.catalogue import Rows, catalogue_rows, told, without_superseded
 from claimcheck.sources.files import Found, content_of, find_files
 from claimcheck.sources.formats import File, format_of, lacking
+from claimcheck.sources.parts import Part, parts_of, read_part
 from claimcheck.sources.reading import (
     Document,
     corpus_year,
@@ -23,6 +24,7 @@ __all__ = [
     "Document",
     "File",
     "Found",
+    "Part",
     "Rows",
     "catalogue_rows",
     "content_of",
@@ -35,7 +37,9 @@ __all__ = [
     "most_named",
     "named",
     "parsed",
+    "parts_of",
     "read_file",
+    "read_part",
     "read_paths",
     "settled",
     "told",

@@ -20,7 +20,8 @@ from claimcheck.sources.files import Found, find_files
 from claimcheck.sources.formats import LARGEST, MOST_TIMES, File, format_of
 from claimcheck.sources.language import not_english
 
-_MOST_EMPTY = 100_000
+MOST_EMPTY = 100_000
+"""Empty lines of a feed; one that has more is made to waste time."""
 _FIRST_LINE = re.compile(rf"\S[^{LINE_ENDS}]*")
 
 
@@ -147,8 +148,8 @@ def _lines(stream: BinaryIO, most: int) -> Iterator[bytes]:
     while line := stream.readline(LARGEST + 1):
         read += len(line)
         empty += line == b"\n"
-        if empty > _MOST_EMPTY:
-            raise OSError(f"more than {_MOST_EMPTY:,} of its lines are empty")
+        if empty > MOST_EMPTY:
+            raise OSError(f"more than {MOST_EMPTY:,} of its lines are empty")
         if len(line) > LARGEST:
             raise OSError(f"a row is larger than {LARGEST // 1_000_000} MB")
         if read > most:
@@ -156,9 +157,9 @@ def _lines(stream: BinaryIO, most: int) -> Iterator[bytes]:
         yield line
 
 
-def feed_rows(lines: Iterable[bytes], name: str, path: str | None) -> Iterator[Document | Skipped]:
-    """The documents of a feed, a JSON object a line."""
-    for number, line in enumerate(lines, 1):
+def feed_rows(lines: Iterable[bytes], name: str, path: str | None, first: int = 1) -> Iterator[Document | Skipped]:
+    """The documents of a feed, a JSON object a line; `first` is the number of the first line."""
+    for number, line in enumerate(lines, first):
         if not line.strip():
             continue
         try:

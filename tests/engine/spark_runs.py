@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.cli import main
-from claimcheck.engine import spark_stages
+from claimcheck.engine import spark, spark_stages
 
 Stage = Callable[..., Iterator[Any]]
 
@@ -54,6 +54,7 @@ def all_runs(out: Path, paths: list[str]) -> dict[str, Any]:
     stages = {name: getattr(spark_stages, name) for name in ("hold_all", "judge_all")}
     for name, stage in stages.items():
         setattr(spark_stages, name, killing(stage, str(out / f"killed-{name}")))
+    spark._FEED_BYTES = 2_000
     engine = ("--engine", "spark:local[2]")
     found = {"extract": run("extract", *paths, *engine, *(f"--format={name}:{out / f'spark.{name}'}" for name in ("json", "jsonl")))}
     for name, stage in stages.items():
