@@ -26,7 +26,7 @@ from setuptools import setup
 
 group, *modules = sys.argv[1:]
 sys.argv[1:] = ["--quiet", "build_ext", "--build-lib", "compiled", "--build-temp", "objects"]
-setup(name=group, packages=[], ext_modules=mypycify(modules, opt_level="3", debug_level="0", group_name=group))
+setup(name=group, packages=[], ext_modules=mypycify(["--ignore-missing-imports", *modules], opt_level="3", debug_level="0", group_name=group))
 """
 
 
