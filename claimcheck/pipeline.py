@@ -62,7 +62,7 @@ def check_documents(
     workspace = Workspace()
     with Workers(jobs) as workers:
         corpus = read_corpus(found, cache, workspace, workers, progress)
-        numbers = None if asked is None else {corpus.origins[origin] for origin in asked if origin in corpus.origins}
+        numbers = None if asked is None else corpus.numbers(asked)
         focus = None if numbers is None else frozenset(corpus.lights[n].id for n in numbers)
         holding = hold_claims(corpus, loaded, cache, workspace, workers, numbers, progress)
         result = judge_claims(holding, loaded, workspace, workers, focus, progress)

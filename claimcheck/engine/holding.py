@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -14,9 +13,10 @@ from typing import NamedTuple
 from claimcheck.cache import Cache, key_of
 from claimcheck.engine.settling import Corpus, source_with_text
 from claimcheck.engine.stages import hold
+from claimcheck.engine.tally import Tally
 from claimcheck.engine.workers import Step, Workers
 from claimcheck.engine.workspace import Partitions, Records, Shared, Workspace
-from claimcheck.matcher import NameCounts, Words
+from claimcheck.matcher import Commonness, NameCounts, Words, is_archive
 from claimcheck.model import Source
 from claimcheck.records import BROKEN, Held, held_of
 from claimcheck.rules import Rules
@@ -50,7 +50,7 @@ class Holding:
     """For each claim that is kept offset and length of its record, in `Workspace.claims`; by source and position."""
     count: int
     """How many claims there are, kept or not."""
-    names: NameCounts
+    commonness: Commonness
     words: Words
     partitions: Partitions
     killed: frozenset[int]
@@ -79,11 +79,17 @@ class _Holder:
         self._setting = workspace.share("reading", (rules, corpus.year))
         count = len(corpus.sources)
         self._places = array("q", bytes(16 * count))
-        self._kept: list[array[int] | None] = [None] * count
+        self._archive = is_archive(count)
+        self._claim_places = array("q")
+        """Offset and length of the record of each claim that is kept, in the order of reading."""
+        self._first = array("q", bytes(8 * count))
+        self._count = array("q", bytes(8 * count))
+        """For each source the first of these, and how many."""
         self._keys: dict[int, bytes] = {}
         self._claims = self._done = self._telling = 0
-        self._having: Counter[str] = Counter()
-        self._names = NameCounts()
+        self._words = Tally(workspace.folder / "words")
+        self._names = Tally(workspace.folder / "names")
+        self._few_names = NameCounts()
         self._killed: set[int] = set()
         self._focused = focused
         self._partitions = Partitions(workspace.folder, min(_MOST_PARTITIONS, 1 + sum(corpus.sizes) // _PARTITION_BYTES))
@@ -106,10 +112,12 @@ class _Holder:
         self._workspace.claims.flush()
         self._workspace.held.flush()
         claims = array("q")
-        for places in self._kept:
-            if places is not None:
-                claims.extend(places)
-        return Holding(self._places, claims, self._claims, self._names, Words(self._telling, self._having), self._partitions, frozenset(self._killed))
+        for first, count in zip(self._first, self._count, strict=True):
+            claims.extend(self._claim_places[2 * first : 2 * (first + count)])
+        documents = len(self._first) - len(self._killed)
+        commonness = Commonness(documents, self._names.repeated()) if self._archive else self._few_names.commonness()
+        words = Words(self._telling, self._words.repeated())
+        return Holding(self._places, claims, self._claims, commonness, words, self._partitions, frozenset(self._killed))
 
     def _unknown(self, numbers: Collection[int], wanted: frozenset[int] | None) -> Iterator[_Task]:
         """Hold what the cache knows; the other sources, in parts."""
@@ -146,17 +154,21 @@ class _Holder:
 
     def _add(self, number: int, light: bytes, held: Held, records: bytes, wanted: frozenset[int] | None) -> None:
         self._places[2 * number], self._places[2 * number + 1] = self._workspace.held.append(light), len(light)
-        self._names.add(held.fingerprint)
+        if self._archive:  # the words of the matter tell no event there
+            self._names.add(held.fingerprint.names | held.fingerprint.cities)
+        else:
+            self._few_names.add(held.fingerprint)
         self._claims += len(held.lengths)
         if held.lengths:
             self._telling += 1
-            self._having.update(held.words)
-        kept = self._kept[number] = array("q")
+            self._words.add(held.words)
+        self._first[number] = len(self._claim_places) // 2
         for begin, length, marks in zip(accumulate(held.lengths, initial=0), held.lengths, held.marks, strict=False):
             if wanted is not None and wanted.isdisjoint(marks):
                 continue
             offset = self._workspace.claims.append(records[begin : begin + length])
-            kept.extend((offset, length))
+            self._claim_places.extend((offset, length))
+            self._count[number] += 1
             for key, mark in enumerate(marks):
                 if wanted is None or mark in wanted:
                     self._partitions.add(mark, offset, length, number, key)

@@ -30,7 +30,7 @@ class _Task(NamedTuple):
 
 def judge_claims(holding: Holding, rules: Rules, workspace: Workspace, workers: Workers, focus: frozenset[str] | None, progress: Step | None = None) -> Result:
     """Match and judge all claims; with `focus`, ids of sources, what these have a part in."""
-    setting = Setting(rules, holding.names.commonness(), holding.words.repeated(), focus)
+    setting = Setting(rules, holding.commonness, holding.words, focus)
     shared = workspace.share("judging", (setting, holding.places))
     files = [file for n in range(holding.partitions.count) if (file := holding.partitions.file(n)).exists()]
     tasks = [_Task(file, workspace.claims.file, workspace.held.file, shared) for file in files]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from array import array
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,15 +22,17 @@ SETTLING = ("supersedes", "version", "url")
 
 
 class Settled(NamedTuple):
-    """The sources of a run in memory, without their texts."""
+    """The sources of a run in memory, by no more than they are known by."""
 
     sources: list[Source]
-    """By id."""
+    """By id; with path, row and digest, and nothing else."""
     numbers: list[int]
     """For each source the place of its document among those that were surveyed."""
     skipped: list[Skipped]
     year: int | None
     """The year that most dates of all of them name."""
+    surveyed: Callable[[int], bytes]
+    """Gives what was said of a document by its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,12 @@ class Corpus:
     skipped: list[Skipped]
     year: int | None
     """The year that most dates of all of them name."""
-    origins: dict[tuple[str, int], int]
-    """Origin of a document -> its number in `sources`."""
     sizes: array[int]
     """Bytes of the text of each source."""
+
+    def numbers(self, origins: Collection[tuple[str, int]]) -> frozenset[int]:
+        """The numbers in `sources` of those of the documents with these origins that are read."""
+        return frozenset(at for at, source in enumerate(self.lights) if (source.path or f"<{source.id}>", source.row or 0) in origins)
 
 
 def settle(documents: Sequence[Document | Skipped], surveyed: Callable[[int], bytes]) -> Settled:
@@ -59,14 +63,16 @@ def settle(documents: Sequence[Document | Skipped], surveyed: Callable[[int], by
     kept, skipped = settled(documents)
     read: list[Source | Skipped] = []
     place_of: dict[tuple[str, str], int] = {}
-    years: dict[tuple[str, str], Counter[int]] = {}
+    years: Counter[int] = Counter()
     for document in kept:
         place = places[id(document)]
         source, of_years = surveyed_of(surveyed(place), document.id, document.path, document.row)
+        if isinstance(source, Source):
+            source = Source(source.id, "", digest=source.digest, path=source.path, row=source.row)
+            if (source.id, source.digest) not in place_of:
+                place_of[source.id, source.digest] = place
+                years.update(of_years)
         read.append(source)
-        if isinstance(source, Source) and (source.id, source.digest) not in place_of:
-            place_of[source.id, source.digest] = place
-            years[source.id, source.digest] = of_years
     sources, left = named(read, skipped)
     if not sources:
         told = "; ".join(f"{s.path}: {s.reason}" for s in left[:5])
@@ -77,23 +83,24 @@ def settle(documents: Sequence[Document | Skipped], surveyed: Callable[[int], by
         # Where two texts had one id, each got its digest behind it.
         return place_of[source.id.rpartition("@")[0], source.digest] if found is None else found
 
-    return Settled(sources, [number(source) for source in sources], left, most_named(years.values()))
+    return Settled(sources, [number(source) for source in sources], left, most_named([years]), surveyed)
 
 
 def stored(settled: Settled, text_of: Callable[[int], tuple[int, int]], workspace: Workspace) -> Corpus:
     """The sources in the workspace; `text_of` gives offset and length of the text of a document in `Workspace.texts`, by the document's place."""
-    places, sizes, origins = array("q"), array("q"), {}
-    for at, (source, number) in enumerate(zip(settled.sources, settled.numbers, strict=True)):
+    places, sizes = array("q"), array("q")
+    for bare, number in zip(settled.sources, settled.numbers, strict=True):
         offset, length = text_of(number)
+        source, _ = surveyed_of(settled.surveyed(number), bare.id, bare.path, bare.row)
+        assert isinstance(source, Source)
         record = offset.to_bytes(8, "big") + length.to_bytes(8, "big") + source_bytes(source)
         places.extend((workspace.sources.append(record), len(record)))
         sizes.append(length)
-        origins[source.path or f"<{source.id}>", source.row or 0] = at
     workspace.texts.flush()
     workspace.sources.flush()
     whole = Stored(workspace.sources, places, functools.partial(source_with_text, workspace.texts), workspace)
     lights = Stored(workspace.sources, places, lambda raw: source_of(raw[16:], ""))
-    return Corpus(whole, lights, settled.skipped, settled.year, origins, sizes)
+    return Corpus(whole, lights, settled.skipped, settled.year, sizes)
 
 
 def source_with_text(texts: Records, raw: bytes) -> Source:

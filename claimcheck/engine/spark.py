@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import pickle
 from array import array
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -125,7 +124,7 @@ class _Run:
         names, words = self._counted(held, archive)
         numbers = {source.id: number for number, source in enumerate(settled.sources)}
         made, telling = held.selectExpr("sum(size(lengths))", "count_if(size(lengths) > 0)").collect()[0]
-        setting = Setting(self._rules, Commonness(count, names), Words(telling, Counter(words)))
+        setting = Setting(self._rules, Commonness(count, names), Words(telling, words))
         cited: dict[int, bytes] = {}
         parts = _parts(sum(surveyed.sizes[number] for number in settled.numbers))
         keyed = held.mapInArrow(partial(on_workers.key_all, parts=parts, archive=archive), ddl(KEYED)).repartitionById(parts, "part").sortWithinPartitions("mark")

@@ -1,6 +1,6 @@
 """Claims -> quantities, and which of their claims are comparable."""
 
-from claimcheck.matcher.commonness import Commonness, NameCounts
+from claimcheck.matcher.commonness import Commonness, NameCounts, is_archive
 from claimcheck.matcher.comparing import compared
 from claimcheck.matcher.events import Events
 from claimcheck.matcher.evidence import Words
@@ -8,4 +8,4 @@ from claimcheck.matcher.grouping import mark, match, quantities, questions
 from claimcheck.matcher.keys import country
 from claimcheck.matcher.words import telling
 
-__all__ = ["Commonness", "Events", "NameCounts", "Words", "compared", "country", "mark", "match", "quantities", "questions", "telling"]
+__all__ = ["Commonness", "Events", "NameCounts", "Words", "compared", "country", "is_archive", "mark", "match", "quantities", "questions", "telling"]

@@ -29,6 +29,11 @@ def _weight(documents: int, count: int) -> float:
     return math.log((documents + _BACKGROUND) / count)
 
 
+def is_archive(documents: int) -> bool:
+    """Whether there are so many documents that most pairs are of different events."""
+    return documents > _LARGE
+
+
 @dataclass(frozen=True, slots=True)
 class Commonness:
     """How many documents a run has, and in how many of them each name stands."""
@@ -48,7 +53,7 @@ class Commonness:
     @property
     def archive(self) -> bool:
         """Whether there are so many documents that most pairs are of different events."""
-        return self.documents > _LARGE
+        return is_archive(self.documents)
 
     def weight(self, names: Iterable[str]) -> float:
         """What some names say that two documents share: for each the logarithm of how few have it."""

@@ -11,7 +11,7 @@ import datetime
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from claimcheck.matcher.keys import country, is_named
@@ -43,7 +43,7 @@ class Words:
     """How many documents of a run have each telling word in their claims, and how many documents make claims; parts of a run add up."""
 
     claims: int
-    having: Counter[str]
+    having: Mapping[str, int]
 
     @classmethod
     def of(cls, claims: Iterable[Claim]) -> Words:
@@ -65,15 +65,15 @@ class Words:
 
     def __add__(self, other: Words) -> Words:
         """Both counted together; no document may be in both."""
-        return Words(self.claims + other.claims, self.having + other.having)
+        return Words(self.claims + other.claims, Counter(self.having) + Counter(other.having))
 
     def repeated(self) -> Words:
         """Without the words that one document has: what is not counted weighs as much as what is counted once."""
-        return Words(self.claims, Counter({word: count for word, count in self.having.items() if count > 1}))
+        return Words(self.claims, {word: count for word, count in self.having.items() if count > 1})
 
     def weight(self, word: str) -> float:
         """From about 0.3 for a word that every document has to 1 for a rare one."""
-        return max(0.3, min(1.0, math.log(1 + self.claims / max(1, self.having[word])) / math.log(1 + self.claims / 2 + 1)))
+        return max(0.3, min(1.0, math.log(1 + self.claims / max(1, self.having.get(word, 0))) / math.log(1 + self.claims / 2 + 1)))
 
 
 def compatible(a: Claim, b: Claim, names: Names) -> bool:
