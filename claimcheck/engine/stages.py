@@ -20,7 +20,7 @@ from claimcheck.sources import Document, parsed, years_of
 
 _KEYS_AT_MOST = 256
 """Keys of one claim; the telling words near a figure give it no more than about twenty."""
-_FINGERPRINTS = 1024
+_FINGERPRINTS = 256
 """Fingerprints that are kept decoded."""
 
 
