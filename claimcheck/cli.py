@@ -115,7 +115,7 @@ def report(
     from claimcheck.reporter import EVERYTHING, FORMATS
 
     targets = targets_of(formats, FORMATS)
-    told_of_all = bool(kinds or place or limit or any(name in EVERYTHING for name, _, _ in targets))
+    told_of_all = bool(kinds or place or any(name in EVERYTHING for name, _, _ in targets))
     whole = _check(paths, rules, no_cache, jobs, engine, told_of_all)
     _refuse_unknown(kinds, rules, whole)
     write_all(filtered(whole, kinds, place, limit), targets, color, notes)

@@ -25,14 +25,17 @@ def filtered(report: Report, kinds: Collection[str] = (), place: str | None = No
     if not kinds and place is None and limit is None:
         return report
     findings = tuple(f for f in report.findings if _among(kinds, f.kind) and _matches(place, f.place))[:limit]
-    asked = {f.quantity for f in findings}
-    quantities = tuple(q for q in report.quantities if q.id in asked or (_among(kinds, q.kind) and _matches(place, q.place)))
-    referred = {c for f in findings for c in f.claims} | {c for q in quantities for c in q.claims}
-    claims = tuple(c for c in report.claims if c.id in referred or (_among(kinds, c.kind) and _matches(place, c.place)))
+    quantities, claims = report.quantities, report.claims
+    kept: dict[str, int] = {}
+    if kinds or place is not None:
+        asked = {f.quantity for f in findings}
+        quantities = tuple(q for q in quantities if q.id in asked or (_among(kinds, q.kind) and _matches(place, q.place)))
+        referred = {c for f in findings for c in f.claims} | {c for q in quantities for c in q.claims}
+        claims = tuple(c for c in claims if c.id in referred or (_among(kinds, c.kind) and _matches(place, c.place)))
+        kept = {"claims": len(claims), "quantities": len(quantities)}
     stats = {
         **report.stats,
-        "claims": len(claims),
-        "quantities": len(quantities),
+        **kept,
         "findings": len(findings),
         **{f"{level}s": sum(f.level == level for f in findings) for level in LEVELS},
         "left_out": len(report.findings) - len(findings),

@@ -40,14 +40,15 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return capsys.readouterr().out
 
 
+@pytest.mark.parametrize("limit", [(), ("--limit", "1")])
 @pytest.mark.parametrize("form", ["text", "concise", "markdown", "sarif", "junit", "github", "gitlab"])
-def test_formats_of_findings_are_told_again(form: str, folder: Path, runs: list[int], capsys: pytest.CaptureFixture[str]) -> None:
-    plain = told(capsys, str(folder), "--format", form, "--no-cache", "--notes")
-    assert [told(capsys, str(folder), "--format", form, "--notes") for _ in range(2)] == [plain, plain]
+def test_formats_of_findings_are_told_again(form: str, limit: tuple[str, ...], folder: Path, runs: list[int], capsys: pytest.CaptureFixture[str]) -> None:
+    plain = told(capsys, str(folder), "--format", form, "--no-cache", "--notes", *limit)
+    assert [told(capsys, str(folder), "--format", form, "--notes", *limit) for _ in range(2)] == [plain, plain]
     assert len(runs) == 2
 
 
-@pytest.mark.parametrize("options", [("--format", "json"), ("--format", "csv"), ("--format", "jsonl"), ("--kind", "deaths"), ("--place", "Chad"), ("--limit", "1")])
+@pytest.mark.parametrize("options", [("--format", "json"), ("--format", "csv"), ("--format", "jsonl"), ("--kind", "deaths"), ("--place", "Chad")])
 def test_what_asks_for_more_than_findings_is_made_anew(options: tuple[str, ...], folder: Path, runs: list[int], capsys: pytest.CaptureFixture[str]) -> None:
     told(capsys, str(folder))
     plain = told(capsys, str(folder), *options, "--no-cache")
