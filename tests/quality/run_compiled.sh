@@ -32,4 +32,4 @@ if [ "$(sed -n 1p compiled.txt)" != "$(sed -n 1p pure.txt)" ]; then
     exit 1
 fi
 "$compiled" -P -m pytest -q -p no:cacheprovider --rootdir "$root" -c "$root/pyproject.toml" "$root/tests/test_cases.py" "$root/tests/values"
-exec "$compiled" -P "$root/tests/quality/run_speed.py"
+exec "$root/.venv/bin/python" "$root/tests/quality/run_speed.py" "$compiled"
