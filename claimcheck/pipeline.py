@@ -55,12 +55,12 @@ def check_documents(
     """Check documents against each other, or, with `asked` (origins of documents), those against all others.
 
     What is reported of the asked documents is what a check of all would say of them; claims and quantities that do not
-    concern them are neither loaded nor judged. Raises RuleError and NothingToCheck as `check` does.
+    concern them are neither loaded nor judged. Raises RuleError and NothingToCheck as `check` does, UsageError where the disk is full.
     """
     loaded = load_rules(rules)
     cache = cache or Cache(None)
     workspace = Workspace()
-    with Workers(jobs) as workers:
+    with workspace.room(), Workers(jobs) as workers:
         corpus = read_corpus(found, cache, workspace, workers, progress)
         numbers = None if asked is None else corpus.numbers(asked)
         focus = None if numbers is None else frozenset(corpus.lights[n].id for n in numbers)
@@ -83,7 +83,9 @@ def check_on_spark(
 
     loaded = load_rules(rules)
     workspace = Workspace()
-    return _report(run_on_spark(paths, url, loaded, workspace, progress, whole=whole), loaded, workspace)
+    with workspace.room():
+        outcome = run_on_spark(paths, url, loaded, workspace, progress, whole=whole)
+    return _report(outcome, loaded, workspace)
 
 
 def _report(outcome: Outcome, rules: Rules, workspace: Workspace) -> Report:

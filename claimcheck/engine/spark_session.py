@@ -12,17 +12,16 @@ import os
 import pickle
 import re
 import shutil
-import signal
 import socket
 import sys
 import tempfile
-import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import claimcheck
+from claimcheck.engine.workers import uninterrupted
 from claimcheck.errors import EngineError, UsageError
 
 if TYPE_CHECKING:
@@ -103,7 +102,7 @@ def connected(address: str, folder: Path) -> Iterator[Spark]:
     not_started: tuple[type[BaseException], ...] = (*broken, RuntimeError, OSError)
     with _unlogged():
         try:
-            with log.open("wb") as stream, _uninterrupted():
+            with log.open("wb") as stream, uninterrupted():  # Java that is left alone while it starts never ends; PySpark's answer to Ctrl-C asks Java while it is asked
                 session = _session(address, folder, stream.fileno())
         except not_started as error:
             raise UsageError(f"no Spark at {address}: {_shortly(error)}; {_last_line(log)}") from None
@@ -159,21 +158,6 @@ def _unlogged() -> Iterator[None]:
         yield
     finally:
         logging.disable(before)
-
-
-@contextlib.contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Put Ctrl-C off until Java has started, since one that is left alone while it starts never ends; then it is again what it was."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    handler, before = signal.getsignal(signal.SIGINT), signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        if threading.current_thread() is threading.main_thread():
-            signal.signal(signal.SIGINT, handler)  # that of PySpark asks Java while Java is being asked, and fails
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _session(address: str, folder: Path, log: int) -> SparkSession:

@@ -27,6 +27,8 @@ R = TypeVar("R")
 
 Step = Callable[[str, int, int], None]
 """Is told how far a run is: the stage, how much of it is done, and of how much (0: not known yet)."""
+_CAN_WAIT = hasattr(signal, "pthread_sigmask")
+"""Whether the system lets a signal wait."""
 _IN_FLIGHT = 3
 """Tasks for each process that are handed out at once."""
 
@@ -86,6 +88,8 @@ class Workers:
     def pool(self) -> ProcessPoolExecutor:
         """The processes, started where they are not running."""
         if self._pool is None:
+            if _CAN_WAIT:
+                resource_tracker.ensure_running()  # where it is started later it lets Ctrl-C through
             context = multiprocessing.get_context("spawn")  # no locks of this process are copied, and it works everywhere
             self._pool = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_begin)
         return self._pool
@@ -154,8 +158,9 @@ class _Run(Generic[T, R]):
 
     def _submit(self, task: T) -> None:
         try:
-            with _uninterrupted():  # it may start the processes, to which Ctrl-C says nothing
-                self._running[self._workers.pool().submit(self._function, task)] = task
+            pool = self._workers.pool()
+            with uninterrupted():  # it may start the processes, to which Ctrl-C says nothing
+                self._running[pool.submit(self._function, task)] = task
         except BrokenProcessPool:  # killed between two tasks: nothing of this one was done
             self._workers.renew()
             self._suspects.extend([*self._running.values(), task])
@@ -168,16 +173,17 @@ class _Run(Generic[T, R]):
 
 
 @contextlib.contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C waits, and processes that are started meanwhile never hear it."""
-    if not hasattr(signal, "pthread_sigmask"):
+def uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits until all is done; processes that are started meanwhile never hear it, and whoever takes it over meanwhile gives it back."""
+    if not _CAN_WAIT:
         yield
         return
-    resource_tracker.ensure_running()  # where it is started later it lets Ctrl-C through
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    handler, before = signal.getsignal(signal.SIGINT), signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, handler)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 

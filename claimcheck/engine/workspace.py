@@ -5,6 +5,8 @@ Only one process appends; others read what is there already. The folder goes whe
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import functools
 import os
 import pickle
@@ -181,32 +183,27 @@ class Workspace:
         except OSError as error:
             raise UsageError(f"no folder for temporary files: {error}; name one that can be written in TMPDIR") from None
         weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+        self.texts = Records(self.folder / "texts")
+        """The bytes of the documents."""
+        self.sources = Records(self.folder / "sources")
+        """What is told of the documents, without their texts."""
+        self.claims = Records(self.folder / "claims")
+        """The claims with their keys, those of a document together."""
+        self.held = Records(self.folder / "held")
+        """What is known of the claims of each document, with its fingerprint."""
+        self.quantities = Records(self.folder / "quantities")
+        """The quantities, in their order."""
+
+    @contextlib.contextmanager
+    def room(self) -> Iterator[None]:
+        """Turn a full disk into a UsageError that says which."""
+        try:
+            yield
+        except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+                raise
+            raise UsageError(f"{self.folder.parent} is full; name a folder with more room in TMPDIR (a run needs about three times its text)") from None
 
     def share(self, name: str, value: T) -> Shared[T]:
         """A value that tasks for other processes may carry."""
         return Shared(value, self.folder / name)
-
-    @functools.cached_property
-    def texts(self) -> Records:
-        """The bytes of the documents."""
-        return Records(self.folder / "texts")
-
-    @functools.cached_property
-    def sources(self) -> Records:
-        """What is told of the documents, without their texts."""
-        return Records(self.folder / "sources")
-
-    @functools.cached_property
-    def claims(self) -> Records:
-        """The claims with their keys, those of a document together."""
-        return Records(self.folder / "claims")
-
-    @functools.cached_property
-    def held(self) -> Records:
-        """What is known of the claims of each document, with its fingerprint."""
-        return Records(self.folder / "held")
-
-    @functools.cached_property
-    def quantities(self) -> Records:
-        """The quantities, in their order."""
-        return Records(self.folder / "quantities")

@@ -1,5 +1,6 @@
 """However a run is cut into parts and shared out, what it says is the same, byte for byte."""
 
+import errno
 import io
 import json
 from pathlib import Path
@@ -10,6 +11,7 @@ from claimcheck.cache import Cache
 from claimcheck.engine import corpus, holding, stages
 from claimcheck.engine.corpus import KILLED
 from claimcheck.engine.workspace import Partitions, Records, shared_marks
+from claimcheck.errors import UsageError
 from claimcheck.pipeline import check_documents
 from claimcheck.reporter.base import Options
 from claimcheck.reporter.json_v1 import write
@@ -93,3 +95,12 @@ def test_records_are_read_where_they_were_put(tmp_path: Path) -> None:
     places = [(records.append(text), len(text)) for text in (b"one", b"", b"three")]
     assert [records.read(*place) for place in places] == [b"one", b"", b"three"]
     assert Records(tmp_path / "absent").read(0, 0) == b""
+
+
+def test_a_full_disk_is_told_with_its_remedy(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(records: Records, record: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Records, "append", full)
+    with pytest.raises(UsageError, match="is full; name a folder with more room in TMPDIR"):
+        check_documents(find_documents([str(folder)]))
