@@ -22,6 +22,8 @@ _span_row = attrgetter(*(field.name for field in fields(Span)))
 _SETS = tuple(field.name for field in fields(Fingerprint) if field.name not in ("source", "published"))
 """What a fingerprint holds as sets."""
 _SOURCE = ("title", "publisher", "published", "published_inferred", "language", "url", "digest")
+_SHORT = 80
+"""Characters up to which a text is likely to come again: a name, a day, a kind, a place."""
 BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError)
 """What reading bytes that are no record may raise."""
 _compact = json.JSONEncoder(separators=(",", ":")).encode
@@ -53,9 +55,12 @@ def claim_of(raw: bytes) -> Claim:
     return _claim(json.loads(raw)[0])
 
 
-def keyed_claim_of(raw: bytes) -> tuple[Claim, list[Key]]:
-    """The claim with its keys."""
+def keyed_claim_of(raw: bytes, known: dict[str, str] | None = None) -> tuple[Claim, list[Key]]:
+    """The claim with its keys; with `known`, texts that were met before are kept once, so that many claims of one thing take half the memory."""
     row, keys = json.loads(raw)
+    if known is not None:
+        row = [known.setdefault(item, item) if isinstance(item, str) and len(item) < _SHORT else item for item in row]
+        row[_TOPICS_AT] = [known.setdefault(word, word) for word in row[_TOPICS_AT]]
     return _claim(row), [tuple(key) for key in keys]
 
 

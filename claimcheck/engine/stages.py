@@ -113,8 +113,9 @@ def judge_shared(shared: Iterable[Iterable[Met]], setting: Setting, fingerprints
     found: list[tuple[Key, bytes]] = []
     for met in shared:
         buckets: dict[Key, list[Claim]] = {}
+        known: dict[str, str] = {}
         for record, number, document in met:
-            claim, keys = keyed_claim_of(record)
+            claim, keys = keyed_claim_of(record, known)
             fingerprints.numbers[claim.source] = document
             buckets.setdefault(keys[number], []).append(claim)
         for quantity, members in quantities(buckets, setting.rules):

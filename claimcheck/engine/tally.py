@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from array import array
 from bisect import bisect_left
 from collections import Counter
@@ -11,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-_FILES = 64
+_BITS = 6
+"""So many bits of a word's hash say in which file it is counted; the files in their order hold the hashes in theirs."""
 _IN_MEMORY = 100_000
 """Words that are counted in memory; beyond that the counts go to disk."""
 
@@ -61,22 +61,29 @@ class Tally:
         if not self._folder.exists():
             return {word: count for word, count in self._counts.items() if count > 1}
         self._spill()
-        found: list[tuple[int, int]] = []
-        for file in sorted(self._folder.iterdir()):
-            counts: Counter[str] = Counter()
-            for line in file.read_text(encoding="utf-8", errors="surrogatepass").split("\n")[:-1]:
+        hashes, counts = array("Q"), array("I")
+        for number in range(1 << _BITS):
+            here: Counter[int] = Counter()
+            for line in self._lines(number):
                 word, _, count = line.rpartition("\t")
-                counts[word] += int(count)
-            found += ((_hash(word), count) for word, count in counts.items() if count > 1)
-        found.sort()
-        return HashedCounts(array("Q", (number for number, _ in found)), array("I", (count for _, count in found)))
+                here[_hash(word)] += int(count)
+            repeated = sorted(item for item in here.items() if item[1] > 1)
+            hashes.extend(number for number, _ in repeated)
+            counts.extend(count for _, count in repeated)
+        return HashedCounts(hashes, counts)
+
+    def _lines(self, number: int) -> Iterator[str]:
+        file = self._folder / str(number)
+        if file.exists():
+            with file.open(encoding="utf-8", errors="surrogatepass", newline="\n") as stream:
+                yield from (line.removesuffix("\n") for line in stream)
 
     def _spill(self) -> None:
         """Add the counts to the files, those of one word always to one file."""
         self._folder.mkdir(exist_ok=True)
-        lines: list[list[str]] = [[] for _ in range(_FILES)]
+        lines: list[list[str]] = [[] for _ in range(1 << _BITS)]
         for word, count in self._counts.items():
-            lines[zlib.crc32(word.encode("utf-8", "surrogatepass")) % _FILES].append(f"{word}\t{count}\n")
+            lines[_hash(word) >> (64 - _BITS)].append(f"{word}\t{count}\n")
         for number, some in enumerate(lines):
             with (self._folder / str(number)).open("a", encoding="utf-8", errors="surrogatepass", newline="") as stream:
                 stream.writelines(some)
