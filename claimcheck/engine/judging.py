@@ -54,8 +54,7 @@ def _judge(task: _Task) -> tuple[Judged, dict[str, int]]:
     fingerprints = Fingerprints(_reader(held, places), archive=setting.commonness.archive)
     shared = ((Met(claims.read(offset, length), key, document) for offset, length, document, key in rows) for rows in shared_marks(task.rows))
     judged = judge_shared(shared, setting, fingerprints)
-    named = {claim.source for claim in judged.claims.values()}
-    return judged, {source: fingerprints.numbers[source] for source in named}
+    return judged, judged.documents
 
 
 def _reader(held: Records, places: array[int]) -> Callable[[int], bytes]:

@@ -129,8 +129,7 @@ def judge_all(batches: Batches, shipped: Shipped[Setting]) -> Batches:
         part = _Part(Records(Path(folder) / "fingerprints"))
         fingerprints = Fingerprints(part.read, archive=False)  # of an archive's they were left out before
         judged = judge_shared(part.shared(_rows(batches, *KEYED.names[1:])), shipped.value, fingerprints)
-        named = {claim.source for claim in judged.claims.values()}
-        found = pickle.dumps((judged, {source: part.read(fingerprints.numbers[source]) for source in named}))
+        found = pickle.dumps((judged, {source: part.read(number) for source, number in judged.documents.items()}))
     starts = range(0, len(found), _CHUNK)
     yield from _batches(((found[start : start + _CHUNK], start == starts[-1]) for start in starts), JUDGED)
 

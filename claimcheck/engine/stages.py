@@ -56,11 +56,13 @@ class Judged:
     """The claims that the findings name."""
     named: dict[str, Quantity] = field(default_factory=dict)
     """The quantities that the findings name."""
+    documents: dict[str, int] = field(default_factory=dict)
+    """The sources of these claims, with the numbers by which they came."""
     suggested: set[str] = field(default_factory=set)
     """Ids of claims that may be of one quantity, but too little says so."""
 
     def add(self, other: Judged) -> None:
-        """Take in what became of other keys, all but the records of quantities."""
+        """Take in what became of other keys, all but the records of quantities and the numbers, which may be of another part."""
         self.findings += other.findings
         self.claims.update(other.claims)
         self.named.update(other.named)
@@ -114,6 +116,7 @@ def judge_shared(shared: Iterable[Iterable[Met]], setting: Setting, fingerprints
     for met in shared:
         buckets: dict[Key, list[Claim]] = {}
         known: dict[str, str] = {}
+        fingerprints.numbers.clear()  # only those of one mark at a time are asked for
         for record, number, document in met:
             claim, keys = keyed_claim_of(record, known)
             fingerprints.numbers[claim.source] = document
@@ -124,7 +127,10 @@ def judge_shared(shared: Iterable[Iterable[Met]], setting: Setting, fingerprints
                 named = set(finding.claims)
                 result.findings.append(finding)
                 result.named[quantity.id] = quantity
-                result.claims.update((claim.id, claim) for claim in members if claim.id in named)
+                for claim in members:
+                    if claim.id in named:
+                        result.claims[claim.id] = claim
+                        result.documents[claim.source] = fingerprints.numbers[claim.source]
     result.suggested = events.suggested
     result.quantities = [record for _, record in sorted(found)]
     return result
