@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import functools
-import os
 import pickle
 import shutil
 import tempfile
@@ -55,7 +54,8 @@ class Records:
             if not length:
                 return b""
             self._reading = self.file.open("rb")
-        return os.pread(self._reading.fileno(), length, offset)
+        self._reading.seek(offset)
+        return self._reading.read(length)
 
     def flush(self) -> None:
         """Let other processes see all that was appended."""
