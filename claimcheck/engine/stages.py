@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from claimcheck.engine.workspace import KEYS_AT_MOST
 from claimcheck.extractor import extract, fingerprint
 from claimcheck.judge import judge
 from claimcheck.matcher import Commonness, Events, Words, mark, quantities, questions, telling
@@ -18,8 +19,6 @@ from claimcheck.records import Held, Key, claim_bytes, fingerprint_of, held_byte
 from claimcheck.rules import Rules
 from claimcheck.sources import Document, parsed, years_of
 
-_KEYS_AT_MOST = 256
-"""Keys of one claim; the telling words near a figure give it no more than about twenty."""
 _FINGERPRINTS = 256
 """Fingerprints that are kept decoded."""
 
@@ -78,7 +77,7 @@ def survey(document: Document) -> bytes:
 def hold(source: Source, rules: Rules, year: int | None) -> tuple[bytes, bytes]:
     """The claims of a source: what is known of them, and their records one behind the other; `year` as for `extract`."""
     claims = extract(source, rules, year)
-    keys_of = {id(claim): keys[:_KEYS_AT_MOST] for claim, keys in questions(claims, rules)}
+    keys_of = {id(claim): keys[:KEYS_AT_MOST] for claim, keys in questions(claims, rules)}
     keyed = [(claim, keys_of.get(id(claim), [])) for claim in claims]
     records = [claim_bytes(claim, keys) for claim, keys in keyed]
     words = sorted({word for claim in claims for word in telling(claim.topics)})

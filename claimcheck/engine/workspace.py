@@ -24,7 +24,8 @@ T = TypeVar("T")
 _ROW = 4
 """Numbers in a row of a partition: mark of a key, offset and length of the claim's record, and 256 times the number of its document plus that of the key."""
 _FLUSH_ROWS = 250_000
-_KEYS_AT_MOST = 256
+KEYS_AT_MOST = 256
+"""Keys of one claim; the telling words near a figure give it no more than about twenty."""
 
 
 class Records:
@@ -117,7 +118,7 @@ class Partitions:
 
     def add(self, mark: int, offset: int, length: int, document: int, number: int) -> None:
         """Add the row of key `number` of a claim of a document."""
-        self._waiting[mark % self.count].extend((mark, offset, length, document * _KEYS_AT_MOST + number))
+        self._waiting[mark % self.count].extend((mark, offset, length, document * KEYS_AT_MOST + number))
         self._rows += 1
         if self._rows >= _FLUSH_ROWS:
             self.flush()
@@ -150,7 +151,7 @@ def shared_marks(file: Path) -> Iterator[list[tuple[int, int, int, int]]]:
         while end < len(order) and marks[order[end]] == marks[order[at]]:
             end += 1
         if end - at > 1:
-            some = ((rows[_ROW * i + 1], rows[_ROW * i + 2], *divmod(rows[_ROW * i + 3], _KEYS_AT_MOST)) for i in order[at:end])
+            some = ((rows[_ROW * i + 1], rows[_ROW * i + 2], *divmod(rows[_ROW * i + 3], KEYS_AT_MOST)) for i in order[at:end])
             yield sorted(some)
         at = end
 
