@@ -126,7 +126,7 @@ class _Pass:
         while self.places[last] < end:
             last += 1
         self.place = last
-        asked, digits = self.gates.words.look(self.lowered, start, end)
+        asked, listed, digits = self.gates.words.look(self.lowered, start, end)
         if not (asked or digits or last > first) or self.lowered.startswith(_FURNITURE, start):
             return None
         placed = Placed(start, end, self.mentions[first:last]) if last > first else None
@@ -134,7 +134,7 @@ class _Pass:
             self._pass_by(placed)
             return None
         text, lowered = self.text[start:end], self.lowered[start:end]
-        words = self.gates.asked.found(lowered, 0, end - start)
+        words = frozenset(listed)
         if asked:
             asked = self.gates.held(asked, words)
         if last - first > 1 and ("and" in words or "or" in words):
@@ -190,7 +190,7 @@ class _Pass:
         for at in range(index, max(-1, index - _SPEAKS_ON - 1), -1):
             begin, end = spans[at]
             if at != index:
-                words = self.gates.asked.found(self.lowered, begin, end)
+                words = frozenset(self.gates.words.look(self.lowered, begin, end)[1])
             who, goes_on = speaker_of(self.text[begin:end], self.lowered[begin:end], words)
             if who or not goes_on:
                 return who

@@ -46,10 +46,8 @@ class Gates:
         ):  # fmt: skip
             for word in words:
                 known[word] = known.get(word, 0) | what
-        self.words = WordTable(known)
-        """Words of which a sentence needs one to hold anything but digits and places; each with what it may hold then."""
-        self.asked = WordTable(dict.fromkeys(self.words.known | _asked_of(vocabulary), 0))
-        """All words that any reader asks a sentence for."""
+        self.words = WordTable(dict.fromkeys(_asked_of(vocabulary), 0) | known)
+        """All words that any reader asks a sentence for; those of which it needs one to hold anything but digits and places with what it may hold then."""
 
     def held(self, what: int, words: frozenset[str]) -> int:
         """What a sentence with these words may hold, of what single ones of them let it hold."""

@@ -14,7 +14,7 @@ _BEGAN: Final = re.compile(
     rf"\b(?:{_UPHEAVAL}\b,?(?: which| that)?(?: in [\w ]{{0,30}})? (?:peacefully )?(?:began|started|erupted|broke out)(?: on)?"
     rf"|(?:start|beginning|outbreak) of (?:the |these )?{_UPHEAVAL},?(?: came| was)? on) (?P<date>.{{4,30}})"
 )
-_DAY_N: Final = re.compile(r"ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)")
+_DAY_N: Final = re.compile(r"[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)")
 _MOST_PLACES: Final = 6
 _LEAD: Final = 500
 _LEAD_WEIGHT: Final = 3
@@ -58,7 +58,7 @@ def _counts_days(text: str) -> bool:
     """Whether a text speaks of "day three" and the like."""
     at = text.find("ay ")
     while at >= 0:
-        if _DAY_N.match(text, at):
+        if at and _DAY_N.match(text, at - 1):
             return True
         at = text.find("ay ", at + 3)
     return False

@@ -34,7 +34,7 @@ class Capitals:
         size: i64 = len(text)
         while at < size:
             code: i64 = ord(text[at])
-            if code < 65 or (code > 90 and not _is_capital(code)):
+            if 97 <= code <= 122 or not _is_capital(code):
                 at += 1
                 continue
             start: i64 = at

@@ -97,7 +97,11 @@ class Gazetteer:
 
     def __init__(self, places: dict[str, Place]) -> None:
         self._places = places
-        self._regions_named = [(n, p) for n, p in places.items() if p.kind == "region"]
+        self._regions_of: dict[str | None, list[str]] = {}
+        """Country -> the names of its regions."""
+        for name, place in places.items():
+            if place.kind == "region":
+                self._regions_of.setdefault(place.parent, []).append(name)
         self._longest: dict[str, int] = {}
         """First word of names -> words of the longest of them."""
         self._seconds: dict[str, str] = {}
@@ -184,7 +188,7 @@ class Gazetteer:
     def _spelled_like(self, name: str, countries: frozenset[str]) -> Place | None:
         """The region of `countries` whose name is spelled most like `name`, if any is near enough."""
         plain = _plain(name)
-        regions = {_plain(n): p for n, p in self._regions_named if p.parent in countries and n[:1] == name[:1]}
+        regions = {_plain(n): self._places[n] for country in sorted(countries) for n in self._regions_of.get(country, ()) if n[:1] == name[:1]}
         best = process.extractOne(plain, sorted(regions), scorer=JaroWinkler.normalized_similarity, score_cutoff=_NEAR)
         return regions[best[0]] if best else None
 

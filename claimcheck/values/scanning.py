@@ -52,30 +52,25 @@ class WordTable:
 
     def __init__(self, known: Mapping[str, int]) -> None:
         """`known`: words -> bits."""
-        self.known: Final = frozenset(known)
         self._bits: Final = dict(known)
         self._hashes: Final = word_hashes(known) if COMPILED else b""
 
-    def look(self, lowered: str, start: int, end: int) -> tuple[int, list[int]]:
-        """The bits of all words that stand in lower-case text between two offsets, and where its runs of digits begin, counted from the first."""
+    def look(self, lowered: str, start: int, end: int) -> tuple[int, list[str], list[int]]:
+        """What stands in lower-case text between two offsets: the bits of all words of the table, these words, and where runs of digits begin, counted from the first."""
         return self._look_by_loop(lowered, start, end) if COMPILED else self._look_by_pattern(lowered, start, end)
 
-    def found(self, lowered: str, start: int, end: int) -> frozenset[str]:
-        """Those of the words that stand in lower-case text between two offsets."""
-        return self._found_by_loop(lowered, start, end) if COMPILED else self._found_by_pattern(lowered, start, end)
-
-    def _look_by_pattern(self, lowered: str, start: int, end: int) -> tuple[int, list[int]]:
+    def _look_by_pattern(self, lowered: str, start: int, end: int) -> tuple[int, list[str], list[int]]:
         bits = 0
-        for word in self._found_by_pattern(lowered, start, end):
-            bits |= self._bits[word]
-        return bits, [m.start() - start for m in _DIGITS.finditer(lowered, start, end)]
+        known = self._bits
+        words = [word for word in lowered[start:end].encode("ascii", "replace").translate(_LETTERS).decode("ascii").split() if word in known]
+        for word in words:
+            bits |= known[word]
+        return bits, words, [m.start() - start for m in _DIGITS.finditer(lowered, start, end)]
 
-    def _found_by_pattern(self, lowered: str, start: int, end: int) -> frozenset[str]:
-        return self.known.intersection(lowered[start:end].encode("ascii", "replace").translate(_LETTERS).decode("ascii").split())
-
-    def _look_by_loop(self, lowered: str, start: int, end: int) -> tuple[int, list[int]]:
+    def _look_by_loop(self, lowered: str, start: int, end: int) -> tuple[int, list[str], list[int]]:
         hashes, known = self._hashes, self._bits
         bits = 0
+        words: list[str] = []
         digits: list[int] = []
         at: i64 = start
         first: i64 = start
@@ -83,37 +78,6 @@ class WordTable:
         begin: i64 = -1
         hashed: i64 = 0
         within = False
-        while at < stop:
-            code: i64 = ord(lowered[at])
-            if 97 <= code <= 122:
-                if begin < 0:
-                    begin = at
-                    hashed = 0
-                hashed = (hashed * 31 + code) & HASHES
-                within = False
-            else:
-                if begin >= 0:
-                    if hashes[hashed]:
-                        bits |= known.get(lowered[begin:at], 0)
-                    begin = -1
-                if _is_digit(code):
-                    if not within:
-                        digits.append(int(at - first))
-                    within = True
-                else:
-                    within = False
-            at += 1
-        if begin >= 0:
-            bits |= known.get(lowered[begin:stop], 0)
-        return bits, digits
-
-    def _found_by_loop(self, lowered: str, start: int, end: int) -> frozenset[str]:
-        hashes, known = self._hashes, self._bits
-        words: list[str] = []
-        at: i64 = start
-        stop: i64 = end
-        begin: i64 = -1
-        hashed: i64 = 0
         while at <= stop:
             code: i64 = ord(lowered[at]) if at < stop else 32
             if 97 <= code <= 122:
@@ -124,11 +88,25 @@ class WordTable:
             elif begin >= 0:
                 if hashes[hashed]:
                     word = lowered[begin:at]
-                    if word in known:
+                    told = known.get(word)
+                    if told is not None:
+                        bits |= told
                         words.append(word)
                 begin = -1
+            if code > 57 or code == 32:
+                if code < _FIRST_DIGIT or not chr(code).isdecimal():
+                    within = False
+                    at += 1
+                    continue
+            elif code < 48:
+                within = False
+                at += 1
+                continue
+            if not within:
+                digits.append(int(at - first))
+                within = True
             at += 1
-        return frozenset(words)
+        return bits, words, digits
 
 
 def word_hashes(words: Iterable[str]) -> bytes:

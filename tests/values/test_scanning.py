@@ -47,7 +47,6 @@ def test_words_of_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
     for text in map(lowered, texts()):
         for start, end in ((0, len(text)), (len(text) // 3, len(text) - len(text) // 4)):
             assert table._look_by_loop(text, start, end) == table._look_by_pattern(text, start, end), repr(text)
-            assert table._found_by_loop(text, start, end) == table._found_by_pattern(text, start, end), repr(text)
 
 
 def test_capitals(monkeypatch: pytest.MonkeyPatch) -> None:
