@@ -29,6 +29,7 @@ from claimcheck.record_making import make_claim
 from claimcheck.rules import Rules
 from claimcheck.values.dates import DateHit, find_dates
 from claimcheck.values.places import load
+from claimcheck.values.scanning import Searched
 
 READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (read_moments, read_counts, read_fractions, read_singulars, read_denials, read_lists, read_patterned)
 """What finds claims in a sentence; a new type of value is one more."""
@@ -89,6 +90,7 @@ class _Pass:
             first_day(text, published, year),
         )
         self.gates = gates_of(self.reading.vocabulary)
+        self.searched = Searched(lowered, self.gates.words)
 
     def claims(self) -> list[Claim]:
         """All that the readers find, paragraph by paragraph."""
@@ -126,7 +128,7 @@ class _Pass:
         while self.places[last] < end:
             last += 1
         self.place = last
-        asked, listed, digits = self.gates.words.look(self.lowered, start, end)
+        asked, listed, digits = self.searched.look(start, end)
         if not (asked or digits or last > first) or self.lowered.startswith(_FURNITURE, start):
             return None
         placed = Placed(start, end, self.mentions[first:last]) if last > first else None
@@ -190,7 +192,7 @@ class _Pass:
         for at in range(index, max(-1, index - _SPEAKS_ON - 1), -1):
             begin, end = spans[at]
             if at != index:
-                words = frozenset(self.gates.words.look(self.lowered, begin, end)[1])
+                words = frozenset(self.searched.look(begin, end)[1])
             who, goes_on = speaker_of(self.text[begin:end], self.lowered[begin:end], words)
             if who or not goes_on:
                 return who

@@ -7,7 +7,8 @@ the interpreter runs patterns, many times as fast as loops would be there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -48,27 +49,42 @@ def content_words(lowered: str, start: int, end: int) -> list[str]:
 
 
 class WordTable:
-    """Words of the letters a to z that are looked for in texts, each with what is to be known of it."""
+    """Words of the letters a to z that are looked for in texts, each with what is to be known of it, as bits."""
 
     def __init__(self, known: Mapping[str, int]) -> None:
         """`known`: words -> bits."""
-        self._bits: Final = dict(known)
-        self._hashes: Final = word_hashes(known) if COMPILED else b""
+        self.bits: Final = dict(known)
+        self.words: Final = frozenset(known)
+        self.hashes: Final = word_hashes(known) if COMPILED else b""
 
-    def look(self, lowered: str, start: int, end: int) -> tuple[int, list[str], list[int]]:
-        """What stands in lower-case text between two offsets: the bits of all words of the table, these words, and where runs of digits begin, counted from the first."""
-        return self._look_by_loop(lowered, start, end) if COMPILED else self._look_by_pattern(lowered, start, end)
 
-    def _look_by_pattern(self, lowered: str, start: int, end: int) -> tuple[int, list[str], list[int]]:
+class Searched:
+    """A lower-case text that is searched for the words of a table and for digits, part by part."""
+
+    def __init__(self, lowered: str, table: WordTable) -> None:
+        self._lowered: Final = lowered
+        self._table: Final = table
+        self._letters: Final = "" if COMPILED else lowered.encode("ascii", "replace").translate(_LETTERS).decode("ascii")  # as long as the text
+        self._digits: Final = [] if COMPILED else digit_starts(lowered)
+
+    def look(self, start: int, end: int) -> tuple[int, Collection[str], list[int]]:
+        """What stands between two offsets: the bits of all words of the table, these words, and where runs of digits begin, counted from the first."""
+        return self._by_loop(start, end) if COMPILED else self._by_words(start, end)
+
+    def _by_words(self, start: int, end: int) -> tuple[int, Collection[str], list[int]]:
+        known = self._table.bits
+        words = self._table.words.intersection(self._letters[start:end].split())
         bits = 0
-        known = self._bits
-        words = [word for word in lowered[start:end].encode("ascii", "replace").translate(_LETTERS).decode("ascii").split() if word in known]
         for word in words:
             bits |= known[word]
-        return bits, words, [m.start() - start for m in _DIGITS.finditer(lowered, start, end)]
+        first = bisect_left(self._digits, start)
+        digits = [at - start for at in self._digits[first : bisect_left(self._digits, end, first)]]
+        if start and (not digits or digits[0]) and self._lowered[start : start + 1].isdecimal():
+            digits.insert(0, 0)  # a run that is cut in two
+        return bits, words, digits
 
-    def _look_by_loop(self, lowered: str, start: int, end: int) -> tuple[int, list[str], list[int]]:
-        hashes, known = self._hashes, self._bits
+    def _by_loop(self, start: int, end: int) -> tuple[int, Collection[str], list[int]]:
+        lowered, hashes, known = self._lowered, self._table.hashes, self._table.bits
         bits = 0
         words: list[str] = []
         digits: list[int] = []

@@ -42,11 +42,14 @@ def test_content_words() -> None:
 
 
 def test_words_of_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scanning, "COMPILED", True)
-    table = scanning.WordTable(WORDS)
     for text in map(lowered, texts()):
+        by_words = scanning.Searched(text, scanning.WordTable(WORDS))
+        with monkeypatch.context() as patch:
+            patch.setattr(scanning, "COMPILED", True)
+            by_loop = scanning.Searched(text, scanning.WordTable(WORDS))
         for start, end in ((0, len(text)), (len(text) // 3, len(text) - len(text) // 4)):
-            assert table._look_by_loop(text, start, end) == table._look_by_pattern(text, start, end), repr(text)
+            bits, words, digits = by_loop._by_loop(start, end)
+            assert (bits, frozenset(words), digits) == by_words._by_words(start, end), repr(text)
 
 
 def test_capitals(monkeypatch: pytest.MonkeyPatch) -> None:
