@@ -18,7 +18,7 @@ from claimcheck.extractor.lists import read_lists
 from claimcheck.extractor.moments import read_moments
 from claimcheck.extractor.patterned import read_patterned
 from claimcheck.extractor.reading import Draft, Reading, Sentence, is_background, line_starts
-from claimcheck.extractor.scene import event, first_day, main_place
+from claimcheck.extractor.scene import FirstDay, event, main_place
 from claimcheck.extractor.scope import Placed, place_of, speaker_of, stance
 from claimcheck.extractor.segments import paragraphs, sentences
 from claimcheck.extractor.singulars import read_singulars
@@ -87,7 +87,7 @@ class _Pass:
             line_starts(text),
             main_place(self.mentions),
             event(self.mentions),
-            first_day(text, published, year),
+            FirstDay(text, published, published.year if published else year),
         )
         self.gates = gates_of(self.reading.vocabulary)
         self.searched = Searched(lowered, self.gates.words)

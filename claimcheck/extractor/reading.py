@@ -6,6 +6,7 @@ import bisect
 import datetime
 import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -72,7 +73,7 @@ class Sentence:
     runs of digits begin. `tokens`, `clauses` and what else is None at first is found out when a reader first asks for it.
     """
 
-    __slots__ = ("clauses", "dated", "dates", "digits", "lowered", "places", "since", "stance", "start", "text", "tokens", "triggered", "words", "year")
+    __slots__ = ("clauses", "dated", "dates", "digits", "lowered", "parted", "places", "since", "stance", "standing", "start", "text", "tokens", "triggered", "words", "year")
 
     def __init__(
         self, start: int, text: str, lowered: str, words: frozenset[str], digits: list[int], dates: list[DateHit], places: list[Mention]
@@ -91,6 +92,8 @@ class Sentence:
         self.stance: str | None = None  # how firmly it speaks
         self.since: bool | None = None  # whether it may say since when something is counted
         self.dated: list[DateHit] | None = None  # the dates that a figure may hold for
+        self.standing: list[tuple[int, Mention]] | None = None  # the places that say where something is, those behind a preposition with 0
+        self.parted: list[tuple[int, int]] | None = None  # where the words that part a figure from the place of another stand
 
     def triggers(self) -> int:
         """The groups of trigger words, as bits, of which it has one."""
@@ -209,7 +212,8 @@ class Reading:
     line_starts: list[int]
     main_place: str | None
     event: str | None
-    first_day: datetime.date | None
+    first_day: Callable[[], datetime.date | None] | None
+    """Gives the day on which the event began."""
     paragraph_day: str | None = None
     last_day: str | None = None
     """The last day named in any paragraph: what a document without a date goes by."""

@@ -24,6 +24,8 @@ _CONTENT_WORD: Final = re.compile(r"[a-z][a-z’'-]{3,}")
 _LETTERS: Final = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
 """The letters a to z as they are, all else as a space."""
 _LEAST_OF_CONTENT: Final = 4
+_REPLACED: Final = 63
+"""The question mark, for which characters stand that are not ASCII."""
 _FIRST_DIGIT: Final = 0x660
 """The first character behind the Latin ones that is a decimal digit."""
 _CLOSING: Final = frozenset(map(ord, "\"”’')]"))
@@ -64,7 +66,8 @@ class Searched:
     def __init__(self, lowered: str, table: WordTable) -> None:
         self._lowered: Final = lowered
         self._table: Final = table
-        self._letters: Final = "" if COMPILED else lowered.encode("ascii", "replace").translate(_LETTERS).decode("ascii")  # as long as the text
+        self._raw: Final = lowered.encode("ascii", "replace")  # as long as the text
+        self._letters: Final = "" if COMPILED else self._raw.translate(_LETTERS).decode("ascii")
         self._digits: Final = [] if COMPILED else digit_starts(lowered)
 
     def look(self, start: int, end: int) -> tuple[int, Collection[str], list[int]]:
@@ -84,7 +87,7 @@ class Searched:
         return bits, words, digits
 
     def _by_loop(self, start: int, end: int) -> tuple[int, Collection[str], list[int]]:
-        lowered, hashes, known = self._lowered, self._table.hashes, self._table.bits
+        lowered, raw, hashes, known = self._lowered, self._raw, self._table.hashes, self._table.bits
         bits = 0
         words: list[str] = []
         digits: list[int] = []
@@ -95,7 +98,7 @@ class Searched:
         hashed: i64 = 0
         within = False
         while at <= stop:
-            code: i64 = ord(lowered[at]) if at < stop else 32
+            code: i64 = raw[at] if at < stop else 32
             if 97 <= code <= 122:
                 if begin < 0:
                     begin = at
@@ -109,18 +112,12 @@ class Searched:
                         bits |= told
                         words.append(word)
                 begin = -1
-            if code > 57 or code == 32:
-                if code < _FIRST_DIGIT or not chr(code).isdecimal():
-                    within = False
-                    at += 1
-                    continue
-            elif code < 48:
+            if 48 <= code <= 57 or (code == _REPLACED and at < stop and _is_digit(ord(lowered[at]))):
+                if not within:
+                    digits.append(int(at - first))
+                    within = True
+            else:
                 within = False
-                at += 1
-                continue
-            if not within:
-                digits.append(int(at - first))
-                within = True
             at += 1
         return bits, words, digits
 
