@@ -207,4 +207,4 @@ class Placed:
     def place(self, text: str, lowered: str) -> str | None:
         """The place that the sentence speaks of."""
         start, end = self.start, self.end
-        return place_of(Sentence(start, text[start:end], lowered[start:end], frozenset(), [], [], self.mentions()), 0)
+        return place_of(Sentence(start, text[start:end], lowered[start:end], frozenset(), 0, [], [], self.mentions()), 0)
