@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import struct
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from itertools import accumulate, chain, islice
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.model import Claim, Fingerprint, Happened, Quantity, Skipped, Source, Span, Value
 
@@ -19,12 +21,15 @@ _NAMES_AT = [field.name for field in fields(Value)].index("names")
 _claim_row = attrgetter(*_CLAIM)
 _value_row = attrgetter(*(field.name for field in fields(Value)))
 _span_row = attrgetter(*(field.name for field in fields(Span)))
-_SETS = tuple(field.name for field in fields(Fingerprint) if field.name not in ("source", "published"))
-"""What a fingerprint holds as sets."""
+_SETS = ("cities", "subjects", "agencies")
+"""What is kept of a fingerprint in one section, beside its names."""
+_HELD = struct.Struct("<4s8I")
+"""A sign, and the bytes of each section."""
+_HELD_SIGN = b"hel1"
 _SOURCE = ("title", "publisher", "published", "published_inferred", "language", "url", "digest")
 _SHORT = 80
 """Characters up to which a text is likely to come again: a name, a day, a kind, a place."""
-BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError)
+BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, struct.error)
 """What reading bytes that are no record may raise."""
 _compact = json.JSONEncoder(separators=(",", ":")).encode
 
@@ -40,6 +45,19 @@ class Held:
     words: list[str]
     """The telling words of its claims, sorted."""
     fingerprint: Fingerprint
+
+
+class Counted(NamedTuple):
+    """What a run counts of one document, before it looks at its claims."""
+
+    claims: int
+    """How many claims it makes."""
+    named: list[str]
+    """Its names and cities, each once."""
+    words: list[str]
+    """The telling words of its claims, each once."""
+    marks: tuple[int, ...]
+    """The marks of the keys of all its claims, in their order."""
 
 
 def claim_bytes(claim: Claim, keys: Iterable[Key]) -> bytes:
@@ -76,24 +94,67 @@ def _claim(row: list[Any]) -> Claim:
 
 
 def held_bytes(held: Held) -> bytes:
-    """What is known of the claims of one document."""
+    """What is known of the claims of one document, in sections of which each is read without the others."""
     found = held.fingerprint
-    sets = [sorted(getattr(found, name)) for name in _SETS]
-    return _compact([found.source, found.published, sets, held.lengths, held.marks, held.words]).encode("ascii")
+    named = found.names | found.cities
+    sections = (
+        _json_bytes(sorted(named)),
+        _json_bytes(held.words),
+        _json_bytes([found.source, found.published, sorted(found.cities - found.names), *(sorted(getattr(found, name)) for name in _SETS)]),
+        _json_bytes(sorted(found.matter)),
+        struct.pack(f"<{len(found.sentences)}I", *sorted(found.sentences)),
+        struct.pack(f"<{len(held.lengths)}I", *held.lengths),
+        struct.pack(f"<{len(held.marks)}H", *map(len, held.marks)),
+        struct.pack(f"<{sum(map(len, held.marks))}Q", *chain.from_iterable(held.marks)),
+    )
+    return _HELD.pack(_HELD_SIGN, *map(len, sections)) + b"".join(sections)
 
 
 def held_of(raw: bytes) -> Held:
     """What `held_bytes` made into `raw`; raises one of `BROKEN` for anything else."""
-    source, published, sets, lengths, marks, words = json.loads(raw)
-    named = {name: frozenset(some) for name, some in zip(_SETS, sets, strict=True)}
-    if len(lengths) != len(marks):
-        raise ValueError("lengths and marks of other claims")
-    return Held(lengths, marks, words, Fingerprint(source=source, published=published, **named))
+    ends = _ends(raw)
+    marks = iter(_numbers(raw, ends, 7, "Q"))
+    counts = _numbers(raw, ends, 6, "H")
+    return Held(list(_numbers(raw, ends, 5, "I")), [list(islice(marks, count)) for count in counts], json.loads(raw[ends[0] : ends[1]]), fingerprint_of(raw))
 
 
-def fingerprint_of(raw: bytes) -> Fingerprint:
-    """The fingerprint in what `held_bytes` made."""
-    return held_of(raw).fingerprint
+def fingerprint_of(raw: bytes, *, matter: bool = True) -> Fingerprint:
+    """The fingerprint in what `held_bytes` made; without the words of its matter where they are not asked for."""
+    ends = _ends(raw)
+    source, published, only_cities, *sets = json.loads(raw[ends[1] : ends[2]])
+    return Fingerprint(
+        source=source,
+        published=published,
+        names=frozenset(json.loads(raw[_HELD.size : ends[0]])).difference(only_cities),
+        matter=frozenset(json.loads(raw[ends[2] : ends[3]])) if matter else frozenset(),
+        sentences=frozenset(_numbers(raw, ends, 4, "I")),
+        **{name: frozenset(some) for name, some in zip(_SETS, sets, strict=True)},
+    )
+
+
+def counted_of(raw: bytes) -> Counted:
+    """What a run counts of a document, from what `held_bytes` made; raises one of `BROKEN` for anything else."""
+    ends = _ends(raw)
+    named, words = json.loads(raw[_HELD.size : ends[0]]), json.loads(raw[ends[0] : ends[1]])
+    return Counted((ends[5] - ends[4]) // 4, named, words, _numbers(raw, ends, 7, "Q"))
+
+
+def _ends(raw: bytes) -> list[int]:
+    """Where each section ends."""
+    sign, *lengths = _HELD.unpack_from(raw)
+    ends = list(accumulate(lengths, initial=_HELD.size))
+    if sign != _HELD_SIGN or ends[-1] != len(raw) or lengths[5] != 2 * lengths[6]:
+        raise ValueError("not what is held of a document")
+    return ends[1:]
+
+
+def _numbers(raw: bytes, ends: list[int], section: int, form: str) -> tuple[int, ...]:
+    begin = ends[section - 1]
+    return struct.unpack_from(f"<{(ends[section] - begin) // struct.calcsize('<' + form)}{form}", raw, begin)
+
+
+def _json_bytes(value: object) -> bytes:
+    return _compact(value).encode("ascii")
 
 
 def surveyed_bytes(read: Source | Skipped, years: Mapping[int, int]) -> bytes:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimcheck.engine.workspace import KEYS_AT_MOST
@@ -85,17 +85,13 @@ def hold(source: Source, rules: Rules, year: int | None) -> tuple[bytes, bytes]:
     return held_bytes(Held([len(record) for record in records], marks, words, fingerprint(source))), b"".join(records)
 
 
-def _without_matter(found: Fingerprint, archive: bool) -> Fingerprint:
-    return replace(found, matter=frozenset()) if archive else found
-
-
 class Fingerprints(Mapping[str, Fingerprint]):
     """The fingerprints of documents by their ids, each decoded when it is asked for; only those of `numbers` are known."""
 
     def __init__(self, read: Callable[[int], bytes], *, archive: bool) -> None:
         """`read` gives what is held of a document, by its number; in an archive the words of its matter, which tell no event there, are left out."""
         self.numbers: dict[str, int] = {}
-        self._decoded = functools.lru_cache(maxsize=_FINGERPRINTS)(lambda number: _without_matter(fingerprint_of(read(number)), archive))
+        self._decoded = functools.lru_cache(maxsize=_FINGERPRINTS)(lambda number: fingerprint_of(read(number), matter=not archive))
 
     def __getitem__(self, source: str) -> Fingerprint:
         return self._decoded(self.numbers[source])
