@@ -56,8 +56,6 @@ class Counted(NamedTuple):
     """Its names and cities, each once."""
     words: list[str]
     """The telling words of its claims, each once."""
-    marks: tuple[int, ...]
-    """The marks of the keys of all its claims, in their order."""
 
 
 def claim_bytes(claim: Claim, keys: Iterable[Key]) -> bytes:
@@ -136,7 +134,13 @@ def counted_of(raw: bytes) -> Counted:
     """What a run counts of a document, from what `held_bytes` made; raises one of `BROKEN` for anything else."""
     ends = _ends(raw)
     named, words = json.loads(raw[_HELD.size : ends[0]]), json.loads(raw[ends[0] : ends[1]])
-    return Counted((ends[5] - ends[4]) // 4, named, words, _numbers(raw, ends, 7, "Q"))
+    return Counted((ends[5] - ends[4]) // 4, named, words)
+
+
+def marks_of(raw: bytes) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    """What `held_bytes` made of the claims: the length of the record of each, how many keys it has, and the marks of all keys in their order."""
+    ends = _ends(raw)
+    return _numbers(raw, ends, 5, "I"), _numbers(raw, ends, 6, "H"), _numbers(raw, ends, 7, "Q")
 
 
 def _ends(raw: bytes) -> list[int]:

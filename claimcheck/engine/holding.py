@@ -23,9 +23,10 @@ from claimcheck.rules import Rules
 
 _AT_ONCE = 256
 _BATCH_BYTES = 500_000
-_PARTITION_BYTES = 8_000_000
+PARTITION_BYTES = 8_000_000
 """Text for each partition of the shuffle: its rows take about as much memory."""
-_MOST_PARTITIONS = 512
+MOST_PARTITIONS = 512
+"""Files of a shuffle."""
 Answer = tuple[bytes, bytes]
 """What is held of the claims of a source, and their records."""
 
@@ -61,7 +62,7 @@ def hold_claims(
     corpus: Corpus, rules: Rules, cache: Cache, workspace: Workspace, workers: Workers, focus: Collection[int] | None = None, progress: Step | None = None
 ) -> Holding:
     """Extract the claims of all sources; with `focus`, numbers of sources, only what they have and what may meet it is kept and shuffled."""
-    holder = _Holder(corpus, rules, cache, workspace, workers, progress, focused=focus is not None)
+    holder = Holder(corpus, rules, cache, workspace, workers, progress, focused=focus is not None)
     if focus is None:
         holder.hold(range(len(corpus.sources)), None)
     else:
@@ -70,11 +71,13 @@ def hold_claims(
     return holder.holding()
 
 
-class _Holder:
+class Holder:
     """Claims on their way into the workspace."""
 
     def __init__(self, corpus: Corpus, rules: Rules, cache: Cache, workspace: Workspace, workers: Workers, progress: Step | None, *, focused: bool) -> None:
         self._corpus, self._cache, self._workspace, self._workers, self._progress = corpus, cache, workspace, workers, progress
+        self.sizes = corpus.sizes
+        """Bytes of the text of each source."""
         self._made_by = hashlib.blake2b(rules.model_dump_json().encode(), digest_size=16).digest()
         self._setting = workspace.share("reading", (rules, corpus.year))
         count = len(corpus.sources)
@@ -92,7 +95,7 @@ class _Holder:
         self._few_names = NameCounts()
         self._killed: set[int] = set()
         self._focused = focused
-        self._partitions = Partitions(workspace.folder, min(_MOST_PARTITIONS, 1 + sum(corpus.sizes) // _PARTITION_BYTES))
+        self._partitions = Partitions(workspace.folder, min(MOST_PARTITIONS, 1 + sum(corpus.sizes) // PARTITION_BYTES))
         self.marks: set[int] = set()
         """The marks of all keys of the claims that were kept whole."""
 
@@ -108,6 +111,7 @@ class _Holder:
                 self._add(number, answer[0], held, answer[1], wanted)
 
     def holding(self) -> Holding:
+        """What is known, when all sources are held."""
         self._partitions.flush()
         self._workspace.claims.flush()
         self._workspace.held.flush()
@@ -177,6 +181,12 @@ class _Holder:
         self._done += 1
         if self._progress:
             self._progress("reading", self._done, len(self._corpus.sources))
+
+    def extracted(self, numbers: Collection[int]) -> Iterator[tuple[int, bytes, bytes]]:
+        """Some sources with what is held of their claims and the records of these, made anew."""
+        tasks = [self._task([(number, *self._corpus.sources.place(number))]) for number in numbers]
+        for task, answers in self._workers.map(_hold_all, tasks):
+            yield task.places[0][0], *answers[0]
 
     def _lost(self, task: _Task) -> list[Answer]:
         """Sources whose reading killed a process: each tried alone, so that only the one that did it is lost."""

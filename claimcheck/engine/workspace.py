@@ -139,12 +139,17 @@ class Partitions:
 
 def shared_marks(file: Path) -> Iterator[list[tuple[int, int, int, int]]]:
     """The rows of each mark that two and more rows of a partition have, by mark: (offset, length, document, number of the key) in rising order."""
+    return (rows for _, rows in marked_rows(file, 1))
+
+
+def marked_rows(file: Path, buckets: int) -> Iterator[tuple[int, list[tuple[int, int, int, int]]]]:
+    """The same, each with the bucket of the mark: the remainder of its division by `buckets`; those of one bucket together."""
     if not file.exists():
         return
     rows = array("q")
     rows.frombytes(file.read_bytes())
     marks = rows[::_ROW]
-    order = sorted(range(len(marks)), key=marks.__getitem__)
+    order = sorted(range(len(marks)), key=marks.__getitem__ if buckets == 1 else lambda place: (marks[place] % buckets, marks[place]))
     at = 0
     while at < len(order):
         end = at + 1
@@ -152,7 +157,7 @@ def shared_marks(file: Path) -> Iterator[list[tuple[int, int, int, int]]]:
             end += 1
         if end - at > 1:
             some = ((rows[_ROW * i + 1], rows[_ROW * i + 2], *divmod(rows[_ROW * i + 3], KEYS_AT_MOST)) for i in order[at:end])
-            yield sorted(some)
+            yield marks[order[at]] % buckets, sorted(some)
         at = end
 
 

@@ -55,6 +55,11 @@ class Commonness:
         """Whether there are so many documents that most pairs are of different events."""
         return is_archive(self.documents)
 
+    @property
+    def most(self) -> float:
+        """The most documents in which a name may stand that tells an event."""
+        return min(max(_RARE_AT_MOST, _RARE_SHARE * self.documents), _RARE_AT_ALL)
+
     def weight(self, names: Iterable[str]) -> float:
         """What some names say that two documents share: for each the logarithm of how few have it."""
         counts = sorted((self.having.get(name, 1) for name in names), reverse=True)  # a sum of floats depends on its order
@@ -62,7 +67,7 @@ class Commonness:
 
     def telling(self, names: Iterable[str]) -> list[str]:
         """Those names that stand in two documents or more, and in so few that they may tell an event."""
-        most = min(max(_RARE_AT_MOST, _RARE_SHARE * self.documents), _RARE_AT_ALL)
+        most = self.most
         return [name for name in names if 1 < self.having.get(name, 1) <= most]
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from claimcheck.matcher.events import Events
 from claimcheck.matcher.evidence import compatible, evidence
+from claimcheck.matcher.grounds import ENOUGH, SUGGESTED
 from claimcheck.matcher.keys import Key, is_named, keys_of
 from claimcheck.matcher.neighbours import neighbours
 from claimcheck.matcher.sameness import APART_AFTER_DAYS, open_to_comparison, same_quantity
@@ -26,8 +27,6 @@ MOST_OF_ONE = 40
 """Claims of one document of an archive under one key: whoever states more figures of one thing states a table."""
 FAR_BELOW = 4
 """How many times a figure may go into the largest of its document before it is taken for a part."""
-ENOUGH, SUGGESTED = 2.75, 1.75
-"""What must speak for one quantity where no rule says that two open figures are of one."""
 
 
 def compared(
@@ -174,6 +173,8 @@ def _open(a: Claim, b: Claim, events: Events, told: _Told) -> str | None:
     """Why two open figures are of one quantity: enough is said of both, and neither report has the other's figure as well."""
     single = {a.source, b.source} <= told.alone
     points, shared = evidence(a, b, events.words, events.names_beside, alone=single, lead={a.id, b.id} <= told.leads)
+    if events.grounds is not None:
+        events.grounds.note_words(shared, points, events.words)
     if SUGGESTED <= points < ENOUGH:
         events.suggested |= {a.id, b.id}
     if points < ENOUGH or _told_too(a, told.by_source[b.source], events) or _told_too(b, told.by_source[a.source], events):

@@ -15,8 +15,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from claimcheck.identity import hashed
 from claimcheck.matcher.commonness import Commonness
 from claimcheck.matcher.evidence import Words
+from claimcheck.matcher.grounds import Grounds
 from claimcheck.matcher.names import names_beside
 from claimcheck.matcher.voices import copies, count_voices
 from claimcheck.model import Claim, Fingerprint
@@ -77,6 +79,8 @@ class Events:
         """Whether there are so many documents that most pairs are of different events."""
         self.suggested: set[str] = set()
         """Claims that may be of one quantity with another's, but too little says so; told by the comparison."""
+        self.grounds: Grounds | None = None
+        """Where it is noted on what in the counts of an archive the answers rest; None: nowhere."""
         self._documents = documents
         self._commonness = commonness
         self.profile = functools.lru_cache(_PROFILES)(self._profile)
@@ -95,7 +99,24 @@ class Events:
 
     def one_event(self, a: str, b: str) -> bool:
         """Whether two documents, by their ids, may speak of one event; True for documents that are not known."""
-        return a == b or (self._answer(a, b) if a < b else self._answer(b, a))
+        if a == b:
+            return True
+        answer, weighed = self._answer(a, b) if a < b else self._answer(b, a)
+        if weighed and self.grounds is not None:
+            self.grounds.weighed[min(a, b), max(a, b)] = answer
+        return answer
+
+    def note_names(self, sources: Iterable[str]) -> None:
+        """Note what it rests on which of the documents under one key share telling names."""
+        if self.grounds is not None and self.archive:
+            known = [profile for source in sources if (profile := self.profile(source))]
+            self.grounds.note_names((p.names for p in known), lambda name: self._commonness.having.get(name, 1) > self._commonness.most)
+            self.grounds.ranked.update((p.document.source, self.ranking(p.document.source)) for p in known if len(p.names) > _MOST_NAMES)
+
+    def ranking(self, source: str) -> str:
+        """A hash of the telling names of a document that has more than are kept; empty for others."""
+        known = self.profile(source)
+        return hashed(*sorted(known.telling)) if known and len(known.telling) == _MOST_NAMES else ""
 
     def voices(self, claims: Iterable[Claim]) -> int:
         """How many independent voices state the figure of `claims`."""
@@ -133,15 +154,16 @@ class Events:
         names = sorted(zlib.crc32(name.encode()) for name in known.telling) if known else ()
         return Ties(array("I", names), array("I", sorted(known.document.sentences)[:_SKETCH] if known else ()))
 
-    def _judged(self, a: str, b: str) -> bool:
+    def _judged(self, a: str, b: str) -> tuple[bool, bool]:
+        """Whether two documents may be of one event, and whether it was weighed how common each name is that they share."""
         mine, others = self.profile(a), self.profile(b)
         if mine is None or others is None or copies(mine.document, others.document):
-            return True
+            return True, False
         if self.archive and mine.telling.isdisjoint(others.telling):
-            return False
+            return False, False
         days = None if mine.day is None or others.day is None else abs(mine.day - others.day)
         elsewhere = bool(mine.document.cities and others.document.cities and mine.document.cities.isdisjoint(others.document.cities))
-        return self._of_archive(mine, others, days, elsewhere) if self.archive else self._of_folder(mine, others, days or 0, elsewhere)
+        return self._of_archive(mine, others, days, elsewhere) if self.archive else (self._of_folder(mine, others, days or 0, elsewhere), True)
 
     def _of_folder(self, a: Profile, b: Profile, days: int, elsewhere: bool) -> bool:
         """Whether two documents of a small folder are of one event: most of them are."""
@@ -151,15 +173,17 @@ class Events:
             return True
         return days <= _FAR_DAYS and self._part(a, b) >= (_LIKE_ELSEWHERE if elsewhere else _LIKE)
 
-    def _of_archive(self, a: Profile, b: Profile, days: int | None, elsewhere: bool) -> bool:
+    def _of_archive(self, a: Profile, b: Profile, days: int | None, elsewhere: bool) -> tuple[bool, bool]:
         """Whether two documents of an archive are of one event: few are, and two of unknown days are not of one day."""
         telling = len(a.telling & b.telling)
         if telling < (_MANY if elsewhere else SHARED_NAMES):
-            return False
+            return False, False
         days = _NEAR_DAYS + 1 if days is None else days
         if min(len(a.document.names), len(b.document.names)) < _FEW_NAMES:
-            return days <= _OPEN_DAYS and not elsewhere
-        return days <= (_FAR_DAYS if telling >= _MANY else _NEAR_DAYS) and self._part(a, b) >= _SHARED_PART
+            return days <= _OPEN_DAYS and not elsewhere, False
+        if days > (_FAR_DAYS if telling >= _MANY else _NEAR_DAYS):
+            return False, False
+        return self._part(a, b) >= _SHARED_PART, True
 
     def _part(self, a: Profile, b: Profile) -> float:
         """How much of all that tells the shorter of two documents from others stands in both."""

@@ -27,6 +27,8 @@ _MOST_HAVING, _AROUND = 100, 40
 def neighbours(documents: Sequence[str], events: Events, focus: frozenset[str] | None = None) -> dict[str, list[str]]:
     """Document -> the others that it is held against, for the documents under one key in a fixed order; with `focus` only pairs with one of these."""
     held: dict[str, list[str]] = defaultdict(list)
+    if len(documents) > 1:
+        events.note_names(documents)
     for a, b in _Index(documents, events).pairs(focus) if len(documents) > 1 else ():
         held[a].append(b)
         held[b].append(a)
