@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from claimcheck.model import Claim, Fingerprint, Happened, Quantity, Skipped, Source, Span, Value
+from claimcheck.record_making import make_claim, make_span, make_value
 
 Key = tuple[str, ...]
 
@@ -76,7 +77,7 @@ def keyed_claim_of(raw: bytes, known: dict[str, str] | None = None) -> tuple[Cla
     row, keys = json.loads(raw)
     if known is not None:
         row = [known.setdefault(item, item) if isinstance(item, str) and len(item) < _SHORT else item for item in row]
-        row[_TOPICS_AT] = [known.setdefault(word, word) for word in row[_TOPICS_AT]]
+        row[_TOPICS_AT] = [*map(known.setdefault, row[_TOPICS_AT], row[_TOPICS_AT])]
     return _claim(row), [tuple(key) for key in keys]
 
 
@@ -84,11 +85,11 @@ def _claim(row: list[Any]) -> Claim:
     value: list[Any] = row[_VALUE_AT]
     if value[_NAMES_AT] is not None:
         value[_NAMES_AT] = tuple(value[_NAMES_AT])
-    row[_VALUE_AT] = Value(*value)
-    row[_SPAN_AT] = Span(*row[_SPAN_AT])
+    row[_VALUE_AT] = make_value(*value)
+    row[_SPAN_AT] = make_span(*row[_SPAN_AT])
     row[_HAPPENED_AT] = tuple(Happened(*item) for item in row[_HAPPENED_AT])
     row[_TOPICS_AT] = tuple(row[_TOPICS_AT])
-    return Claim(*row)
+    return make_claim(*row)
 
 
 def held_bytes(held: Held) -> bytes:
