@@ -18,7 +18,7 @@ from claimcheck.matcher.evidence import Words
 ENOUGH, SUGGESTED = 2.75, 1.75
 """What must speak for one quantity where no rule says that two open figures are of one."""
 _CLOSE = 1e-6
-"""Points this close to one of these are not taken over: a sum of floats depends on its order."""
+"""Points that have moved this close to one of these tell nothing: a sum of floats depends on its order."""
 
 
 class Deciding(Protocol):
@@ -70,17 +70,18 @@ class Grounds:
         """Whether a later run decides the same, names apart, of which it is asked which are common."""
         return (
             not self.unsure
-            and all(_class(points) == _class(points - weight + sum(map(deciding.words.weight, shared))) for shared, weight, points in self.worded)
+            and all(_alike(points, weight, sum(map(deciding.words.weight, shared))) for shared, weight, points in self.worded)
             and all(deciding.ranking(source) == ranking for source, ranking in self.ranked.items())
             and all(deciding.one_event(a, b) == answer for (a, b), answer in self.weighed.items())
         )
 
 
-def _class(points: float) -> object:
-    """What so many points decide; for what is too close to tell nothing that is equal to anything."""
-    if any(abs(points - bound) < _CLOSE for bound in (ENOUGH, SUGGESTED)):
-        return object()
-    return points >= ENOUGH, points >= SUGGESTED
+def _alike(points: float, weight: float, later: float) -> bool:
+    """Whether so many points decide the same where the words that had some weight have a later one."""
+    moved = points - weight + later
+    if any(abs(moved - bound) < _CLOSE for bound in (ENOUGH, SUGGESTED)):
+        return weight == later
+    return (points >= ENOUGH, points >= SUGGESTED) == (moved >= ENOUGH, moved >= SUGGESTED)
 
 
 def _number(name: str) -> int:
