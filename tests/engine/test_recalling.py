@@ -259,6 +259,21 @@ def test_formats_of_findings_are_those_of_a_run_without_a_cache(form: str, feed:
         assert "pair05a" in told[0]
 
 
+def test_the_gate_takes_over_too(feed: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: list[bool] = []
+    real = recalling._Recalled._taken
+    monkeypatch.setattr(recalling._Recalled, "_taken", lambda *given: taken.append(real(*given)) or taken[-1])
+    for rows in (corpus(), at_odds(corpus())):
+        write(rows, feed)
+        told = []
+        for more in ([], ["--no-cache"], ["--format", "json"], ["--format", "json", "--no-cache"]):
+            assert cli.main(["check", str(feed), "--jobs", "1", *more]) == 1
+            told.append(capsys.readouterr().out)
+        assert told[0] == told[1]
+        assert told[2] == told[3]
+    assert sum(taken) > len(taken) / 2 > 0
+
+
 def test_a_small_folder_is_judged_as_a_whole(runs: Runs) -> None:
     few = dict(list(corpus().items())[:60])
     runs.check(few)
