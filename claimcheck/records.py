@@ -28,6 +28,8 @@ _HELD = struct.Struct("<4s8I")
 """A sign, and the bytes of each section."""
 _HELD_SIGN = b"hel1"
 _SOURCE = ("title", "publisher", "published", "published_inferred", "language", "url", "digest")
+_SURVEYED = (b'[{"title":', b'{"skipped":"')
+"""How a record of a document that was read begins, and of one that was not."""
 _SHORT = 80
 """Characters up to which a text is likely to come again: a name, a day, a kind, a place."""
 BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, struct.error)
@@ -169,6 +171,11 @@ def surveyed_bytes(read: Source | Skipped, years: Mapping[int, int]) -> bytes:
     return _compact([{name: getattr(read, name) for name in _SOURCE}, sorted(years.items())]).encode("ascii")
 
 
+def is_surveyed(raw: bytes) -> bool:
+    """Whether `surveyed_bytes` made a record, as far as its ends tell."""
+    return raw.startswith(_SURVEYED) and raw.endswith((b"]]", b'"}'))
+
+
 def surveyed_of(raw: bytes, name: str, path: str | None, row: int | None) -> tuple[Source | Skipped, Counter[int]]:
     """The source, without text, and its years, from what `surveyed_bytes` made; raises one of `BROKEN` for anything else."""
     record = json.loads(raw)
@@ -183,9 +190,14 @@ def source_bytes(source: Source) -> bytes:
     return _compact([source.id, source.path, source.row, {name: getattr(source, name) for name in _SOURCE}]).encode("ascii")
 
 
+def surveyed_source_bytes(bare: Source, surveyed: bytes) -> bytes:
+    """What `source_bytes` makes of a source known by its name and place, and by what `surveyed_bytes` made of it; the years stay behind it."""
+    return _compact([bare.id, bare.path, bare.row])[:-1].encode("ascii") + b"," + surveyed[1:]
+
+
 def source_of(raw: bytes, text: str) -> Source:
     """The source that `source_bytes` made into `raw`, with its text."""
-    name, path, row, about = json.loads(raw)
+    name, path, row, about, *_ = json.loads(raw)
     return Source(name, text, path=path, row=row, **about)
 
 

@@ -16,7 +16,7 @@ from claimcheck.engine.stages import survey
 from claimcheck.engine.workers import Step, Workers
 from claimcheck.engine.workspace import Records, Workspace
 from claimcheck.model import Skipped
-from claimcheck.records import BROKEN, surveyed_bytes, surveyed_of
+from claimcheck.records import is_surveyed, surveyed_bytes
 from claimcheck.sources import Document, told
 
 _AT_ONCE = 256
@@ -93,7 +93,7 @@ class _Reader:
             self._places.extend(place)
             self._lights.append(replace(document, raw=b"", about={name: document.about[name] for name in SETTLING if document.about.get(name) is not None}))
             light = known.get(keys[id(document)])
-            if light is not None and _readable(light):
+            if light is not None and is_surveyed(light):
                 self._answer(number, light)
             else:
                 about = {name: document.about.get(name) for name in TOLD}
@@ -109,14 +109,6 @@ class _Reader:
         single = [task._replace(documents=(document,)) for document in task.documents]
         found = {one.documents[0][0]: answers for one, answers in self._workers.map(_survey_all, single, self._lost)}
         return [answer for document in task.documents for answer in found[document[0]]]
-
-
-def _readable(light: bytes) -> bool:
-    try:
-        surveyed_of(light, "", None, None)
-    except BROKEN:
-        return False
-    return True
 
 
 def _survey_all(task: _Task) -> list[bytes]:

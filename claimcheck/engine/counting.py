@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from array import array
 from collections.abc import Collection, Iterator
 
@@ -15,6 +16,8 @@ from claimcheck.rules import Rules
 
 ENTRY = 20
 """Bytes of the key of an entry of the cache."""
+_KEPT = 8_192
+"""Sources whose marks are kept decoded."""
 
 
 class Counter(Holder):
@@ -30,6 +33,9 @@ class Counter(Holder):
         self.records = Records(workspace.folder / "extracted")
         self.places = array("q", bytes(16 * count))
         """Offset and length, in `records`, of the claims of each source that was extracted in this run."""
+
+        self.marks_at = functools.lru_cache(_KEPT)(lambda number: marks_of(workspace.held.read(*self._places[2 * number : 2 * number + 2])))
+        """What `marks_of` gives of a source by its number, read when it is asked for."""
 
     def _not_cached(self, numbers: list[int], wanted: frozenset[int] | None) -> list[int]:
         sources = {number: self._corpus.lights[number] for number in numbers}
@@ -73,7 +79,7 @@ class Counter(Holder):
                 yield number, self.records.read(self.places[2 * number], self.places[2 * number + 1])
                 continue
             records = heavy.get(asked[number], b"")
-            if len(records) == sum(marks_of(self._workspace.held.read(*self._places[2 * number : 2 * number + 2]))[0]):
+            if len(records) == sum(self.marks_at(number)[0]):
                 yield number, records
             else:
                 lost.append(number)

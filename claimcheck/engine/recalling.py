@@ -25,7 +25,7 @@ from claimcheck.engine.tally import hashes_above
 from claimcheck.engine.workers import Step, Workers
 from claimcheck.engine.workspace import Partitions, Records, Shared, Workspace, marked_rows
 from claimcheck.matcher import Events, Grounds, is_archive
-from claimcheck.records import BROKEN, marks_of
+from claimcheck.records import BROKEN
 from claimcheck.rules import Rules
 
 _FEWEST, _MOST = 256, 16_384
@@ -119,7 +119,7 @@ class _Recalled:
         last = self._buckets - 1
         for number in self._numbers:
             entry = self._counter.entries[ENTRY * number : ENTRY * (number + 1)]
-            for bucket in {mark & last for mark in marks_of(self.read(number))[2]}:
+            for bucket in {mark & last for mark in self._counter.marks_at(number)[2]}:
                 found[bucket].update(entry)
         return [bucket.digest() for bucket in found]
 
@@ -149,7 +149,7 @@ class _Recalled:
         for begin in range(0, len(self._numbers) if stale else 0, _AT_ONCE):
             chosen = {}
             for number in self._numbers[begin : begin + _AT_ONCE]:
-                lengths, counts, marks = marks_of(self.read(number))
+                lengths, counts, marks = self._counter.marks_at(number)
                 if wanted is None or not wanted.isdisjoint(marks):
                     own = {mark for mark in marks if mark & last in stale}
                     chosen[number] = (lengths, counts, marks, own if wanted is None else own & wanted)
@@ -166,7 +166,7 @@ class _Recalled:
         seen: set[int] = set()
         shared: set[int] = set()
         for number in self._numbers:
-            for mark in marks_of(self.read(number))[2]:
+            for mark in self._counter.marks_at(number)[2]:
                 if mark & last in stale:
                     (shared if mark in seen else seen).add(mark)
         return shared

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from claimcheck.engine.workspace import Records, Stored, Workspace
 from claimcheck.errors import NothingToCheck
 from claimcheck.model import Skipped, Source
-from claimcheck.records import source_bytes, source_of, surveyed_of
+from claimcheck.records import source_of, surveyed_of, surveyed_source_bytes
 from claimcheck.sources import Document, most_named, named, settled
 
 TOLD = ("title", "publisher", "published", "language", "url")
@@ -91,9 +91,7 @@ def stored(settled: Settled, text_of: Callable[[int], tuple[int, int]], workspac
     places, sizes = array("q"), array("q")
     for bare, number in zip(settled.sources, settled.numbers, strict=True):
         offset, length = text_of(number)
-        source, _ = surveyed_of(settled.surveyed(number), bare.id, bare.path, bare.row)
-        assert isinstance(source, Source)
-        record = offset.to_bytes(8, "big") + length.to_bytes(8, "big") + source_bytes(source)
+        record = offset.to_bytes(8, "big") + length.to_bytes(8, "big") + surveyed_source_bytes(bare, settled.surveyed(number))
         places.extend((workspace.sources.append(record), len(record)))
         sizes.append(length)
     workspace.texts.flush()
