@@ -16,7 +16,7 @@ from claimcheck.rules import Rules
 
 ENTRY = 20
 """Bytes of the key of an entry of the cache."""
-_KEPT = 8_192
+_KEPT = 4_096
 """Sources whose marks are kept decoded."""
 
 

@@ -155,6 +155,7 @@ class _Recalled:
                     chosen[number] = (lengths, counts, marks, own if wanted is None else own & wanted)
             for number, records in self._counter.claims_of(chosen):
                 self._add_rows(partitions, number, records, *chosen[number])
+        self._counter.marks_at.cache_clear()
         partitions.flush()
         self._workspace.claims.flush()
         self._workspace.held.flush()
