@@ -190,9 +190,9 @@ def source_bytes(source: Source) -> bytes:
     return _compact([source.id, source.path, source.row, {name: getattr(source, name) for name in _SOURCE}]).encode("ascii")
 
 
-def surveyed_source_bytes(bare: Source, surveyed: bytes) -> bytes:
-    """What `source_bytes` makes of a source known by its name and place, and by what `surveyed_bytes` made of it; the years stay behind it."""
-    return _compact([bare.id, bare.path, bare.row])[:-1].encode("ascii") + b"," + surveyed[1:]
+def surveyed_source_bytes(name: str, path: str | None, row: int | None, surveyed: bytes) -> bytes:
+    """What `source_bytes` makes of a source of this name and place, from what `surveyed_bytes` made of it; the years stay behind it."""
+    return _compact([name, path, row])[:-1].encode("ascii") + b"," + surveyed[1:]
 
 
 def source_of(raw: bytes, text: str) -> Source:

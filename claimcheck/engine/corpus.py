@@ -91,8 +91,7 @@ class _Reader:
                 continue
             place = self._workspace.texts.append(document.raw), len(document.raw)
             self._places.extend(place)
-            about = {name: document.about[name] for name in SETTLING if document.about.get(name) is not None}
-            self._lights.append(Document(document.id, b"", about, document.path, document.row))
+            self._lights.append(replace(document, raw=b"", about={name: document.about[name] for name in SETTLING if document.about.get(name) is not None}))
             light = known.get(keys[id(document)])
             if light is not None and is_surveyed(light):
                 self._answer(number, light)

@@ -91,7 +91,7 @@ def stored(settled: Settled, text_of: Callable[[int], tuple[int, int]], workspac
     places, sizes = array("q"), array("q")
     for bare, number in zip(settled.sources, settled.numbers, strict=True):
         offset, length = text_of(number)
-        record = offset.to_bytes(8, "big") + length.to_bytes(8, "big") + surveyed_source_bytes(bare, settled.surveyed(number))
+        record = offset.to_bytes(8, "big") + length.to_bytes(8, "big") + surveyed_source_bytes(bare.id, bare.path, bare.row, settled.surveyed(number))
         places.extend((workspace.sources.append(record), len(record)))
         sizes.append(length)
     workspace.texts.flush()

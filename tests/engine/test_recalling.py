@@ -2,8 +2,11 @@
 
 import functools
 import json
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -12,7 +15,7 @@ import pytest
 
 from claimcheck import cli, pipeline
 from claimcheck.cache import Cache
-from claimcheck.engine import outcomes, recalling, stages
+from claimcheck.engine import holding, outcomes, recalling, stages
 from claimcheck.errors import NothingToCheck
 from claimcheck.matcher import Grounds, Words
 from claimcheck.matcher.grounds import ENOUGH
@@ -234,6 +237,34 @@ def test_a_cache_that_is_not_written_is_done_without(runs: Runs, monkeypatch: py
     runs.check(changed(corpus()))
     runs.check(changed(corpus()))
     assert runs.judged > 0
+
+
+def test_a_document_that_kills_its_process_is_left_out(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = holding.hold
+    monkeypatch.setattr(holding, "hold", lambda source, *given: (b"", b"") if source.id == "pair03a" else real(source, *given))
+    rows = at_odds(corpus()) | {"pair03a": text([*NAMES[9:12]], 777, "Kenya")}
+    without_cache.cache_clear()
+    for _ in range(2):
+        report = runs.check(rows)
+        assert [skipped.path for skipped in report.skipped] == ["pair03a"]
+        assert "pair03b" not in odd(report)
+    without_cache.cache_clear()
+
+
+def test_runs_at_the_same_time_share_the_cache(first: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    shutil.copy(first, cache / "claims.sqlite")
+    environment = {name: value for name, value in os.environ.items() if name != "CLAIMCHECK_NO_CACHE"} | {"CLAIMCHECK_CACHE_DIR": str(cache)}
+    runs = []
+    for number, rows in enumerate((at_odds(corpus()), without(corpus()), at_odds(without(corpus())))):
+        feed = tmp_path / f"{number}.jsonl"
+        write(rows, feed)
+        command = [sys.executable, "-m", "claimcheck", "report", str(feed), "--notes", "--jobs", "1"]
+        runs.append((command, subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)))
+    told = [run.communicate() for _, run in runs]
+    assert [error for _, error in told] == [b""] * 3
+    assert [out for out, _ in told] == [subprocess.run([*command, "--no-cache"], env=environment, check=True, capture_output=True).stdout for command, _ in runs]
 
 
 @pytest.fixture
