@@ -13,7 +13,7 @@ from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.measures import measured
 from claimcheck.extractor.metrics import rises_to
 from claimcheck.extractor.patterned import allowed, captured, find_hits, ruled, with_settings
-from claimcheck.extractor.phrases import NounPhrase, noun_phrase, phrase_of, right_clause
+from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.triggers import NUMERIC, NUMERIC_WORDS
 from claimcheck.extractor.uncounted import no_quantity
@@ -23,7 +23,7 @@ from claimcheck.rule_language.compiled import Hit
 from claimcheck.values.numbers import Number, find_numbers
 
 _FEW: Final = 20
-_DYING: Final = frozenset("killed kills killing kill dead died dies slain fatally murdered".split())
+DYING: Final = frozenset("killed kills killing kill dead died dies slain fatally murdered".split())
 _SAID_ON: Final = re.compile(r"\b(?:said|says|told|announced|reported|added|confirmed|stated|wrote)(?:\s+(?:reporters|journalists|late|early|on|in a statement|that))*\s+$")
 _IDENTIFIED: Final = re.compile(r"[^.;,]{0,45}\b(?:identified|unidentified|named)\b")
 _IN_HOSPITAL: Final = re.compile(
@@ -110,9 +110,9 @@ def _count(
     bare = not phrase.words or (named is None and phrase.text.lower() in _ANYBODY)
     loan = borrowed(reading.vocabulary, sentence, number, following, previous, cues) if bare else None
     if loan and named and (phrase.subset or "").startswith("of ") and loan.phrase.words and not loan.subset:
-        phrase = loan.phrase._replace(subset=None)  # "killing 65 of the 71 people"
+        phrase = loan.phrase.of_subset(None)  # "killing 65 of the 71 people"
     elif loan and (named is None or loan.moment or loan.subset):
-        phrase, named = loan.phrase._replace(subset=loan.subset or loan.phrase.subset), loan.named or named
+        phrase, named = loan.phrase.of_subset(loan.subset or loan.phrase.subset), loan.named or named
     part = bool(previous and ("including" in left or "of them" in left) and _PART.search(left[-60:])) and not _own_verb(named, left[-60:])
     if part and named is None and previous and previous.value.type == "count":
         cue = reading.vocabulary.by_name.get(previous.kind)
@@ -123,12 +123,12 @@ def _count(
         return None
     draft = _draft(reading, sentence, number, phrase, named, part, previous)
     if following and (named or loan) and FROM_BEHIND.fullmatch(lowered, max(phrase.end, number.end), following.start):
-        draft = draft._replace(more={**draft.more, "moment": draft.more.get("moment") or "after"})
+        draft = draft.with_more({"moment": draft.more.get("moment") or "after"})
     elif not draft.more.get("moment") and rises_to(sentence, number.start):
-        draft = draft._replace(more={**draft.more, "moment": "after"})
+        draft = draft.with_more({"moment": "after"})
     if loan:
         told = {"moment": loan.moment, "stance": "denied" if loan.denied else None, "who": loan.who}
-        draft = draft._replace(more={**draft.more, **{name: word for name, word in told.items() if word}})
+        draft = draft.with_more({name: word for name, word in told.items() if word})
     return with_settings(reading, draft)
 
 
@@ -137,7 +137,7 @@ def _by_pattern(reading: Reading, sentence: Sentence, number: Number, hit: Hit) 
     cue = reading.vocabulary.named(hit.pattern.kind)
     phrase = noun_phrase(sentence.text, sentence.lowered, number.end, reading.vocabulary.states)
     draft = _draft(reading, sentence, number, phrase, (cue, hit.pattern.text), part=False, previous=None)
-    return with_settings(reading, draft._replace(more={**draft.more, **captured(hit)}))
+    return with_settings(reading, draft.with_more(captured(hit)))
 
 
 def _own_verb(named: Named | None, left: str) -> bool:
@@ -150,7 +150,7 @@ def _named_before(reading: Reading, sentence: Sentence, number: Number, cues: Se
     """What "there were 20,000" counts: the nearest group of people that the sentence names before."""
     for match in reversed(list(re.finditer(r"[a-z]+s\b|people|men|women", sentence.lowered[: number.start]))):
         if match.group() in reading.vocabulary.groups:
-            phrase = phrase_of((sentence.text[match.start() : match.end()],), number.end, number.end)
+            phrase = NounPhrase((sentence.text[match.start() : match.end()],), number.end, number.end)
             return phrase, name_kind(cues, phrase, "", "")
     return None
 
@@ -224,7 +224,7 @@ def _apart(named: Named, phrase: NounPhrase) -> str | None:
 
 def _beside_dead(sentence: Sentence, number: Number) -> bool:
     """Whether words of dying stand before the number."""
-    return not _DYING.isdisjoint(sentence.words) and not _DYING.isdisjoint(sentence.lowered[: number.start].split())
+    return not DYING.isdisjoint(sentence.words) and not DYING.isdisjoint(sentence.lowered[: number.start].split())
 
 
 def _subset(

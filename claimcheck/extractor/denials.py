@@ -21,7 +21,7 @@ _NONE: Final = re.compile(
     rf"\s*(?:{_NOT} (?:been )?(?:any |a single )|(?:been |been )?no (?:single )?)(?P<what>[a-z][^.;:!?“”\"]*)"
 )
 _REPORTS: Final = re.compile(r"(?:(?:clear|credible|confirmed|immediate|direct) )?(?:reports?|signs?|indications?|evidence|proof|suggestions?) (?:of |that )(?:any |a )?")
-_DENIABLE: Final = NONE_WORDS | ACT_WORDS
+DENIABLE: Final = NONE_WORDS | ACT_WORDS
 _DID_NOT: Final = re.compile(
     rf"\b(?:did|do|does|ha(?:s|ve|d)) ?{_NOT} (?:been )?(?P<act>{ACTS})\s+(?:any\s+)?(?P<what>[a-z][^.;:!?“”\"]*)"
 )
@@ -32,7 +32,7 @@ _WEAK: Final = frozenset("doubt question reason time way choice need longer chan
 
 def may_deny(words: frozenset[str]) -> bool:
     """Whether a sentence with these words may hold a denial."""
-    return not words.isdisjoint(NEGATIVES) and not words.isdisjoint(_DENIABLE)
+    return not words.isdisjoint(NEGATIVES) and not words.isdisjoint(DENIABLE)
 
 
 def read_denials(reading: Reading, sentence: Sentence) -> Iterable[Draft]:

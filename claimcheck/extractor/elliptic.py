@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from claimcheck.extractor.kinds import Named, name_kind
-from claimcheck.extractor.phrases import NounPhrase, noun_phrase, phrase_of, right_clause
+from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
 from claimcheck.extractor.reading import Draft, Sentence
 from claimcheck.extractor.triggers import HOLDINGS, TOLD, TOTALS
 from claimcheck.extractor.vocabulary import Cue, Vocabulary
@@ -103,7 +103,7 @@ def _of_number(
     single = number.figure == 1  # "one of two girls was shot" leaves open what happened to others
     theirs = bool(not done and named and not FINITE.match(right) and name_kind(cues, phrase, "", right))  # "two of four teenagers shot dead": said of the four
     subset = "one of them" if single else "of them" if theirs else None
-    return Borrowed(phrase._replace(start=number.end, end=number.end), named, subset)
+    return Borrowed(phrase.placed_at(number.end), named, subset)
 
 
 def _by_act(cues: Sequence[Cue], phrase: NounPhrase, left: str) -> Named | None:
@@ -117,7 +117,7 @@ def _of_total(
 ) -> Borrowed | None:
     """ "Of the dead, 26 were children": a part of the total named first."""
     words = total["noun"].split()
-    phrase = phrase_of(tuple(words), number.end, number.end, "of them")
+    phrase = NounPhrase(tuple(words), number.end, number.end, "of them")
     predicate = _ARE.match(sentence.lowered, number.end)
     who = vocabulary.groups.get(predicate["noun"]) if predicate else None
     right = right_clause(sentence.lowered, number.end, len(sentence.lowered))
@@ -142,7 +142,7 @@ def _changed(between: str, before: str) -> str | None:
 def _like(draft: Draft, number: Number, vocabulary: Vocabulary) -> Borrowed:
     """What the count before counts."""
     words = tuple(str(draft.more.get("subject") or "").split())
-    phrase = phrase_of(words, number.end, number.end)
+    phrase = NounPhrase(words, number.end, number.end)
     cue = vocabulary.by_name.get(draft.kind)
     return Borrowed(phrase, (cue, str(draft.more.get("pattern") or "")) if cue else None, who=draft.more.get("who"))
 
@@ -158,10 +158,10 @@ def _by_noun(vocabulary: Vocabulary, sentence: Sentence, number: Number, before:
         phrase = noun_phrase(sentence.text, sentence.lowered, start, vocabulary.states)
         if phrase.words:
             named = name_kind(cues, phrase, "", sentence.lowered[phrase.end : number.start])
-            return Borrowed(phrase._replace(start=number.end, end=number.end), named, moment=moment)
+            return Borrowed(phrase.placed_at(number.end), named, moment=moment)
     noun = _NOUN_BEFORE.search(before) or _INDEX_TO.search(before)
     if noun is None:
         return None
-    phrase = phrase_of((noun["noun"],), number.end, number.end)
+    phrase = NounPhrase((noun["noun"],), number.end, number.end)
     cue = next((c for c in cues if noun["noun"] in c.nouns or noun["noun"] in c.kind.acts), None)
     return Borrowed(phrase, (cue, noun["noun"]) if cue else None, moment=moment)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import itertools
 import re
-import string
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Final
 
 from claimcheck.extractor.counts import read_counts
 from claimcheck.extractor.denials import read_denials
@@ -18,10 +17,10 @@ from claimcheck.extractor.gates import COMBINATIONS, DATE, DATED, DENIAL, FIGURE
 from claimcheck.extractor.lists import read_lists
 from claimcheck.extractor.moments import read_moments
 from claimcheck.extractor.patterned import read_patterned
-from claimcheck.extractor.reading import Draft, Reading, Sentence, is_background
+from claimcheck.extractor.reading import Draft, Reading, Sentence, is_background, line_starts
 from claimcheck.extractor.scene import event, first_day, main_place
 from claimcheck.extractor.scope import Placed, place_of, speaker_of, stance
-from claimcheck.extractor.segments import LONGEST, paragraphs, sentences
+from claimcheck.extractor.segments import paragraphs, sentences
 from claimcheck.extractor.singulars import read_singulars
 from claimcheck.extractor.sums import read_sums
 from claimcheck.extractor.vocabulary import compile_rules
@@ -29,28 +28,26 @@ from claimcheck.model import Claim, Source
 from claimcheck.record_making import make_claim
 from claimcheck.rules import Rules
 from claimcheck.values.dates import DateHit, find_dates
-from claimcheck.values.numbers import digit_starts
 from claimcheck.values.places import load
+from claimcheck.values.scanning import Searched
 
 READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (read_moments, read_counts, read_fractions, read_singulars, read_denials, read_lists, read_patterned)
 """What finds claims in a sentence; a new type of value is one more."""
 
-_NEEDS = (FIGURE | DATED, NUMBER | FIGURE, NUMBER | FRACTION, ONE, DENIAL, PLACES, PATTERN)
+_NEEDS: Final = (FIGURE | DATED, NUMBER | FIGURE, NUMBER | FRACTION, ONE, DENIAL, PLACES, PATTERN)
 """Of what each reader needs something in a sentence, in the order of `READERS`."""
-_READERS_OF = [tuple(reader for reader, needs in zip(READERS, _NEEDS, strict=True) if held & needs) for held in range(COMBINATIONS)]
+_READERS_OF: Final = [tuple(reader for reader, needs in zip(READERS, _NEEDS, strict=True) if held & needs) for held in range(COMBINATIONS)]
 """What a sentence holds -> the readers that may find something in it."""
-_BEHIND_ALL = sys.maxsize
-_WIDEST = 10_000
+_BEHIND_ALL: Final = sys.maxsize
+_WIDEST: Final = 10_000
 """Characters of a paragraph, on either side of a sentence, and of the first one that rules may ask about."""
-_LETTERS = bytes(code if chr(code) in string.ascii_lowercase else ord(" ") for code in range(256))
-"""The letters a to z as they are, all else as a space."""
-_THE_TOWN = re.compile(r"\blocal (?:police|authorities|officials?|residents|doctors|hospitals?|media|mayor)\b|\bin the (?:town|city|village|district|area|suburb)\b(?! of)")
-_FURNITURE = ("page last modified", "copyright", "last updated", "all rights reserved")
-_ISO_DAY = 10
-_JUST_PAST = 4
+_THE_TOWN: Final = re.compile(r"\blocal (?:police|authorities|officials?|residents|doctors|hospitals?|media|mayor)\b|\bin the (?:town|city|village|district|area|suburb)\b(?! of)")
+_FURNITURE: Final = ("page last modified", "copyright", "last updated", "all rights reserved")
+_ISO_DAY: Final = 10
+_JUST_PAST: Final = 4
 """Days for which a report is still of what happened then."""
-_FIGURES = frozenset({"count", "money", "percent", "measure"})
-_SPEAKS_ON = 4
+_FIGURES: Final = frozenset({"count", "money", "percent", "measure"})
+_SPEAKS_ON: Final = 4
 """Sentences over which a quotation or "he said" goes on with one speaker."""
 
 
@@ -68,13 +65,10 @@ class _Pass:
     def __init__(self, source: Source, rules: Rules, year: int | None) -> None:
         text, lowered = source.text, lower(source.text)
         self.text, self.lowered = text, lowered
-        self.letters = lowered.encode("ascii", "replace").translate(_LETTERS).decode("ascii")  # as long as the text
-        self.figures = digit_starts(lowered)
-        self.figures.append(_BEHIND_ALL)
         self.mentions = load().find(text)
         self.places = [start for start, _, _, _ in self.mentions]
         self.places.append(_BEHIND_ALL)
-        self.figure = self.place = 0
+        self.place = 0
         """The first of them that the pass has not left behind."""
         self.placed: Placed | None = None
         """The last sentence of the paragraph that names a place."""
@@ -90,12 +84,13 @@ class _Pass:
             compile_rules(rules),
             published.year if published else year,
             published,
-            list(itertools.accumulate((len(line) + 1 for line in text.split("\n")), initial=0)),
+            line_starts(text),
             main_place(self.mentions),
             event(self.mentions),
             first_day(text, published, year),
         )
         self.gates = gates_of(self.reading.vocabulary)
+        self.searched = Searched(lowered, self.gates.words)
 
     def claims(self) -> list[Claim]:
         """All that the readers find, paragraph by paragraph."""
@@ -108,7 +103,7 @@ class _Pass:
                 reading.headline = lower(f"{reading.source.title or ''} ; {text[begin : min(end, begin + _WIDEST)]}")
             spans = sentences(text, begin, end)
             for index, (a, b) in enumerate(spans):
-                sentence = self._sentence(a, b, end - begin > LONGEST)
+                sentence = self._sentence(a, b)
                 if sentence is None:
                     continue
                 reading.paragraph = self.lowered[max(begin, a - _WIDEST) : min(end, b + _WIDEST)]
@@ -124,12 +119,8 @@ class _Pass:
                 self._carry(sentence)
         return claims
 
-    def _sentence(self, start: int, end: int, cut: bool) -> Sentence | None:
-        """The sentence between two offsets, and in `asked` what it may hold; None where no reader can find anything in it.
-
-        `cut` tells that a run of digits may be cut in two where it begins.
-        """
-        digits = self._digits(start, end, cut)
+    def _sentence(self, start: int, end: int) -> Sentence | None:
+        """The sentence between two offsets, and in `asked` what it may hold; None where no reader can find anything in it."""
         first = self.place
         while self.places[first] < start:
             first += 1
@@ -137,26 +128,28 @@ class _Pass:
         while self.places[last] < end:
             last += 1
         self.place = last
-        gates, listed = self.gates, self.letters[start:end].split()
-        found = gates.words.intersection(listed)
-        if not (found or digits or last > first):
+        asked, listed, digits = self.searched.look(start, end)
+        if not (asked or digits or last > first) or self.lowered.startswith(_FURNITURE, start):
             return None
+        placed = Placed(start, end, self.mentions[first:last]) if last > first else None
+        if placed and not (asked or digits or last > first + 1 or self.gates.always_patterned):
+            self._pass_by(placed)
+            return None
+        text, lowered = self.text[start:end], self.lowered[start:end]
         words = frozenset(listed)
-        asked = gates.held(found, words) if found else 0
+        if asked:
+            asked = self.gates.held(asked, words)
         if last - first > 1 and ("and" in words or "or" in words):
             asked |= PLACES
         if digits:
             asked |= FIGURE
-        if self.lowered.startswith(_FURNITURE, start) or not (asked or last > first):
+        if not (asked or placed):
             return None
-        placed = Placed(start, end, self.mentions[first:last]) if last > first else None
-        if gates.always_patterned:
+        if self.gates.always_patterned:
             asked |= PATTERN
-        text, lowered = self.text[start:end], self.lowered[start:end]
         dates = self._dates(text, lowered, words, digits) if asked & DATE else []
         if not (dates or asked & ~DATE):
-            if placed and placed.stands:
-                self.placed = placed
+            self._pass_by(placed)
             return None
         sentence = Sentence(start, text, lowered, words, digits, dates, placed.mentions() if placed else [])
         if digits and not asked & DATE and sentence.names_year():
@@ -165,24 +158,15 @@ class _Pass:
         self.here = placed
         return sentence
 
+    def _pass_by(self, placed: Placed | None) -> None:
+        """Take over the place that a sentence without claims names."""
+        if placed and placed.stands:
+            self.placed = placed
+
     def _dates(self, text: str, lowered: str, words: frozenset[str], digits: list[int]) -> list[DateHit]:
         reading = self.reading
         anchor = datetime.date.fromisoformat(reading.paragraph_day) if reading.paragraph_day else reading.published
         return find_dates(text, reading.published, reading.year, anchor, reading.first_day, lowered, words, digits)
-
-    def _digits(self, start: int, end: int, cut: bool) -> list[int]:
-        """Where runs of digits begin between two offsets, counted from the first."""
-        figures, at = self.figures, self.figure
-        while figures[at] < start:
-            at += 1
-        digits: list[int] = []
-        while figures[at] < end:
-            digits.append(figures[at] - start)
-            at += 1
-        self.figure = at
-        if cut and start and self.lowered[start].isdecimal() and self.lowered[start - 1].isdecimal():
-            digits.insert(0, 0)
-        return digits
 
     def _carry(self, sentence: Sentence) -> None:
         """What the following sentences of the paragraph take over: the day and the place."""
@@ -191,8 +175,7 @@ class _Pass:
             reading.paragraph_day = sentence.last_day() or reading.paragraph_day
             reading.last_day = reading.paragraph_day or reading.last_day
             reading.looking_back = all(is_background(d, reading.published) for d in sentence.dates if d.high)
-        if self.here and self.here.stands:
-            self.placed = self.here
+        self._pass_by(self.here)
 
     def _carried_place(self, sentence: Sentence) -> str | None:
         """The place that the paragraph names before the sentence; that of the paragraph before where the sentence speaks of "the town"."""
@@ -209,7 +192,7 @@ class _Pass:
         for at in range(index, max(-1, index - _SPEAKS_ON - 1), -1):
             begin, end = spans[at]
             if at != index:
-                words = frozenset(self.letters[begin:end].split())
+                words = frozenset(self.searched.look(begin, end)[1])
             who, goes_on = speaker_of(self.text[begin:end], self.lowered[begin:end], words)
             if who or not goes_on:
                 return who

@@ -10,39 +10,41 @@ import zlib
 from collections import Counter
 from collections.abc import Mapping
 from importlib import resources
+from typing import Final
 
 from claimcheck.model import MOST_SENTENCES, Fingerprint, Source
 from claimcheck.values.places import load
 
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?:[’'-][A-Z][a-z]+)*")
-_WORD = re.compile(r"[A-Z][a-z]{2,}")
-_CHAIN = re.compile(r"(?=([A-Z][a-z]{2,}(?:[’'-][A-Z][a-z]+){1,6}))[A-Z]")
+_NAME: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?:[’'-][A-Z][a-z]+)*")
+_WORD: Final = re.compile(r"[A-Z][a-z]{2,}")
+_CHAIN: Final = re.compile(r"(?=([A-Z][a-z]{2,}(?:[’'-][A-Z][a-z]+){1,6}))[A-Z]")
 """Where a name of one part may stand, and one of several."""
-_COMMON = frozenset(
+_COMMON: Final = frozenset(
     "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Police Sheriff County Department Officer Officers Street Avenue Road Drive Court "
     "University Hospital Medical Center State City South North East West News Chief Detective Sgt Lieutenant Captain Mr Mrs Judge Attorney "
     "District Deputy Deputies The Photo Image Posted Updated President Minister Ministry Government Associated Press Reuters Twitter Facebook "
     "General Republic National International United Nations Party Council House Senate Prime Foreign Security Interior Defense Defence Health".split()
 )
-_MATTER = re.compile(r"(?<![\w’'-])(?:[a-z]{4,}|[A-Z]{3,})(?![\w’'-])")
+_MATTER: Final = re.compile(r"(?<![\w’'-])(?:[a-z]{4,}|[A-Z]{3,})(?![\w’'-])")
 """Words in lower case, and acronyms."""
-_SUBJECT = 3
+_SUBJECT: Final = 3
 """Times from which a name is what a document is about."""
-_HEAD, _TAIL = 500, 500
-_AGENCIES = {
+_HEAD: Final = 500
+_TAIL: Final = 500
+_AGENCIES: Final = {
     "ap": "associated press", "afp": "agence france-presse", "pa": "pa media", "press association": "pa media", "pti": "press trust of india",
     "dpa": "deutsche presse-agentur", "upi": "united press international", "efe": "agencia efe", "rtr": "reuters", "xinhua news agency": "xinhua",
 }  # fmt: skip
-_NAMES = (
+_NAMES: Final = (
     "Associated Press|AP|Reuters|Agence France-Presse|AFP|PA Media|Press Association|PA|Xinhua(?: News Agency)?|TASS|Interfax|RIA Novosti|Press Trust of India|PTI|ANI|IANS|Bloomberg|"
     "Deutsche Presse-Agentur|dpa|ANSA|Agencia EFE|EFE|Kyodo(?: News)?|Yonhap|United Press International|UPI|Anadolu(?: Agency)?|Canadian Press|AAP|SAPA|Antara|Bernama"
 )
-_CREDITS = (
+_CREDITS: Final = (
     re.compile(rf"\(({_NAMES}|[A-Z]{{2,5}})\)\s*[-–—]"),  # a dateline: "CAIRO (Reuters) - "
     re.compile(rf"(?:^|\n)[ \t]*(?:(?:Source|Credit|By|From):?[ \t]+)?(?:The )?({_NAMES})[ \t]*(?=\n|$)"),
 )
-_SENTENCE = re.compile(r"[^.!?\n]{40,}")
+_SENTENCE: Final = re.compile(r"[^.!?\n]{40,}")
 
 
 def fingerprint(source: Source) -> Fingerprint:

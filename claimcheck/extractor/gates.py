@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import Final
 
-from claimcheck.extractor.denials import may_deny
-from claimcheck.extractor.singulars import may_tell_of_one
-from claimcheck.extractor.triggers import FRACTION_WORDS, NEGATIVES, NUMERIC_WORDS
+from claimcheck.extractor.counts import DYING
+from claimcheck.extractor.denials import DENIABLE, may_deny
+from claimcheck.extractor.patterned import CLOCK_WORDS
+from claimcheck.extractor.scope import SCOPE_WORDS
+from claimcheck.extractor.singulars import SINGULAR_WORDS, may_tell_of_one
+from claimcheck.extractor.triggers import FRACTION_WORDS, NEGATIVES, NUMERIC_WORDS, TRIGGER_WORDS
 from claimcheck.extractor.vocabulary import Vocabulary
-from claimcheck.values.dates import DATE_WORDS
+from claimcheck.values.dates import DATE_STARTS, DATE_WORDS
+from claimcheck.values.scanning import WordTable
 
-NUMBER, DATE, FRACTION, ONE, DENIAL, PATTERN, FIGURE, PLACES, DATED = (1 << bit for bit in range(9))
+NUMBER: Final = 1 << 0
+DATE: Final = 1 << 1
+FRACTION: Final = 1 << 2
+ONE: Final = 1 << 3
+DENIAL: Final = 1 << 4
+PATTERN: Final = 1 << 5
+FIGURE: Final = 1 << 6
+PLACES: Final = 1 << 7
+DATED: Final = 1 << 8
 """What a sentence holds: words of numbers, of dates, of shares, of a single person, of a denial, of a pattern; digits, a list of places, a date."""
-COMBINATIONS = 1 << 9
-_LETTERS = re.compile(r"[a-z]+")
+COMBINATIONS: Final = 1 << 9
+_LETTERS: Final = re.compile(r"[a-z]+")
 
 
 class Gates:
@@ -27,25 +40,32 @@ class Gates:
         patterned = book.other.words | book.unnumbered
         self.always_patterned = bool(book.other.always)
         """Whether a pattern has no plain word, so that no word leads to it."""
-        self._held: dict[str, int] = {}
+        known: dict[str, int] = {}
         for words, what in (
             (NUMERIC_WORDS, NUMBER), (DATE_WORDS, DATE), (FRACTION_WORDS, FRACTION), (vocabulary.one_words, ONE), (NEGATIVES, DENIAL), (patterned, PATTERN),
         ):  # fmt: skip
             for word in words:
-                self._held[word] = self._held.get(word, 0) | what
-        self.words = frozenset(self._held)
-        """Words of which a sentence needs one to hold anything but digits and places."""
+                known[word] = known.get(word, 0) | what
+        self.words = WordTable(dict.fromkeys(_asked_of(vocabulary), 0) | known)
+        """All words that any reader asks a sentence for; those of which it needs one to hold anything but digits and places with what it may hold then."""
 
-    def held(self, found: frozenset[str], words: frozenset[str]) -> int:
-        """What a sentence with these words may hold; `found` are those of them that are of `self.words`."""
-        what = 0
-        for word in found:
-            what |= self._held[word]
+    def held(self, what: int, words: frozenset[str]) -> int:
+        """What a sentence with these words may hold, of what single ones of them let it hold."""
         if what & DENIAL and not may_deny(words):
             what &= ~DENIAL
         if what & ONE and not may_tell_of_one(self._vocabulary, words):
             what &= ~ONE
         return what
+
+
+def _asked_of(vocabulary: Vocabulary) -> frozenset[str]:
+    """The words that readers ask a sentence for under these rules, beside those that let a sentence hold anything."""
+    book = vocabulary.book
+    return frozenset().union(
+        TRIGGER_WORDS, DATE_STARTS, DENIABLE, DYING, CLOCK_WORDS, SCOPE_WORDS, SINGULAR_WORDS,
+        vocabulary.words, vocabulary.persons, vocabulary.happening_words, book.numeric.words,
+        *(happens.needed for happens in vocabulary.happenings), *(measured.needed for measured in vocabulary.measured.values()),
+    )  # fmt: skip
 
 
 @functools.lru_cache(maxsize=8)

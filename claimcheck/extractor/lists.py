@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from claimcheck.extractor.reading import CONTENT_WORD, Draft, Mention, Reading, Sentence
+from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence
 from claimcheck.extractor.triggers import LISTING
 from claimcheck.record_making import make_value
+from claimcheck.values.scanning import content_words
 
 _JOINT: Final = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|,?\s+as well as(?: in)?|,?\s+and (?:the )?(?:entire|whole|city of))\s+(?:in |the )?")
 _EXAMPLES: Final = re.compile(r"\b(?:such as|including|like|among them|e\.g\.|for example|other)[\w\s]{0,12}$")
@@ -84,4 +85,4 @@ def _names(sentence: Sentence, run: list[Mention]) -> Iterator[str]:
 def _said(sentence: Sentence, run: list[Mention]) -> tuple[str, ...]:
     """What the sentence says of the list: its content words without the names of places."""
     named = {w for p in sentence.places for w in sentence.lowered[p.start : p.end].split()}
-    return tuple(sorted(set(CONTENT_WORD.findall(sentence.lowered)) - named))
+    return tuple(sorted(set(content_words(sentence.lowered, 0, len(sentence.lowered))) - named))

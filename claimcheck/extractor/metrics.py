@@ -7,7 +7,7 @@ Three forms name it: a noun that is tied to the figure ("premium of", "turnout w
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.extractor.reading import Sentence
@@ -56,11 +56,14 @@ _WEAK: Final = frozenset(
 _WINDOW: Final = 100
 
 
-class Metric(NamedTuple):
+class Metric:
     """What a figure measures, and its side of a change: "before", "after", "change" (the difference itself) or None."""
 
-    noun: str | None
-    moment: str | None
+    __slots__ = ("moment", "noun")
+
+    def __init__(self, noun: str | None, moment: str | None) -> None:
+        self.noun: Final = noun
+        self.moment: Final = moment
 
 
 def metric_of(sentence: Sentence, start: int, end: int, *, share: bool) -> Metric:

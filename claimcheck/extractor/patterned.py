@@ -20,6 +20,8 @@ from claimcheck.values.numbers import Number
 from claimcheck.values.units import SYMBOLS
 
 _SIGNS: Final = frozenset(s[-1] for s in SYMBOLS)
+CLOCK_WORDS: Final = frozenset(("noon", "midnight"))
+"""Words of hours without a figure."""
 _CAPITAL: Final = r"(?:[A-Z]\.|[A-Z][\w’'-]*)"
 _NAME: Final = rf"{_CAPITAL}(?: (?:(?:of|de|al|bin|van|von) )?{_CAPITAL}){{0,4}}"
 _NAMES: Final = re.compile(rf"{_NAME}(?:, (?:the )?{_NAME})*,? and (?:the )?{_NAME}")
@@ -74,7 +76,7 @@ def filled(reading: Reading, sentence: Sentence, figures: Sequence[Figure]) -> T
         length = 2 if pair in groups and pair != word else 1 if word in groups else 0
         if length:
             tokens.fill("who", tokens.starts[index], tokens.ends[index + length - 1], groups[pair if length == 2 else word])
-    for window in find_clock_windows(sentence.text) if sentence.digits or not sentence.words.isdisjoint(("noon", "midnight")) else ():
+    for window in find_clock_windows(sentence.text) if sentence.digits or not sentence.words.isdisjoint(CLOCK_WORDS) else ():
         tokens.fill("clock", window.start, window.end, window)
     for match in _NAMES.finditer(sentence.text):
         tokens.fill("names", match.start(), match.end(), match.group())
@@ -141,10 +143,10 @@ def ruled(reading: Reading, sentence: Sentence, draft: Draft, hit: Hit | None) -
     """A sum, percentage or measure under the kind whose pattern matched; an open figure where its kind takes no such unit or is kept off by what stands nearby."""
     kinds = reading.vocabulary.rules.kinds
     if hit and _unit_fits(kinds[hit.pattern.kind], draft):
-        return with_settings(reading, draft._replace(kind=hit.pattern.kind, more={**draft.more, **captured(hit)}))
+        return with_settings(reading, draft.of_kind(hit.pattern.kind, captured(hit)))
     kind = kinds.get(draft.kind)
     if kind and (kind.units or kind.near or kind.exclude) and draft.more.get("pattern") and not (_unit_fits(kind, draft) and allowed(reading, sentence, draft.kind, draft.start, draft.end)):
-        return draft._replace(kind=draft.value.type, more={**draft.more, "pattern": None})
+        return draft.of_kind(draft.value.type, {"pattern": None})
     return with_settings(reading, draft)
 
 
@@ -158,8 +160,7 @@ def with_settings(reading: Reading, draft: Draft) -> Draft:
         return draft
     rule = reading.vocabulary.rules.kinds[draft.kind]
     value = replace(draft.value, unit=rule.unit) if rule.unit else draft.value
-    more = {**draft.more, "item": rule.item} if rule.item else draft.more
-    return draft._replace(value=value, more=more)
+    return Draft(draft.kind, draft.start, draft.end, value, draft.more | ({"item": rule.item} if rule.item else {}))
 
 
 def read_patterned(reading: Reading, sentence: Sentence) -> Iterable[Draft]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from claimcheck.values.numbers import NUMBER_WORDS
 
@@ -25,27 +25,32 @@ _VERBS: Final = frozenset(
 _OF: Final = re.compile(r"\s+of\s+(?P<them>them|those|these|whom|which|the(?:ir|m)?|its|our|his|her)\b")
 _MORE: Final = re.compile(r"\s+(?:more|other|others|additional|further|of)\b")
 _SPACES: Final = frozenset(c for c in map(chr, range(0x3001)) if c.isspace())
-_MAY_BE_OF, _MAY_BE_MORE = _SPACES | {"o"}, _SPACES | frozenset("moaf")
+_MAY_BE_OF: Final = _SPACES | {"o"}
+_MAY_BE_MORE: Final = _SPACES | frozenset("moaf")
 """Second characters of what the two patterns match: quicker to look at."""
 
 
-class NounPhrase(NamedTuple):
-    """What a number counts; offsets into the sentence."""
+class NounPhrase:
+    """What a number counts; offsets into the sentence. `head` is the last noun in lower case, `text` the phrase as written, white space folded."""
 
-    words: tuple[str, ...]
-    start: int
-    end: int
-    subset: str | None
-    extra: bool
-    head: str | None
-    """The last noun, lower case."""
-    text: str
-    """The phrase as written, white space folded."""
+    __slots__ = ("end", "extra", "head", "start", "subset", "text", "words")
 
+    def __init__(self, words: tuple[str, ...], start: int, end: int, subset: str | None = None, extra: bool = False) -> None:
+        self.words: Final = words
+        self.start: Final = start
+        self.end: Final = end
+        self.subset: Final = subset
+        self.extra: Final = extra
+        self.head: Final = words[-1].lower() if words else None
+        self.text: Final = " ".join(words)
 
-def phrase_of(words: tuple[str, ...], start: int, end: int, subset: str | None = None, extra: bool = False) -> NounPhrase:
-    """The noun phrase of `words`."""
-    return NounPhrase(words, start, end, subset, extra, words[-1].lower() if words else None, " ".join(words))
+    def of_subset(self, subset: str | None) -> NounPhrase:
+        """The phrase as one of a part, or of a whole."""
+        return NounPhrase(self.words, self.start, self.end, subset, self.extra)
+
+    def placed_at(self, at: int) -> NounPhrase:
+        """The phrase where it is only understood."""
+        return NounPhrase(self.words, at, at, self.subset, self.extra)
 
 
 def noun_phrase(sentence: str, lowered: str, end: int, states: frozenset[str]) -> NounPhrase:
@@ -57,7 +62,7 @@ def noun_phrase(sentence: str, lowered: str, end: int, states: frozenset[str]) -
         subset = "of " + of["them"]
         at = of.end()
         if of["them"] in ("them", "those", "these", "whom", "which"):
-            return phrase_of((), at, at, "of them", extra)
+            return NounPhrase((), at, at, "of them", extra)
         follows = lowered[at : at + 2]
     while follows[1:] in _MAY_BE_MORE and (more := _MORE.match(lowered, at)):
         extra = extra or more.group(0).strip() != "of"
@@ -88,8 +93,8 @@ def noun_phrase(sentence: str, lowered: str, end: int, states: frozenset[str]) -
         if len(words) == 5:
             break
     if not words:
-        return phrase_of((), at, at, subset, extra)
-    return phrase_of(tuple(words), start, stop, subset, extra)
+        return NounPhrase((), at, at, subset, extra)
+    return NounPhrase(tuple(words), start, stop, subset, extra)
 
 
 _CLAUSE_END: Final = re.compile(

@@ -7,7 +7,7 @@ import datetime
 import functools
 import re
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from claimcheck.extractor.triggers import JOINING, PARTING, triggers
 from claimcheck.extractor.vocabulary import Vocabulary
@@ -15,6 +15,7 @@ from claimcheck.model import Source, Span, Value
 from claimcheck.record_making import make_span
 from claimcheck.rule_language.matching import Tokens, tokenize
 from claimcheck.values.dates import DateHit
+from claimcheck.values.scanning import content_words
 
 _START: Final = re.compile(r"\bsince\b[^.;]{0,40}$", re.I)
 _BETWEEN: Final = re.compile(r"\bbetween (?:the )?$")
@@ -30,7 +31,8 @@ _PARTS: Final = re.compile(r"[,;:()]|\b(?:and|but|while|when|which)\b")
 _PARTED: Final = 40
 _ANOTHER_MATTER: Final = 150
 """Characters that a comma or a conjunction between a figure and a date counts for."""
-CONTENT_WORD: Final = re.compile(r"[a-z][a-z’'-]{3,}")
+_NEAR_A_FIGURE: Final = 80
+"""Characters on either side of a figure that say what it is about."""
 
 
 def is_background(date: DateHit, published: datetime.date | None) -> bool:
@@ -46,17 +48,21 @@ def _horizon(published: datetime.date) -> str:
     return (published - datetime.timedelta(days=BACKGROUND_DAYS)).isoformat()
 
 
-class Mention(NamedTuple):
-    """A place named in a sentence; offsets into the sentence."""
+class Mention:
+    """A place named in a sentence; offsets into the sentence.
 
-    start: int
-    end: int
-    name: str
-    kind: str
-    adjective: bool
-    """True for "Polish"."""
-    country: str | None = None
-    """The country of a place that is none; its own name for one."""
+    `adjective` is True for "Polish"; `country` is the country of a place that is none, and its own name for one.
+    """
+
+    __slots__ = ("adjective", "country", "end", "kind", "name", "start")
+
+    def __init__(self, start: int, end: int, name: str, kind: str, adjective: bool, country: str | None = None) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.name: Final = name
+        self.kind: Final = kind
+        self.adjective: Final = adjective
+        self.country: Final = country
 
 
 class Sentence:
@@ -168,17 +174,28 @@ class Sentence:
 
     def topics(self, at: int) -> tuple[str, ...]:
         """The content words around `at`, lower case, sorted."""
-        return tuple(sorted(set(CONTENT_WORD.findall(self.lowered[max(0, at - 80) : at + 80]))))
+        return tuple(sorted(set(content_words(self.lowered, max(0, at - _NEAR_A_FIGURE), min(len(self.lowered), at + _NEAR_A_FIGURE)))))
 
 
-class Draft(NamedTuple):
+class Draft:
     """A claim before its scope is known; offsets into the sentence, `more` holds further fields of the claim."""
 
-    kind: str
-    start: int
-    end: int
-    value: Value
-    more: dict[str, Any]
+    __slots__ = ("end", "kind", "more", "start", "value")
+
+    def __init__(self, kind: str, start: int, end: int, value: Value, more: dict[str, Any]) -> None:
+        self.kind: Final = kind
+        self.start: Final = start
+        self.end: Final = end
+        self.value: Final = value
+        self.more: Final = more
+
+    def with_more(self, more: dict[str, Any]) -> Draft:
+        """The draft with further fields."""
+        return Draft(self.kind, self.start, self.end, self.value, self.more | more)
+
+    def of_kind(self, kind: str, more: dict[str, Any]) -> Draft:
+        """The draft as a claim of another kind, with further fields."""
+        return Draft(kind, self.start, self.end, self.value, self.more | more)
 
 
 @dataclass(slots=True)
@@ -211,6 +228,16 @@ class Reading:
         """The span of two offsets in the document."""
         line = bisect.bisect_right(self.line_starts, start)
         return make_span(start, end, line, start - self.line_starts[line - 1] + 1)
+
+
+def line_starts(text: str) -> list[int]:
+    """Where the lines of a document begin."""
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
 
 
 @functools.lru_cache(maxsize=4)

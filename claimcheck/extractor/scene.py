@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import Counter
+from typing import Final
 
 from claimcheck.values.dates import find_dates
 from claimcheck.values.places import Found
 
-_UPHEAVAL = r"(?:protests?|rall(?:y|ies)|unrest|strikes?|demonstrations?|war|siege|crisis|fighting|floods?|fires?)"
-_BEGAN = re.compile(
+_UPHEAVAL: Final = r"(?:protests?|rall(?:y|ies)|unrest|strikes?|demonstrations?|war|siege|crisis|fighting|floods?|fires?)"
+_BEGAN: Final = re.compile(
     rf"\b(?:{_UPHEAVAL}\b,?(?: which| that)?(?: in [\w ]{{0,30}})? (?:peacefully )?(?:began|started|erupted|broke out)(?: on)?"
     rf"|(?:start|beginning|outbreak) of (?:the |these )?{_UPHEAVAL},?(?: came| was)? on) (?P<date>.{{4,30}})"
 )
-_DAY_N = re.compile(r"ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)")
-_MOST_PLACES = 6
-_LEAD, _LEAD_WEIGHT, _NOUN_WEIGHT = 500, 3, 3
+_DAY_N: Final = re.compile(r"[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)")
+_MOST_PLACES: Final = 6
+_LEAD: Final = 500
+_LEAD_WEIGHT: Final = 3
+_NOUN_WEIGHT: Final = 3
 """Characters of the beginning, what a place named there counts, and a name against an adjective."""
-_TOWN_PART = 2.5
+_TOWN_PART: Final = 2.5
 """The event is a town's where more than one in so many mentions of places of the country is of it."""
 
 
@@ -27,30 +29,44 @@ def main_place(mentions: list[Found]) -> str | None:
 
     The beginning, which says where the news is from and of, counts more; adjectives ("French") say whose and not where.
     """
-    places: Counter[str] = Counter()
-    countries: Counter[str] = Counter()
+    places: dict[str, int] = {}
+    countries: dict[str, int] = {}
     for start, _, place, adjective in mentions:
         weight = _LEAD_WEIGHT if start < _LEAD else 1
-        countries[place.parent or place.name] += weight if adjective else _NOUN_WEIGHT * weight
+        country = place.parent or place.name
+        countries[country] = countries.get(country, 0) + (weight if adjective else _NOUN_WEIGHT * weight)
         if not adjective:
-            places[place.name] += _NOUN_WEIGHT * weight
+            places[place.name] = places.get(place.name, 0) + _NOUN_WEIGHT * weight
     if not countries:
         return None
     country = min(countries.items(), key=lambda item: (-item[1], item[0]))[0]
     inside = {place.name for _, _, place, _ in mentions if place.parent == country and place.kind != "country"}
     town, times = min(((n, c) for n, c in places.items() if n in inside), key=lambda item: (-item[1], item[0]), default=("", 0))
-    return town if town and times >= places[country] and _TOWN_PART * times > countries[country] else country
+    return town if town and times >= places.get(country, 0) and _TOWN_PART * times > countries[country] else country
 
 
 def event(mentions: list[Found]) -> str | None:
     """The cities and regions that the document names most, the most named first; None where it names none."""
-    named = Counter(place.name for _, _, place, _ in mentions if place.kind != "country")
+    named: dict[str, int] = {}
+    for _, _, place, _ in mentions:
+        if place.kind != "country":
+            named[place.name] = named.get(place.name, 0) + 1
     return "; ".join(sorted(named, key=lambda n: (-named[n], n))[:_MOST_PLACES]) or None
+
+
+def _counts_days(text: str) -> bool:
+    """Whether a text speaks of "day three" and the like."""
+    at = text.find("ay ")
+    while at >= 0:
+        if at and _DAY_N.match(text, at - 1):
+            return True
+        at = text.find("ay ", at + 3)
+    return False
 
 
 def first_day(text: str, published: datetime.date | None, year: int | None) -> datetime.date | None:
     """The earliest day on which the document says that its event began; "day three" counts from it."""
-    if not _DAY_N.search(text):
+    if not _counts_days(text):
         return None
     days = [
         hit.low

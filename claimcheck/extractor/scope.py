@@ -3,45 +3,48 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from claimcheck.extractor.reading import Mention, Sentence
 from claimcheck.values.places import Found
 
-_SAY_WORDS = frozenset(
+_SAY_WORDS: Final = frozenset(
     "said says say announced reported reports told claimed claims declared stated confirmed estimated estimates wrote writes posted warned "
     "put puts acknowledged added alleged insisted noted tweeted argued testified stressed explained blamed accepted ordered decided called stating accused refuted according citing".split()
 )
-_BODIES = frozenset(
+_BODIES: Final = frozenset(
     "ministry police official officials authorities government spokesman spokeswoman spokesperson eyewitnesses witnesses media medics "
     "volunteers protesters activists president mayor minister governor doctors hospital agency chief army military commander organizers "
     "organisers reports residents sheriff prosecutors investigators lawyers experts analysts researchers company firefighters".split()
 )
-_AUXILIARIES = frozenset("have has had also later further again then reportedly previously earlier repeatedly publicly".split())
-_INNER = frozenset("of for the and de al bin in on".split())
-_BEHIND = re.compile(
+_AUXILIARIES: Final = frozenset("have has had also later further again then reportedly previously earlier repeatedly publicly".split())
+_INNER: Final = frozenset("of for the and de al bin in on".split())
+_BEHIND: Final = re.compile(
     r"\s+(?:(?:an? |the |its )?(?:unnamed |anonymous )?(?:sources?|officials?|reports?|data|figures) (?:from|in|at|within|of|by) )?(?:the |some )?(?P<who>(?:[A-Z][\w’'.&-]*(?: (?:of|for|and|the) (?=[A-Z]))? ?)+|(?:[a-z]+ ){0,2}?(?:" + "|".join(sorted(_BODIES)) + r")\b)"
 )
-_NOBODY = frozenset("he she they it who we i earlier later this that there which what".split())
-_PRONOUNS = frozenset(("he", "she", "they", "He", "She", "They"))
-_ARTICLES = frozenset("The Some Many Several Two Three A An Local Other".split())
-_WHENCE = frozenset(("from", "near", "to", "with", "after", "before"))
-_QUOTES = "“”\""
-_UNCONFIRMED = frozenset("unconfirmed reportedly allegedly alleged purported rumored rumoured unverified".split())
-_DENIED_WORDS = frozenset("denied denies deny falsely untrue false".split())
-_DENIED = re.compile(r"\b(?:denied|denies|deny|falsely|untrue|false (?:claim|report)s?)\b")
-_OTHER_CLAUSE = 30
-_CLAUSES = re.compile(r"[;:]|\b(?:and|but|while)\b")
+_NOBODY: Final = frozenset("he she they it who we i earlier later this that there which what".split())
+_PRONOUNS: Final = frozenset(("he", "she", "they", "He", "She", "They"))
+_ARTICLES: Final = frozenset("The Some Many Several Two Three A An Local Other".split())
+_WHENCE: Final = frozenset(("from", "near", "to", "with", "after", "before"))
+_QUOTES: Final = "“”\""
+_UNCONFIRMED: Final = frozenset("unconfirmed reportedly allegedly alleged purported rumored rumoured unverified".split())
+_DENIED_WORDS: Final = frozenset("denied denies deny falsely untrue false".split())
+SCOPE_WORDS: Final = _SAY_WORDS | _UNCONFIRMED | _DENIED_WORDS
+"""What is asked of the words of a sentence."""
+_DENIED: Final = re.compile(r"\b(?:denied|denies|deny|falsely|untrue|false (?:claim|report)s?)\b")
+_OTHER_CLAUSE: Final = 30
+_CLAUSES: Final = re.compile(r"[;:]|\b(?:and|but|while)\b")
 """What parts a figure from the place of another ("in Lyon and 40 in Paris"), and how many characters that counts for."""
-_OPENING = 16
-_FAR = 200
+_OPENING: Final = 16
+_FAR: Final = 200
 """Characters over which a place still says where something was, though a comma parts it from the figure."""
-_PARTED = re.compile(r"[,;:—“”\"]")
-_AND = re.compile(r",?\s+(?:and|or)\s+(?:in\s+|the\s+|neighbou?ring\s+|nearby\s+)*")
-_WHENCE_OR_WHOSE = re.compile(
+_PARTED: Final = re.compile(r"[,;:—“”\"]")
+_AND: Final = re.compile(r",?\s+(?:and|or)\s+(?:in\s+|the\s+|neighbou?ring\s+|nearby\s+)*")
+_WHENCE_OR_WHOSE: Final = re.compile(
     r"\b(?:(?:natives?|citizens?|nationals?|residents?|president|minister|king|queen|bank|university|ambassador|embassy|consulate) (?:of|to)|born in|from)\s+(?:the\s+)?$"
 )
 """What says of whom or whence, and not where something was."""
-_IN = re.compile(r"\b(?:in|at|near|outside|across|around|throughout|inside|on)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}$")
+_IN: Final = re.compile(r"\b(?:in|at|near|outside|across|around|throughout|inside|on)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}$")
 
 
 def speaker_of(text: str, lowered: str, words: frozenset[str]) -> tuple[str | None, bool]:

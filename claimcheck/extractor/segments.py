@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
-LONGEST = 1500
+from claimcheck.values.scanning import sentence_ends
+
+LONGEST: Final = 1500
 """Characters of the longest sentence; longer ones are tables and lists without full stops."""
 
-_BLANK = re.compile(r"\n[ \t\r]*\n\s*|\n")
-_ABBREVIATIONS = frozenset(
+_BLANK: Final = re.compile(r"\n[ \t\r]*\n\s*|\n")
+_ABBREVIATIONS: Final = frozenset(
     "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj st jr sr no vs inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec "
     "u.s u.k u.n e.u d.c a.m p.m approx est rev hon pres cmdr messrs".split()
 )
-_LONGEST_ABBREVIATION = max(map(len, _ABBREVIATIONS))
-_END = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*[\"”’')\]]*)\s+(?=[\"“‘'(\[]?[A-Z0-9£$€])")
-"""It begins with one character of a set and not with a repetition: only so is the scan for its beginning fast. Only the first of several marks can begin it:
-else a line of dots would be read once for each of them."""
-_OPENING = "“\"‘'(["
-_ENDING = '.!?…”"’:)'
-_NEAR = 80
+_LONGEST_ABBREVIATION: Final = max(map(len, _ABBREVIATIONS))
+_OPENING: Final = "“\"‘'(["
+_ENDING: Final = '.!?…”"’:)'
+_NEAR: Final = 80
 """Characters before a line end that say whether a sentence ends there."""
-_SHORT, _FULL, _LONGEST_LINE = 30, 110, 130
+_SHORT: Final = 30
+_FULL: Final = 110
+_LONGEST_LINE: Final = 130
 """Characters of lines that say nothing, of wrapped lines on average, and of the longest of them."""
-_MOST_OF_A_LINE, _WHOLE_LINE = 60, 75
-_LINE_ENDS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
-_LONG_LINE = re.compile(rf"[^{_LINE_ENDS}]{{{_LONGEST_LINE + 1}}}")
-_LONG_LINE_BEHIND = re.compile(rf"[{_LINE_ENDS}][^{_LINE_ENDS}]{{{_LONGEST_LINE + 1}}}")
+_MOST_OF_A_LINE: Final = 60
+_WHOLE_LINE: Final = 75
+_LINE_ENDS: Final = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
+_LONG_LINE: Final = re.compile(rf"[^{_LINE_ENDS}]{{{_LONGEST_LINE + 1}}}")
+_LONG_LINE_BEHIND: Final = re.compile(rf"[{_LINE_ENDS}][^{_LINE_ENDS}]{{{_LONGEST_LINE + 1}}}")
 """A long line behind another: tried only at line ends, so that the search is linear."""
 
 
@@ -80,17 +83,16 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while end > start and text[end - 1].isspace():
         end -= 1
     begin = start
-    for match in _END.finditer(text, start, end):
-        stop = match.start()
+    for stop, closed, behind in sentence_ends(text, start, end):
         if text[stop] == "." and not (stop - begin > _LONGEST_ABBREVIATION and text[stop - _LONGEST_ABBREVIATION - 1 : stop].isalpha()):
             last = text[max(begin, stop - 14) : stop].rsplit(None, 1)[-1:]
             word = last[0].lower().lstrip(_OPENING) if last else ""
             if (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i")) and not (
-                word in ("a.m", "p.m", "u.s") and text[match.end() : match.end() + 4] in ("The ", "It w", "In t", "On J")
+                word in ("a.m", "p.m", "u.s") and text[behind : behind + 4] in ("The ", "It w", "In t", "On J")
             ):
                 continue
-        spans.append((begin, match.end(1)))
-        begin = match.end()
+        spans.append((begin, closed))
+        begin = behind
     if begin < end:
         spans.append((begin, end))
     if end - start <= LONGEST or all(b - a <= LONGEST for a, b in spans):

@@ -20,6 +20,8 @@ _ASIDE: Final = re.compile(
 )
 _PRONOUNS: Final = frozenset(("he", "she"))
 _VERBS: Final = frozenset("was died is has had succumbed".split())
+SINGULAR_WORDS: Final = _PRONOUNS | _VERBS
+"""What is asked of the words of a sentence, beside those of the rules."""
 """What stands behind a pronoun of whom something is said."""
 _NEVER: Final = re.compile(r"\b(?:not|never|no|nearly|almost|if|could|would|might|(?<!\d )may(?! \d)|attempt\w*|tried|trying|threaten\w*|conspir\w*|plot\w*|accused of|charged with)\b")
 _PAST: Final = re.compile(r"\b(?:in (?:19|20)\d\d|years? (?:ago|earlier|before)|anniversary|decades? ago)\b")

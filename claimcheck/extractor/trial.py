@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcheck.extractor.patterned import figures_of, filled
-from claimcheck.extractor.reading import Mention, Reading, Sentence
+from claimcheck.extractor.reading import Mention, Reading, Sentence, line_starts
 from claimcheck.extractor.segments import paragraphs, sentences
 from claimcheck.extractor.uncounted import no_quantity
 from claimcheck.extractor.vocabulary import compile_rules
@@ -16,8 +15,9 @@ from claimcheck.model import Source
 from claimcheck.rule_language.matching import Tokens
 from claimcheck.rules import Rules
 from claimcheck.values.dates import find_dates
-from claimcheck.values.numbers import digit_starts, find_numbers
+from claimcheck.values.numbers import find_numbers
 from claimcheck.values.places import load
+from claimcheck.values.scanning import digit_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,8 @@ def trial_sentences(source: Source, rules: Rules, year: int | None) -> Iterator[
     text = source.text
     lowered = text.lower() if len(text.lower()) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     published = datetime.date.fromisoformat(source.published) if source.published else None
-    starts = list(itertools.accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
     year = published.year if published else year
-    reading = Reading(source, compile_rules(rules), year, published, starts, None, None, None)
+    reading = Reading(source, compile_rules(rules), year, published, line_starts(text), None, None, None)
     mentions = load().find(text)
     for begin, end in paragraphs(text):
         for a, b in sentences(text, begin, end):

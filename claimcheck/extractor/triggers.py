@@ -122,7 +122,8 @@ _GROUPS: dict[int, frozenset[str]] = {
     LISTING: frozenset(("and", "or")),
 }
 _OF_WORD: Final = {word: sum(bit for bit, group in _GROUPS.items() if word in group) for word in frozenset().union(*_GROUPS.values())}
-_WORDS: Final = frozenset(_OF_WORD)
+TRIGGER_WORDS: Final = frozenset(_OF_WORD)
+"""All words of all groups."""
 
 
 def has_any(text: str, signs: tuple[str, ...]) -> bool:
@@ -136,6 +137,6 @@ def has_any(text: str, signs: tuple[str, ...]) -> bool:
 def triggers(words: frozenset[str]) -> int:
     """The groups, as bits, of which there is a word among the lower-case `words`."""
     found = 0
-    for word in words & _WORDS:
+    for word in words & TRIGGER_WORDS:
         found |= _OF_WORD[word]
     return found

@@ -6,15 +6,15 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
-from claimcheck.values.numbers import digit_starts
+from claimcheck.values.scanning import digit_starts
 
 _MONTHS: Final = {m: i for i, m in enumerate("january february march april may june july august september october november december".split(), 1)}
 _SHORT: Final = {m[:3]: i for m, i in _MONTHS.items()}
 _DAYS: Final = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-_M = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-_D = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_M: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_D: Final = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _YEAR: Final = r"(?:19|20)\d\d"
 _AT_DIGITS: Final = re.compile(
     rf"(?P<r1>\d{{1,2}})(?: to |[-–]| and )(?P<r2>\d{{1,2}}) (?P<rm>{_M})(?:,? (?P<ry>{_YEAR}))?"
@@ -50,7 +50,8 @@ _DAY_WORDS: Final = frozenset(("day", "moment", "weekend"))
 _BEFORE_DAYS: Final = frozenset("the next following on that new".split())
 _BEFORE_MONTHS: Final = frozenset("by early mid late".split())
 _BEFORE_YEARS: Final = frozenset("in since during".split())
-_STARTS: Final = DATE_WORDS | _BEFORE_DAYS | _BEFORE_MONTHS | _BEFORE_YEARS
+DATE_STARTS: Final = DATE_WORDS | _BEFORE_DAYS | _BEFORE_MONTHS | _BEFORE_YEARS
+"""Words at which a date may begin."""
 _PARTS: Final = frozenset(("early", "mid", "late"))
 _PREPOSITIONS: Final = frozenset(("in", "since", "during", "by"))
 _PATTERNS: Final = {
@@ -69,18 +70,22 @@ _ORDER: Final = {w: i for i, w in enumerate("one two three four five six seven e
 _FURNITURE: Final = ("page last modified", "updated", "published", "last updated")
 
 
-class DateHit(NamedTuple):
-    """A date as read; ISO days inclusive, hours of the day where said."""
+class DateHit:
+    """A date as read; ISO days inclusive, hours of the day where said; `stated` is False where only the publication date or the paragraph resolves it."""
 
-    start: int
-    end: int
-    low: str | None
-    high: str | None
-    time_low: float | None = None
-    time_high: float | None = None
-    qualifier: str = "exact"
-    stated: bool = True
-    """False where only the publication date or the paragraph resolves it."""
+    __slots__ = ("end", "high", "low", "qualifier", "start", "stated", "time_high", "time_low")
+
+    def __init__(
+        self, start: int, end: int, low: str | None, high: str | None, time_low: float | None, time_high: float | None, qualifier: str, stated: bool
+    ) -> None:
+        self.start: Final = start
+        self.end: Final = end
+        self.low: Final = low
+        self.high: Final = high
+        self.time_low: Final = time_low
+        self.time_high: Final = time_high
+        self.qualifier: Final = qualifier
+        self.stated: Final = stated
 
 
 def _month(name: str) -> int:
@@ -115,7 +120,7 @@ def find_dates(
     hits: list[DateHit] = []
     done = 0
     figures = digit_starts(lowered) if digits is None else list(digits)
-    for begin, word in _starts(lowered, _STARTS if words is None else _beginnings(words, bool(figures)), figures):
+    for begin, word in _starts(lowered, DATE_STARTS if words is None else _beginnings(words, bool(figures)), figures):
         if begin < done or (word and not _may_begin(lowered, text, word, begin)):
             continue
         match = _PATTERNS.get(word, _AT_OTHER).match(text, begin)
@@ -143,7 +148,7 @@ def _beginnings(words: frozenset[str], figures: bool) -> set[str]:
 
     `figures` is whether it holds digits: only then may it hold a year.
     """
-    found = words & _STARTS
+    found = words & DATE_STARTS
     months = not _MONTH_WORDS.isdisjoint(found)
     none: frozenset[str] = frozenset()
     others = (_BEFORE_DAYS if _DAY_WORDS.isdisjoint(found) else none) | (none if months else _BEFORE_MONTHS) | (none if months or figures else _BEFORE_YEARS)

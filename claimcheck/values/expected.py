@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Final
 
-_NUMBER = r"-?\d+(?:,\d{3})*(?:\.\d+)?"
-_RANGE = re.compile(rf"(?P<low>{_NUMBER})?\s*\.\.\s*(?P<high>{_NUMBER})?")
-_DAY = r"\d{4}-\d\d-\d\d"
-_DAYS = re.compile(rf"({_DAY})(?:\s*\.\.\s*({_DAY}))?")
-_CLOCK = re.compile(r"(\d\d:\d\d)\s*\.\.\s*(\d\d:\d\d)")
+_NUMBER: Final = r"-?\d+(?:,\d{3})*(?:\.\d+)?"
+_RANGE: Final = re.compile(rf"(?P<low>{_NUMBER})?\s*\.\.\s*(?P<high>{_NUMBER})?")
+_DAY: Final = r"\d{4}-\d\d-\d\d"
+_DAYS: Final = re.compile(rf"({_DAY})(?:\s*\.\.\s*({_DAY}))?")
+_CLOCK: Final = re.compile(r"(\d\d:\d\d)\s*\.\.\s*(\d\d:\d\d)")
 
 Bounds = tuple[Any, Any]
 

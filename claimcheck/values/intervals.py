@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 import re
+from typing import Final
 
 from claimcheck.model import Value
 from claimcheck.values.rounding import rounding
 from claimcheck.values.units import FACTORS
 
-_DECIMALS = re.compile(r"\d\.(\d+)")
+_DECIMALS: Final = re.compile(r"\d\.(\d+)")
 
 
-CONVERTED = 1.07
+CONVERTED: Final = 1.07
 """How far a figure in one unit may stand from the other's: who converts rounds ("20 miles", "30 km")."""
 
 

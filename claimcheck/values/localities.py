@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from typing import Final
 
-BEHIND_PREPOSITION = (
-    r"(?<=[A-Z])(?<=[nregfy] .)(?:(?<=[ \n]in .)|(?<=In .)|(?<= near .)|(?<=Near .)|(?<=utside .)|(?<=earby .)|(?<=bouring .)|(?<=boring .)|(?<=wntown .)|(?<=town of .)|(?<=village of .)|(?<=city of .)|(?<=suburb of .))"
-)
-"""Holds behind a capital that a preposition of place stands before; it begins with what is rare, so that a scan is fast."""
-_NAME = re.compile(
+PREPOSITIONS: Final = (
+    " in ", "\nin ", "In ", " near ", "Near ", "utside ", "earby ", "bouring ", "boring ", "wntown ", "town of ", "village of ", "city of ", "suburb of ",
+)  # fmt: skip
+"""What stands before a name that is a place's."""
+BEHIND_PREPOSITION: Final = rf"(?<=[A-Z])(?<=[nregfy] .)(?:{'|'.join(f'(?<={before}.)' for before in PREPOSITIONS)})"
+"""Holds behind a capital that one of them stands before; it begins with what is rare, so that a scan is fast."""
+_NAME: Final = re.compile(
     r"(?P<name>[A-Z][a-zà-öø-ÿ]{2,}(?:[- ](?:(?:on|upon|under|le|la|les|de|del|el|al|of)[- ])?[A-Z][a-zà-öø-ÿ]+){0,2})(?![\w’'&-])"
 )
-_NO_PLACE = frozenset(
+_NO_PLACE: Final = frozenset(
     "Congress Parliament Senate House Cabinet Government Islam Christianity Christ God English Spanish Arabic French German Russian Chinese Turkish Facebook Twitter Instagram YouTube Google WhatsApp "
     "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
     "Spring Summer Autumn Winter Christmas Easter Ramadan Phase Stage Part Chapter Section Article Group Division Round Game Week Day Year Court Supreme Federal High World War Olympic Olympics "
@@ -24,19 +27,20 @@ _NO_PLACE = frozenset(
     "President Minister Prime Mr Mrs Ms Dr Sir Sen Rep Gov Gen Col Lt Sgt Capt Prof Judge Chief Officer Police Army Navy Air Force Ministry Department Office Bank Stock Nasdaq Dow Wall Street Union United "
     "Catholic Muslim Christian Jewish Republican Republicans Democratic Democrats Labour Conservative Medicare Medicaid Obamacare Brexit Nato Covid".split()
 )
-_INSTITUTION = re.compile(
+_INSTITUTION: Final = re.compile(
     r"\s*(?:[A-Z][\w’'-]*\s+){0,2}(?:Hospital|University|College|School|Academy|Stadium|Arena|Airport|Station|Street|Road|Avenue|Square|Park|Bridge|Hotel|Church|Mosque|Temple|Cathedral|Court|Prison|Jail|Mall|"
     r"Center|Centre|Hall|House|Palace|Museum|Theatre|Theater|Club|Bank|Company|Corp|Inc|Ltd|Plc|Group|Party|Union|Council|Committee|Commission|Agency|Ministry|Department|Institute|Foundation|Association|League|Cup|Games|Open|Festival|Times|Post|News|Journal)\b"
 )
-_LOWER_INSTITUTION = re.compile(
+_LOWER_INSTITUTION: Final = re.compile(
     r"\s+(?:pub|bar|hotel|club|nightclub|school|church|mosque|temple|station|airport|stadium|arena|mall|prison|jail|hospital|university|college|restaurant|theatre|theater|market|store|supermarket|bank|"
     r"bridge|street|road|avenue|square|park|river|lake|building|tower|court|factory|plant|mine)\b"
 )
-_HELD_IN = re.compile(r"\b(?:shares?|shareholders?|stakes?|stock|investors?|investment|interests?|holdings?|confidence|trust|faith|belief|majority|role|votes?) in $", re.I)
+_HELD_IN: Final = re.compile(r"\b(?:shares?|shareholders?|stakes?|stock|investors?|investment|interests?|holdings?|confidence|trust|faith|belief|majority|role|votes?) in $", re.I)
 """What is held in a company or a person, and not in a place."""
-_PART, _MOST_ASKED = 100_000, 500
+_PART: Final = 100_000
+_MOST_ASKED: Final = 500
 """Characters of the parts of a long text in which a name of two words must stand twice, and how many such names are looked for in each."""
-_SPEAKS = re.compile(r"\s+(?:said|says|told|added|who|himself|herself)\b")
+_SPEAKS: Final = re.compile(r"\s+(?:said|says|told|added|who|himself|herself)\b")
 
 
 def find_localities(text: str, starts: Iterable[int], known: Callable[[str], bool]) -> list[tuple[int, int, str]]:

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from claimcheck.values.hedges import hedges_before
 from claimcheck.values.rounding import width_of_about
+from claimcheck.values.scanning import digit_starts
 
 ONES: Final = {
     w: i
@@ -57,8 +58,6 @@ _SPELLED: Final = re.compile(
     rf"|\b(?:{_WORDS})(?:[- ](?:{_WORDS}))*\b|\ba (?:trio|pair)(?= of\b))"
 )
 """A figure in words."""
-_DIGITS: Final = re.compile(r"\d\d*")
-"""Runs of digits; it begins with one set of characters, so that the scan is fast."""
 _TOKEN: Final = re.compile(r"[a-z]+")
 NUMBER_WORDS: Final = frozenset([*ONES, *TENS, *"dozens scores hundreds thousands millions tens several multiple handful few couple half quarter".split()])
 """Words of which a sentence without digits needs one to hold a number; "a hundred" and the like come with `SCALES`."""
@@ -66,7 +65,8 @@ _STARTS: Final = NUMBER_WORDS | {"a"}
 _SHORTENED: Final = 5
 """How many times the later figure of "9-10,000" may be the earlier one, taken as thousands."""
 _JOIN: Final = re.compile(r"\s*(?P<dash>-|–|—)\s*[$€£¥₹]?|\s+(?P<word>to|or|and)\s+(?P<sign>[$€£¥₹])?")
-_JOINS, _JOIN_ENDS = frozenset("-–—toa"), frozenset("-–—ord$€£¥₹")
+_JOINS: Final = frozenset("-–—toa")
+_JOIN_ENDS: Final = frozenset("-–—ord$€£¥₹")
 """The first and the last characters of what joins two figures."""
 _HEDGES_BEHIND: Final = {"+": "at_least", "-plus": "at_least", " or more": "at_least", "-odd": "about", "-ish": "about", " or so": "about"}
 _BEHIND: Final = tuple(_HEDGES_BEHIND)
@@ -145,11 +145,6 @@ def bounds(low: float, high: float, hedges: list[str]) -> tuple[float, float | N
     if bound == "less_than":
         return 0.0, (high - 1 if whole and "about" not in hedges else high), bound
     return low, high, "about" if "about" in hedges else "exact" if low == high else "range"
-
-
-def digit_starts(text: str) -> list[int]:
-    """Where the runs of digits of `text` begin."""
-    return [m.start() for m in _DIGITS.finditer(text)]
 
 
 _Atom = tuple[int, int, float | None, str | None, str | None, str | None]

@@ -14,45 +14,45 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
+from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
+from claimcheck.values.capitals import Capitals
 from claimcheck.values.currencies import currency_nouns
-from claimcheck.values.localities import BEHIND_PREPOSITION, find_localities
+from claimcheck.values.localities import find_localities
 
-_CAPITAL = re.compile(rf"[A-ZÀ-ÖØ-ÞĀ-Ž](?:{BEHIND_PREPOSITION}())?(?:(?<=U)\.[SK]\.|[\w-]*(?:[’'](?!s\b)\w+)*)")
-"""A capitalised word, with a group where a preposition of place stands before; it begins with one set of characters, so that the scan is fast."""
-_NEXT_WORDS = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*\.?(?=[\s,;:.’'”\")]|$))")
-_LOWER_WORD = re.compile(r"[ \n]([a-z]+)\b")
-_REGION = re.compile(r"([A-ZÀ-ÖØ-ÞĀ-Ž][\w-]{3,})(?: and [A-Z][\w-]+)? (?:[Rr]egions?|[Oo]blasts?|[Pp]rovinces?)\b")
-_REGION_ENDS = ("egion", "blast", "rovince")
+_NEXT_WORDS: Final = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*\.?(?=[\s,;:.’'”\")]|$))")
+_LOWER_WORD: Final = re.compile(r"[ \n]([a-z]+)\b")
+_REGION: Final = re.compile(r"([A-ZÀ-ÖØ-ÞĀ-Ž][\w-]{3,})(?: and [A-Z][\w-]+)? (?:[Rr]egions?|[Oo]blasts?|[Pp]rovinces?)\b")
+_REGION_ENDS: Final = ("egion", "blast", "rovince")
 """Cheap to find in a long text; the pattern is tried only before them."""
-_MOST_REGIONS = 100
+_MOST_REGIONS: Final = 100
 """Spellings of regions that are looked at in one text."""
-_NEAR = 0.92
+_NEAR: Final = 0.92
 """Likeness from which two spellings of a region of one country are one name: "Odesa" and "Odessa" are 0.97."""
-_INSTITUTIONS = frozenset(
+_INSTITUTIONS: Final = frozenset(
     "Times Post News Herald Tribune Journal Street University Hospital Airport Square Bank Company Corp Inc Airlines Airport Radio TV Guard "
     "Hilton Smith Club Today Agency".split()
 )
-_PUBLIC = frozenset(
+_PUBLIC: Final = frozenset(
     "Police Fire Mayor Sheriff County City Department State Region Province District Oblast Prefecture Governorate Governor Council Metropolitan Metro Strip Area Office Court Officials "
     "Ambulance Emergency Public School Schools Coroner Medical Health And The In Of On At For Is Was Are Were Has Have By To From With After Before As If But Who When Where That Which "
     "I He She We They It Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split()
 )
-_BEFORE_PLACES = frozenset(
+_BEFORE_PLACES: Final = frozenset(
     "In At From Near To Of On The And Outside Inside Around Across For Over Into Toward Towards By With Between South North East West Southern Northern Eastern Western Central Greater Downtown Inner "
     "Outer Old Upper Lower Southeast Southwest Northeast Northwest Southside Northside Eastside Westside Is Was As But Or When While Where After Before If That This Since Through Throughout Beyond "
     "City Town Village Province Region District County State Republic University Mayor Police".split()
 )
-_WORD_BEFORE = re.compile(r"(?:^|[\s(“\"‘'])([A-Z][\w’'-]*) $")
-_PREPOSITIONS = (" in ", " near ", " at ", " to ", " from ", " outside ", " around ", "In ", "At ")
+_WORD_BEFORE: Final = re.compile(r"(?:^|[\s(“\"‘'])([A-Z][\w’'-]*) $")
+_PREPOSITIONS: Final = (" in ", " near ", " at ", " to ", " from ", " outside ", " around ", "In ", "At ")
 """Behind one of them even a name that persons have too is a place."""
-_SPACES = frozenset(" \n")
-_SHORT = frozenset(("U.S.", "US", "U.K.", "UK", "EU", "UN", "UAE"))
-_NOUN = re.compile(r"[ \n](?!and\b|or\b|on\b|in\b|to\b|is\b|was\b|has\b|had\b|have\b|said\b|where\b|that\b|who\b|which\b|after\b|by\b|for\b|with\b|will\b|but\b)\w")
-_ADJECTIVE = re.compile(r"(?:an|ish|ese|ch|i|ine|ss|ek|en|sh|er|ino|hai|yz|zech|akh|jik|ak)$")
+_SPACES: Final = frozenset(" \n")
+_SHORT: Final = frozenset(("U.S.", "US", "U.K.", "UK", "EU", "UN", "UAE"))
+_NOUN: Final = re.compile(r"[ \n](?!and\b|or\b|on\b|in\b|to\b|is\b|was\b|has\b|had\b|have\b|said\b|where\b|that\b|who\b|which\b|after\b|by\b|for\b|with\b|will\b|but\b)\w")
+_ADJECTIVE: Final = re.compile(r"(?:an|ish|ese|ch|i|ine|ss|ek|en|sh|er|ino|hai|yz|zech|akh|jik|ak)$")
 
 
 def _surname(text: str, start: int) -> bool:
@@ -97,7 +97,11 @@ class Gazetteer:
 
     def __init__(self, places: dict[str, Place]) -> None:
         self._places = places
-        self._regions_named = [(n, p) for n, p in places.items() if p.kind == "region"]
+        self._regions_of: dict[str | None, list[str]] = {}
+        """Country -> the names of its regions."""
+        for name, place in places.items():
+            if place.kind == "region":
+                self._regions_of.setdefault(place.parent, []).append(name)
         self._longest: dict[str, int] = {}
         """First word of names -> words of the longest of them."""
         self._seconds: dict[str, str] = {}
@@ -111,6 +115,7 @@ class Gazetteer:
                     self._seconds[first] = seconds + others[0]
             else:
                 self._longest.setdefault(first, 1)
+        self._capitals = Capitals(self._longest)
         self._adjectives = frozenset(name for name, place in places.items() if place.kind == "country" and _ADJECTIVE.search(name))
         self._last: tuple[str, list[Found]] | None = None
         self._money = currency_nouns()
@@ -139,17 +144,13 @@ class Gazetteer:
         people: set[str] = set()
         unknown: list[int] = []
         places, longest, seconds, done = self._places, self._longest, self._seconds, 0
-        for word in _CAPITAL.finditer(text):
-            name = word[0]
+        for start, end, behind in self._capitals.find(text):
+            name = text[start:end]
             size = longest.get(name)
-            if word.lastindex and (size is None or "-" in name):
-                unknown.append(word.start())
-            if size is None:
+            if behind and (size is None or "-" in name):
+                unknown.append(start)
+            if size is None or start < done:
                 continue
-            start = word.start()
-            if start < done:
-                continue
-            end = start + len(name)
             if size > 1 and not (text[end : end + 1] in _SPACES and text[end + 1 : end + 2] in seconds[name]):
                 size = 1  # no name goes on like this
             if size == 1 and name not in places:
@@ -187,7 +188,7 @@ class Gazetteer:
     def _spelled_like(self, name: str, countries: frozenset[str]) -> Place | None:
         """The region of `countries` whose name is spelled most like `name`, if any is near enough."""
         plain = _plain(name)
-        regions = {_plain(n): p for n, p in self._regions_named if p.parent in countries and n[:1] == name[:1]}
+        regions = {_plain(n): self._places[n] for country in sorted(countries) for n in self._regions_of.get(country, ()) if n[:1] == name[:1]}
         best = process.extractOne(plain, sorted(regions), scorer=JaroWinkler.normalized_similarity, score_cutoff=_NEAR)
         return regions[best[0]] if best else None
 

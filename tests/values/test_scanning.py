@@ -1,0 +1,73 @@
+"""Both forms of every search find the same: the loops of compiled code and the patterns of the interpreter."""
+
+import random
+
+import pytest
+
+from claimcheck.values import capitals, scanning
+from claimcheck.values.places import load
+
+PIECES = (
+    *"aZé ’'\"“”.!?…,;:-_0٣ \n\t()[]£$Uſİß語",
+    "U.S.", "U.K. ", "Mr. ", " in Kharkiv", "In Nice, ", "\nin Lyon’s", "the town of Oakley", "Rostov-on-Don", "O'Brien", "Spain's", "Spain's-", "Ann's7",
+    "... ", ".” The", ".’) (A", "?! “£", "3.5 ", "1,200 killed ", "twelve ", "No. 7", "Évora ", "Žilina", "ŽZ",
+)  # fmt: skip
+WORDS = {"twelve": 1, "killed": 2, "a": 4, "no": 8, "the": 16}
+
+
+def texts() -> list[str]:
+    dice = random.Random(7)
+    return ["", "7", "A", ".", "U", "U.S.", "’s", "A’"] + ["".join(dice.choices(PIECES, k=dice.randint(1, 40))) for _ in range(4_000)]
+
+
+def lowered(text: str) -> str:
+    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
+def test_digits() -> None:
+    for text in texts():
+        assert scanning._digit_starts_by_loop(text) == scanning._digit_starts_by_pattern(text), repr(text)
+
+
+def test_sentence_ends() -> None:
+    for text in texts():
+        for start, end in ((0, len(text)), (len(text) // 3, len(text) - len(text) // 4)):
+            assert scanning._sentence_ends_by_loop(text, start, end) == scanning._sentence_ends_by_pattern(text, start, end), repr(text)
+
+
+def test_content_words() -> None:
+    for text in map(lowered, texts()):
+        for start, end in ((0, len(text)), (len(text) // 3, len(text) - len(text) // 4)):
+            assert scanning._content_words_by_loop(text, start, end) == scanning._CONTENT_WORD.findall(text, start, end), repr(text)
+
+
+def test_words_of_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    for text in map(lowered, texts()):
+        by_words = scanning.Searched(text, scanning.WordTable(WORDS))
+        with monkeypatch.context() as patch:
+            patch.setattr(scanning, "COMPILED", True)
+            by_loop = scanning.Searched(text, scanning.WordTable(WORDS))
+        for start, end in ((0, len(text)), (len(text) // 3, len(text) - len(text) // 4)):
+            bits, words, digits = by_loop._by_loop(start, end)
+            assert (bits, frozenset(words), digits) == by_words._by_words(start, end), repr(text)
+
+
+def test_capitals(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {"Kharkiv", "Nice", "U.S.", "Rostov-on-Don", "Évora", "Žilina", "Spain", "O'Brien", "Z"}
+    monkeypatch.setattr(capitals, "COMPILED", True)
+    finder = capitals.Capitals(known)
+    for text in texts():
+        looped, matched = finder._find_by_loop(text), capitals._capitals_by_pattern(text)
+        assert set(looped) <= set(matched), repr(text)
+        for start, end, behind in set(matched) - set(looped):
+            assert text[start:end] not in known, repr(text)
+            assert not behind, repr(text)
+
+
+def test_all_names_of_the_gazetteer_are_found_by_loops(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(capitals, "COMPILED", True)
+    gazetteer = load()
+    finder = capitals.Capitals(gazetteer._longest)
+    for name in ["Paris", "U.S.", "Ürümqi", "New York", "Saint-Denis", "N’Djamena"]:
+        if gazetteer.get(name):
+            assert (0, len(name.split(" ")[0])) in [found[:2] for found in finder._find_by_loop(f"{name} was quiet.")]
