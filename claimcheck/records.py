@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import struct
+import sys
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -99,10 +101,10 @@ def held_bytes(held: Held) -> bytes:
     found = held.fingerprint
     named = found.names | found.cities
     sections = (
-        _json_bytes(sorted(named)),
-        _json_bytes(held.words),
+        _texts_bytes(sorted(named)),
+        _texts_bytes(held.words),
         _json_bytes([found.source, found.published, sorted(found.cities - found.names), *(sorted(getattr(found, name)) for name in _SETS)]),
-        _json_bytes(sorted(found.matter)),
+        _texts_bytes(sorted(found.matter)),
         struct.pack(f"<{len(found.sentences)}I", *sorted(found.sentences)),
         struct.pack(f"<{len(held.lengths)}I", *held.lengths),
         struct.pack(f"<{len(held.marks)}H", *map(len, held.marks)),
@@ -116,7 +118,7 @@ def held_of(raw: bytes) -> Held:
     ends = _ends(raw)
     marks = iter(_numbers(raw, ends, 7, "Q"))
     counts = _numbers(raw, ends, 6, "H")
-    return Held(list(_numbers(raw, ends, 5, "I")), [list(islice(marks, count)) for count in counts], json.loads(raw[ends[0] : ends[1]]), fingerprint_of(raw))
+    return Held(list(_numbers(raw, ends, 5, "I")), [list(islice(marks, count)) for count in counts], _texts(raw[ends[0] : ends[1]]), fingerprint_of(raw))
 
 
 def fingerprint_of(raw: bytes, *, matter: bool = True) -> Fingerprint:
@@ -126,8 +128,8 @@ def fingerprint_of(raw: bytes, *, matter: bool = True) -> Fingerprint:
     return Fingerprint(
         source=source,
         published=published,
-        names=frozenset(json.loads(raw[_HELD.size : ends[0]])).difference(only_cities),
-        matter=frozenset(json.loads(raw[ends[2] : ends[3]])) if matter else frozenset(),
+        names=frozenset(_texts(raw[_HELD.size : ends[0]])).difference(only_cities),
+        matter=frozenset(_texts(raw[ends[2] : ends[3]])) if matter else frozenset(),
         sentences=frozenset(_numbers(raw, ends, 4, "I")),
         **{name: frozenset(some) for name, some in zip(_SETS, sets, strict=True)},
     )
@@ -136,14 +138,22 @@ def fingerprint_of(raw: bytes, *, matter: bool = True) -> Fingerprint:
 def counted_of(raw: bytes) -> Counted:
     """What a run counts of a document, from what `held_bytes` made; raises one of `BROKEN` for anything else."""
     ends = _ends(raw)
-    named, words = json.loads(raw[_HELD.size : ends[0]]), json.loads(raw[ends[0] : ends[1]])
-    return Counted((ends[5] - ends[4]) // 4, named, words)
+    return Counted((ends[5] - ends[4]) // 4, _texts(raw[_HELD.size : ends[0]]), _texts(raw[ends[0] : ends[1]]))
 
 
-def marks_of(raw: bytes) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
-    """What `held_bytes` made of the claims: the length of the record of each, how many keys it has, and the marks of all keys in their order."""
+def marks_of(raw: bytes) -> array[int]:
+    """The marks of the keys of all claims in their order, in what `held_bytes` made."""
     ends = _ends(raw)
-    return _numbers(raw, ends, 5, "I"), _numbers(raw, ends, 6, "H"), _numbers(raw, ends, 7, "Q")
+    marks = array("Q", raw[ends[6] : ends[7]])
+    if sys.byteorder == "big":
+        marks.byteswap()
+    return marks
+
+
+def sizes_of(raw: bytes) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The length of the record of each claim, and how many keys it has, in what `held_bytes` made."""
+    ends = _ends(raw)
+    return _numbers(raw, ends, 5, "I"), _numbers(raw, ends, 6, "H")
 
 
 def _ends(raw: bytes) -> list[int]:
@@ -158,6 +168,15 @@ def _ends(raw: bytes) -> list[int]:
 def _numbers(raw: bytes, ends: list[int], section: int, form: str) -> tuple[int, ...]:
     begin = ends[section - 1]
     return struct.unpack_from(f"<{(ends[section] - begin) // struct.calcsize('<' + form)}{form}", raw, begin)
+
+
+def _texts_bytes(texts: Iterable[str]) -> bytes:
+    """Words of a document, each with a NUL behind it: a document that holds one is read as no text."""
+    return "".join(f"{text}\0" for text in texts).encode("utf-8", "surrogatepass")
+
+
+def _texts(raw: bytes) -> list[str]:
+    return raw.decode("utf-8", "surrogatepass").split("\0")[:-1]
 
 
 def _json_bytes(value: object) -> bytes:

@@ -11,12 +11,12 @@ from claimcheck.engine.holding import Holder
 from claimcheck.engine.settling import Corpus
 from claimcheck.engine.workers import Step, Workers
 from claimcheck.engine.workspace import Records, Workspace
-from claimcheck.records import BROKEN, Counted, Held, counted_of, marks_of
+from claimcheck.records import BROKEN, Counted, Held, counted_of, marks_of, sizes_of
 from claimcheck.rules import Rules
 
 ENTRY = 20
 """Bytes of the key of an entry of the cache."""
-_KEPT = 4_096
+_KEPT = 16_384
 """Sources whose marks are kept decoded."""
 
 
@@ -34,8 +34,15 @@ class Counter(Holder):
         self.places = array("q", bytes(16 * count))
         """Offset and length, in `records`, of the claims of each source that was extracted in this run."""
 
-        self.marks_at = functools.lru_cache(_KEPT)(lambda number: marks_of(workspace.held.read(*self._places[2 * number : 2 * number + 2])))
+        self.marks_at = functools.lru_cache(_KEPT)(lambda number: marks_of(self._light(number)))
         """What `marks_of` gives of a source by its number, read when it is asked for."""
+
+    def sizes_at(self, number: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """What `sizes_of` gives of a source by its number."""
+        return sizes_of(self._light(number))
+
+    def _light(self, number: int) -> bytes:
+        return self._workspace.held.read(self._places[2 * number], self._places[2 * number + 1])
 
     def _not_cached(self, numbers: list[int], wanted: frozenset[int] | None) -> list[int]:
         sources = {number: self._corpus.lights[number] for number in numbers}
@@ -79,7 +86,7 @@ class Counter(Holder):
                 yield number, self.records.read(self.places[2 * number], self.places[2 * number + 1])
                 continue
             records = heavy.get(asked[number], b"")
-            if len(records) == sum(self.marks_at(number)[0]):
+            if len(records) == sum(self.sizes_at(number)[0]):
                 yield number, records
             else:
                 lost.append(number)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -119,7 +118,7 @@ class _Recalled:
         last = self._buckets - 1
         for number in self._numbers:
             entry = self._counter.entries[ENTRY * number : ENTRY * (number + 1)]
-            for bucket in {mark & last for mark in self._counter.marks_at(number)[2]}:
+            for bucket in {mark & last for mark in self._counter.marks_at(number)}:
                 found[bucket].update(entry)
         return [bucket.digest() for bucket in found]
 
@@ -149,12 +148,11 @@ class _Recalled:
         for begin in range(0, len(self._numbers) if stale else 0, _AT_ONCE):
             chosen = {}
             for number in self._numbers[begin : begin + _AT_ONCE]:
-                lengths, counts, marks = self._counter.marks_at(number)
+                marks = self._counter.marks_at(number)
                 if wanted is None or not wanted.isdisjoint(marks):
-                    own = {mark for mark in marks if mark & last in stale}
-                    chosen[number] = (lengths, counts, marks, own if wanted is None else own & wanted)
+                    chosen[number] = wanted or {mark for mark in marks if mark & last in stale}
             for number, records in self._counter.claims_of(chosen):
-                self._add_rows(partitions, number, records, *chosen[number])
+                self._add_rows(partitions, number, records, chosen[number])
         self._counter.marks_at.cache_clear()
         partitions.flush()
         self._workspace.claims.flush()
@@ -167,15 +165,16 @@ class _Recalled:
         seen: set[int] = set()
         shared: set[int] = set()
         for number in self._numbers:
-            for mark in self._counter.marks_at(number)[2]:
+            for mark in self._counter.marks_at(number):
                 if mark & last in stale:
                     (shared if mark in seen else seen).add(mark)
         return shared
 
-    def _add_rows(self, partitions: Partitions, number: int, records: bytes, lengths: Sequence[int], counts: Sequence[int], marks: Sequence[int], wanted: set[int]) -> None:
+    def _add_rows(self, partitions: Partitions, number: int, records: bytes, wanted: set[int]) -> None:
         """Add the claims of a source that have a mark that is wanted."""
+        marks = self._counter.marks_at(number)
         begin = at = 0
-        for length, count in zip(lengths, counts, strict=True):
+        for length, count in zip(*self._counter.sizes_at(number), strict=True):
             own = marks[at : at + count]
             if not wanted.isdisjoint(own):
                 offset = self._workspace.claims.append(records[begin : begin + length])
