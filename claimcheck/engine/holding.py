@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -23,10 +23,9 @@ from claimcheck.rules import Rules
 
 _AT_ONCE = 256
 _BATCH_BYTES = 500_000
-PARTITION_BYTES = 8_000_000
+_PARTITION_BYTES = 8_000_000
 """Text for each partition of the shuffle: its rows take about as much memory."""
-MOST_PARTITIONS = 512
-"""Files of a shuffle."""
+_MOST_PARTITIONS = 512
 Answer = tuple[bytes, bytes]
 """What is held of the claims of a source, and their records."""
 
@@ -56,6 +55,11 @@ class Holding:
     partitions: Partitions
     killed: frozenset[int]
     """Numbers of sources whose reading killed a process."""
+
+
+def parts_of(sizes: Iterable[int]) -> int:
+    """How many partitions the claims of texts of some sizes are shuffled into."""
+    return min(_MOST_PARTITIONS, 1 + sum(sizes) // _PARTITION_BYTES)
 
 
 def hold_claims(
@@ -95,7 +99,7 @@ class Holder:
         self._few_names = NameCounts()
         self._killed: set[int] = set()
         self._focused = focused
-        self._partitions = Partitions(workspace.folder, min(MOST_PARTITIONS, 1 + sum(corpus.sizes) // PARTITION_BYTES))
+        self._partitions = Partitions(workspace.folder, parts_of(corpus.sizes))
         self.marks: set[int] = set()
         """The marks of all keys of the claims that were kept whole."""
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from claimcheck.cache import Cache, key_of
 from claimcheck.engine.concluding import Result, conclude_found
 from claimcheck.engine.counting import ENTRY, Counter
-from claimcheck.engine.holding import MOST_PARTITIONS, PARTITION_BYTES, Holding
+from claimcheck.engine.holding import Holding, parts_of
 from claimcheck.engine.outcomes import Outcome, outcome_bytes, outcome_of
 from claimcheck.engine.settling import Corpus
 from claimcheck.engine.stages import Fingerprints, Judged, Met, Setting, judge_shared
@@ -142,7 +142,7 @@ class _Recalled:
     def _shuffled(self) -> Partitions:
         """The claims of the buckets that are to be judged."""
         last, stale = self._buckets - 1, self._stale
-        parts = 1 << (min(MOST_PARTITIONS, 1 + sum(self._counter.sizes) // PARTITION_BYTES) - 1).bit_length()
+        parts = 1 << (parts_of(self._counter.sizes) - 1).bit_length()
         partitions = Partitions(self._workspace.folder, min(parts, self._buckets))  # a bucket lies in one of them
         wanted = self._shared_marks() if len(stale) <= self._buckets // _SMALL_PART else None
         for begin in range(0, len(self._numbers) if stale else 0, _AT_ONCE):

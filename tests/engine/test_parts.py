@@ -46,7 +46,7 @@ def said(folder: Path, jobs: int = 1, cache: Cache | None = None, asked: str | N
 def test_parts_and_processes_change_nothing(jobs: int, asked: str | None, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = said(folder, asked=asked)
     assert len(json.loads(plain)["findings"]) >= 1
-    for module, name, size in ((corpus, "_BATCH_BYTES", 500), (corpus, "_AT_ONCE", 3), (holding, "_BATCH_BYTES", 300), (holding, "_AT_ONCE", 2), (holding, "PARTITION_BYTES", 900)):
+    for module, name, size in ((corpus, "_BATCH_BYTES", 500), (corpus, "_AT_ONCE", 3), (holding, "_BATCH_BYTES", 300), (holding, "_AT_ONCE", 2), (holding, "_PARTITION_BYTES", 900)):
         monkeypatch.setattr(module, name, size)
     assert said(folder, jobs, asked=asked) == plain
 

@@ -184,7 +184,7 @@ def test_other_rules_are_heeded(runs: Runs, tmp_path: Path) -> None:
 def test_several_processes_say_the_same(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recalling, "_judge", JUDGE)
     monkeypatch.setattr(recalling, "_FEW_ROWS", 0)
-    monkeypatch.setattr(recalling, "PARTITION_BYTES", 3_000)
+    monkeypatch.setattr(holding, "_PARTITION_BYTES", 3_000)
     runs.file.unlink()
     runs.check(corpus(), jobs=2)
     runs.check(changed(corpus()), jobs=2)
