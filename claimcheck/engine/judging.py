@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,10 +13,54 @@ from claimcheck.engine.holding import Holding
 from claimcheck.engine.stages import Fingerprints, Judged, Met, Setting, judge_shared
 from claimcheck.engine.workers import Step, Workers
 from claimcheck.engine.workspace import Records, Shared, Workspace, shared_marks
+from claimcheck.matcher import Events
 from claimcheck.rules import Rules
 
 _FEW_BYTES = 2_000_000
 """Rows of a shuffle that are judged in this process."""
+
+
+class _Known:
+    """What is known for all partitions, once in each process."""
+
+    def __init__(self, setting: Setting, places: array[int]) -> None:
+        """`places` holds offset and length of what is held of each source."""
+        self.setting, self.places = setting, places
+        self._kept: _Kept | None = None
+
+    def __reduce__(self) -> tuple[type[_Known], tuple[Setting, array[int]]]:
+        return _Known, (self.setting, self.places)
+
+    def kept(self, folder: Path) -> _Kept:
+        """What the counts say of documents, as far as this process has looked it up; in a file in `folder`."""
+        if self._kept is None:
+            self._kept = _Kept(folder / f"weighed-{os.getpid()}", len(self.places) // 2)
+        return self._kept
+
+
+class _Kept:
+    """What the counts of a run say of its documents (see `Events`), in a file of one process."""
+
+    def __init__(self, file: Path, count: int) -> None:
+        """`count` documents, known by their numbers."""
+        self.numbers: Mapping[str, int] = {}
+        """The numbers of the documents that are asked for, by their ids."""
+        self._records = Records(file)
+        self._offsets = array("q", bytes(8 * count))
+        self._lengths = array("I", bytes(4 * count))
+        """Of the record of each document; 0 where there is none."""
+
+    def get(self, source: str, /) -> bytes | None:
+        """What is kept of a document by its id; None where nothing is."""
+        number = self.numbers.get(source)
+        if number is None or not self._lengths[number]:
+            return None
+        return self._records.read(self._offsets[number], self._lengths[number])
+
+    def __setitem__(self, source: str, record: bytes, /) -> None:
+        """Keep that of a document."""
+        number = self.numbers[source]
+        self._offsets[number], self._lengths[number] = self._records.append(record), len(record)
 
 
 class _Task(NamedTuple):
@@ -24,14 +69,13 @@ class _Task(NamedTuple):
     rows: Path
     claims: Path
     held: Path
-    setting: Shared[tuple[Setting, array[int]]]
-    """With the places of what is held of each source."""
+    known: Shared[_Known]
 
 
 def judge_claims(holding: Holding, rules: Rules, workspace: Workspace, workers: Workers, focus: frozenset[str] | None, progress: Step | None = None) -> Result:
     """Match and judge all claims; with `focus`, ids of sources, what these have a part in."""
     setting = Setting(rules, holding.commonness, holding.words, focus)
-    shared = workspace.share("judging", (setting, holding.places))
+    shared = workspace.share("judging", _Known(setting, holding.places))
     files = [file for n in range(holding.partitions.count) if (file := holding.partitions.file(n)).exists()]
     tasks = [_Task(file, workspace.claims.file, workspace.held.file, shared) for file in files]
     few = sum(file.stat().st_size for file in files) < _FEW_BYTES  # less work than starting processes for it
@@ -49,11 +93,14 @@ def _told(parts: Iterable[tuple[Judged, dict[str, int]]], count: int, progress: 
 
 def _judge(task: _Task) -> tuple[Judged, dict[str, int]]:
     """The outcome of a partition, with the numbers of the sources that its findings name."""
-    setting, places = task.setting.value
+    known = task.known.value
+    setting, kept = known.setting, known.kept(task.rows.parent)
     claims, held = Records(task.claims), Records(task.held)
-    fingerprints = Fingerprints(_reader(held, places), archive=setting.commonness.archive)
+    fingerprints = Fingerprints(_reader(held, known.places), archive=setting.commonness.archive)
+    kept.numbers = fingerprints.numbers
+    events = Events(fingerprints, setting.commonness, setting.words, kept)
     shared = ((Met(claims.read(offset, length), key, document) for offset, length, document, key in rows) for rows in shared_marks(task.rows))
-    judged = judge_shared(shared, setting, fingerprints)
+    judged = judge_shared(shared, setting, fingerprints, events)
     return judged, judged.documents
 
 

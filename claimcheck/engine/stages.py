@@ -107,10 +107,10 @@ class Fingerprints(Mapping[str, Fingerprint]):
         return len(self.numbers)
 
 
-def judge_shared(shared: Iterable[Iterable[Met]], setting: Setting, fingerprints: Fingerprints) -> Judged:
-    """Judge the claims that a shuffle brought together, those of one mark of a key at a time."""
+def judge_shared(shared: Iterable[Iterable[Met]], setting: Setting, fingerprints: Fingerprints, events: Events | None = None) -> Judged:
+    """Judge the claims that a shuffle brought together, those of one mark of a key at a time; `events` as they are known from other marks."""
     result = Judged()
-    events = Events(fingerprints, setting.commonness, setting.words)
+    events = events or Events(fingerprints, setting.commonness, setting.words)
     found: list[tuple[Key, bytes]] = []
     for met in shared:
         buckets: dict[Key, list[Claim]] = {}

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime
 import functools
+import struct
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from claimcheck.matcher.commonness import Commonness
 from claimcheck.matcher.evidence import Words
@@ -39,8 +40,8 @@ _MOST_NAMES = 200
 _SKETCH = 12
 """Sentences by which copies are found, the smallest hashes of a document: of two texts that have half in common 99 of 100 share one of so many. Most
 share names as well; this finds those that name nobody."""
-_PROFILES, _ANSWERS, _TIES = 1_024, 16_384, 16_384
-"""Documents, answers and ties of documents that are kept at a time: what is asked of one quantity is asked again and again, and then no more."""
+_PROFILES, _ANSWERS = 1_024, 16_384
+"""Documents and answers that are kept at a time: what is asked of one quantity is asked again and again, and then no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,43 @@ class Ties(NamedTuple):
     """The smallest hashes of its sentences."""
 
 
+class Kept(Protocol):
+    """Where it is kept what the counts of a run say of the names of each document of an archive, as bytes. A dictionary is one."""
+
+    def get(self, source: str, /) -> bytes | None:
+        """What is kept of a document by its id; None where nothing is."""
+
+    def __setitem__(self, source: str, record: bytes, /) -> None:
+        """Keep that of a document."""
+
+
+class _Weighed(NamedTuple):
+    """What the counts say of the names of a document of an archive."""
+
+    weight: float
+    """What they weigh together."""
+    telling: array[int]
+    """The places of the telling ones among all in their order."""
+    ties: Ties
+
+    def record(self) -> bytes:
+        """As bytes."""
+        names, sentences = self.ties
+        return _HEAD.pack(self.weight, len(names), len(sentences)) + names.tobytes() + sentences.tobytes() + self.telling.tobytes()
+
+
+_HEAD = struct.Struct("=dII")
+"""How a `_Weighed` begins as bytes: the weight, and how many telling names and sentences there are."""
+
+
 class Events:
     """What tells the events of a run's documents apart, and how common the words beside their figures are.
 
-    `documents` may be any mapping, also one that reads a fingerprint when it is asked for.
+    `documents` may be any mapping, also one that reads a fingerprint when it is asked for. What the counts say of a document of an archive is looked
+    up once for each of its names, and kept, in `kept` where it is given: a document is asked about under every key of its claims.
     """
 
-    def __init__(self, documents: Mapping[str, Fingerprint], commonness: Commonness, words: Words | None = None) -> None:
+    def __init__(self, documents: Mapping[str, Fingerprint], commonness: Commonness, words: Words | None = None, kept: Kept | None = None) -> None:
         self.words = words or Words.of(())
         self.archive = commonness.archive
         """Whether there are so many documents that most pairs are of different events."""
@@ -81,8 +112,7 @@ class Events:
         self._commonness = commonness
         self.profile = functools.lru_cache(_PROFILES)(self._profile)
         """The profile of a document by its id; None for one that is not known."""
-        self.ties = functools.lru_cache(_TIES)(self._ties)
-        """What a document may share with others, by its id; nothing for one that is not known."""
+        self._kept: Kept = {} if kept is None else kept
         self._weight_of = functools.lru_cache(_ANSWERS)(self._whole_weight)
         self._answer = functools.lru_cache(_ANSWERS)(self._judged)
         self._names: dict[str, frozenset[str]] = {}
@@ -96,6 +126,15 @@ class Events:
     def one_event(self, a: str, b: str) -> bool:
         """Whether two documents, by their ids, may speak of one event; True for documents that are not known."""
         return a == b or (self._answer(a, b) if a < b else self._answer(b, a))
+
+    def ties(self, source: str) -> Ties:
+        """What a document of an archive may share with others, by its id; nothing for one that is not known."""
+        record = self._weighed(source)
+        if record is None:
+            return Ties(array("I"), array("I"))
+        _, names, sentences = _HEAD.unpack_from(record)
+        numbers = array("I", record[_HEAD.size : _HEAD.size + 4 * (names + sentences)])
+        return Ties(numbers[:names], numbers[names:])
 
     def voices(self, claims: Iterable[Claim]) -> int:
         """How many independent voices state the figure of `claims`."""
@@ -121,17 +160,29 @@ class Events:
             return None
         names = document.names | document.cities
         day = datetime.date.fromisoformat(document.published).toordinal() if document.published else None
-        if not self.archive:
+        record = self._weighed(source) if self.archive else None
+        if record is None:
             return Profile(document, names | document.matter, frozenset(), day)
-        telling, having = self._commonness.telling(names), self._commonness.having
-        if len(telling) > _MOST_NAMES:
-            telling = sorted(telling, key=lambda name: (having[name], name))[:_MOST_NAMES]
-        return Profile(document, names, frozenset(telling), day)
+        _, count, _ = _HEAD.unpack_from(record)
+        ordered = sorted(names)
+        return Profile(document, names, frozenset(ordered[place] for place in array("I", record[len(record) - 4 * count :])), day)
 
-    def _ties(self, source: str) -> Ties:
-        known = self.profile(source)
-        names = sorted(zlib.crc32(name.encode()) for name in known.telling) if known else ()
-        return Ties(array("I", names), array("I", sorted(known.document.sentences)[:_SKETCH] if known else ()))
+    def _weighed(self, source: str) -> bytes | None:
+        """What the counts say of the names of a document of an archive, a `_Weighed` as bytes; None for one that is not known."""
+        record = self._kept.get(source)
+        if record is not None:
+            return record
+        document = self._documents.get(source)
+        if document is None:
+            return None
+        names = sorted(document.names | document.cities)
+        counts = self._commonness.counts(names)
+        telling = self._commonness.telling(counts)
+        if len(telling) > _MOST_NAMES:
+            telling = sorted(sorted(telling, key=lambda place: (counts[place], names[place]))[:_MOST_NAMES])
+        ties = Ties(array("I", sorted(zlib.crc32(names[place].encode()) for place in telling)), array("I", sorted(document.sentences)[:_SKETCH]))
+        self._kept[source] = record = _Weighed(self._commonness.weight_of(counts), array("I", telling), ties).record()
+        return record
 
     def _judged(self, a: str, b: str) -> bool:
         mine, others = self.profile(a), self.profile(b)
@@ -167,5 +218,8 @@ class Events:
         return self._commonness.weight(a.names & b.names) / least if least else 0.0
 
     def _whole_weight(self, source: str) -> float:
+        record = self._weighed(source) if self.archive else None
+        if record is not None:
+            return float(_HEAD.unpack_from(record)[0])
         known = self.profile(source)
         return self._commonness.weight(known.names) if known else 0.0
