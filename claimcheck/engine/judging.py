@@ -6,7 +6,7 @@ import os
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from claimcheck.engine.concluding import Result, conclude
 from claimcheck.engine.holding import Holding
@@ -16,8 +16,12 @@ from claimcheck.engine.workspace import Records, Shared, Workspace, shared_marks
 from claimcheck.matcher import Events
 from claimcheck.rules import Rules
 
+T = TypeVar("T")
+
 _FEW_BYTES = 2_000_000
 """Rows of a shuffle that are judged in this process."""
+_MANY = 8
+"""Partitions from which on processes are started that only judge: those that have extracted hold memory that judging can do without."""
 
 
 class _Known:
@@ -79,8 +83,16 @@ def judge_claims(holding: Holding, rules: Rules, workspace: Workspace, workers: 
     files = [file for n in range(holding.partitions.count) if (file := holding.partitions.file(n)).exists()]
     tasks = [_Task(file, workspace.claims.file, workspace.held.file, shared) for file in files]
     few = sum(file.stat().st_size for file in files) < _FEW_BYTES  # less work than starting processes for it
+    if len(tasks) >= _MANY:
+        workers.rest()
     parts = _told((part for _, part in (Workers(1) if few else workers).map(_judge, tasks)), len(tasks), progress)
-    return conclude(parts, setting, _reader(workspace.held, holding.places), workspace)
+    return conclude(_and_then(parts, workers.rest), setting, _reader(workspace.held, holding.places), workspace)
+
+
+def _and_then(parts: Iterable[T], last: Callable[[], None]) -> Iterator[T]:
+    """The parts as they are; when all are taken, `last` is done."""
+    yield from parts
+    last()
 
 
 def _told(parts: Iterable[tuple[Judged, dict[str, int]]], count: int, progress: Step | None) -> Iterator[tuple[Judged, dict[str, int]]]:

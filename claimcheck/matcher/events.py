@@ -40,7 +40,7 @@ _MOST_NAMES = 200
 _SKETCH = 12
 """Sentences by which copies are found, the smallest hashes of a document: of two texts that have half in common 99 of 100 share one of so many. Most
 share names as well; this finds those that name nobody."""
-_PROFILES, _ANSWERS = 1_024, 16_384
+_PROFILES, _ANSWERS = 512, 16_384
 """Documents and answers that are kept at a time: what is asked of one quantity is asked again and again, and then no more."""
 
 

@@ -9,10 +9,11 @@ that more have only the documents beside it in the order of the key are looked a
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice, pairwise
 
 from claimcheck.matcher.events import SHARED_NAMES, Events
 
@@ -22,6 +23,11 @@ _LOOKED_AT = 60
 """Documents that share most with one, among which the nearest of its event are sought."""
 _MOST_HAVING, _AROUND = 100, 40
 """Documents that have one thing, up to which all are looked at, and how many on either side of one in a longer list."""
+
+_AT_ONCE = 2_000
+"""Documents whose things are in memory at once, as a set, while those are sought that others have too."""
+_BEYOND = 1 << 32
+"""More than any hash of a thing."""
 
 
 def neighbours(documents: Sequence[str], events: Events, focus: frozenset[str] | None = None) -> dict[str, list[str]]:
@@ -81,13 +87,9 @@ class _Index:
         return self._events.one_event(self._documents[place], self._documents[other])
 
 
-def _lists(things: Sequence[Iterable[int]]) -> list[list[list[int]]]:
-    """For the things that each document has, the lists of all documents that have one of them too; most things no other document has."""
-    seen: set[int] = set()
-    repeated: set[int] = set()
-    for own in things:
-        repeated.update(seen.intersection(own))
-        seen.update(own)
+def _lists(things: Sequence[array[int]]) -> list[list[list[int]]]:
+    """For the things that each document has, in rising order, the lists of all documents that have one of them too; most things no other document has."""
+    repeated = _repeated(things)
     having: dict[int, list[int]] = defaultdict(list)
     lists: list[list[list[int]]] = [[] for _ in things]
     for place, own in enumerate(things if repeated else ()):
@@ -95,6 +97,21 @@ def _lists(things: Sequence[Iterable[int]]) -> list[list[list[int]]]:
             having[thing].append(place)
             lists[place].append(having[thing])
     return lists
+
+
+def _repeated(things: Sequence[array[int]]) -> set[int]:
+    """The things that two and more documents have; those of many documents range by range, so that not all are in memory at once."""
+    parts = 1 + len(things) // _AT_ONCE
+    some = sorted(chain.from_iterable(things[::parts])) if parts > 1 else []
+    cuts = [some[len(some) * part // parts] for part in range(1, parts)] if some else []
+    repeated: set[int] = set()
+    for low, high in pairwise((0, *cuts, _BEYOND)):
+        seen: set[int] = set()
+        for own in things:
+            here = own[bisect_left(own, low) : bisect_left(own, high)] if cuts else own
+            repeated.update(seen.intersection(here))
+            seen.update(here)
+    return repeated
 
 
 def _counted(lists: Sequence[list[int]], place: int) -> Mapping[int, int]:
