@@ -14,7 +14,7 @@ import zlib
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from claimcheck.matcher.commonness import Commonness
 from claimcheck.matcher.evidence import Words
@@ -40,6 +40,8 @@ _MOST_NAMES = 200
 _SKETCH = 12
 """Sentences by which copies are found, the smallest hashes of a document: of two texts that have half in common 99 of 100 share one of so many. Most
 share names as well; this finds those that name nobody."""
+SENTENCE = 1 << 32
+"""What stands for a sentence begins here, what stands for a name below."""
 _PROFILES, _ANSWERS = 512, 16_384
 """Documents and answers that are kept at a time: what is asked of one quantity is asked again and again, and then no more."""
 
@@ -57,15 +59,6 @@ class Profile:
     """Its publication, counted in days."""
 
 
-class Ties(NamedTuple):
-    """What a document of an archive may share with others, hashed: little enough to be kept of all of them."""
-
-    names: array[int]
-    """Its telling names."""
-    sentences: array[int]
-    """The smallest hashes of its sentences."""
-
-
 class Kept(Protocol):
     """Where it is kept what the counts of a run say of the names of each document of an archive, as bytes. A dictionary is one."""
 
@@ -76,23 +69,9 @@ class Kept(Protocol):
         """Keep that of a document."""
 
 
-class _Weighed(NamedTuple):
-    """What the counts say of the names of a document of an archive."""
-
-    weight: float
-    """What they weigh together."""
-    telling: array[int]
-    """The places of the telling ones among all in their order."""
-    ties: Ties
-
-    def record(self) -> bytes:
-        """As bytes."""
-        names, sentences = self.ties
-        return _HEAD.pack(self.weight, len(names), len(sentences)) + names.tobytes() + sentences.tobytes() + self.telling.tobytes()
-
-
-_HEAD = struct.Struct("=dII")
-"""How a `_Weighed` begins as bytes: the weight, and how many telling names and sentences there are."""
+_HEAD = struct.Struct("=dI")
+"""How what is kept of a document begins: what its names weigh together, and how many of them are telling. The places of these among all names in their
+order follow, four bytes each, then its ties, eight bytes each."""
 
 
 class Events:
@@ -127,14 +106,13 @@ class Events:
         """Whether two documents, by their ids, may speak of one event; True for documents that are not known."""
         return a == b or (self._answer(a, b) if a < b else self._answer(b, a))
 
-    def ties(self, source: str) -> Ties:
-        """What a document of an archive may share with others, by its id; nothing for one that is not known."""
+    def ties(self, source: str) -> array[int]:
+        """What a document of an archive may share with others, hashed, in rising order: its telling names, and its first `_SKETCH` sentences, from `SENTENCE` on.
+
+        Nothing for a document that is not known.
+        """
         record = self._weighed(source)
-        if record is None:
-            return Ties(array("I"), array("I"))
-        _, names, sentences = _HEAD.unpack_from(record)
-        numbers = array("I", record[_HEAD.size : _HEAD.size + 4 * (names + sentences)])
-        return Ties(numbers[:names], numbers[names:])
+        return array("Q") if record is None else array("Q", record[_HEAD.size + 4 * _HEAD.unpack_from(record)[1] :])
 
     def voices(self, claims: Iterable[Claim]) -> int:
         """How many independent voices state the figure of `claims`."""
@@ -163,12 +141,12 @@ class Events:
         record = self._weighed(source) if self.archive else None
         if record is None:
             return Profile(document, names | document.matter, frozenset(), day)
-        _, count, _ = _HEAD.unpack_from(record)
         ordered = sorted(names)
-        return Profile(document, names, frozenset(ordered[place] for place in array("I", record[len(record) - 4 * count :])), day)
+        telling = array("I", record[_HEAD.size : _HEAD.size + 4 * _HEAD.unpack_from(record)[1]])
+        return Profile(document, names, frozenset(map(ordered.__getitem__, telling)), day)
 
     def _weighed(self, source: str) -> bytes | None:
-        """What the counts say of the names of a document of an archive, a `_Weighed` as bytes; None for one that is not known."""
+        """What the counts say of the names of a document of an archive, as bytes (see `_HEAD`); None for one that is not known."""
         record = self._kept.get(source)
         if record is not None:
             return record
@@ -180,8 +158,9 @@ class Events:
         telling = self._commonness.telling(counts)
         if len(telling) > _MOST_NAMES:
             telling = sorted(sorted(telling, key=lambda place: (counts[place], names[place]))[:_MOST_NAMES])
-        ties = Ties(array("I", sorted(zlib.crc32(names[place].encode()) for place in telling)), array("I", sorted(document.sentences)[:_SKETCH]))
-        self._kept[source] = record = _Weighed(self._commonness.weight_of(counts), array("I", telling), ties).record()
+        ties = sorted(zlib.crc32(names[place].encode()) for place in telling) + [SENTENCE + number for number in sorted(document.sentences)[:_SKETCH]]
+        weight = self._commonness.weight_of(counts)
+        self._kept[source] = record = _HEAD.pack(weight, len(telling)) + array("I", telling).tobytes() + array("Q", ties).tobytes()
         return record
 
     def _judged(self, a: str, b: str) -> bool:
