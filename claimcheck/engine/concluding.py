@@ -43,7 +43,7 @@ class Outcome:
     """What an engine made of documents; all that is large lies in the workspace of the run."""
 
     corpus: Corpus
-    claims: array[int]
+    claims: Sequence[int]
     """For each claim that is kept offset and length of its record, in `Workspace.claims`; by source and position."""
     count: int
     """How many claims there are, kept or not."""

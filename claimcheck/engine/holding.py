@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -15,7 +15,7 @@ from claimcheck.engine.settling import Corpus, source_with_text
 from claimcheck.engine.stages import hold
 from claimcheck.engine.tally import Tally
 from claimcheck.engine.workers import Step, Workers
-from claimcheck.engine.workspace import Partitions, Records, Shared, Workspace
+from claimcheck.engine.workspace import Numbers, Partitions, Records, Shared, Workspace
 from claimcheck.matcher import Commonness, NameCounts, Words, is_archive
 from claimcheck.model import Source
 from claimcheck.records import BROKEN, Held, held_of
@@ -46,7 +46,7 @@ class Holding:
 
     places: array[int]
     """For each source offset and length of what is held of it, in `Workspace.held`."""
-    claims: array[int]
+    claims: Sequence[int]
     """For each claim that is kept offset and length of its record, in `Workspace.claims`; by source and position."""
     count: int
     """How many claims there are, kept or not."""
@@ -87,7 +87,7 @@ class Holder:
         count = len(corpus.sources)
         self._places = array("q", bytes(16 * count))
         self._archive = is_archive(count)
-        self._claim_places = array("q")
+        self._claim_places = Numbers(workspace.folder / "places-as-read")
         """Offset and length of the record of each claim that is kept, in the order of reading."""
         self._first = array("q", bytes(8 * count))
         self._count = array("q", bytes(8 * count))
@@ -119,9 +119,9 @@ class Holder:
         self._partitions.flush()
         self._workspace.claims.flush()
         self._workspace.held.flush()
-        claims = array("q")
+        claims = Numbers(self._workspace.folder / "places")
         for first, count in zip(self._first, self._count, strict=True):
-            claims.extend(self._claim_places[2 * first : 2 * (first + count)])
+            claims.extend(self._claim_places.some(2 * first, 2 * count))
         documents = len(self._first) - len(self._killed)
         commonness = Commonness(documents, self._names.repeated()) if self._archive else self._few_names.commonness()
         words = Words(self._telling, self._words.repeated())
@@ -171,17 +171,19 @@ class Holder:
             self._telling += 1
             self._words.add(held.words)
         self._first[number] = len(self._claim_places) // 2
+        places = array("q")
         for begin, length, marks in zip(accumulate(held.lengths, initial=0), held.lengths, held.marks, strict=False):
             if wanted is not None and wanted.isdisjoint(marks):
                 continue
             offset = self._workspace.claims.append(records[begin : begin + length])
-            self._claim_places.extend((offset, length))
-            self._count[number] += 1
+            places.extend((offset, length))
             for key, mark in enumerate(marks):
                 if wanted is None or mark in wanted:
                     self._partitions.add(mark, offset, length, number, key)
             if wanted is None and self._focused:
                 self.marks.update(marks)
+        self._claim_places.extend(places)
+        self._count[number] = len(places) // 2
         self._done += 1
         if self._progress:
             self._progress("reading", self._done, len(self._corpus.sources))

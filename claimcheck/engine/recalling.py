@@ -8,7 +8,6 @@ first two, and taken over where the decisions would be the same. A changed docum
 from __future__ import annotations
 
 import hashlib
-from array import array
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -17,6 +16,7 @@ from claimcheck.cache import Cache, key_of
 from claimcheck.engine.concluding import Result, conclude_found
 from claimcheck.engine.counting import ENTRY, Counter
 from claimcheck.engine.holding import Holding, parts_of
+from claimcheck.engine.judging import MANY, Known, reader
 from claimcheck.engine.outcomes import Outcome, outcome_bytes, outcome_of
 from claimcheck.engine.settling import Corpus
 from claimcheck.engine.stages import Fingerprints, Judged, Met, Setting, judge_shared
@@ -60,8 +60,7 @@ class _Task:
     rows: Path
     claims: Path
     held: Path
-    setting: Shared[tuple[Setting, array[int]]]
-    """With the places of what is held of each source."""
+    known: Shared[Known]
     buckets: int
 
 
@@ -81,7 +80,7 @@ class _Recalled:
 
     def read(self, number: int) -> bytes:
         """What is held of a source."""
-        return self._workspace.held.read(self._holding.places[2 * number], self._holding.places[2 * number + 1])
+        return reader(self._workspace.held, self._holding.places)(number)
 
     def take_over(self) -> None:
         """Take over what an earlier run found of the same claims on the same grounds."""
@@ -125,9 +124,11 @@ class _Recalled:
     def judge(self, workers: Workers, progress: Step | None) -> None:
         """Judge the claims of the other buckets, and keep what becomes of them."""
         partitions = self._shuffled()
-        shared = self._workspace.share("judging", (self._setting, self._holding.places))
+        shared = self._workspace.share("judging", Known(self._setting, self._holding.places))
         files = [file for n in range(partitions.count) if (file := partitions.file(n)).exists()]
         tasks = [_Task(file, self._workspace.claims.file, self._workspace.held.file, shared, self._buckets) for file in files]
+        if len(tasks) >= MANY:
+            workers.rest()
         for done, (_, outcomes) in enumerate((Workers(1) if self._rows < _FEW_ROWS else workers).map(_judge, tasks), 1):
             for bucket, raw in outcomes:
                 self._stale.discard(bucket)
@@ -135,6 +136,7 @@ class _Recalled:
                 self._add(outcome_of(raw))
             if progress:
                 progress("judging", done, len(tasks))
+        workers.rest()
         empty = outcome_bytes(Judged(), Grounds())
         for bucket in sorted(self._stale):
             self._cache.keep(self._keys[bucket], empty, b"")
@@ -187,10 +189,12 @@ class _Recalled:
 
 def _judge(task: _Task) -> list[tuple[int, bytes]]:
     """What became of the claims of each bucket of a partition."""
-    setting, places = task.setting.value
+    known = task.known.value
+    setting, kept = known.setting, known.kept(task.rows.parent)
     claims, held = Records(task.claims), Records(task.held)
-    fingerprints = Fingerprints(lambda number: held.read(places[2 * number], places[2 * number + 1]), archive=setting.commonness.archive)
-    events = Events(fingerprints, setting.commonness, setting.words)
+    fingerprints = Fingerprints(reader(held, known.places), archive=setting.commonness.archive)
+    kept.numbers = fingerprints.numbers
+    events = Events(fingerprints, setting.commonness, setting.words, kept)
     outcomes = []
     for bucket, marks in groupby(marked_rows(task.rows, task.buckets), key=lambda marked: marked[0]):
         events.grounds, events.suggested = Grounds(), set()

@@ -12,7 +12,7 @@ from typing import Any
 
 _BITS = 6
 """So many bits of a word's hash say in which file it is counted; the files in their order hold the hashes in theirs."""
-_IN_MEMORY = 100_000
+_IN_MEMORY = 50_000
 """Words that are counted in memory; beyond that the counts go to disk."""
 
 

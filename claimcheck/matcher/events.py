@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime
 import functools
+import struct
 import zlib
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Protocol
 
 from claimcheck.identity import hashed
 from claimcheck.matcher.commonness import Commonness
@@ -38,11 +39,15 @@ _LIKE, _LIKE_ELSEWHERE = 0.045, 0.15
 """The same for all that tells documents of a small folder, and for two that name other towns."""
 _MOST_NAMES = 200
 """Telling names that a document of an archive is known by, the rarest: what a list of a thousand names shares with others is chance."""
+_MOST_NOTED = 2_000
+"""Documents under one key up to which it is noted what they share: what is said of the claims of more is never taken over by a later run."""
 _SKETCH = 12
 """Sentences by which copies are found, the smallest hashes of a document: of two texts that have half in common 99 of 100 share one of so many. Most
 share names as well; this finds those that name nobody."""
-_PROFILES, _ANSWERS, _TIES = 1_024, 16_384, 16_384
-"""Documents, answers and ties of documents that are kept at a time: what is asked of one quantity is asked again and again, and then no more."""
+SENTENCE = 1 << 32
+"""What stands for a sentence begins here, what stands for a name below."""
+_PROFILES, _ANSWERS = 512, 16_384
+"""Documents and answers that are kept at a time: what is asked of one quantity is asked again and again, and then no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +63,29 @@ class Profile:
     """Its publication, counted in days."""
 
 
-class Ties(NamedTuple):
-    """What a document of an archive may share with others, hashed: little enough to be kept of all of them."""
+class Kept(Protocol):
+    """Where it is kept what the counts of a run say of the names of each document of an archive, as bytes. A dictionary is one."""
 
-    names: array[int]
-    """Its telling names."""
-    sentences: array[int]
-    """The smallest hashes of its sentences."""
+    def get(self, source: str, /) -> bytes | None:
+        """What is kept of a document by its id; None where nothing is."""
+
+    def __setitem__(self, source: str, record: bytes, /) -> None:
+        """Keep that of a document."""
+
+
+_HEAD = struct.Struct("=dI")
+"""How what is kept of a document begins: what its names weigh together, and how many of them are telling. The places of these among all names in their
+order follow, four bytes each, then its ties, eight bytes each."""
 
 
 class Events:
     """What tells the events of a run's documents apart, and how common the words beside their figures are.
 
-    `documents` may be any mapping, also one that reads a fingerprint when it is asked for.
+    `documents` may be any mapping, also one that reads a fingerprint when it is asked for. What the counts say of a document of an archive is looked
+    up once for each of its names, and kept, in `kept` where it is given: a document is asked about under every key of its claims.
     """
 
-    def __init__(self, documents: Mapping[str, Fingerprint], commonness: Commonness, words: Words | None = None) -> None:
+    def __init__(self, documents: Mapping[str, Fingerprint], commonness: Commonness, words: Words | None = None, kept: Kept | None = None) -> None:
         self.words = words or Words.of(())
         self.archive = commonness.archive
         """Whether there are so many documents that most pairs are of different events."""
@@ -85,8 +97,7 @@ class Events:
         self._commonness = commonness
         self.profile = functools.lru_cache(_PROFILES)(self._profile)
         """The profile of a document by its id; None for one that is not known."""
-        self.ties = functools.lru_cache(_TIES)(self._ties)
-        """What a document may share with others, by its id; nothing for one that is not known."""
+        self._kept: Kept = {} if kept is None else kept
         self._weight_of = functools.lru_cache(_ANSWERS)(self._whole_weight)
         self._answer = functools.lru_cache(_ANSWERS)(self._judged)
         self._names: dict[str, frozenset[str]] = {}
@@ -106,17 +117,37 @@ class Events:
             self.grounds.weighed[min(a, b), max(a, b)] = answer
         return answer
 
-    def note_names(self, sources: Iterable[str]) -> None:
+    def note_names(self, sources: Sequence[str]) -> None:
         """Note what it rests on which of the documents under one key share telling names."""
-        if self.grounds is not None and self.archive:
-            known = [profile for source in sources if (profile := self.profile(source))]
-            self.grounds.note_names((p.names for p in known), lambda name: self._commonness.having.get(name, 1) > self._commonness.most)
-            self.grounds.ranked.update((p.document.source, self.ranking(p.document.source)) for p in known if len(p.names) > _MOST_NAMES)
+        if self.grounds is None or not self.archive:
+            return
+        if len(sources) > _MOST_NOTED:
+            self.grounds.unsure = True
+        else:
+            most = self._commonness.most
+            self.grounds.note_names(self._noted(sources, self.grounds.ranked), lambda name: self._commonness.having.get(name, 1) > most)
+
+    def _noted(self, sources: Iterable[str], ranked: dict[str, str]) -> Iterator[frozenset[str]]:
+        """The names of each of some documents; the ranking of those that have many is noted."""
+        for source in sources:
+            known = self.profile(source)
+            if known:
+                if len(known.names) > _MOST_NAMES:
+                    ranked[source] = self.ranking(source)
+                yield known.names
 
     def ranking(self, source: str) -> str:
         """A hash of the telling names of a document that has more than are kept; empty for others."""
         known = self.profile(source)
         return hashed(*sorted(known.telling)) if known and len(known.telling) == _MOST_NAMES else ""
+
+    def ties(self, source: str) -> array[int]:
+        """What a document of an archive may share with others, hashed, in rising order: its telling names, and its first `_SKETCH` sentences, from `SENTENCE` on.
+
+        Nothing for a document that is not known.
+        """
+        record = self._weighed(source)
+        return array("Q") if record is None else array("Q", record[_HEAD.size + 4 * _HEAD.unpack_from(record)[1] :])
 
     def voices(self, claims: Iterable[Claim]) -> int:
         """How many independent voices state the figure of `claims`."""
@@ -142,17 +173,30 @@ class Events:
             return None
         names = document.names | document.cities
         day = datetime.date.fromisoformat(document.published).toordinal() if document.published else None
-        if not self.archive:
+        record = self._weighed(source) if self.archive else None
+        if record is None:
             return Profile(document, names | document.matter, frozenset(), day)
-        telling, having = self._commonness.telling(names), self._commonness.having
-        if len(telling) > _MOST_NAMES:
-            telling = sorted(telling, key=lambda name: (having[name], name))[:_MOST_NAMES]
-        return Profile(document, names, frozenset(telling), day)
+        ordered = sorted(names)
+        telling = array("I", record[_HEAD.size : _HEAD.size + 4 * _HEAD.unpack_from(record)[1]])
+        return Profile(document, names, frozenset(map(ordered.__getitem__, telling)), day)
 
-    def _ties(self, source: str) -> Ties:
-        known = self.profile(source)
-        names = sorted(zlib.crc32(name.encode()) for name in known.telling) if known else ()
-        return Ties(array("I", names), array("I", sorted(known.document.sentences)[:_SKETCH] if known else ()))
+    def _weighed(self, source: str) -> bytes | None:
+        """What the counts say of the names of a document of an archive, as bytes (see `_HEAD`); None for one that is not known."""
+        record = self._kept.get(source)
+        if record is not None:
+            return record
+        document = self._documents.get(source)
+        if document is None:
+            return None
+        names = sorted(document.names | document.cities)
+        counts = self._commonness.counts(names)
+        telling = self._commonness.telling(counts)
+        if len(telling) > _MOST_NAMES:
+            telling = sorted(sorted(telling, key=lambda place: (counts[place], names[place]))[:_MOST_NAMES])
+        ties = sorted(zlib.crc32(names[place].encode()) for place in telling) + [SENTENCE + number for number in sorted(document.sentences)[:_SKETCH]]
+        weight = self._commonness.weight_of(counts)
+        self._kept[source] = record = _HEAD.pack(weight, len(telling)) + array("I", telling).tobytes() + array("Q", ties).tobytes()
+        return record
 
     def _judged(self, a: str, b: str) -> tuple[bool, bool]:
         """Whether two documents may be of one event, and whether it was weighed how common each name is that they share."""
@@ -191,5 +235,8 @@ class Events:
         return self._commonness.weight(a.names & b.names) / least if least else 0.0
 
     def _whole_weight(self, source: str) -> float:
+        record = self._weighed(source) if self.archive else None
+        if record is not None:
+            return float(_HEAD.unpack_from(record)[0])
         known = self.profile(source)
         return self._commonness.weight(known.names) if known else 0.0

@@ -9,12 +9,13 @@ that more have only the documents beside it in the order of the key are looked a
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice, pairwise
 
-from claimcheck.matcher.events import SHARED_NAMES, Events
+from claimcheck.matcher.events import SENTENCE, SHARED_NAMES, Events
 
 NEAREST = 20
 """Documents that one is held against, beside those that it is among the nearest of."""
@@ -22,6 +23,9 @@ _LOOKED_AT = 60
 """Documents that share most with one, among which the nearest of its event are sought."""
 _MOST_HAVING, _AROUND = 100, 40
 """Documents that have one thing, up to which all are looked at, and how many on either side of one in a longer list."""
+
+_AT_ONCE = 2_000
+"""Documents whose things are in memory at once, as a set, while those are sought that others have too."""
 
 
 def neighbours(documents: Sequence[str], events: Events, focus: frozenset[str] | None = None) -> dict[str, list[str]]:
@@ -41,15 +45,13 @@ class _Index:
     def __init__(self, documents: Sequence[str], events: Events) -> None:
         self._documents = documents
         self._events = events
-        ties = [events.ties(source) for source in documents]
-        self._by_name = _lists([own.names for own in ties])
-        self._by_sentence = _lists([own.sentences for own in ties])
+        self._by_name, self._by_sentence = _lists([events.ties(source) for source in documents])
         self._near: dict[int, tuple[int, ...]] = {}
 
     def pairs(self, focus: frozenset[str] | None) -> Iterator[tuple[str, str]]:
         """The pairs of documents that are held against each other, each once."""
         for place, source in enumerate(self._documents):
-            if focus is not None and source not in focus:
+            if (focus is not None and source not in focus) or not (self._by_sentence[place] or len(self._by_name[place]) >= SHARED_NAMES):
                 continue
             near = set(self._nearest(place))
             if focus is not None:
@@ -83,20 +85,37 @@ class _Index:
         return self._events.one_event(self._documents[place], self._documents[other])
 
 
-def _lists(things: Sequence[Iterable[int]]) -> list[list[list[int]]]:
-    """For the things that each document has, the lists of all documents that have one of them too; most things no other document has."""
-    seen: set[int] = set()
-    repeated: set[int] = set()
-    for own in things:
-        repeated.update(seen.intersection(own))
-        seen.update(own)
+_Lists = list[list[list[int]]]
+
+
+def _lists(things: Sequence[array[int]]) -> tuple[_Lists, _Lists]:
+    """For the names that each document has, and for its sentences, the lists of all documents that have one of them too; most no other document has."""
+    repeated = _repeated(things)
     having: dict[int, list[int]] = defaultdict(list)
-    lists: list[list[list[int]]] = [[] for _ in things]
+    by_name: _Lists = [[] for _ in things]
+    by_sentence: _Lists = [[] for _ in things]
     for place, own in enumerate(things if repeated else ()):
         for thing in repeated.intersection(own):
             having[thing].append(place)
-            lists[place].append(having[thing])
-    return lists
+            (by_name if thing < SENTENCE else by_sentence)[place].append(having[thing])
+    return by_name, by_sentence
+
+
+def _repeated(things: Sequence[array[int]]) -> set[int]:
+    """The things that two and more documents have; those of many documents range by range, so that not all are in memory at once."""
+    parts = 1 + len(things) // _AT_ONCE
+    if parts == 1 and len(set().union(*things)) == sum(map(len, things)):
+        return set()
+    some = sorted(chain.from_iterable(things[::parts])) if parts > 1 else []
+    cuts = [some[len(some) * part // parts] for part in range(1, parts)] if some else []
+    repeated: set[int] = set()
+    for low, high in pairwise((0, *cuts, 2 * SENTENCE)):
+        seen: set[int] = set()
+        for own in things:
+            here = own[bisect_left(own, low) : bisect_left(own, high)] if cuts else own
+            repeated.update(seen.intersection(here))
+            seen.update(here)
+    return repeated
 
 
 def _counted(lists: Sequence[list[int]], place: int) -> Mapping[int, int]:

@@ -17,7 +17,7 @@ from claimcheck import cli, pipeline
 from claimcheck.cache import Cache
 from claimcheck.engine import holding, outcomes, recalling, stages
 from claimcheck.errors import NothingToCheck
-from claimcheck.matcher import Grounds, Words
+from claimcheck.matcher import Grounds, Words, events
 from claimcheck.matcher.grounds import ENOUGH
 from claimcheck.model import Report
 from claimcheck.sources import Document
@@ -303,6 +303,14 @@ def test_the_gate_takes_over_too(feed: Path, capsys: pytest.CaptureFixture[str],
         assert told[0] == told[1]
         assert told[2] == told[3]
     assert sum(taken) > len(taken) / 2 > 0
+
+
+def test_a_key_of_very_many_documents_is_judged_anew(runs: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(events, "_MOST_NOTED", 5)
+    runs.file.unlink()
+    runs.check(corpus())
+    runs.check(corpus())
+    assert 0 < runs.judged < MARKS
 
 
 def test_a_small_folder_is_judged_as_a_whole(runs: Runs) -> None:
