@@ -85,7 +85,7 @@ def other_time(sentence: Sentence, start: int, end: int) -> str | None:
     "earlier" for an earlier event or a long war, "other" for another plane or building, "world" and "year" for what is counted all over the
     world or since the year began, "rate" for what is counted by the year or the day.
     """
-    found = sentence.triggers()
+    found = sentence.triggers
     if not found & PAST and not sentence.names_year():
         return None
     lowered = sentence.lowered
@@ -140,7 +140,7 @@ def period_of(sentence: Sentence, start: int, end: int, published: datetime.date
 
 def yet_to_come(sentence: Sentence, start: int) -> bool:
     """Whether the words before a figure say that it is a forecast, a plan, a target or a capacity."""
-    found = sentence.triggers()
+    found = sentence.triggers
     if not found & COMING:
         return False
     lowered = sentence.lowered
@@ -152,7 +152,7 @@ def yet_to_come(sentence: Sentence, start: int) -> bool:
 
 def overtaken(sentence: Sentence, start: int) -> bool:
     """Whether the words before a figure say that another has taken its place: "from an earlier toll of 30"."""
-    if not sentence.triggers() & REPLACED:
+    if not sentence.triggers & REPLACED:
         return False
     before = sentence.lowered[max(0, start - 90) : start]
     return has_any(before, _OVERTAKEN_WORDS) and bool(_OVERTAKEN.search(before))

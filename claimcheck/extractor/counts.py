@@ -52,7 +52,7 @@ _OF_PHRASE: Final = re.compile(r"[”\"’]?\s+of\s+[a-z’'-]+(?:\s+by\s+[a-z�
 
 def read_counts(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """All quantities of a sentence: counts, money, percentages and measures."""
-    if not (sentence.digits or sentence.triggers() & NUMERIC):
+    if not (sentence.digits or sentence.triggers & NUMERIC):
         return ()
     return _counts(reading, sentence, sentence.words & NUMERIC_WORDS)
 

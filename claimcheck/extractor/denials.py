@@ -37,7 +37,7 @@ def may_deny(words: frozenset[str]) -> bool:
 
 def read_denials(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """The denials of a sentence; the value's text is what is denied."""
-    found = sentence.triggers()
+    found = sentence.triggers
     if not (found & NEGATIVE and found & (NONE | ACT)):
         return ()
     patterns = [_NONE] if found & NONE else []

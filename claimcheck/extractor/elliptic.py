@@ -149,7 +149,7 @@ def _like(draft: Draft, number: Number, vocabulary: Vocabulary) -> Borrowed:
 
 def _by_noun(vocabulary: Vocabulary, sentence: Sentence, number: Number, before: str, cues: Sequence[Cue]) -> Borrowed | None:
     """ "the number of people trapped at 80", "a capacity of 1,500": the noun stands before."""
-    if not sentence.triggers() & TOLD:
+    if not sentence.triggers & TOLD:
         return None
     moment = "before" if _FROM.search(before[-12:]) else None
     counted = _NUMBER_OF.search(before)

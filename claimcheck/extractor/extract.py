@@ -18,11 +18,12 @@ from claimcheck.extractor.lists import read_lists
 from claimcheck.extractor.moments import read_moments
 from claimcheck.extractor.patterned import read_patterned
 from claimcheck.extractor.reading import Draft, Reading, Sentence, is_background, line_starts
-from claimcheck.extractor.scene import event, first_day, main_place
+from claimcheck.extractor.scene import FirstDay, event, main_place
 from claimcheck.extractor.scope import Placed, place_of, speaker_of, stance
 from claimcheck.extractor.segments import paragraphs, sentences
 from claimcheck.extractor.singulars import read_singulars
 from claimcheck.extractor.sums import read_sums
+from claimcheck.extractor.triggers import TRIGGER_BITS
 from claimcheck.extractor.vocabulary import compile_rules
 from claimcheck.model import Claim, Source
 from claimcheck.record_making import make_claim
@@ -38,6 +39,7 @@ _NEEDS: Final = (FIGURE | DATED, NUMBER | FIGURE, NUMBER | FRACTION, ONE, DENIAL
 """Of what each reader needs something in a sentence, in the order of `READERS`."""
 _READERS_OF: Final = [tuple(reader for reader, needs in zip(READERS, _NEEDS, strict=True) if held & needs) for held in range(COMBINATIONS)]
 """What a sentence holds -> the readers that may find something in it."""
+_TRIGGERS: Final = (1 << TRIGGER_BITS) - 1
 _BEHIND_ALL: Final = sys.maxsize
 _WIDEST: Final = 10_000
 """Characters of a paragraph, on either side of a sentence, and of the first one that rules may ask about."""
@@ -87,7 +89,7 @@ class _Pass:
             line_starts(text),
             main_place(self.mentions),
             event(self.mentions),
-            first_day(text, published, year),
+            FirstDay(text, published, published.year if published else year),
         )
         self.gates = gates_of(self.reading.vocabulary)
         self.searched = Searched(lowered, self.gates.words)
@@ -128,7 +130,8 @@ class _Pass:
         while self.places[last] < end:
             last += 1
         self.place = last
-        asked, listed, digits = self.searched.look(start, end)
+        bits, listed, digits = self.searched.look(start, end)
+        asked = bits >> TRIGGER_BITS
         if not (asked or digits or last > first) or self.lowered.startswith(_FURNITURE, start):
             return None
         placed = Placed(start, end, self.mentions[first:last]) if last > first else None
@@ -151,7 +154,7 @@ class _Pass:
         if not (dates or asked & ~DATE):
             self._pass_by(placed)
             return None
-        sentence = Sentence(start, text, lowered, words, digits, dates, placed.mentions() if placed else [])
+        sentence = Sentence(start, text, lowered, words, bits & _TRIGGERS, digits, dates, placed.mentions() if placed else [])
         if digits and not asked & DATE and sentence.names_year():
             sentence.dates = self._dates(text, lowered, words, digits)
         self.asked = asked | DATED if sentence.dates else asked

@@ -31,7 +31,7 @@ _TIED: Final = re.compile(r"\b(?:by|to|than|nearly|almost|about|over|under|only|
 
 def read_fractions(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """The shares of a sentence that are written in words."""
-    found = sentence.triggers()
+    found = sentence.triggers
     hopeful = found & FRACTION or (found & FEW and "in" in sentence.words and _IN_MANY.search(sentence.lowered))
     return _shares(reading, sentence) if hopeful else ()
 

@@ -11,7 +11,7 @@ from claimcheck.extractor.denials import DENIABLE, may_deny
 from claimcheck.extractor.patterned import CLOCK_WORDS
 from claimcheck.extractor.scope import SCOPE_WORDS
 from claimcheck.extractor.singulars import SINGULAR_WORDS, may_tell_of_one
-from claimcheck.extractor.triggers import FRACTION_WORDS, NEGATIVES, NUMERIC_WORDS, TRIGGER_WORDS
+from claimcheck.extractor.triggers import FRACTION_WORDS, NEGATIVES, NUMERIC_WORDS, TRIGGER_BITS, TRIGGERS_OF
 from claimcheck.extractor.vocabulary import Vocabulary
 from claimcheck.values.dates import DATE_STARTS, DATE_WORDS
 from claimcheck.values.scanning import WordTable
@@ -46,8 +46,9 @@ class Gates:
         ):  # fmt: skip
             for word in words:
                 known[word] = known.get(word, 0) | what
-        self.words = WordTable(dict.fromkeys(_asked_of(vocabulary), 0) | known)
-        """All words that any reader asks a sentence for; those of which it needs one to hold anything but digits and places with what it may hold then."""
+        asked = _asked_of(vocabulary)
+        self.words = WordTable({word: TRIGGERS_OF.get(word, 0) | known.get(word, 0) << TRIGGER_BITS for word in asked.union(known)})
+        """All words that any reader asks a sentence for; with their groups of trigger words, and behind these what they let a sentence hold."""
 
     def held(self, what: int, words: frozenset[str]) -> int:
         """What a sentence with these words may hold, of what single ones of them let it hold."""
@@ -62,7 +63,7 @@ def _asked_of(vocabulary: Vocabulary) -> frozenset[str]:
     """The words that readers ask a sentence for under these rules, beside those that let a sentence hold anything."""
     book = vocabulary.book
     return frozenset().union(
-        TRIGGER_WORDS, DATE_STARTS, DENIABLE, DYING, CLOCK_WORDS, SCOPE_WORDS, SINGULAR_WORDS,
+        TRIGGERS_OF, DATE_STARTS, DENIABLE, DYING, CLOCK_WORDS, SCOPE_WORDS, SINGULAR_WORDS,
         vocabulary.words, vocabulary.persons, vocabulary.happening_words, book.numeric.words,
         *(happens.needed for happens in vocabulary.happenings), *(measured.needed for measured in vocabulary.measured.values()),
     )  # fmt: skip

@@ -23,7 +23,7 @@ _REGION: Final = re.compile(r"\s+(?:region|oblast|province|state|district|city)\
 
 def read_lists(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """Lists of places: three or more, or two behind the class that they belong to ("the towns of A and B")."""
-    listed = len(sentence.places) >= 2 and bool(sentence.triggers() & LISTING)
+    listed = len(sentence.places) >= 2 and bool(sentence.triggers & LISTING)
     return _lists(sentence) if listed else ()
 
 

@@ -86,7 +86,7 @@ def measured(reading: Reading, sentence: Sentence, number: Number, following: Nu
 
 def _unit(sentence: Sentence, number: Number, word: str, end: int, lowered: str) -> tuple[str | None, int]:
     """The unit of a measure and where it ends; None where the number has none."""
-    if sentence.triggers() & MAGNITUDE and _MAGNITUDE.search(lowered, max(0, number.start - 40), number.start):
+    if sentence.triggers & MAGNITUDE and _MAGNITUDE.search(lowered, max(0, number.start - 40), number.start):
         return "magnitude", number.end
     first = word.split("-")[0]
     unit = UNITS.get(first)
@@ -123,7 +123,7 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, valu
 
 def _paid_in(sentence: Sentence, start: int, stop: int) -> str | None:
     """The part of a sum that is paid in one way: "60 dollars a share in cash"; and a sum that counts debts too."""
-    if not sentence.triggers() & PAID:
+    if not sentence.triggers & PAID:
         return None
     if "debt" in sentence.lowered and (_WITH_DEBT.match(sentence.lowered, stop) or _DEBT_COUNTED.search(sentence.lowered, max(0, start - 120), start)):
         return "with debt"

@@ -137,7 +137,7 @@ def _governing(before: str) -> int:
 
 def rises_to(sentence: Sentence, start: int) -> bool:
     """Whether a verb of change leads to the figure at `start`: "the number fell TO 21"."""
-    if not sentence.triggers() & CHANGED:
+    if not sentence.triggers & CHANGED:
         return False
     before = sentence.lowered[max(0, start - _RISES_WITHIN) : start]
     return "to" in before and bool(_RISES_TO.search(before))

@@ -30,7 +30,7 @@ _LISTED: Final = re.compile(r"\s*(?:,|,? and|,? as well as|, then)\s+(?:in |the 
 
 def read_moments(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """All dates of a sentence, with what happened then, and its windows of the day."""
-    open_hours = bool(sentence.digits) and bool(sentence.triggers() & HOURS)
+    open_hours = bool(sentence.digits) and bool(sentence.triggers & HOURS)
     return _moments(reading, sentence, open_hours) if open_hours or sentence.dates else ()
 
 

@@ -6,10 +6,11 @@ import bisect
 import datetime
 import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from claimcheck.extractor.triggers import JOINING, PARTING, triggers
+from claimcheck.extractor.triggers import JOINING, PARTING
 from claimcheck.extractor.vocabulary import Vocabulary
 from claimcheck.model import Source, Span, Value
 from claimcheck.record_making import make_span
@@ -68,35 +69,31 @@ class Mention:
 class Sentence:
     """One sentence with all that its readers share.
 
-    `start` is the offset of its first character in the document; `lowered` is as long as `text`, character by character; `digits` is where its
-    runs of digits begin. `tokens`, `clauses` and what else is None at first is found out when a reader first asks for it.
+    `start` is the offset of its first character in the document; `lowered` is as long as `text`, character by character; `words` are those
+    that any reader asks for, `triggers` the groups of trigger words, as bits, of which it has one, `digits` is where its runs of digits begin. `tokens`, `clauses` and what else is None at first is found out when a reader first asks for it.
     """
 
-    __slots__ = ("clauses", "dated", "dates", "digits", "lowered", "places", "since", "stance", "start", "text", "tokens", "triggered", "words", "year")
+    __slots__ = ("clauses", "dated", "dates", "digits", "lowered", "parted", "places", "since", "stance", "standing", "start", "text", "tokens", "triggers", "words", "year")
 
     def __init__(
-        self, start: int, text: str, lowered: str, words: frozenset[str], digits: list[int], dates: list[DateHit], places: list[Mention]
+        self, start: int, text: str, lowered: str, words: frozenset[str], triggers: int, digits: list[int], dates: list[DateHit], places: list[Mention]
     ) -> None:
         self.start = start
         self.text = text
         self.lowered = lowered
         self.words = words
+        self.triggers = triggers
         self.digits = digits
         self.dates = dates
         self.places = places
         self.tokens: Tokens | None = None
         self.clauses: list[tuple[int, int]] | None = None  # where the words that part them begin and end
         self.year: bool | None = None  # whether it names one
-        self.triggered: int | None = None
         self.stance: str | None = None  # how firmly it speaks
         self.since: bool | None = None  # whether it may say since when something is counted
         self.dated: list[DateHit] | None = None  # the dates that a figure may hold for
-
-    def triggers(self) -> int:
-        """The groups of trigger words, as bits, of which it has one."""
-        if self.triggered is None:
-            self.triggered = triggers(self.words)
-        return self.triggered
+        self.standing: list[tuple[int, Mention]] | None = None  # the places that say where something is, those behind a preposition with 0
+        self.parted: list[tuple[int, int]] | None = None  # where the words that part a figure from the place of another stand
 
     def names_year(self) -> bool:
         """Whether a number in it may be a year."""
@@ -111,7 +108,7 @@ class Sentence:
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """Where the clause of what stands at `start` to `end` begins and ends."""
         if self.clauses is None:
-            text, found = self.lowered, self.triggers()
+            text, found = self.lowered, self.triggers
             parted = found & PARTING or ";" in text or ":" in text or (found & JOINING and "," in text)
             self.clauses = [m.span() for m in _CLAUSES.finditer(text)] if parted else []
         left, right = 0, len(self.text)
@@ -209,7 +206,8 @@ class Reading:
     line_starts: list[int]
     main_place: str | None
     event: str | None
-    first_day: datetime.date | None
+    first_day: Callable[[], datetime.date | None] | None
+    """Gives the day on which the event began."""
     paragraph_day: str | None = None
     last_day: str | None = None
     """The last day named in any paragraph: what a document without a date goes by."""

@@ -14,7 +14,6 @@ _BEGAN: Final = re.compile(
     rf"\b(?:{_UPHEAVAL}\b,?(?: which| that)?(?: in [\w ]{{0,30}})? (?:peacefully )?(?:began|started|erupted|broke out)(?: on)?"
     rf"|(?:start|beginning|outbreak) of (?:the |these )?{_UPHEAVAL},?(?: came| was)? on) (?P<date>.{{4,30}})"
 )
-_DAY_N: Final = re.compile(r"[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d)")
 _MOST_PLACES: Final = 6
 _LEAD: Final = 500
 _LEAD_WEIGHT: Final = 3
@@ -54,24 +53,17 @@ def event(mentions: list[Found]) -> str | None:
     return "; ".join(sorted(named, key=lambda n: (-named[n], n))[:_MOST_PLACES]) or None
 
 
-def _counts_days(text: str) -> bool:
-    """Whether a text speaks of "day three" and the like."""
-    at = text.find("ay ")
-    while at >= 0:
-        if at and _DAY_N.match(text, at - 1):
-            return True
-        at = text.find("ay ", at + 3)
-    return False
+class FirstDay:
+    """The earliest day on which a document says that its event began, found when it is first asked for; "day three" counts from it."""
 
+    def __init__(self, text: str, published: datetime.date | None, year: int | None) -> None:
+        """`year` is assumed for dates without one."""
+        self._text, self._published, self._year = text, published, year
+        self._days: list[datetime.date] | None = None
 
-def first_day(text: str, published: datetime.date | None, year: int | None) -> datetime.date | None:
-    """The earliest day on which the document says that its event began; "day three" counts from it."""
-    if not _counts_days(text):
-        return None
-    days = [
-        hit.low
-        for match in _BEGAN.finditer(text)
-        for hit in find_dates(match["date"], published, published.year if published else year, None)[:1]
-        if hit.low and hit.low == hit.high
-    ]
-    return datetime.date.fromisoformat(min(days)) if days else None
+    def __call__(self) -> datetime.date | None:
+        """The day; None where the document names none."""
+        if self._days is None:
+            dates = (find_dates(match["date"], self._published, self._year, None)[:1] for match in _BEGAN.finditer(self._text))
+            self._days = sorted(datetime.date.fromisoformat(hit.low) for hits in dates for hit in hits if hit.low and hit.low == hit.high)
+        return self._days[0] if self._days else None

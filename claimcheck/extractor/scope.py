@@ -144,20 +144,37 @@ def place_of(sentence: Sentence, at: int) -> str | None:
     Adjectives say whose, not where: "U.S. officials", "Kenyan troops".
     """
 
-    def rank(mention: Mention) -> tuple[int, int, str]:
-        before = sentence.lowered[max(0, mention.start - 40) : mention.start]
-        first, second = (mention.end, at) if mention.end <= at else (at, mention.start)
-        parted = _OTHER_CLAUSE * len(_CLAUSES.findall(sentence.lowered, first, max(first, second)))
-        return 0 if _IN.search(before) else 1, max(0, second - first) + parted, mention.name
-
-    if not sentence.places:
+    if sentence.standing is None:
+        sentence.standing = _standing(sentence)
+    places = sentence.standing
+    if not places:
         return None
-    places = [m for m in sentence.places if not m.adjective and not _WHENCE_OR_WHOSE.search(sentence.lowered, max(0, m.start - 30), m.start)]
-    best = min(places, key=rank) if len(places) > 1 else places[0] if places else None
-    if best is None or _far(sentence, best, at):
+    _, best = min(places, key=lambda place: (place[0], _apart(sentence, place[1], at), place[1].name)) if len(places) > 1 else places[0]
+    if _far(sentence, best, at):
         return None
-    joined = next((m for m in places if m is not best and m.kind == best.kind and _joined(sentence, best, m)), None)
+    joined = next((m for _, m in places if m is not best and m.kind == best.kind and _joined(sentence, best, m)), None)
     return f"{best.name} and {joined.name}" if joined else best.name
+
+
+def _standing(sentence: Sentence) -> list[tuple[int, Mention]]:
+    """The places of a sentence that say where something is, each with 0 behind a preposition of place, else 1."""
+    lowered = sentence.lowered
+    places = [m for m in sentence.places if not m.adjective and not _WHENCE_OR_WHOSE.search(lowered, max(0, m.start - 30), m.start)]
+    if len(places) < 2:
+        return [(0, m) for m in places]
+    return [(0 if _IN.search(lowered[max(0, m.start - 40) : m.start]) else 1, m) for m in places]
+
+
+def _apart(sentence: Sentence, mention: Mention, at: int) -> int:
+    """How far a place stands from what is at `at`: characters, and more for each word that parts them."""
+    if sentence.parted is None:
+        sentence.parted = [m.span() for m in _CLAUSES.finditer(sentence.lowered)]
+    first, second = (mention.end, at) if mention.end <= at else (at, mention.start)
+    apart = max(0, second - first)
+    for begin, end in sentence.parted:
+        if first <= begin and end <= second:
+            apart += _OTHER_CLAUSE
+    return apart
 
 
 def _far(sentence: Sentence, mention: Mention, at: int) -> bool:
@@ -190,4 +207,4 @@ class Placed:
     def place(self, text: str, lowered: str) -> str | None:
         """The place that the sentence speaks of."""
         start, end = self.start, self.end
-        return place_of(Sentence(start, text[start:end], lowered[start:end], frozenset(), [], [], self.mentions()), 0)
+        return place_of(Sentence(start, text[start:end], lowered[start:end], frozenset(), 0, [], [], self.mentions()), 0)

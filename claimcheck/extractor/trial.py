@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from claimcheck.extractor.patterned import figures_of, filled
 from claimcheck.extractor.reading import Mention, Reading, Sentence, line_starts
 from claimcheck.extractor.segments import paragraphs, sentences
+from claimcheck.extractor.triggers import triggers_of
 from claimcheck.extractor.uncounted import no_quantity
 from claimcheck.extractor.vocabulary import compile_rules
 from claimcheck.model import Source
@@ -46,7 +47,7 @@ def trial_sentences(source: Source, rules: Rules, year: int | None) -> Iterator[
             inside = [Mention(s - a, e - a, p.name, p.kind, adjective) for s, e, p, adjective in mentions if a <= s < b]
             dates = find_dates(text[a:b], published, year, published)
             words = frozenset(lowered[a:b].split())
-            sentence = Sentence(a, text[a:b], lowered[a:b], words, digit_starts(lowered[a:b]), dates, inside)
+            sentence = Sentence(a, text[a:b], lowered[a:b], words, triggers_of(words), digit_starts(lowered[a:b]), dates, inside)
             found = find_numbers(sentence.lowered, reading.vocabulary.vague)
             numbers = [n for n in found if not any(d.start < n.end and n.core < d.end for d in dates) and not no_quantity(sentence, n)]
             tokens = filled(reading, sentence, figures_of(reading, sentence, numbers))

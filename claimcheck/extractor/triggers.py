@@ -1,6 +1,6 @@
 """Trigger words: a sentence without any word of a group is not searched with the patterns of that group.
 
-`triggers` looks the words of a sentence up once; what a reader then asks for each figure is one bit.
+A sentence is told its groups when it is made (`gates`); what a reader then asks for each figure is one bit.
 """
 
 from __future__ import annotations
@@ -121,9 +121,10 @@ _GROUPS: dict[int, frozenset[str]] = {
     HOURS: frozenset(("curfew", "open", "opened", "hours")),
     LISTING: frozenset(("and", "or")),
 }
-_OF_WORD: Final = {word: sum(bit for bit, group in _GROUPS.items() if word in group) for word in frozenset().union(*_GROUPS.values())}
-TRIGGER_WORDS: Final = frozenset(_OF_WORD)
-"""All words of all groups."""
+TRIGGERS_OF: Final = {word: sum(bit for bit, group in _GROUPS.items() if word in group) for word in frozenset().union(*_GROUPS.values())}
+"""Word -> its groups, as bits."""
+TRIGGER_BITS: Final = 28
+"""How many groups there are."""
 
 
 def has_any(text: str, signs: tuple[str, ...]) -> bool:
@@ -134,9 +135,9 @@ def has_any(text: str, signs: tuple[str, ...]) -> bool:
     return False
 
 
-def triggers(words: frozenset[str]) -> int:
+def triggers_of(words: frozenset[str]) -> int:
     """The groups, as bits, of which there is a word among the lower-case `words`."""
     found = 0
-    for word in words & TRIGGER_WORDS:
-        found |= _OF_WORD[word]
+    for word in words:
+        found |= TRIGGERS_OF.get(word, 0)
     return found

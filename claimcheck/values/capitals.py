@@ -29,12 +29,14 @@ class Capitals:
 
     def _find_by_loop(self, text: str) -> list[tuple[int, int, bool]]:
         found: list[tuple[int, int, bool]] = []
-        hashes = self._hashes
+        hashes, raw = self._hashes, text.encode("ascii", "replace")
         at: i64 = 0
         size: i64 = len(text)
         while at < size:
-            code: i64 = ord(text[at])
-            if 97 <= code <= 122 or not _is_capital(code):
+            code: i64 = raw[at]
+            if code == 63:  # itself, or a character that is not ASCII
+                code = ord(text[at])
+            if (code > 90 and code < 192) or not _is_capital(code):
                 at += 1
                 continue
             start: i64 = at

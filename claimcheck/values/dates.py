@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from claimcheck.values.scanning import digit_starts
@@ -104,14 +104,14 @@ def find_dates(
     published: datetime.date | None,
     year: int | None,
     anchor: datetime.date | None,
-    first_day: datetime.date | None = None,
+    first_day: Callable[[], datetime.date | None] | None = None,
     lowered: str | None = None,
     words: frozenset[str] | None = None,
     digits: Iterable[int] | None = None,
 ) -> list[DateHit]:
     """All dates of one sentence.
 
-    `year` is assumed where none is stated, `anchor` is the latest day named before in the paragraph, `first_day` the day one of the event.
+    `year` is assumed where none is stated, `anchor` is the latest day named before in the paragraph, `first_day` gives day one of the event.
     `words` are the words of the sentence and `digits` the beginnings of its runs of digits, where known: only at them a date can begin.
     """
     lowered = text.lower() if lowered is None else lowered
@@ -200,7 +200,7 @@ def _resolve(
     published: datetime.date | None,
     year: int | None,
     anchor: datetime.date | None,
-    first_day: datetime.date | None,
+    first_day: Callable[[], datetime.date | None] | None,
 ) -> Resolved | None:
     """The days of a match of the pattern for `word`."""
     if word == "":
@@ -267,17 +267,18 @@ def _weekday(name: str, before: str, published: datetime.date | None) -> Resolve
     return _one(published - datetime.timedelta(days=back))
 
 
-def _relative(word: str, published: datetime.date | None, year: int | None, anchor: datetime.date | None, first_day: datetime.date | None) -> Resolved | None:
+def _relative(word: str, published: datetime.date | None, year: int | None, anchor: datetime.date | None, first_day: Callable[[], datetime.date | None] | None) -> Resolved | None:
     day = datetime.timedelta(days=1)
     if word.startswith("new year"):
         if year is None:
             return None
-        first = datetime.date(year, 1, 1)
-        saturday = first + ((5 - first.weekday() + 3) % 7 - 3) * day
+        new_year = datetime.date(year, 1, 1)
+        saturday = new_year + ((5 - new_year.weekday() + 3) % 7 - 3) * day
         return saturday, saturday + day, "range", True
     if word.startswith("day "):
         count = _ORDER.get(word[4:]) or (int(word[4:]) if word[4:].isdigit() else None)
-        return _one(first_day + (count - 1) * day) if first_day and count else None
+        first = first_day() if first_day and count else None
+        return _one(first + (count - 1) * day) if first and count else None
     base = published if word in ("yesterday", "today", "tomorrow") else anchor or published
     if base is None:
         return None

@@ -24,11 +24,15 @@ _CONTENT_WORD: Final = re.compile(r"[a-z][a-z’'-]{3,}")
 _LETTERS: Final = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
 """The letters a to z as they are, all else as a space."""
 _LEAST_OF_CONTENT: Final = 4
+_REPLACED: Final = 63
+"""The question mark, for which characters stand that are not ASCII."""
 _FIRST_DIGIT: Final = 0x660
 """The first character behind the Latin ones that is a decimal digit."""
 _CLOSING: Final = frozenset(map(ord, "\"”’')]"))
 _OPENING: Final = frozenset(map(ord, "\"“‘'(["))
 _SUMS: Final = frozenset(map(ord, "£$€"))
+_NUMBERED: Final = 0xFFFF
+_SHARED: Final = 0xFFFF
 HASHES: Final = 0x3FFFF
 """The hashes of words are below or equal; with one byte for each a table fits the cache of a processor, and few words that are unknown share a byte with known ones."""
 
@@ -55,7 +59,11 @@ class WordTable:
         """`known`: words -> bits."""
         self.bits: Final = dict(known)
         self.words: Final = frozenset(known)
-        self.hashes: Final = word_hashes(known) if COMPILED else b""
+        self.listed: Final = sorted(known) if COMPILED else []
+        self.told: Final = [known[word] for word in self.listed]
+        low, high = _numbered(self.listed) if COMPILED else (b"", b"")
+        self.low: Final = low
+        self.high: Final = high
 
 
 class Searched:
@@ -64,7 +72,8 @@ class Searched:
     def __init__(self, lowered: str, table: WordTable) -> None:
         self._lowered: Final = lowered
         self._table: Final = table
-        self._letters: Final = "" if COMPILED else lowered.encode("ascii", "replace").translate(_LETTERS).decode("ascii")  # as long as the text
+        self._raw: Final = lowered.encode("ascii", "replace")  # as long as the text
+        self._letters: Final = "" if COMPILED else self._raw.translate(_LETTERS).decode("ascii")
         self._digits: Final = [] if COMPILED else digit_starts(lowered)
 
     def look(self, start: int, end: int) -> tuple[int, Collection[str], list[int]]:
@@ -84,7 +93,8 @@ class Searched:
         return bits, words, digits
 
     def _by_loop(self, start: int, end: int) -> tuple[int, Collection[str], list[int]]:
-        lowered, hashes, known = self._lowered, self._table.hashes, self._table.bits
+        lowered, raw, table = self._lowered, self._raw, self._table
+        low, high, listed, told = table.low, table.high, table.listed, table.told
         bits = 0
         words: list[str] = []
         digits: list[int] = []
@@ -95,34 +105,58 @@ class Searched:
         hashed: i64 = 0
         within = False
         while at <= stop:
-            code: i64 = ord(lowered[at]) if at < stop else 32
+            code: i64 = raw[at] if at < stop else 32
             if 97 <= code <= 122:
                 if begin < 0:
                     begin = at
                     hashed = 0
-                hashed = (hashed * 31 + code) & HASHES
+                hashed = (hashed * 31 + code) & _NUMBERED
             elif begin >= 0:
-                if hashes[hashed]:
+                number: i64 = low[hashed] | (high[hashed] << 8)
+                if number == _SHARED:
                     word = lowered[begin:at]
-                    told = known.get(word)
-                    if told is not None:
-                        bits |= told
+                    if word in table.bits:
+                        bits |= table.bits[word]
+                        words.append(word)
+                elif number:
+                    word = listed[number - 1]
+                    if _stands(word, raw, begin, at):
+                        bits |= told[number - 1]
                         words.append(word)
                 begin = -1
-            if code > 57 or code == 32:
-                if code < _FIRST_DIGIT or not chr(code).isdecimal():
-                    within = False
-                    at += 1
-                    continue
-            elif code < 48:
+            if 48 <= code <= 57 or (code == _REPLACED and at < stop and _is_digit(ord(lowered[at]))):
+                if not within:
+                    digits.append(int(at - first))
+                    within = True
+            else:
                 within = False
-                at += 1
-                continue
-            if not within:
-                digits.append(int(at - first))
-                within = True
             at += 1
         return bits, words, digits
+
+
+def _stands(word: str, raw: bytes, begin: i64, end: i64) -> bool:
+    """Whether a word of the letters a to z is what stands between two offsets."""
+    if len(word) != end - begin:
+        return False
+    at: i64 = 0
+    size: i64 = len(word)
+    while at < size:
+        if ord(word[at]) != raw[begin + at]:
+            return False
+        at += 1
+    return True
+
+
+def _numbered(words: list[str]) -> tuple[bytes, bytes]:
+    """For each hash the low and the high byte of the number of the word that has it, from 1; 0 where none has it, `_SHARED` where several have."""
+    low, high = bytearray(_NUMBERED + 1), bytearray(_NUMBERED + 1)
+    for number, word in enumerate(words, 1):
+        hashed = 0
+        for letter in word:
+            hashed = (hashed * 31 + ord(letter)) & _NUMBERED
+        number = _SHARED if low[hashed] or high[hashed] or number >= _SHARED else number
+        low[hashed], high[hashed] = number & 255, number >> 8
+    return bytes(low), bytes(high)
 
 
 def word_hashes(words: Iterable[str]) -> bytes:

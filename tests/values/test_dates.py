@@ -26,7 +26,7 @@ CASES = [
 
 @pytest.mark.parametrize(("sentence", "expected"), CASES, ids=[s for s, _ in CASES])
 def test_days(sentence: str, expected: list[tuple[str | None, str | None]]) -> None:
-    hits = find_dates(sentence, PUBLISHED, 2023, None, datetime.date(2023, 3, 2))
+    hits = find_dates(sentence, PUBLISHED, 2023, None, lambda: datetime.date(2023, 3, 2))
     assert [(h.low, h.high) for h in hits] == expected
 
 

@@ -41,7 +41,10 @@ def test_content_words() -> None:
             assert scanning._content_words_by_loop(text, start, end) == scanning._CONTENT_WORD.findall(text, start, end), repr(text)
 
 
-def test_words_of_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("hashes", [0xFFFF, 0x3])
+def test_words_of_a_table(monkeypatch: pytest.MonkeyPatch, hashes: int) -> None:
+    """Also where words share a hash."""
+    monkeypatch.setattr(scanning, "_NUMBERED", hashes)
     for text in map(lowered, texts()):
         by_words = scanning.Searched(text, scanning.WordTable(WORDS))
         with monkeypatch.context() as patch:
