@@ -195,6 +195,16 @@ def is_surveyed(raw: bytes) -> bool:
     return raw.startswith(_SURVEYED) and raw.endswith((b"]]", b'"}'))
 
 
+def tells_source(raw: bytes) -> bool:
+    """Whether what `surveyed_bytes` made is of a source, not of a document that was skipped."""
+    return raw.startswith(_SURVEYED[0])
+
+
+def surveyed_years(raw: bytes) -> dict[int, int]:
+    """How often a source names which year, from what `surveyed_bytes` made of it."""
+    return {int(year): int(times) for year, times in json.loads(raw)[1]}
+
+
 def surveyed_of(raw: bytes, name: str, path: str | None, row: int | None) -> tuple[Source | Skipped, Counter[int]]:
     """The source, without text, and its years, from what `surveyed_bytes` made; raises one of `BROKEN` for anything else."""
     record = json.loads(raw)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from claimcheck.engine.workspace import Records, Stored, Workspace
 from claimcheck.errors import NothingToCheck
 from claimcheck.model import Skipped, Source
-from claimcheck.records import source_of, surveyed_of, surveyed_source_bytes
+from claimcheck.records import source_of, surveyed_of, surveyed_source_bytes, surveyed_years, tells_source
 from claimcheck.sources import Document, document_at, in_order, most_named, settled, told_apart
 
 TOLD = ("title", "publisher", "published", "language", "url")
@@ -82,7 +82,7 @@ def settle(documents: Sequence[Document | Skipped], surveyed: Callable[[int], by
     ids: list[str] = []
     places = array("q")
     for place in kept:
-        source, _ = read(place)
+        source = None if tells_source(surveyed(place)) else read(place)[0]
         if isinstance(source, Skipped):
             skipped.append(source)
         else:
@@ -94,7 +94,7 @@ def settle(documents: Sequence[Document | Skipped], surveyed: Callable[[int], by
         told = "; ".join(f"{s.path}: {s.reason}" for s in left[:5])
         raise NothingToCheck("nothing could be read: " + (told or "no document was found"))
     numbers = array("q", (places[at] for at in found))
-    return Settled(names, numbers, left, most_named(read(place)[1] for place in numbers), documents, surveyed)
+    return Settled(names, numbers, left, most_named(surveyed_years(surveyed(place)) for place in numbers), documents, surveyed)
 
 
 def stored(settled: Settled, text_of: Callable[[int], tuple[int, int]], workspace: Workspace) -> Corpus:
