@@ -182,7 +182,7 @@ def shared_marks(file: Path) -> Iterator[list[tuple[int, int, int, int]]]:
     rows = array("q")
     rows.frombytes(file.read_bytes())
     marks = rows[::_ROW]
-    order = sorted(range(len(marks)), key=marks.__getitem__)
+    order = array("I", sorted(range(len(marks)), key=marks.__getitem__))
     at = 0
     while at < len(order):
         end = at + 1
