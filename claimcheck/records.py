@@ -81,6 +81,7 @@ def keyed_claim_of(raw: bytes, known: dict[str, str] | None = None) -> tuple[Cla
     row, keys = json.loads(raw)
     if known is not None:
         row = [known.setdefault(item, item) if isinstance(item, str) and len(item) < _SHORT else item for item in row]
+        row[_VALUE_AT] = [known.setdefault(item, item) if isinstance(item, str) else item for item in row[_VALUE_AT]]
         row[_TOPICS_AT] = [*map(known.setdefault, row[_TOPICS_AT], row[_TOPICS_AT])]
     return _claim(row), [tuple(key) for key in keys]
 

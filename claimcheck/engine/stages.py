@@ -116,6 +116,7 @@ def judge_shared(shared: Iterable[Iterable[Met]], setting: Setting, fingerprints
             claim, keys = keyed_claim_of(record, known)
             fingerprints.numbers[claim.source] = document
             buckets.setdefault(keys[number], []).append(claim)
+        known.clear()  # of no use any more, and large where many claims share a key
         for quantity, members in quantities(buckets, setting.rules):
             found.append((quantity.key, quantity_bytes(quantity)))
             for finding in judge(quantity, members, setting.rules, events, setting.focus):

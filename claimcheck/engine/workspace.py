@@ -187,7 +187,7 @@ def marked_rows(file: Path, buckets: int) -> Iterator[tuple[int, list[tuple[int,
     rows = array("q")
     rows.frombytes(file.read_bytes())
     marks = rows[::_ROW]
-    order = sorted(range(len(marks)), key=marks.__getitem__ if buckets == 1 else lambda place: (marks[place] % buckets, marks[place]))
+    order = array("I", sorted(range(len(marks)), key=marks.__getitem__ if buckets == 1 else lambda place: (marks[place] % buckets, marks[place])))
     at = 0
     while at < len(order):
         end = at + 1
