@@ -27,6 +27,7 @@ from claimcheck.extractor.triggers import (
     WORLD,
     has_any,
 )
+from claimcheck.values.word_patterns import at_words
 
 _EVENT: Final = (
     "quakes?|earthquakes?|tremors?|attacks?|bombings?|shootings?|crash(?:es)?|fires?|wildfires?|blazes?|floods?|storms?|hurricanes?|typhoons?|cyclones?|tornado(?:es)?|"
@@ -35,14 +36,17 @@ _EVENT: Final = (
 )
 _SPAN: Final = r"(?:days|weeks|months|years|decades|centuries|a week|a month|a year|a decade|a century|one year|one month)"
 _EARLIER: Final = re.compile(
-    rf"\b(?:{_SPAN} (?:ago|earlier|before|previously|prior|(?:after|since)(?! the\b| this\b| that\b| his\b| its\b| their\b| her\b))\b|(?:last|the previous|the prior|the year) (?:year|month|decade|century|summer|winter|spring|autumn|fall|before)\b"
-    rf"|(?:previous|previously|earlier|similar|past|prior|another|separate|unrelated|historic|smaller|deadlier) (?:[a-z.\d-]+ ){{0,2}}?(?:{_EVENT})\b"
-    rf"|(?:{_EVENT}) (?:of|in) (?:the )?(?:19|20)\d\d\b|(?:19|20)\d\d (?:[a-z.-]+ ){{0,2}}?(?:{_EVENT})\b"
-    r"|in recent (?:years|decades|months)|(?:over|in|during|within) the (?:past|last) (?:\w+ )?(?:years|decades|months|year|decade|century)|in the past|historically|in history\b)"
+    at_words(
+        rf"{_SPAN} (?:ago|earlier|before|previously|prior|(?:after|since)(?! the\b| this\b| that\b| his\b| its\b| their\b| her\b))\b|(?:last|the previous|the prior|the year) (?:year|month|decade|century|summer|winter|spring|autumn|fall|before)\b"
+        rf"|(?:previous|previously|earlier|similar|past|prior|another|separate|unrelated|historic|smaller|deadlier) (?:[a-z.\d-]+ ){{0,2}}?(?:{_EVENT})\b"
+        rf"|(?:{_EVENT}) (?:of|in) (?:the )?(?:19|20)\d\d\b|(?:19|20)\d\d (?:[a-z.-]+ ){{0,2}}?(?:{_EVENT})\b"
+        r"|in recent (?:years|decades|months)|(?:over|in|during|within) the (?:past|last) (?:\w+ )?(?:years|decades|months|year|decade|century)|in the past|historically|in history\b"
+    )
 )
-_AFTER_ONLY: Final = re.compile(rf"\b{_SPAN} (?:ago|earlier|before|previously)\b|\blast (?:year|month|decade|century)\b")
+_AFTER_ONLY: Final = re.compile(at_words(rf"{_SPAN} (?:ago|earlier|before|previously)\b|last (?:year|month|decade|century)\b"))
 _LONG: Final = re.compile(
-    r"\b(?:civil war|war|conflict|insurgency|uprising|rebellion|genocide|pandemic|epidemic|famine|violence)\b(?:,? (?:which|that))?(?: in [\w ]{2,30})?,? "
+    at_words("civil war|war|conflict|insurgency|uprising|rebellion|genocide|pandemic|epidemic|famine|violence")
+    + r"\b(?:,? (?:which|that))?(?: in [\w ]{2,30})?,? "
     r"(?:(?:has|have|had|already|so far) )*(?:killed|left|claimed|cost|displaced|driven|forced|uprooted|wounded|taken)\b"
 )
 _RATE: Final = re.compile(
@@ -54,22 +58,25 @@ _OVERTAKEN: Final = re.compile(
     r"|\b(?:earlier|previously|initially|at first|originally) (?:said|put|reported|estimated|announced|gave|given|stated|claimed|thought|believed|feared)\b[^.;]{0,50}$"
 )
 _FORECAST: Final = re.compile(
-    r"\b(?:(?:is|are|was|were) to (?!the\b|a\b)|to (?:rise|grow|reach|increase|climb|fall|number|total)\b|(?:is|are|was|were) due to|could|may(?! \d)|might|would (?:grow|rise|reach|increase|kill|cost)|will (?:grow|rise|reach|increase|send|join|deploy)|set to|expect(?:s|ed)? to|plan(?:s|ned)? to|"
-    r"aim(?:s|ed)? to|likely to|project(?:s|ed)|forecast|predict(?:s|ed)?|intend(?:s|ed)? to|pledg(?:e|es|ed)(?: to)?|promis(?:e|es|ed) to|hop(?:e|es|ed|ing) to|capacity of|(?:target|goal|limit|ceiling|threshold|quota)s? (?:of|is|was|at|for|to))\b[^.;]*$"
+    at_words(
+        r"(?:is|are|was|were) to (?!the\b|a\b)|to (?:rise|grow|reach|increase|climb|fall|number|total)\b|(?:is|are|was|were) due to|could|may(?! \d)|might|would (?:grow|rise|reach|increase|kill|cost)|will (?:grow|rise|reach|increase|send|join|deploy)|set to|expect(?:s|ed)? to|plan(?:s|ned)? to|"
+        r"aim(?:s|ed)? to|likely to|project(?:s|ed)|forecast|predict(?:s|ed)?|intend(?:s|ed)? to|pledg(?:e|es|ed)(?: to)?|promis(?:e|es|ed) to|hop(?:e|es|ed|ing) to|capacity of|(?:target|goal|limit|ceiling|threshold|quota)s? (?:of|is|was|at|for|to)"
+    )
+    + r"\b[^.;]*$"
 )
 """Words of what has not come to pass."""
 _JOINS: Final = re.compile(r"\bto (?:join|meet|replace|relieve|reinforce|assist|help|support|back up|augment)\b[^.;,]{0,25}$")
 """What is planned for those who are there already: "500 police are set to join 1,000 troops on the ground"."""
-_OUTLOOK: Final = re.compile(r"\b(?:forecasts?|projections?|outlook|guidance)\b[^.;]*$")
-_SINCE: Final = re.compile(r"\b(?:since|began|started)\b")
+_OUTLOOK: Final = re.compile(at_words(r"forecasts?|projections?|outlook|guidance") + r"\b[^.;]*$")
+_SINCE: Final = re.compile(at_words(r"since|began|started") + r"\b")
 _OVERTAKEN_WORDS: Final = (" from ", "earlier", "previous", "initial", "original", "preliminary", "prior", "at first", "old ", "former ")
 _EARLIER_SIGNS: Final = tuple("ago|earlier|before|previous|prior|after|since|last |the year |similar |past|another |separate |unrelated |histor|smaller |deadlier |recent |19|20".split("|"))
 """Strings of which words need one to speak of an earlier event: quicker to look for than the pattern."""
 _AFTER_SIGNS: Final = (" ago", " earlier", " before", " previously", "last ")
 _RATE_SIGNS: Final = ("day", "week", "month", "year", "night", "minute", "hour", "decade", "annually", "daily", "on average")
-_WIDER: Final = re.compile(r"\b(?:worldwide|globally|around the world|across the world|in the world)\b")
-_YEAR_SO_FAR: Final = re.compile(r"\b(?:(?:so far )?this (?:year|season)|(?:since|from) the (?:start|beginning) of (?:the|this) (?:year|season)|year to date)\b")
-_OTHER_THING: Final = re.compile(r"\b(?:another|a second|a third|a different|a separate) (?:aircraft|plane|airliner|jet|helicopter|ship|boat|ferry|vessel|bus|coach|train|tram|vehicle|car|truck|lorry|building|factory|plant|mine|camp|stadium|bank|company|airline)\b")
+_WIDER: Final = re.compile(at_words(r"worldwide|globally|around the world|across the world|in the world") + r"\b")
+_YEAR_SO_FAR: Final = re.compile(at_words(r"(?:so far )?this (?:year|season)|(?:since|from) the (?:start|beginning) of (?:the|this) (?:year|season)|year to date") + r"\b")
+_OTHER_THING: Final = re.compile(at_words(r"another|a second|a third|a different|a separate") + r" (?:aircraft|plane|airliner|jet|helicopter|ship|boat|ferry|vessel|bus|coach|train|tram|vehicle|car|truck|lorry|building|factory|plant|mine|camp|stadium|bank|company|airline)\b")
 _CLAUSE: Final = re.compile(r"[,;:—–wb](?:(?<=[,;:—–])|(?<=\bw)hile\b|(?<=\bb)ut\b)")
 """It begins with one set of characters, so that the scan is fast."""
 _PLAN_NEAR: Final = 60

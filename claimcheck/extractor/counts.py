@@ -21,16 +21,17 @@ from claimcheck.extractor.vocabulary import Cue
 from claimcheck.record_making import make_value
 from claimcheck.rule_language.compiled import Hit
 from claimcheck.values.numbers import Number, find_numbers
+from claimcheck.values.word_patterns import at_words
 
 _FEW: Final = 20
 DYING: Final = frozenset("killed kills killing kill dead died dies slain fatally murdered".split())
-_SAID_ON: Final = re.compile(r"\b(?:said|says|told|announced|reported|added|confirmed|stated|wrote)(?:\s+(?:reporters|journalists|late|early|on|in a statement|that))*\s+$")
+_SAID_ON: Final = re.compile(at_words(r"said|says|told|announced|reported|added|confirmed|stated|wrote") + r"(?:\s+(?:reporters|journalists|late|early|on|in a statement|that))*\s+$")
 _IDENTIFIED: Final = re.compile(r"[^.;,]{0,45}\b(?:identified|unidentified|named)\b")
 _IN_HOSPITAL: Final = re.compile(
     r"\b(?:died|dead|deaths|die|succumbed)\b[^.;,]{0,20}\b(?:in|at) (?:the |a |an? )?(?:[a-z]+ )?hospitals?\b|\b(?:at|in|to|inside) (?:a|one|the|his|her|their|local|field) (?:[a-z]+ ){0,2}(?:hospital|morgue|clinic|mortuary)\b[^.;]{0,60}$"
 )
-_TOTAL: Final = re.compile(r"\b(?:since|so far|have|has|had|toll|announced|said|update)\b")
-_OF_THESE: Final = re.compile(r"\b(?:of|among) (?:these|those|them|whom|which|the (?:dead|injured|wounded|detainees|victims))\b[^.;]{0,30}$")
+_TOTAL: Final = re.compile(at_words(r"since|so far|have|has|had|toll|announced|said|update") + r"\b")
+_OF_THESE: Final = re.compile(at_words(r"of|among") + r" (?:these|those|them|whom|which|the (?:dead|injured|wounded|detainees|victims))\b[^.;]{0,30}$")
 _OF_WHOLE: Final = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|most|some|all|none))\s+(?:out )?of\s+(?:(?:the|its|their|all)\s+)*$")
 """What stands before the whole of which the number before is a part: "212 of the"."""
 _PART: Final = re.compile(r"\bincluding\b|\bof them\b")

@@ -14,19 +14,21 @@ from claimcheck.extractor.phrases import STOPS
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.triggers import ACT, ACT_WORDS, ACTS, NEGATIVE, NEGATIVES, NONE, NONE_WORDS
 from claimcheck.record_making import make_value
+from claimcheck.values.word_patterns import at_words
 
 _NOT: Final = r"(?:not|n[’']t|never)"
 _NONE: Final = re.compile(
-    r"\b(?:there (?:is|are|was|were|has been|have been|had been|remains?)|(?:is|are|was|were) there|found|saw|seen|ha(?:s|ve|d)|provided|presented|see|with)"
-    rf"\s*(?:{_NOT} (?:been )?(?:any |a single )|(?:been |been )?no (?:single )?)(?P<what>[a-z][^.;:!?“”\"]*)"
+    at_words(r"there (?:is|are|was|were|has been|have been|had been|remains?)|(?:is|are|was|were) there|found|saw|seen|ha(?:s|ve|d)|provided|presented|see|with")
+    + rf"\s*(?:{_NOT} (?:been )?(?:any |a single )|(?:been |been )?no (?:single )?)(?P<what>[a-z][^.;:!?“”\"]*)"
 )
 _REPORTS: Final = re.compile(r"(?:(?:clear|credible|confirmed|immediate|direct) )?(?:reports?|signs?|indications?|evidence|proof|suggestions?) (?:of |that )(?:any |a )?")
 DENIABLE: Final = NONE_WORDS | ACT_WORDS
 _DID_NOT: Final = re.compile(
-    rf"\b(?:did|do|does|ha(?:s|ve|d)) ?{_NOT} (?:been )?(?P<act>{ACTS})\s+(?:any\s+)?(?P<what>[a-z][^.;:!?“”\"]*)"
+    at_words("did|do|does|ha(?:s|ve|d)")
+    + rf" ?{_NOT} (?:been )?(?P<act>{ACTS})\s+(?:any\s+)?(?P<what>[a-z][^.;:!?“”\"]*)"
 )
 _TOKEN: Final = re.compile(r"[a-z][a-z’'-]*|\S")
-_CONDITION: Final = re.compile(r"\b(?:if|whether|would|could|should|unless|until|(?<!\d )may(?! \d)|might|must|will)\b[^,]*$")
+_CONDITION: Final = re.compile(at_words(r"if|whether|would|could|should|unless|until|(?<!\d )may(?! \d)|might|must|will") + r"\b[^,]*$")
 _WEAK: Final = frozenset("doubt question reason time way choice need longer chance plan plans wonder answer comment idea sense point evidence such more".split())
 
 

@@ -16,6 +16,7 @@ from claimcheck.extractor.reading import Draft, Sentence
 from claimcheck.extractor.triggers import HOLDINGS, TOLD, TOTALS
 from claimcheck.extractor.vocabulary import Cue, Vocabulary
 from claimcheck.values.numbers import Number
+from claimcheck.values.word_patterns import at_words
 
 _OF_NUMBER: Final = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|some|all|these|those|about|an estimated)\s+)*$")
 _OF_TOTAL: Final = re.compile(
@@ -41,7 +42,7 @@ _REACHES: Final = (
     r"reported|raised|revised|corrected|lowered|cut|increased|reduced|updated|rose|risen|rises|rising|climbed|climbs|climbing|jumped|jumps|grew|grown|grows|fell|fallen|dropped|"
     r"reached|reaches|hit|hits|topped|tops|passed|passes|exceeded|exceeds|surpassed|totalled|totaled|at|to|of|from|as|by|high|low|around|a|the|least|about|more|than|between|some|nearly|almost|over)\s+)+"
 )
-_NUMBER_OF: Final = re.compile(rf"\b(?:{TOTALS}) of (?P<of>[a-z’'-]+(?:\s+[a-z’'-]+){{0,5}}?)\s+{_REACHES}[“\"]*$")
+_NUMBER_OF: Final = re.compile(at_words(rf"{TOTALS}") + rf" of (?P<of>[a-z’'-]+(?:\s+[a-z’'-]+){{0,5}}?)\s+{_REACHES}[“\"]*$")
 _NOUN_BEFORE: Final = re.compile(rf"\b(?P<noun>{HOLDINGS})(?P<more>(?:\s+(?:of|in|for|at)\s+[\w\s’'-]{{2,40}}?)?)\s+{_REACHES}[“\"]*$")
 _INDEX_TO: Final = re.compile(r"\b(?P<noun>index|average|score|benchmark|gauge)\b[^.;]{2,90}\bto\s+(?:a\s+)?$")
 _LONGEST: Final = 110

@@ -13,6 +13,7 @@ from claimcheck.extractor.triggers import FEW, FRACTION, PARTS
 from claimcheck.record_making import make_value
 from claimcheck.values.hedges import hedges_before
 from claimcheck.values.numbers import ONES, TENS, bounds
+from claimcheck.values.word_patterns import at_words
 
 _COUNTS: Final = {word: value for word, value in ONES.items() if 1 <= value < 10} | {"a": 1}
 _LARGE: Final = {**ONES, **TENS}
@@ -25,7 +26,7 @@ _SHARE: Final = re.compile(
     r"|\b(?P<half>half)(?=\s+of\s+(?!an? )(?:the|its|their|his|her|all|those|these|them|whom|us|[a-z]+s)\b)|(?<=\bby )(?P<by>half)\b"
     rf"|\b(?P<one>{'|'.join(w for w in _COUNTS if w != 'a')}) in (?:every )?(?P<many>{_MANY})\b(?!\s*(?:a\.m|p\.m|am\b|pm\b|%|percent|[a-z]*\s*(?:years?|months?|days?|hours?|minutes?|weeks?)\b))"
 )
-_TIED: Final = re.compile(r"\b(?:by|to|than|nearly|almost|about|over|under|only|just|roughly|some|around|is|was|were|are|of)\s+$")
+_TIED: Final = re.compile(at_words(r"by|to|than|nearly|almost|about|over|under|only|just|roughly|some|around|is|was|were|are|of") + r"\s+$")
 """What stands before "a third" alone, where nothing is said behind it of what it is a part."""
 
 

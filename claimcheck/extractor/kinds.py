@@ -8,8 +8,9 @@ from typing import Final
 
 from claimcheck.extractor.phrases import NounPhrase
 from claimcheck.extractor.vocabulary import Cue
+from claimcheck.values.word_patterns import at_words
 
-_PASSIVE: Final = re.compile(r"\b(?:was|were|is|are|been|be|being|found|left|listed|reported|confirmed|believed|feared|pronounced|declared)\b")
+_PASSIVE: Final = re.compile(at_words(r"was|were|is|are|been|be|being|found|left|listed|reported|confirmed|believed|feared|pronounced|declared") + r"\b")
 _INTRANSITIVE: Final = re.compile(r"(?:dead|died|dies|die|perished|missing|homeless|unaccounted for|gathered|participated|attended|lives|life|away|hospitals?|for|in|to|from)$")
 _OBJECT: Final = re.compile(
     r"(?:\s+and\s+[a-z]+ed)?\s+(?:(?:a|an|the|his|her|their|its|another|some|at least|about|more than|him|her|them|himself|herself|themselves|people|police|several|dozens|"

@@ -15,14 +15,15 @@ from claimcheck.record_making import make_value
 from claimcheck.values.currencies import currency_named
 from claimcheck.values.numbers import Number
 from claimcheck.values.units import CENTS, CURRENCIES, PER_HOUR, SYMBOLS, UNITS
+from claimcheck.values.word_patterns import at_words
 
 _AFTER: Final = re.compile(
     r"[\s-]*(?P<word>%|[a-z][\w’'-]*)(?:\s+(?:per|a|an)\s+(?P<per>liter|litre|gallon|barrel|kilogram|kilo|tonne|ton|share|month|day|year|hour)\b)?"
 )
 _ITEM: Final = re.compile(
-    r"\b(?:liquefied gas|gas|gasoline|petrol|diesel|fuel|oil|bread|electricity|water|rice|wheat|tickets?|rent|shares?|stock|bailout|loan|gold)\b"
+    at_words(r"liquefied gas|gas|gasoline|petrol|diesel|fuel|oil|bread|electricity|water|rice|wheat|tickets?|rent|shares?|stock|bailout|loan|gold") + r"\b"
 )
-_PRICE: Final = re.compile(r"\b(?:price[sd]?|cost(?:s|ing)?|worth|per)\b")
+_PRICE: Final = re.compile(at_words(r"price[sd]?|cost(?:s|ing)?|worth|per") + r"\b")
 _FROM: Final = re.compile(r"\bfrom\s+(?:\D{1,2})?$")
 _TO: Final = re.compile(r"\sto\s+\D{0,3}$")
 _MAGNITUDE: Final = re.compile(r"\bmagnitude,?(?:\s+(?:of|was|is|at|to|put|as|a|it|measured|revised|estimated|about|around))*\s+$")
@@ -32,7 +33,7 @@ _PAID_IN: Final = re.compile(
 _PART_IN: Final = re.compile(r"\b(?:portion|part|component|element)\b[^.;]{0,30}\bin (?P<what>cash|stock|shares)\b[^.;]{0,40}$|\b(?P<part>cash|stock) (?:portion|part|component|element)\b[^.;]{0,40}$")
 _BOTH: Final = re.compile(r"\s+and\s+(?:stock|shares|cash)\b")
 _WITH_DEBT: Final = re.compile(r"[^.;()\d]{0,40}\b(?:including|with|plus|counting)\b[^.,;\d]{0,40}\bdebts?\b")
-_DEBT_COUNTED: Final = re.compile(r"\b(?:including|with|counting)\b[^.,;]{0,30}\bdebts?\b(?: of [^,;]{1,30})?(?: included)?,[^.;]{0,60}$")
+_DEBT_COUNTED: Final = re.compile(at_words(r"including|with|counting") + r"\b[^.,;]{0,30}\bdebts?\b(?: of [^,;]{1,30})?(?: included)?,[^.;]{0,60}$")
 _WHOSE_SHARE: Final = re.compile(r"\s+(?:per|an?|for (?:each|every))\s+(?P<whose>[A-Z][\w&.-]*)(?:[’']s)?\s+(?:[Ss]hare|[Ss]tock)\b")
 _PER: Final = re.compile(r"\s+(?:per|a|an|each|for each)\s+(?P<per>liter|litre|gallon|barrel|kilogram|kilo|tonne|ton|share|month|day|week|year|hour|ounce|person|head)\b")
 _NO_NOUN: Final = frozenset(("", *"a an per each in on at by and or from for over after as since this last when while but with because if".split()))

@@ -12,6 +12,7 @@ from typing import Final
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.extractor.reading import Sentence
 from claimcheck.extractor.triggers import CHANGE, CHANGE_WORDS, CHANGED
+from claimcheck.values.word_patterns import at_words
 
 _ADVERB: Final = r"(?:sharply|further|slightly|steeply|again|also|only|just|nearly|almost|about|around|some|roughly|more than|less than|over|at least|as much as|up to|a|an|another|by|to|its|their|his|her|about|approximately|of)"
 _LINK: Final = (
@@ -22,12 +23,12 @@ _LINK: Final = (
 _NOUN: Final = r"(?P<noun>[a-z][a-z’'-]*[a-z])"
 _OF: Final = re.compile(rf"\b(?:(?P<more>[a-z][a-z’'-]+)\s+)?{_NOUN}(?:\s+(?:in|on|for|at|of|from|over|among|per)\s+[^,.;:]{{1,40}}?)?,?\s+(?:(?:which|that|has|have|had|now|then|also|still|will|would|could|may|might|is|was)\s+)*{_LINK}(?:\s+{_ADVERB})*\s*[$€£¥“\"(]*$")
 _CHANGED: Final = re.compile(rf"\b{_NOUN},?\s+(?:(?:has|have|had|were|was|are|is|also|then|which|that|later|quickly|to|will|would)\s+)*(?P<verb>{CHANGE})\b(?P<rest>[^,.;:]{{0,50}}?)\s*[$€£¥“\"(]*$")
-_CHANGE_ONLY: Final = re.compile(rf"\b(?:{CHANGE}|down|up|higher|lower|less|more)(?:\s+(?!to\b){_ADVERB})*\s*[$€£¥“\"(]*$")
+_CHANGE_ONLY: Final = re.compile(at_words(rf"{CHANGE}|down|up|higher|lower|less|more") + rf"(?:\s+(?!to\b){_ADVERB})*\s*[$€£¥“\"(]*$")
 _BY: Final = re.compile(r"\bby(?:\s+(?:a|an|about|around|just|only|nearly|almost|some|roughly|more than|less than|over|at least|as much as|up to))*\s*[$€£¥]?\s*$")
 _SIGNS: Final = " $€£¥“\"("
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _RISES_WITHIN: Final = 70
-_RISES_TO: Final = re.compile(rf"\b(?:{CHANGE}|raised|lifted|revised|updated|doubled)\b[^.;:\d]{{0,45}}?\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at least|between))*\s*$")
+_RISES_TO: Final = re.compile(at_words(rf"{CHANGE}|raised|lifted|revised|updated|doubled") + r"\b[^.;:\d]{0,45}?\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at least|between))*\s*$")
 _FROM_ENDS: Final = frozenset("from against with to versus a an its about just only nearly some the".split())
 _LINK_ENDS: Final = frozenset(
     "is was were are be been being at stood reached reaches hit hits to of worth exceeded exceeds topped tops totalled totaled totals totalling totaling averaged averages measured registered :".split()
@@ -40,7 +41,7 @@ _ADVERBS_OF_LINK: Final = frozenset(
 _CHANGE_NOUNS: Final = frozenset("reduction rise fall drop increase decline decrease gain cut jump slump plunge surge hike growth improvement difference".split())
 _COMPARED: Final = re.compile(r"\s+(?:lower|higher|less|more|fewer|cheaper|dearer|larger|smaller|down|up)\b")
 _TO: Final = re.compile(r"\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at least|between))*\s*[$€£¥]?\s*$")
-_FROM: Final = re.compile(r"\b(?:from|against|compared with|compared to|versus)(?:\s+(?:a|an|its|about|just|only|nearly|some|the))*\s*[$€£¥]?\s*$")
+_FROM: Final = re.compile(at_words(r"from|against|compared with|compared to|versus") + r"(?:\s+(?:a|an|its|about|just|only|nearly|some|the))*\s*[$€£¥]?\s*$")
 _GOVERNS: Final = re.compile(r"\b(?P<verb>[a-z]{3,})(?:\s+(?:for|about|around|some|nearly|almost|roughly|at least|more than|less than|over|up to|only|just|another|a|an|the|another|further|total|of))*\s*[$€£¥“\"(]*$")
 _ADVERBS: Final = frozenset("for about around some nearly almost roughly at least more less than over up to only just another a an the further total of".split())
 """The words that may stand between such a verb and the figure."""

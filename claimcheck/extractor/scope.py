@@ -7,6 +7,7 @@ from typing import Final
 
 from claimcheck.extractor.reading import Mention, Sentence
 from claimcheck.values.places import Found
+from claimcheck.values.word_patterns import at_words
 
 _SAY_WORDS: Final = frozenset(
     "said says say announced reported reports told claimed claims declared stated confirmed estimated estimates wrote writes posted warned "
@@ -31,7 +32,7 @@ _UNCONFIRMED: Final = frozenset("unconfirmed reportedly allegedly alleged purpor
 _DENIED_WORDS: Final = frozenset("denied denies deny falsely untrue false".split())
 SCOPE_WORDS: Final = _SAY_WORDS | _UNCONFIRMED | _DENIED_WORDS
 """What is asked of the words of a sentence."""
-_DENIED: Final = re.compile(r"\b(?:denied|denies|deny|falsely|untrue|false (?:claim|report)s?)\b")
+_DENIED: Final = re.compile(at_words(r"denied|denies|deny|falsely|untrue|false (?:claim|report)s?") + r"\b")
 _OTHER_CLAUSE: Final = 30
 _CLAUSES: Final = re.compile(r"[;:]|\b(?:and|but|while)\b")
 """What parts a figure from the place of another ("in Lyon and 40 in Paris"), and how many characters that counts for."""
@@ -41,10 +42,11 @@ _FAR: Final = 200
 _PARTED: Final = re.compile(r"[,;:—“”\"]")
 _AND: Final = re.compile(r",?\s+(?:and|or)\s+(?:in\s+|the\s+|neighbou?ring\s+|nearby\s+)*")
 _WHENCE_OR_WHOSE: Final = re.compile(
-    r"\b(?:(?:natives?|citizens?|nationals?|residents?|president|minister|king|queen|bank|university|ambassador|embassy|consulate) (?:of|to)|born in|from)\s+(?:the\s+)?$"
+    at_words("(?:natives?|citizens?|nationals?|residents?|president|minister|king|queen|bank|university|ambassador|embassy|consulate) (?:of|to)|born in|from")
+    + r"\s+(?:the\s+)?$"
 )
 """What says of whom or whence, and not where something was."""
-_IN: Final = re.compile(r"\b(?:in|at|near|outside|across|around|throughout|inside|on)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}$")
+_IN: Final = re.compile(at_words(r"in|at|near|outside|across|around|throughout|inside|on") + r"\s+(?:the\s+)?(?:[a-z]+\s+){0,4}$")
 
 
 def speaker_of(text: str, lowered: str, words: frozenset[str]) -> tuple[str | None, bool]:

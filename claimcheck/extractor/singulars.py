@@ -12,6 +12,7 @@ from claimcheck.extractor.persons import Person
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.vocabulary import Cue, Vocabulary
 from claimcheck.record_making import make_value
+from claimcheck.values.word_patterns import at_words
 
 _AND: Final = re.compile(r"\s*(?:,\s*\d{1,3})?\s*(?:,\s*and|,|and|along with|as well as)\s*")
 _ASIDE: Final = re.compile(
@@ -23,8 +24,8 @@ _VERBS: Final = frozenset("was died is has had succumbed".split())
 SINGULAR_WORDS: Final = _PRONOUNS | _VERBS
 """What is asked of the words of a sentence, beside those of the rules."""
 """What stands behind a pronoun of whom something is said."""
-_NEVER: Final = re.compile(r"\b(?:not|never|no|nearly|almost|if|could|would|might|(?<!\d )may(?! \d)|attempt\w*|tried|trying|threaten\w*|conspir\w*|plot\w*|accused of|charged with)\b")
-_PAST: Final = re.compile(r"\b(?:in (?:19|20)\d\d|years? (?:ago|earlier|before)|anniversary|decades? ago)\b")
+_NEVER: Final = re.compile(at_words(r"not|never|no|nearly|almost|if|could|would|might|(?<!\d )may(?! \d)|attempt\w*|tried|trying|threaten\w*|conspir\w*|plot\w*|accused of|charged with") + r"\b")
+_PAST: Final = re.compile(at_words(r"in (?:19|20)\d\d|years? (?:ago|earlier|before)|anniversary|decades? ago") + r"\b")
 
 
 def may_tell_of_one(vocabulary: Vocabulary, words: frozenset[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.extractor.reading import Sentence
 from claimcheck.values.numbers import Number
+from claimcheck.values.word_patterns import at_words
 
 _AGE: Final = re.compile(r"[\s-]*year[\s-]*old|-years?-old|\s*years? old|\s*years? of age")
 _AGED: Final = re.compile(
@@ -31,7 +32,7 @@ _PERSON_BEFORE: Final = re.compile(r"(?P<prep>\b\w+\s+)?[A-Z][\w’'-]+ [A-Z][\w
 _WHERE: Final = frozenset("in at near on from to of for outside around".split())
 _HOURS: Final = 24
 _AT_HOUR: Final = re.compile(r"\s+(?:on|every|each|tonight|today|in the (?:morning|afternoon|evening))\b|\s*(?:[.,;]|$)")
-_HAPPENS: Final = re.compile(r"\b(?:open|opens|opened|close|closes|closed|start|starts|started|begin|begins|began|end|ends|ended|arrived?|left|leaves|happened|occurred|struck|departed|meets?|met) at $")
+_HAPPENS: Final = re.compile(at_words(r"open|opens|opened|close|closes|closed|start|starts|started|begin|begins|began|end|ends|ended|arrived?|left|leaves|happened|occurred|struck|departed|meets?|met") + r" at $")
 _TIME_BEGINS: Final = frozenset("apoguh")
 _PLAIN_LETTERS: Final = frozenset("bcdefjklmnqrstvwxz")
 """What the words behind a number begin with that only say what it counts."""

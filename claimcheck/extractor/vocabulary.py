@@ -14,6 +14,7 @@ from claimcheck.extractor.persons import Persons, alternation, persons_of
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.rule_language.compiled import Book, compile_book
 from claimcheck.rules import Happening, Kind, Rules
+from claimcheck.values.word_patterns import at_words
 
 ADVERB: Final = (
     r"(?:have|has|had|having|were|was|are|is|been|being|be|also|already|officially|reportedly|now|so|far|later|since|confirmed|"
@@ -140,16 +141,16 @@ def _cue(order: int, name: str, kind: Kind) -> Cue:
         order,
         frozenset(kind.nouns),
         frozenset(kind.of),
-        re.compile(rf"\b(?:have|has|had|were|was|are|is|be|been)(?:\s+{ADVERB})*\s+(?:{_AND})?(?:{states})\b") if states else None,
+        re.compile(at_words("have|has|had|were|was|are|is|be|been") + rf"(?:\s+{ADVERB})*\s+(?:{_AND})?(?:{states})\b") if states else None,
         re.compile(rf"[\s,]*(?:{ADVERB}\s+){{0,6}}(?:{_AND})?(?:{states})\b") if states else None,
-        re.compile(rf"\b(?:{acts}){_LINK}[\s“\"]*$") if acts else None,
-        re.compile(rf"\b(?:{nouns})(?:\s+[\w’'-]+){{0,5}}\s+(?:at|to|of|was|is|stood at|reached|:)[\s“\"]*$") if nouns else None,
+        re.compile(at_words(acts) + rf"{_LINK}[\s“\"]*$") if acts else None,
+        re.compile(at_words(nouns) + r"(?:\s+[\w’'-]+){0,5}\s+(?:at|to|of|was|is|stood at|reached|:)[\s“\"]*$") if nouns else None,
     )
 
 
 def _happens(name: str, rule: Happening) -> Happens:
     def words(given: tuple[str, ...]) -> re.Pattern[str] | None:
-        return re.compile(rf"\b(?:{alternation(given)})\b") if given else None
+        return re.compile(at_words(alternation(given)) + r"\b") if given else None
 
     needed = _rarest(rule.subjects)
     return Happens(name, rule, words(rule.subjects) or re.compile(""), words(rule.begins), words(rule.verbs), needed if "" not in needed else frozenset())
@@ -180,7 +181,7 @@ def _named(kinds: dict[str, str]) -> Measured:
     for phrase in kinds:
         phrases[_rarest_word(phrase)].append(phrase)
     plain = all(word and phrase[0].isalnum() and phrase[-1].isalnum() for word, of in phrases.items() for phrase in of)
-    return Measured(re.compile(rf"\b(?:{alternation(kinds)})\b"), kinds, {w: tuple(p) for w, p in phrases.items()}, frozenset(phrases), plain)
+    return Measured(re.compile(at_words(alternation(kinds)) + r"\b"), kinds, {w: tuple(p) for w, p in phrases.items()}, frozenset(phrases), plain)
 
 
 def _by_parts(cue: Cue) -> tuple[Cue, ...]:

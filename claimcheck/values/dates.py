@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from claimcheck.values.scanning import digit_starts
+from claimcheck.values.word_patterns import at_words
 
 _MONTHS: Final = {m: i for i, m in enumerate("january february march april may june july august september october november december".split(), 1)}
 _SHORT: Final = {m[:3]: i for m, i in _MONTHS.items()}
@@ -65,7 +66,7 @@ _PATTERNS: Final = {
 _TIMES: Final = (("morning", 5, 12), ("afternoon", 12, 18), ("evening", 17, 24), ("at noon", 12, 12), ("early", 0, 9), ("late", 18, 24))
 _TIMES_BEHIND: Final = tuple((" " + word, low, high) for word, low, high in _TIMES)
 _GAP: Final = re.compile(r"(?:[ ,][ ,a-z]*)?")
-_WILL: Final = re.compile(r"\b(?:will|scheduled|plans?|to be held|is due|are due|expected|would)\b")
+_WILL: Final = re.compile(at_words(r"will|scheduled|plans?|to be held|is due|are due|expected|would") + r"\b")
 _ORDER: Final = {w: i for i, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _FURNITURE: Final = ("page last modified", "updated", "published", "last updated")
 
