@@ -1,4 +1,4 @@
-"""What was read and extracted before, in one SQLite file (write-ahead log), under keys made of content, rules and version.
+"""What was read, extracted and judged before, in one SQLite file (write-ahead log), under keys made of content, rules and version.
 
 The cache only ever saves time: whatever is wrong with it (cut off, corrupt, locked, read-only, no room), a run goes on without it and its result
 is the same. Two runs may share it; each writes from time to time, some entries at once. Nothing of it is trusted: each entry carries a checksum

@@ -20,7 +20,7 @@ _KEPT = 16_384
 """Sources whose marks are kept decoded."""
 
 
-class Counter(Holder):
+class CountingHolder(Holder):
     """Counts all documents, and holds the claims only of those that the cache does not know."""
 
     def __init__(self, corpus: Corpus, rules: Rules, cache: Cache, workspace: Workspace, workers: Workers, progress: Step | None) -> None:

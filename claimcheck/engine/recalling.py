@@ -14,7 +14,7 @@ from pathlib import Path
 
 from claimcheck.cache import Cache, key_of
 from claimcheck.engine.concluding import Result, conclude_found
-from claimcheck.engine.counting import ENTRY, Counter
+from claimcheck.engine.counting import ENTRY, CountingHolder
 from claimcheck.engine.holding import Holding, parts_of
 from claimcheck.engine.judging import MANY, Known, reader
 from claimcheck.engine.outcomes import Outcome, outcome_bytes, outcome_of
@@ -43,7 +43,7 @@ def recalls(corpus: Corpus, cache: Cache) -> bool:
 
 def recall_claims(corpus: Corpus, rules: Rules, cache: Cache, workspace: Workspace, workers: Workers, progress: Step | None = None) -> tuple[Holding, Result]:
     """Extract, match and judge what no earlier run did, and conclude from all; of claims and quantities only those that findings name are told."""
-    counter = Counter(corpus, rules, cache, workspace, workers, progress)
+    counter = CountingHolder(corpus, rules, cache, workspace, workers, progress)
     counter.hold(range(len(corpus.sources)), None)
     holding = counter.holding()
     setting = Setting(rules, holding.commonness, holding.words)
@@ -67,7 +67,7 @@ class _Task:
 class _Recalled:
     """The outcomes of a run: those that are taken over, and those that are made."""
 
-    def __init__(self, counter: Counter, holding: Holding, setting: Setting, cache: Cache, workspace: Workspace) -> None:
+    def __init__(self, counter: CountingHolder, holding: Holding, setting: Setting, cache: Cache, workspace: Workspace) -> None:
         self._counter, self._holding, self._setting, self._cache, self._workspace = counter, holding, setting, cache, workspace
         count = len(holding.places) // 2
         self._buckets = min(_MOST, max(_FEWEST, 1 << (count - 1).bit_length()))
