@@ -27,6 +27,9 @@ _MOST_HAVING, _AROUND = 100, 40
 _AT_ONCE = 2_000
 """Documents whose things are in memory at once, as a set, while those are sought that others have too."""
 
+_FEW = 12
+"""Documents among which mostly nothing is shared, so that it is looked first whether anything is."""
+
 
 def neighbours(documents: Sequence[str], events: Events, focus: frozenset[str] | None = None) -> dict[str, list[str]]:
     """Document -> the others that it is held against, for the documents under one key in a fixed order; with `focus` only pairs with one of these."""
@@ -102,7 +105,7 @@ def _lists(things: Sequence[array[int]]) -> tuple[_Lists, _Lists]:
 def _repeated(things: Sequence[array[int]]) -> set[int]:
     """The things that two and more documents have; those of many documents range by range, so that not all are in memory at once."""
     parts = 1 + len(things) // _AT_ONCE
-    if parts == 1 and len(set().union(*things)) == sum(map(len, things)):
+    if len(things) <= _FEW and len(set().union(*things)) == sum(map(len, things)):
         return set()
     some = sorted(chain.from_iterable(things[::parts])) if parts > 1 else []
     cuts = [some[len(some) * part // parts] for part in range(1, parts)] if some else []
@@ -110,7 +113,7 @@ def _repeated(things: Sequence[array[int]]) -> set[int]:
     for low, high in pairwise((0, *cuts, 2 * SENTENCE)):
         seen: set[int] = set()
         for own in things:
-            here = own[bisect_left(own, low) : bisect_left(own, high)] if cuts else own
+            here = (own[bisect_left(own, low) : bisect_left(own, high)] if cuts else own).tolist()
             repeated.update(seen.intersection(here))
             seen.update(here)
     return repeated
