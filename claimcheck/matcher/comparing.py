@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from claimcheck.matcher.events import Events
 from claimcheck.matcher.evidence import compatible, evidence
@@ -27,6 +28,8 @@ MOST_OF_ONE = 40
 """Claims of one document of an archive under one key: whoever states more figures of one thing states a table."""
 FAR_BELOW = 4
 """How many times a figure may go into the largest of its document before it is taken for a part."""
+
+_source = attrgetter("source")
 
 
 def compared(
@@ -109,7 +112,9 @@ def _compared_open(key: Key, members: list[Claim], events: Events, rules: Rules,
 
 def _few_of_each(members: list[Claim]) -> list[Claim]:
     """The members, of a document that has more than `MOST_OF_ONE` its first distinct figures."""
-    most = Counter(claim.source for claim in members)
+    if len(members) <= MOST_OF_ONE:
+        return members
+    most = Counter(map(_source, members))
     if max(most.values(), default=0) <= MOST_OF_ONE:
         return members
     kept, told, taken = [], set(), Counter[str]()

@@ -38,7 +38,7 @@ SHARED_NAMES, _SHARED_PART = 3, 0.2
 _LIKE, _LIKE_ELSEWHERE = 0.045, 0.15
 """The same for all that tells documents of a small folder, and for two that name other towns."""
 _MOST_NAMES = 200
-"""Telling names that a document of an archive is known by, the rarest: what a list of a thousand names shares with others is chance."""
+"""Telling names that a document of an archive is known by, the rarest, and fewer than 256: what a list of a thousand names shares with others is chance."""
 _MOST_NOTED = 2_000
 """Documents under one key up to which it is noted what they share: what is said of the claims of more is never taken over by a later run."""
 _SKETCH = 12
@@ -73,9 +73,10 @@ class Kept(Protocol):
         """Keep that of a document."""
 
 
-_HEAD = struct.Struct("=dI")
-"""How what is kept of a document begins: what its names weigh together, and how many of them are telling. The places of these among all names in their
-order follow, four bytes each, then its ties, eight bytes each."""
+_WEIGHT = struct.Struct("=d")
+"""How what is kept of a document begins: what its names weigh together. A byte says how many of them are telling; the places of these among all
+names in their order follow, four bytes each, then its ties, eight bytes each."""
+_BEGIN = _WEIGHT.size + 1
 
 
 class Events:
@@ -146,8 +147,8 @@ class Events:
 
         Nothing for a document that is not known.
         """
-        record = self._weighed(source)
-        return array("Q") if record is None else array("Q", record[_HEAD.size + 4 * _HEAD.unpack_from(record)[1] :])
+        record = self._kept.get(source) or self._weighed(source)
+        return array("Q") if record is None else array("Q", record[_BEGIN + 4 * record[_BEGIN - 1] :])
 
     def voices(self, claims: Iterable[Claim]) -> int:
         """How many independent voices state the figure of `claims`."""
@@ -177,11 +178,11 @@ class Events:
         if record is None:
             return Profile(document, names | document.matter, frozenset(), day)
         ordered = sorted(names)
-        telling = array("I", record[_HEAD.size : _HEAD.size + 4 * _HEAD.unpack_from(record)[1]])
+        telling = array("I", record[_BEGIN : _BEGIN + 4 * record[_BEGIN - 1]])
         return Profile(document, names, frozenset(map(ordered.__getitem__, telling)), day)
 
     def _weighed(self, source: str) -> bytes | None:
-        """What the counts say of the names of a document of an archive, as bytes (see `_HEAD`); None for one that is not known."""
+        """What the counts say of the names of a document of an archive, as bytes (see `_WEIGHT`); None for one that is not known."""
         record = self._kept.get(source)
         if record is not None:
             return record
@@ -195,7 +196,7 @@ class Events:
             telling = sorted(sorted(telling, key=lambda place: (counts[place], names[place]))[:_MOST_NAMES])
         ties = sorted(zlib.crc32(names[place].encode()) for place in telling) + [SENTENCE + number for number in sorted(document.sentences)[:_SKETCH]]
         weight = self._commonness.weight_of(counts)
-        self._kept[source] = record = _HEAD.pack(weight, len(telling)) + array("I", telling).tobytes() + array("Q", ties).tobytes()
+        self._kept[source] = record = _WEIGHT.pack(weight) + bytes((len(telling),)) + array("I", telling).tobytes() + array("Q", ties).tobytes()
         return record
 
     def _judged(self, a: str, b: str) -> tuple[bool, bool]:
@@ -237,6 +238,6 @@ class Events:
     def _whole_weight(self, source: str) -> float:
         record = self._weighed(source) if self.archive else None
         if record is not None:
-            return float(_HEAD.unpack_from(record)[0])
+            return float(_WEIGHT.unpack_from(record)[0])
         known = self.profile(source)
         return self._commonness.weight(known.names) if known else 0.0

@@ -9,7 +9,6 @@ that more have only the documents beside it in the order of the key are looked a
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +24,10 @@ _MOST_HAVING, _AROUND = 100, 40
 """Documents that have one thing, up to which all are looked at, and how many on either side of one in a longer list."""
 
 _AT_ONCE = 2_000
-"""Documents whose things are in memory at once, as a set, while those are sought that others have too."""
+"""Documents whose things are in memory at once, as integers of Python, while those are sought that others have too."""
+
+_FEW = 12
+"""Documents among which mostly nothing is shared, so that it is looked first whether anything is."""
 
 
 def neighbours(documents: Sequence[str], events: Events, focus: frozenset[str] | None = None) -> dict[str, list[str]]:
@@ -45,7 +47,8 @@ class _Index:
     def __init__(self, documents: Sequence[str], events: Events) -> None:
         self._documents = documents
         self._events = events
-        self._by_name, self._by_sentence = _lists([events.ties(source) for source in documents])
+        ties = map(events.ties, documents)
+        self._by_name, self._by_sentence = _lists(list(ties) if len(documents) > _AT_ONCE else [own.tolist() for own in ties])
         self._near: dict[int, tuple[int, ...]] = {}
 
     def pairs(self, focus: frozenset[str] | None) -> Iterator[tuple[str, str]]:
@@ -88,7 +91,7 @@ class _Index:
 _Lists = list[list[list[int]]]
 
 
-def _lists(things: Sequence[array[int]]) -> tuple[_Lists, _Lists]:
+def _lists(things: Sequence[Sequence[int]]) -> tuple[_Lists, _Lists]:
     """For the names that each document has, and for its sentences, the lists of all documents that have one of them too; most no other document has."""
     repeated = _repeated(things)
     having: dict[int, list[int]] = defaultdict(list)
@@ -101,10 +104,10 @@ def _lists(things: Sequence[array[int]]) -> tuple[_Lists, _Lists]:
     return by_name, by_sentence
 
 
-def _repeated(things: Sequence[array[int]]) -> set[int]:
+def _repeated(things: Sequence[Sequence[int]]) -> set[int]:
     """The things that two and more documents have; those of many documents range by range, so that not all are in memory at once."""
     parts = 1 + len(things) // _AT_ONCE
-    if parts == 1 and len(set().union(*things)) == sum(map(len, things)):
+    if len(things) <= _FEW and len(set().union(*things)) == sum(map(len, things)):
         return set()
     some = sorted(chain.from_iterable(things[::parts])) if parts > 1 else []
     cuts = [some[len(some) * part // parts] for part in range(1, parts)] if some else []
