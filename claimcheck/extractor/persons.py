@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from claimcheck.values.word_patterns import at_words
+
 
 class Person(NamedTuple):
     """One person; offsets into the sentence."""
@@ -60,7 +62,8 @@ class Persons:
 
 def persons_of(nouns: Iterable[str]) -> Persons:
     """The forms with these nouns."""
-    person = rf"(?:{alternation(nouns)})"
+    words = alternation(nouns)
+    person, listed = at_words(words), at_words(words, r"(?:(?<=, .)|(?<=\band .))")
     aged = r"\d{1,3}-(?:year|month)-old"
     return Persons(
         re.compile(
@@ -68,7 +71,7 @@ def persons_of(nouns: Iterable[str]) -> Persons:
             rf"(?P<noun>{person}|{aged})\b(?![’'-])"
         ),
         re.compile(rf"(?:[^\W\d][\w’'-]*\s+){{0,3}}?(?:{person}|{aged})\b(?=[,\s])"),
-        re.compile(rf"(?:(?<=, )|(?<=\band ))(?P<noun>{person})\b(?=[,\s])"),
+        re.compile(rf"(?P<noun>{listed})\b(?=[,\s])"),
         re.compile(
             r"[hsb](?:(?:(?<=\bh)e|(?<=\bs)he)\b(?=\s+(?:\w+ly\s+|later\s+)?(?:was|died|is|has|had|succumbed))"
             r"|(?P<both>(?<=\bb)oth(?:\s+of\s+(?:them|the))?(?:\s+[a-z]+s|\s+men|\s+women|\s+people)?)\b)"

@@ -34,7 +34,7 @@ SCOPE_WORDS: Final = _SAY_WORDS | _UNCONFIRMED | _DENIED_WORDS
 """What is asked of the words of a sentence."""
 _DENIED: Final = re.compile(at_words(r"denied|denies|deny|falsely|untrue|false (?:claim|report)s?") + r"\b")
 _OTHER_CLAUSE: Final = 30
-_CLAUSES: Final = re.compile(r"[;:]|\b(?:and|but|while)\b")
+_CLAUSES: Final = re.compile(r"[;:abw](?:(?<=[;:])|(?<=\b.)(?:(?<=a)nd|(?<=b)ut|(?<=w)hile)\b)")
 """What parts a figure from the place of another ("in Lyon and 40 in Paris"), and how many characters that counts for."""
 _OPENING: Final = 16
 _FAR: Final = 200

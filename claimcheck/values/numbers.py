@@ -51,6 +51,9 @@ _WRITTEN: Final = re.compile(
     r"(?: ?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m|b|k|dozen|lakh|crores?)\b)?"
 )
 """A figure in digits."""
+_PLAIN_DIGITS: Final = frozenset("0123456789")
+_SCALE_BEGINS: Final = frozenset("htmbdlck")
+"""With what the scales of the pattern above begin."""
 _SPELLED: Final = re.compile(
     rf"(?P<vague>\b(?:{_VAGUE})\b(?! (?:hundred|thousand|million|billion|dozen)))"
     rf"|(?P<half>\b(?:half a|a quarter of a) (?:million|billion|dozen|century)\b)"
@@ -154,6 +157,9 @@ _Atom = tuple[int, int, float | None, str | None, str | None, str | None]
 def _atom(text: str, start: int) -> _Atom | None:
     """The bare figure that begins at `start`."""
     if text[start].isdecimal():
+        end = _plain_end(text, start)
+        if end:
+            return start, end, float(text[start:end]), None, text[start:end], None
         match = _WRITTEN.match(text, start)
         if match is None:
             return None
@@ -165,6 +171,19 @@ def _atom(text: str, start: int) -> _Atom | None:
         return None
     vague, half, words = match.groups()
     return start, match.end(), None if vague else _half(half) if half else _word_value(words), vague, None, None
+
+
+def _plain_end(text: str, start: int) -> int:
+    """Where a figure ends that stands between spaces or before a comma or full stop, without a scale; 0 for any other, which the grammar reads."""
+    if start < 2 or text[start - 1] != " " or text[start - 2].isdecimal():
+        return 0
+    end, size = start, len(text)
+    while end < size and text[end] in _PLAIN_DIGITS:
+        end += 1
+    mark, behind = text[end : end + 1], text[end + 1 : end + 2]
+    if end == start or (mark == " " and behind in _SCALE_BEGINS):
+        return 0
+    return end if mark in ("", " ") or (mark in ",." and not behind.isdecimal()) else 0
 
 
 def _atoms(text: str, spelled: Iterable[str] | None, digits: Iterable[int] | None) -> list[_Atom]:

@@ -1,6 +1,7 @@
 """Both forms of every search find the same: the loops of compiled code and the patterns of the interpreter."""
 
 import random
+import re
 
 import pytest
 
@@ -41,18 +42,21 @@ def test_content_words() -> None:
             assert scanning._content_words_by_loop(text, start, end) == scanning._CONTENT_WORD.findall(text, start, end), repr(text)
 
 
+@pytest.mark.parametrize("looped", [scanning.COMPILED, True])
 @pytest.mark.parametrize("hashes", [0xFFFF, 0x3])
-def test_words_of_a_table(monkeypatch: pytest.MonkeyPatch, hashes: int) -> None:
-    """Also where words share a hash."""
-    monkeypatch.setattr(scanning, "_NUMBERED", hashes)
+def test_words_of_a_table(monkeypatch: pytest.MonkeyPatch, looped: bool, hashes: int) -> None:
+    """Also where words share a hash; compiled code has loops only, and its number of hashes."""
+    if not scanning.COMPILED:
+        monkeypatch.setattr(scanning, "COMPILED", looped)
+        monkeypatch.setattr(scanning, "_NUMBERED", hashes)
     for text in map(lowered, texts()):
-        by_words = scanning.Searched(text, scanning.WordTable(WORDS))
-        with monkeypatch.context() as patch:
-            patch.setattr(scanning, "COMPILED", True)
-            by_loop = scanning.Searched(text, scanning.WordTable(WORDS))
+        searched = scanning.Searched(text, scanning.WordTable(WORDS))
         for start, end in ((0, len(text)), (len(text) // 3, len(text) - len(text) // 4)):
-            bits, words, digits = by_loop._by_loop(start, end)
-            assert (bits, frozenset(words), digits) == by_words._by_words(start, end), repr(text)
+            part = text[start:end]
+            known = [word for word in re.findall("[a-z]+", part) if word in WORDS]
+            bits, words, digits = searched.look(start, end)
+            assert (bits, set(words)) == (sum(WORDS[word] for word in set(known)), set(known)), repr(text)
+            assert digits == [m.start() for m in re.finditer(r"\d+", part)], repr(text)
 
 
 def test_capitals(monkeypatch: pytest.MonkeyPatch) -> None:
