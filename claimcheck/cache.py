@@ -1,4 +1,4 @@
-"""What was read and extracted before, in one SQLite file (write-ahead log), under keys made of content, rules and version.
+"""What was read, extracted and judged before, in one SQLite file (write-ahead log), under keys made of content, rules and version.
 
 The cache only ever saves time: whatever is wrong with it (cut off, corrupt, locked, read-only, no room), a run goes on without it and its result
 is the same. Two runs may share it; each writes from time to time, some entries at once. Nothing of it is trusted: each entry carries a checksum
@@ -60,11 +60,11 @@ def code_fingerprint() -> bytes:
 
 def key_of(*parts: bytes | str | None) -> bytes:
     """The key of an entry; the program itself is always a part of it."""
-    made = hashlib.blake2b(code_fingerprint(), digest_size=20)
+    joined = [code_fingerprint()]
     for part in parts:
         raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        made.update(b"-" if raw is None else b"+%d:" % len(raw) + raw)
-    return made.digest()
+        joined += (b"-",) if raw is None else (b"+%d:" % len(raw), raw)
+    return hashlib.blake2b(b"".join(joined), digest_size=20).digest()
 
 
 class Cache:
@@ -138,8 +138,9 @@ class Cache:
                 some = keys[start : start + _AT_ONCE]
                 marks = ",".join("?" * len(some))
                 for key, raw in self._connection.execute(f"SELECT key, {column} FROM entries WHERE key IN ({marks})", some):
-                    if isinstance(raw, bytes) and raw[:4] == _seal(key, raw[4:]):
-                        yield key, raw[4:]
+                    part = raw[4:] if isinstance(raw, bytes) else b""
+                    if isinstance(raw, bytes) and raw.startswith(_seal(key, part)):
+                        yield key, part
         except _ERRORS as error:
             self.trouble = f"not readable: {error}"
 

@@ -11,6 +11,7 @@ from claimcheck.engine.concluding import Outcome
 from claimcheck.engine.corpus import KILLED, read_corpus
 from claimcheck.engine.holding import hold_claims
 from claimcheck.engine.judging import judge_claims
+from claimcheck.engine.recalling import recall_claims, recalls
 from claimcheck.engine.workers import Step, Workers
 from claimcheck.engine.workspace import Stored, Workspace
 from claimcheck.extractor import extract, fingerprint
@@ -51,17 +52,22 @@ def check_documents(
     asked: Collection[tuple[str, int]] | None = None,
     cache: Cache | None = None,
     jobs: int = 1,
+    whole: bool = True,
 ) -> Report:
     """Check documents against each other, or, with `asked` (origins of documents), those against all others.
 
     What is reported of the asked documents is what a check of all would say of them; claims and quantities that do not
-    concern them are neither loaded nor judged. Raises RuleError and NothingToCheck as `check` does, UsageError where the disk is full.
+    concern them are neither loaded nor judged. Without `whole` only what findings name may be asked of the report, and what an
+    earlier run with the same cache found of other documents is taken over. Raises RuleError and NothingToCheck as `check` does, UsageError where the disk is full.
     """
     loaded = load_rules(rules)
     cache = cache or Cache(None)
     workspace = Workspace()
     with workspace.room(), Workers(jobs) as workers:
         corpus = read_corpus(found, cache, workspace, workers, progress)
+        if asked is None and not whole and recalls(corpus, cache):
+            holding, result = recall_claims(corpus, loaded, cache, workspace, workers, progress)
+            return _report(Outcome(corpus, holding.claims, holding.count, holding.killed, result), loaded, workspace, whole=False)
         numbers = None if asked is None else corpus.numbers(asked)
         focus = None if numbers is None else frozenset(corpus.lights[n].id for n in numbers)
         holding = hold_claims(corpus, loaded, cache, workspace, workers, numbers, progress)
@@ -88,19 +94,16 @@ def check_on_spark(
     return _report(outcome, loaded, workspace)
 
 
-def _report(outcome: Outcome, rules: Rules, workspace: Workspace) -> Report:
+def _report(outcome: Outcome, rules: Rules, workspace: Workspace, *, whole: bool = True) -> Report:
     corpus, result, focus = outcome.corpus, outcome.result, outcome.focus
     skipped = corpus.skipped + [Skipped(corpus.lights[n].id, KILLED) for n in sorted(outcome.killed)]
     sources = corpus.sources.without(outcome.killed)
-    claims = Stored(workspace.claims, outcome.claims, claim_of, workspace)
-    if focus is not None:
-        named = {identity for quantity in result.quantities for identity in quantity.claims}
-        claims = claims.without({n for n, claim in enumerate(claims) if claim.id not in named and claim.source not in focus})
+    claims = _claims(outcome, workspace) if whole else [result.claims[name] for name in sorted(result.claims)]
     count = {level: sum(f.level == level for f in result.findings) for level in LEVELS}
     stats = {
         "sources": len(sources),
         "claims": outcome.count,
-        "quantities": len(result.quantities),
+        "quantities": result.asked,
         "findings": len(result.findings),
         "errors": count["error"],
         "warnings": count["warning"],
@@ -111,6 +114,15 @@ def _report(outcome: Outcome, rules: Rules, workspace: Workspace) -> Report:
     }
     cited = Cited(result.claims, {name: corpus.sources[number] for name, number in result.sources.items()}, result.named)
     return Report(__version__, sources, claims, result.quantities, tuple(result.findings), tuple(skipped), stats, focus, cited=cited)
+
+
+def _claims(outcome: Outcome, workspace: Workspace) -> Stored[Claim]:
+    """All claims of a run; of those that were asked about what these have or may meet."""
+    claims, focus = Stored(workspace.claims, outcome.claims, claim_of, workspace), outcome.focus
+    if focus is None:
+        return claims
+    named = {identity for quantity in outcome.result.quantities for identity in quantity.claims}
+    return claims.without({n for n, claim in enumerate(claims) if claim.id not in named and claim.source not in focus})
 
 
 def examine(sources: Sequence[Source], rules: Rules, *, one_event: bool = False) -> Examined:

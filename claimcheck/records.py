@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import struct
+import sys
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from itertools import accumulate, chain, islice
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimcheck.model import Claim, Fingerprint, Happened, Quantity, Skipped, Source, Span, Value
+from claimcheck.record_making import make_claim, make_span, make_value
 
 Key = tuple[str, ...]
 
@@ -19,12 +24,17 @@ _NAMES_AT = [field.name for field in fields(Value)].index("names")
 _claim_row = attrgetter(*_CLAIM)
 _value_row = attrgetter(*(field.name for field in fields(Value)))
 _span_row = attrgetter(*(field.name for field in fields(Span)))
-_SETS = tuple(field.name for field in fields(Fingerprint) if field.name not in ("source", "published"))
-"""What a fingerprint holds as sets."""
+_SETS = ("cities", "subjects", "agencies")
+"""What is kept of a fingerprint in one section, beside its names."""
+_HELD = struct.Struct("<4s8I")
+"""A sign, and the bytes of each section."""
+_HELD_SIGN = b"hel1"
 _SOURCE = ("title", "publisher", "published", "published_inferred", "language", "url", "digest")
+_SURVEYED = (b'[{"title":', b'{"skipped":"')
+"""How a record of a document that was read begins, and of one that was not."""
 _SHORT = 80
 """Characters up to which a text is likely to come again: a name, a day, a kind, a place."""
-BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError)
+BROKEN = (ValueError, TypeError, KeyError, IndexError, AttributeError, struct.error)
 """What reading bytes that are no record may raise."""
 _compact = json.JSONEncoder(separators=(",", ":")).encode
 
@@ -40,6 +50,17 @@ class Held:
     words: list[str]
     """The telling words of its claims, sorted."""
     fingerprint: Fingerprint
+
+
+class Counted(NamedTuple):
+    """What a run counts of one document, before it looks at its claims."""
+
+    claims: int
+    """How many claims it makes."""
+    named: list[str]
+    """Its names and cities, each once."""
+    words: list[str]
+    """The telling words of its claims, each once."""
 
 
 def claim_bytes(claim: Claim, keys: Iterable[Key]) -> bytes:
@@ -60,7 +81,8 @@ def keyed_claim_of(raw: bytes, known: dict[str, str] | None = None) -> tuple[Cla
     row, keys = json.loads(raw)
     if known is not None:
         row = [known.setdefault(item, item) if isinstance(item, str) and len(item) < _SHORT else item for item in row]
-        row[_TOPICS_AT] = [known.setdefault(word, word) for word in row[_TOPICS_AT]]
+        row[_VALUE_AT] = [known.setdefault(item, item) if isinstance(item, str) else item for item in row[_VALUE_AT]]
+        row[_TOPICS_AT] = [*map(known.setdefault, row[_TOPICS_AT], row[_TOPICS_AT])]
     return _claim(row), [tuple(key) for key in keys]
 
 
@@ -68,32 +90,98 @@ def _claim(row: list[Any]) -> Claim:
     value: list[Any] = row[_VALUE_AT]
     if value[_NAMES_AT] is not None:
         value[_NAMES_AT] = tuple(value[_NAMES_AT])
-    row[_VALUE_AT] = Value(*value)
-    row[_SPAN_AT] = Span(*row[_SPAN_AT])
+    row[_VALUE_AT] = make_value(*value)
+    row[_SPAN_AT] = make_span(*row[_SPAN_AT])
     row[_HAPPENED_AT] = tuple(Happened(*item) for item in row[_HAPPENED_AT])
     row[_TOPICS_AT] = tuple(row[_TOPICS_AT])
-    return Claim(*row)
+    return make_claim(*row)
 
 
 def held_bytes(held: Held) -> bytes:
-    """What is known of the claims of one document."""
+    """What is known of the claims of one document, in sections of which each is read without the others."""
     found = held.fingerprint
-    sets = [sorted(getattr(found, name)) for name in _SETS]
-    return _compact([found.source, found.published, sets, held.lengths, held.marks, held.words]).encode("ascii")
+    named = found.names | found.cities
+    sections = (
+        _texts_bytes(sorted(named)),
+        _texts_bytes(held.words),
+        _json_bytes([found.source, found.published, sorted(found.cities - found.names), *(sorted(getattr(found, name)) for name in _SETS)]),
+        _texts_bytes(sorted(found.matter)),
+        struct.pack(f"<{len(found.sentences)}I", *sorted(found.sentences)),
+        struct.pack(f"<{len(held.lengths)}I", *held.lengths),
+        struct.pack(f"<{len(held.marks)}H", *map(len, held.marks)),
+        struct.pack(f"<{sum(map(len, held.marks))}Q", *chain.from_iterable(held.marks)),
+    )
+    return _HELD.pack(_HELD_SIGN, *map(len, sections)) + b"".join(sections)
 
 
 def held_of(raw: bytes) -> Held:
     """What `held_bytes` made into `raw`; raises one of `BROKEN` for anything else."""
-    source, published, sets, lengths, marks, words = json.loads(raw)
-    named = {name: frozenset(some) for name, some in zip(_SETS, sets, strict=True)}
-    if len(lengths) != len(marks):
-        raise ValueError("lengths and marks of other claims")
-    return Held(lengths, marks, words, Fingerprint(source=source, published=published, **named))
+    ends = _ends(raw)
+    marks = iter(_numbers(raw, ends, 7, "Q"))
+    counts = _numbers(raw, ends, 6, "H")
+    return Held(list(_numbers(raw, ends, 5, "I")), [list(islice(marks, count)) for count in counts], _texts(raw[ends[0] : ends[1]]), fingerprint_of(raw))
 
 
-def fingerprint_of(raw: bytes) -> Fingerprint:
-    """The fingerprint in what `held_bytes` made."""
-    return held_of(raw).fingerprint
+def fingerprint_of(raw: bytes, *, matter: bool = True) -> Fingerprint:
+    """The fingerprint in what `held_bytes` made; without the words of its matter where they are not asked for."""
+    ends = _ends(raw)
+    source, published, only_cities, *sets = json.loads(raw[ends[1] : ends[2]])
+    return Fingerprint(
+        source=source,
+        published=published,
+        names=frozenset(_texts(raw[_HELD.size : ends[0]])).difference(only_cities),
+        matter=frozenset(_texts(raw[ends[2] : ends[3]])) if matter else frozenset(),
+        sentences=frozenset(_numbers(raw, ends, 4, "I")),
+        **{name: frozenset(some) for name, some in zip(_SETS, sets, strict=True)},
+    )
+
+
+def counted_of(raw: bytes) -> Counted:
+    """What a run counts of a document, from what `held_bytes` made; raises one of `BROKEN` for anything else."""
+    ends = _ends(raw)
+    return Counted((ends[5] - ends[4]) // 4, _texts(raw[_HELD.size : ends[0]]), _texts(raw[ends[0] : ends[1]]))
+
+
+def marks_of(raw: bytes) -> array[int]:
+    """The marks of the keys of all claims in their order, in what `held_bytes` made."""
+    ends = _ends(raw)
+    marks = array("Q", raw[ends[6] : ends[7]])
+    if sys.byteorder == "big":
+        marks.byteswap()
+    return marks
+
+
+def sizes_of(raw: bytes) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The length of the record of each claim, and how many keys it has, in what `held_bytes` made."""
+    ends = _ends(raw)
+    return _numbers(raw, ends, 5, "I"), _numbers(raw, ends, 6, "H")
+
+
+def _ends(raw: bytes) -> list[int]:
+    """Where each section ends."""
+    sign, *lengths = _HELD.unpack_from(raw)
+    ends = list(accumulate(lengths, initial=_HELD.size))
+    if sign != _HELD_SIGN or ends[-1] != len(raw) or lengths[5] != 2 * lengths[6]:
+        raise ValueError("not what is held of a document")
+    return ends[1:]
+
+
+def _numbers(raw: bytes, ends: list[int], section: int, form: str) -> tuple[int, ...]:
+    begin = ends[section - 1]
+    return struct.unpack_from(f"<{(ends[section] - begin) // struct.calcsize('<' + form)}{form}", raw, begin)
+
+
+def _texts_bytes(texts: Iterable[str]) -> bytes:
+    """Words of a document, each with a NUL behind it: a document that holds one is read as no text."""
+    return "".join(f"{text}\0" for text in texts).encode("utf-8", "surrogatepass")
+
+
+def _texts(raw: bytes) -> list[str]:
+    return raw.decode("utf-8", "surrogatepass").split("\0")[:-1]
+
+
+def _json_bytes(value: object) -> bytes:
+    return _compact(value).encode("ascii")
 
 
 def surveyed_bytes(read: Source | Skipped, years: Mapping[int, int]) -> bytes:
@@ -101,6 +189,21 @@ def surveyed_bytes(read: Source | Skipped, years: Mapping[int, int]) -> bytes:
     if isinstance(read, Skipped):
         return _compact({"skipped": read.reason}).encode("ascii")
     return _compact([{name: getattr(read, name) for name in _SOURCE}, sorted(years.items())]).encode("ascii")
+
+
+def is_surveyed(raw: bytes) -> bool:
+    """Whether `surveyed_bytes` made a record, as far as its ends tell."""
+    return raw.startswith(_SURVEYED) and raw.endswith((b"]]", b'"}'))
+
+
+def tells_source(raw: bytes) -> bool:
+    """Whether what `surveyed_bytes` made is of a source, not of a document that was skipped."""
+    return raw.startswith(_SURVEYED[0])
+
+
+def surveyed_years(raw: bytes) -> dict[int, int]:
+    """How often a source names which year, from what `surveyed_bytes` made of it."""
+    return {int(year): int(times) for year, times in json.loads(raw)[1]}
 
 
 def surveyed_of(raw: bytes, name: str, path: str | None, row: int | None) -> tuple[Source | Skipped, Counter[int]]:
@@ -117,9 +220,14 @@ def source_bytes(source: Source) -> bytes:
     return _compact([source.id, source.path, source.row, {name: getattr(source, name) for name in _SOURCE}]).encode("ascii")
 
 
+def surveyed_source_bytes(name: str, path: str | None, row: int | None, surveyed: bytes) -> bytes:
+    """What `source_bytes` makes of a source of this name and place, from what `surveyed_bytes` made of it; the years stay behind it."""
+    return _compact([name, path, row])[:-1].encode("ascii") + b"," + surveyed[1:]
+
+
 def source_of(raw: bytes, text: str) -> Source:
     """The source that `source_bytes` made into `raw`, with its text."""
-    name, path, row, about = json.loads(raw)
+    name, path, row, about, *_ = json.loads(raw)
     return Source(name, text, path=path, row=row, **about)
 
 

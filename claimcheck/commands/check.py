@@ -58,15 +58,16 @@ def check(
     Exit codes: 0 nothing new at or above --fail-on, 1 something is, 2 wrong use, 3 nothing was checked.
     """
     from claimcheck.gate import fails, gated
-    from claimcheck.reporter import FORMATS
+    from claimcheck.reporter import EVERYTHING, FORMATS
     from claimcheck.reporter.base import PROSE, tally
 
     targets = targets_of(formats, FORMATS)
     if not new and since is None:
         raise UsageError("name the new sources, or a commit with --since: claimcheck check NEW... --against PATH...")
+    told_of_all = any(name in EVERYTHING for name, _, _ in targets)
     held, decided = accepted(baseline)
     with opened_cache(no_cache) as cache:
-        whole, before = _since(since, new, against, rules, cache, jobs) if since is not None else (_named(new, against, rules, cache, jobs), frozenset())
+        whole, before = _since(since, new, against, rules, cache, jobs) if since is not None else (_named(new, against, rules, cache, jobs, told_of_all), frozenset())
     report = gated(whole, held, decided, before=before, notes=notes or fail_on == "note", known=known)
     write_all(report, targets, color, notes or fail_on == "note")
     if not any(path is None and name in PROSE for name, _, path in targets):
@@ -76,13 +77,13 @@ def check(
     return Exit.FOUND if fails(report, fail_on) and not exit_zero else Exit.OK
 
 
-def _named(new: Sequence[str], against: Sequence[str], rules: str | None, cache: Cache, jobs: int | None) -> Report:
-    """The report on the sources named as new."""
+def _named(new: Sequence[str], against: Sequence[str], rules: str | None, cache: Cache, jobs: int | None, told_of_all: bool) -> Report:
+    """The report on the sources named as new; without `told_of_all` of what findings name only."""
     from claimcheck.sources import Document, find_documents
 
     found = list(find_documents(new))
     if not against:
-        return checked(found, rules, cache, jobs=jobs)
+        return checked(found, rules, cache, jobs=jobs, whole=told_of_all)
     asked = {document.origin for document in found if isinstance(document, Document)}
     report = checked(chain(found, find_documents(against)), rules, cache, asked, jobs)
     if not report.focus:

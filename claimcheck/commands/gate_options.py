@@ -83,14 +83,14 @@ def opened_cache(no_cache: bool) -> Iterator[Cache]:
 
 
 def checked(
-    found: Iterable[Document | Skipped], rules: str | None, cache: Cache, asked: Collection[tuple[str, int]] | None = None, jobs: int | None = None
+    found: Iterable[Document | Skipped], rules: str | None, cache: Cache, asked: Collection[tuple[str, int]] | None = None, jobs: int | None = None, whole: bool = True
 ) -> Report:
-    """Run the pipeline in up to `jobs` processes (None: one for each processor), with a bar on a terminal."""
+    """Run the pipeline in up to `jobs` processes (None: one for each processor), with a bar on a terminal; `whole` as for `check_documents`."""
     from claimcheck.engine.workers import cores
     from claimcheck.pipeline import check_documents
 
     with _bar() as step:
-        return check_documents(found, rules, step, asked, cache, cores() if jobs is None else jobs)
+        return check_documents(found, rules, step, asked, cache, cores() if jobs is None else jobs, whole)
 
 
 def checked_on_spark(paths: Sequence[str], engine: str, rules: str | None, *, whole: bool) -> Report:
@@ -127,7 +127,7 @@ def checked_again(paths: Sequence[str], rules: str | None, cache: Cache, jobs: i
     key = run_key(content, rules) if content else None
     report = remembered(cache, key) if key else None
     if report is None:
-        report = checked(find_documents(paths), rules, cache, jobs=jobs)
+        report = checked(find_documents(paths), rules, cache, jobs=jobs, whole=False)
         if key and content_of(paths) == content and not any(map(lacking, report.skipped)):  # no file was changed while it was read
             remember(cache, key, report)
     return report

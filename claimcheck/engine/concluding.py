@@ -6,7 +6,7 @@ import hashlib
 import heapq
 import json
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from claimcheck.records import quantity_of
 class Result(NamedTuple):
     """What a run found."""
 
-    quantities: Stored[Quantity]
+    quantities: Sequence[Quantity]
     """By key; one that holds the same claims as another only where a finding names it."""
     findings: list[Finding]
     """Worst first."""
@@ -32,6 +32,8 @@ class Result(NamedTuple):
     """The quantities that findings name."""
     sources: dict[str, int]
     """The sources of these claims, with their numbers."""
+    asked: int
+    """How many quantities there are, kept or not."""
     suggested: int
     """How many claims may be of one quantity with another's, but too little says so."""
 
@@ -41,7 +43,7 @@ class Outcome:
     """What an engine made of documents; all that is large lies in the workspace of the run."""
 
     corpus: Corpus
-    claims: array[int]
+    claims: Sequence[int]
     """For each claim that is kept offset and length of its record, in `Workspace.claims`; by source and position."""
     count: int
     """How many claims there are, kept or not."""
@@ -68,21 +70,36 @@ def conclude(parts: Iterable[tuple[Judged, dict[str, int]]], setting: Setting, r
         for record in judged.quantities:
             places.extend((unsorted.append(record), len(record)))
         runs.append(places)
+    findings, suggested = _merged(whole, numbers, setting, read)
+    quantities = _distinct(unsorted, runs, findings, whole.named, workspace)
+    return Result(quantities, findings, whole.claims, whole.named, numbers, len(quantities), suggested)
+
+
+def conclude_found(whole: Judged, told: set[bytes], setting: Setting, read: Callable[[int], bytes]) -> Result:
+    """What a run found, without the quantities that no finding names; `told` are the `claims_mark` of all quantities."""
+    findings, suggested = _merged(whole, whole.documents, setting, read)
+    kept = {finding.quantity for finding in findings}
+    count = len(kept) + len(told.difference(claims_mark(whole.named[identity].claims) for identity in kept))
+    quantities = sorted((whole.named[identity] for identity in kept), key=lambda quantity: quantity.key)
+    return Result(quantities, findings, whole.claims, whole.named, whole.documents, count, suggested)
+
+
+def _merged(whole: Judged, numbers: dict[str, int], setting: Setting, read: Callable[[int], bytes]) -> tuple[list[Finding], int]:
+    """The findings of all keys, and how many claims are only suggested."""
     fingerprints = Fingerprints(read, archive=setting.commonness.archive)
     fingerprints.numbers.update(numbers)
     findings = merged(whole.findings, whole.named, whole.claims, Events(fingerprints, setting.commonness, setting.words))
-    suggested = len(whole.suggested.difference(*(finding.claims for finding in findings)))
-    return Result(_distinct(unsorted, runs, findings, whole.named, workspace), findings, whole.claims, whole.named, numbers, suggested)
+    return findings, len(whole.suggested.difference(*(finding.claims for finding in findings)))
 
 
 def _distinct(unsorted: Records, runs: list[array[int]], findings: list[Finding], named: dict[str, Quantity], workspace: Workspace) -> Stored[Quantity]:
     """All quantities in the order of their keys; those that hold the same claims under several keys once, those that a finding names always."""
     kept = {finding.quantity for finding in findings}
-    seen = {_claims_mark(named[identity]) for identity in kept}
+    seen = {claims_mark(named[identity].claims) for identity in kept}
     places = array("q")
     for record in heapq.merge(*(_records(unsorted, run) for run in runs), key=lambda record: tuple(json.loads(record)[0])):
         quantity = quantity_of(record)
-        told = _claims_mark(quantity)
+        told = claims_mark(quantity.claims)
         if quantity.id in kept or told not in seen:
             places.extend((workspace.quantities.append(record), len(record)))
             seen.add(told)
@@ -93,5 +110,6 @@ def _records(file: Records, places: array[int]) -> Iterator[bytes]:
     return (file.read(places[i], places[i + 1]) for i in range(0, len(places), 2))
 
 
-def _claims_mark(quantity: Quantity) -> bytes:
-    return hashlib.blake2b(" ".join(quantity.claims).encode(), digest_size=12).digest()
+def claims_mark(claims: Sequence[str]) -> bytes:
+    """Twelve bytes that stand for the claims of a quantity, by their ids."""
+    return hashlib.blake2b(" ".join(claims).encode(), digest_size=12).digest()

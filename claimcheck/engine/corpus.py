@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claimcheck.cache import Cache, key_of
-from claimcheck.engine.settling import SETTLING, TOLD, Corpus, settle, stored
+from claimcheck.engine.listing import Listing
+from claimcheck.engine.settling import TOLD, Corpus, settle, stored
 from claimcheck.engine.stages import survey
 from claimcheck.engine.workers import Step, Workers
 from claimcheck.engine.workspace import Records, Workspace
 from claimcheck.model import Skipped
-from claimcheck.records import BROKEN, surveyed_bytes, surveyed_of
+from claimcheck.records import is_surveyed, surveyed_bytes
 from claimcheck.sources import Document, told
 
 _AT_ONCE = 256
@@ -42,7 +43,7 @@ class _Reader:
 
     def __init__(self, cache: Cache, workspace: Workspace, workers: Workers, progress: Step | None) -> None:
         self._cache, self._workspace, self._workers, self._progress = cache, workspace, workers, progress
-        self._lights: list[Document | Skipped] = []
+        self._documents = Listing()
         self._places = array("q")
         self._surveyed = Records(workspace.folder / "surveyed")
         self._answers = array("q")
@@ -53,7 +54,7 @@ class _Reader:
             for (number, _, _, _), answer in zip(task.documents, answers, strict=True):
                 self._answer(number, answer)
                 self._cache.keep(self._keys.pop(number), answer, b"")
-        told = settle(self._lights, lambda number: self._surveyed.read(self._answers[2 * number], self._answers[2 * number + 1]))
+        told = settle(self._documents, lambda number: self._surveyed.read(self._answers[2 * number], self._answers[2 * number + 1]))
         return stored(told, lambda number: (self._places[2 * number], self._places[2 * number + 1]), self._workspace)
 
     def _unknown(self, found: Iterable[Document | Skipped]) -> Iterator[_Task]:
@@ -63,7 +64,7 @@ class _Reader:
         stream = iter(found)
         while some := list(islice(stream, _AT_ONCE)):
             if self._progress:
-                self._progress("finding", len(self._lights), 0)
+                self._progress("finding", len(self._documents), 0)
             for number, key, light, place in self._noted(some):
                 self._keys[number] = key
                 waiting.append((number, *place, light))
@@ -83,17 +84,17 @@ class _Reader:
         keys = {id(d): key_of("document", d.raw, json.dumps([told(d.about, name) for name in TOLD])) for d in documents}
         known = self._cache.light(list(keys.values()))
         for document in some:
-            number = len(self._lights)
+            number = len(self._documents)
             self._answers.extend((-1, 0))
             if isinstance(document, Skipped):
-                self._lights.append(document)
+                self._documents.append(document)
                 self._places.extend((0, 0))
                 continue
             place = self._workspace.texts.append(document.raw), len(document.raw)
             self._places.extend(place)
-            self._lights.append(replace(document, raw=b"", about={name: document.about[name] for name in SETTLING if document.about.get(name) is not None}))
+            self._documents.append(document)
             light = known.get(keys[id(document)])
-            if light is not None and _readable(light):
+            if light is not None and is_surveyed(light):
                 self._answer(number, light)
             else:
                 about = {name: document.about.get(name) for name in TOLD}
@@ -109,14 +110,6 @@ class _Reader:
         single = [task._replace(documents=(document,)) for document in task.documents]
         found = {one.documents[0][0]: answers for one, answers in self._workers.map(_survey_all, single, self._lost)}
         return [answer for document in task.documents for answer in found[document[0]]]
-
-
-def _readable(light: bytes) -> bool:
-    try:
-        surveyed_of(light, "", None, None)
-    except BROKEN:
-        return False
-    return True
 
 
 def _survey_all(task: _Task) -> list[bytes]:

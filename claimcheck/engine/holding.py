@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -15,7 +15,7 @@ from claimcheck.engine.settling import Corpus, source_with_text
 from claimcheck.engine.stages import hold
 from claimcheck.engine.tally import Tally
 from claimcheck.engine.workers import Step, Workers
-from claimcheck.engine.workspace import Partitions, Records, Shared, Workspace
+from claimcheck.engine.workspace import Numbers, Partitions, Records, Shared, Workspace
 from claimcheck.matcher import Commonness, NameCounts, Words, is_archive
 from claimcheck.model import Source
 from claimcheck.records import BROKEN, Held, held_of
@@ -46,7 +46,7 @@ class Holding:
 
     places: array[int]
     """For each source offset and length of what is held of it, in `Workspace.held`."""
-    claims: array[int]
+    claims: Sequence[int]
     """For each claim that is kept offset and length of its record, in `Workspace.claims`; by source and position."""
     count: int
     """How many claims there are, kept or not."""
@@ -57,11 +57,16 @@ class Holding:
     """Numbers of sources whose reading killed a process."""
 
 
+def parts_of(sizes: Iterable[int]) -> int:
+    """How many partitions the claims of texts of some sizes are shuffled into."""
+    return min(_MOST_PARTITIONS, 1 + sum(sizes) // _PARTITION_BYTES)
+
+
 def hold_claims(
     corpus: Corpus, rules: Rules, cache: Cache, workspace: Workspace, workers: Workers, focus: Collection[int] | None = None, progress: Step | None = None
 ) -> Holding:
     """Extract the claims of all sources; with `focus`, numbers of sources, only what they have and what may meet it is kept and shuffled."""
-    holder = _Holder(corpus, rules, cache, workspace, workers, progress, focused=focus is not None)
+    holder = Holder(corpus, rules, cache, workspace, workers, progress, focused=focus is not None)
     if focus is None:
         holder.hold(range(len(corpus.sources)), None)
     else:
@@ -70,17 +75,19 @@ def hold_claims(
     return holder.holding()
 
 
-class _Holder:
+class Holder:
     """Claims on their way into the workspace."""
 
     def __init__(self, corpus: Corpus, rules: Rules, cache: Cache, workspace: Workspace, workers: Workers, progress: Step | None, *, focused: bool) -> None:
         self._corpus, self._cache, self._workspace, self._workers, self._progress = corpus, cache, workspace, workers, progress
+        self.sizes = corpus.sizes
+        """Bytes of the text of each source."""
         self._made_by = hashlib.blake2b(rules.model_dump_json().encode(), digest_size=16).digest()
         self._setting = workspace.share("reading", (rules, corpus.year))
         count = len(corpus.sources)
         self._places = array("q", bytes(16 * count))
         self._archive = is_archive(count)
-        self._claim_places = array("q")
+        self._claim_places = Numbers(workspace.folder / "places-as-read")
         """Offset and length of the record of each claim that is kept, in the order of reading."""
         self._first = array("q", bytes(8 * count))
         self._count = array("q", bytes(8 * count))
@@ -92,7 +99,7 @@ class _Holder:
         self._few_names = NameCounts()
         self._killed: set[int] = set()
         self._focused = focused
-        self._partitions = Partitions(workspace.folder, min(_MOST_PARTITIONS, 1 + sum(corpus.sizes) // _PARTITION_BYTES))
+        self._partitions = Partitions(workspace.folder, parts_of(corpus.sizes))
         self.marks: set[int] = set()
         """The marks of all keys of the claims that were kept whole."""
 
@@ -108,12 +115,13 @@ class _Holder:
                 self._add(number, answer[0], held, answer[1], wanted)
 
     def holding(self) -> Holding:
+        """What is known, when all sources are held."""
         self._partitions.flush()
         self._workspace.claims.flush()
         self._workspace.held.flush()
-        claims = array("q")
+        claims = Numbers(self._workspace.folder / "places")
         for first, count in zip(self._first, self._count, strict=True):
-            claims.extend(self._claim_places[2 * first : 2 * (first + count)])
+            claims.extend(self._claim_places.some(2 * first, 2 * count))
         documents = len(self._first) - len(self._killed)
         commonness = Commonness(documents, self._names.repeated()) if self._archive else self._few_names.commonness()
         words = Words(self._telling, self._words.repeated())
@@ -163,20 +171,28 @@ class _Holder:
             self._telling += 1
             self._words.add(held.words)
         self._first[number] = len(self._claim_places) // 2
+        places = array("q")
         for begin, length, marks in zip(accumulate(held.lengths, initial=0), held.lengths, held.marks, strict=False):
             if wanted is not None and wanted.isdisjoint(marks):
                 continue
             offset = self._workspace.claims.append(records[begin : begin + length])
-            self._claim_places.extend((offset, length))
-            self._count[number] += 1
+            places.extend((offset, length))
             for key, mark in enumerate(marks):
                 if wanted is None or mark in wanted:
                     self._partitions.add(mark, offset, length, number, key)
             if wanted is None and self._focused:
                 self.marks.update(marks)
+        self._claim_places.extend(places)
+        self._count[number] = len(places) // 2
         self._done += 1
         if self._progress:
             self._progress("reading", self._done, len(self._corpus.sources))
+
+    def extracted(self, numbers: Collection[int]) -> Iterator[tuple[int, bytes, bytes]]:
+        """Some sources with what is held of their claims and the records of these, made anew."""
+        tasks = [self._task([(number, *self._corpus.sources.place(number))]) for number in numbers]
+        for task, answers in self._workers.map(_hold_all, tasks):
+            yield task.places[0][0], *answers[0]
 
     def _lost(self, task: _Task) -> list[Answer]:
         """Sources whose reading killed a process: each tried alone, so that only the one that did it is lost."""

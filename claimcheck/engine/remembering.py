@@ -51,12 +51,13 @@ def _report(record: dict[str, Any]) -> Report:
     sources = [source_of(raw.encode(), text) for raw, text in record["sources"]]
     quantities = [quantity_of(raw.encode()) for raw in record["quantities"]]
     named = Cited({c.id: c for c in claims}, {s.id: s for s in sources}, {q.id: q for q in quantities})
-    findings = tuple(map(_finding, record["findings"]))
+    findings = tuple(map(finding_of, record["findings"]))
     skipped = tuple(Skipped(**row) for row in record["skipped"])
     return Report(record["version"], sources, claims, quantities, findings, skipped, record["stats"], cited=named)
 
 
-def _finding(row: dict[str, Any]) -> Finding:
+def finding_of(row: dict[str, Any]) -> Finding:
+    """The finding that `asdict` made into `row`; raises one of `BROKEN` for anything else."""
     row["pairs"] = tuple(Pair(**pair) for pair in row["pairs"])
     row["sides"] = tuple(Side(**{**side, "claims": tuple(side["claims"])}) for side in row["sides"])
     row["claims"] = tuple(row["claims"])

@@ -12,27 +12,35 @@ from typing import NamedTuple
 from claimcheck.engine.workspace import Records, Stored, Workspace
 from claimcheck.errors import NothingToCheck
 from claimcheck.model import Skipped, Source
-from claimcheck.records import source_bytes, source_of, surveyed_of
-from claimcheck.sources import Document, most_named, named, settled
+from claimcheck.records import source_of, surveyed_of, surveyed_source_bytes, surveyed_years, tells_source
+from claimcheck.sources import Document, document_at, in_order, most_named, settled, told_apart
 
 TOLD = ("title", "publisher", "published", "language", "url")
 """What is told of a document that becomes a part of its source."""
-SETTLING = ("supersedes", "version", "url")
-"""What is told of a document that decides whether another one supersedes it."""
 
 
 class Settled(NamedTuple):
-    """The sources of a run in memory, by no more than they are known by."""
+    """The sources of a run by no more than they are known by."""
 
-    sources: list[Source]
-    """By id; with path, row and digest, and nothing else."""
-    numbers: list[int]
+    names: list[str]
+    """The id of each, in rising order."""
+    numbers: array[int]
     """For each source the place of its document among those that were surveyed."""
     skipped: list[Skipped]
     year: int | None
     """The year that most dates of all of them name."""
+    documents: Sequence[Document | Skipped]
+    """All that were surveyed, without their texts."""
     surveyed: Callable[[int], bytes]
     """Gives what was said of a document by its place."""
+
+    def source(self, number: int) -> Source:
+        """A source, without its text."""
+        place = self.numbers[number]
+        document = document_at(self.documents, place)
+        source, _ = surveyed_of(self.surveyed(place), self.names[number], document.path, document.row)
+        assert isinstance(source, Source)
+        return source
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +65,46 @@ class Corpus:
 def settle(documents: Sequence[Document | Skipped], surveyed: Callable[[int], bytes]) -> Settled:
     """The sources of documents, which need no text; `surveyed` gives what `stages.survey` said of one by its place.
 
+    Of all documents only ids and places are held at once, so that `documents` may make each as it is asked for.
     Raises UsageError where documents supersede each other in a circle or what does not exist, NothingToCheck where none can be read.
     """
-    places = {id(document): place for place, document in enumerate(documents)}
+
+    def read(place: int) -> tuple[Source | Skipped, Counter[int]]:
+        document = document_at(documents, place)
+        return surveyed_of(surveyed(place), document.id, document.path, document.row)
+
+    def digest(at: int) -> str:
+        source, _ = read(places[at])
+        assert isinstance(source, Source)
+        return source.digest
+
     kept, skipped = settled(documents)
-    read: list[Source | Skipped] = []
-    place_of: dict[tuple[str, str], int] = {}
-    years: Counter[int] = Counter()
-    for document in kept:
-        place = places[id(document)]
-        source, of_years = surveyed_of(surveyed(place), document.id, document.path, document.row)
-        if isinstance(source, Source):
-            source = Source(source.id, "", digest=source.digest, path=source.path, row=source.row)
-            if (source.id, source.digest) not in place_of:
-                place_of[source.id, source.digest] = place
-                years.update(of_years)
-        read.append(source)
-    sources, left = named(read, skipped)
-    if not sources:
+    ids: list[str] = []
+    places = array("q")
+    for place in kept:
+        source = None if tells_source(surveyed(place)) else read(place)[0]
+        if isinstance(source, Skipped):
+            skipped.append(source)
+        else:
+            ids.append(document_at(documents, place).id)
+            places.append(place)
+    names, found = told_apart(ids, digest)
+    left = in_order(skipped)
+    if not names:
         told = "; ".join(f"{s.path}: {s.reason}" for s in left[:5])
         raise NothingToCheck("nothing could be read: " + (told or "no document was found"))
-
-    def number(source: Source) -> int:
-        found = place_of.get((source.id, source.digest))
-        # Where two texts had one id, each got its digest behind it.
-        return place_of[source.id.rpartition("@")[0], source.digest] if found is None else found
-
-    return Settled(sources, [number(source) for source in sources], left, most_named([years]), surveyed)
+    numbers = array("q", (places[at] for at in found))
+    return Settled(names, numbers, left, most_named(surveyed_years(surveyed(place)) for place in numbers), documents, surveyed)
 
 
 def stored(settled: Settled, text_of: Callable[[int], tuple[int, int]], workspace: Workspace) -> Corpus:
     """The sources in the workspace; `text_of` gives offset and length of the text of a document in `Workspace.texts`, by the document's place."""
     places, sizes = array("q"), array("q")
-    for bare, number in zip(settled.sources, settled.numbers, strict=True):
-        offset, length = text_of(number)
-        source, _ = surveyed_of(settled.surveyed(number), bare.id, bare.path, bare.row)
-        assert isinstance(source, Source)
-        record = offset.to_bytes(8, "big") + length.to_bytes(8, "big") + source_bytes(source)
+    for number, place in enumerate(settled.numbers):
+        offset, length = text_of(place)
+        document = document_at(settled.documents, place)
+        surveyed = surveyed_source_bytes(settled.names[number], document.path, document.row, settled.surveyed(place))
+        record = offset.to_bytes(8, "big") + length.to_bytes(8, "big") + surveyed
         places.extend((workspace.sources.append(record), len(record)))
         sizes.append(length)
     workspace.texts.flush()

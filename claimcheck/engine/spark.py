@@ -118,11 +118,11 @@ class _Run:
         documents = self._read(files)
         surveyed = self._surveyed(documents, skipped)
         settled = surveyed.settled
-        count = len(settled.sources)
+        count = len(settled.names)
         archive = Commonness(count, {}).archive
         held = _kept(documents.mapInArrow(partial(on_workers.hold_all, shipped=self._spark.ship("reading", self._reading(surveyed))), ddl(HELD)))
         names, words = self._counted(held, archive)
-        numbers = {source.id: number for number, source in enumerate(settled.sources)}
+        numbers = {name: number for number, name in enumerate(settled.names)}
         made, telling = held.selectExpr("sum(size(lengths))", "count_if(size(lengths) > 0)").collect()[0]
         setting = Setting(self._rules, Commonness(count, names), Words(telling, words))
         cited: dict[int, bytes] = {}
@@ -157,8 +157,8 @@ class _Run:
     def _reading(self, surveyed: _Surveyed) -> Reading:
         kept = set(surveyed.settled.numbers)
         left_out = (at for place, (at, size) in enumerate(zip(surveyed.origins, surveyed.sizes, strict=True)) if size != UNREADABLE and place not in kept)
-        pairs = zip(surveyed.settled.numbers, surveyed.settled.sources, strict=True)
-        renamed = {surveyed.origins[place]: source.id for place, source in pairs if source.id != _id(surveyed.documents[place])}
+        pairs = zip(surveyed.settled.numbers, surveyed.settled.names, strict=True)
+        renamed = {surveyed.origins[place]: name for place, name in pairs if name != _id(surveyed.documents[place])}
         return Reading(self._rules, surveyed.settled.year, frozenset(left_out), renamed)
 
     def _counted(self, held: DataFrame, archive: bool) -> tuple[Mapping[str, int], Mapping[str, int]]:

@@ -18,7 +18,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import pyarrow as pa
 
-from claimcheck.engine.settling import SETTLING, TOLD
+from claimcheck.engine.listing import SETTLING
+from claimcheck.engine.settling import TOLD
 from claimcheck.engine.stages import Fingerprints, Met, Setting, hold, judge_shared, survey
 from claimcheck.engine.workspace import Records
 from claimcheck.model import Skipped, Source

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claimcheck.engine.workspace import KEYS_AT_MOST
@@ -85,17 +85,13 @@ def hold(source: Source, rules: Rules, year: int | None) -> tuple[bytes, bytes]:
     return held_bytes(Held([len(record) for record in records], marks, words, fingerprint(source))), b"".join(records)
 
 
-def _without_matter(found: Fingerprint, archive: bool) -> Fingerprint:
-    return replace(found, matter=frozenset()) if archive else found
-
-
 class Fingerprints(Mapping[str, Fingerprint]):
     """The fingerprints of documents by their ids, each decoded when it is asked for; only those of `numbers` are known."""
 
     def __init__(self, read: Callable[[int], bytes], *, archive: bool) -> None:
         """`read` gives what is held of a document, by its number; in an archive the words of its matter, which tell no event there, are left out."""
         self.numbers: dict[str, int] = {}
-        self._decoded = functools.lru_cache(maxsize=_FINGERPRINTS)(lambda number: _without_matter(fingerprint_of(read(number)), archive))
+        self._decoded = functools.lru_cache(maxsize=_FINGERPRINTS)(lambda number: fingerprint_of(read(number), matter=not archive))
 
     def __getitem__(self, source: str) -> Fingerprint:
         return self._decoded(self.numbers[source])
@@ -107,10 +103,10 @@ class Fingerprints(Mapping[str, Fingerprint]):
         return len(self.numbers)
 
 
-def judge_shared(shared: Iterable[Iterable[Met]], setting: Setting, fingerprints: Fingerprints) -> Judged:
-    """Judge the claims that a shuffle brought together, those of one mark of a key at a time."""
+def judge_shared(shared: Iterable[Iterable[Met]], setting: Setting, fingerprints: Fingerprints, events: Events | None = None) -> Judged:
+    """Judge the claims that a shuffle brought together, those of one mark of a key at a time; `events` as they are known from other marks."""
     result = Judged()
-    events = Events(fingerprints, setting.commonness, setting.words)
+    events = events or Events(fingerprints, setting.commonness, setting.words)
     found: list[tuple[Key, bytes]] = []
     for met in shared:
         buckets: dict[Key, list[Claim]] = {}
@@ -120,6 +116,7 @@ def judge_shared(shared: Iterable[Iterable[Met]], setting: Setting, fingerprints
             claim, keys = keyed_claim_of(record, known)
             fingerprints.numbers[claim.source] = document
             buckets.setdefault(keys[number], []).append(claim)
+        known.clear()  # of no use any more, and large where many claims share a key
         for quantity, members in quantities(buckets, setting.rules):
             found.append((quantity.key, quantity_bytes(quantity)))
             for finding in judge(quantity, members, setting.rules, events, setting.focus):

@@ -12,7 +12,7 @@ from typing import Any
 
 _BITS = 6
 """So many bits of a word's hash say in which file it is counted; the files in their order hold the hashes in theirs."""
-_IN_MEMORY = 100_000
+_IN_MEMORY = 50_000
 """Words that are counted in memory; beyond that the counts go to disk."""
 
 
@@ -31,9 +31,13 @@ class HashedCounts(Mapping[str, int]):
 
     def get(self, word: str, default: Any = None, /) -> Any:
         """The count of a word; `default` where it is not there, as most are not: so without an exception."""
-        wanted = _hash(word)
+        wanted = hash_of(word)
         at = bisect_left(self._hashes, wanted)
         return self._counts[at] if at < len(self._hashes) and self._hashes[at] == wanted else default
+
+    def hashes_above(self, most: float) -> frozenset[int]:
+        """The hashes of the words that stand in more than `most` documents."""
+        return frozenset(number for number, count in zip(self._hashes, self._counts, strict=True) if count > most)
 
     def __iter__(self) -> Iterator[str]:
         raise TypeError("only the hashes of the words are kept")
@@ -66,7 +70,7 @@ class Tally:
             here: Counter[int] = Counter()
             for line in self._lines(number):
                 word, _, count = line.rpartition("\t")
-                here[_hash(word)] += int(count)
+                here[hash_of(word)] += int(count)
             repeated = sorted(item for item in here.items() if item[1] > 1)
             hashes.extend(number for number, _ in repeated)
             counts.extend(count for _, count in repeated)
@@ -83,12 +87,18 @@ class Tally:
         self._folder.mkdir(exist_ok=True)
         lines: list[list[str]] = [[] for _ in range(1 << _BITS)]
         for word, count in self._counts.items():
-            lines[_hash(word) >> (64 - _BITS)].append(f"{word}\t{count}\n")
+            lines[hash_of(word) >> (64 - _BITS)].append(f"{word}\t{count}\n")
         for number, some in enumerate(lines):
             with (self._folder / str(number)).open("a", encoding="utf-8", errors="surrogatepass", newline="") as stream:
                 stream.writelines(some)
         self._counts.clear()
 
 
-def _hash(word: str) -> int:
+def hash_of(word: str) -> int:
+    """The hash by which a word is counted, eight bytes."""
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def hashes_above(counts: Mapping[str, int], most: float) -> frozenset[int]:
+    """The hashes of the words of a `Tally` that stand in more than `most` documents."""
+    return counts.hashes_above(most) if isinstance(counts, HashedCounts) else frozenset(hash_of(word) for word, count in counts.items() if count > most)

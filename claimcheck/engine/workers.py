@@ -94,6 +94,10 @@ class Workers:
             self._pool = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_begin)
         return self._pool
 
+    def rest(self) -> None:
+        """Let processes end that have nothing to do, and what they hold in memory with them; others are started where there is work again."""
+        self._stop(now=False)
+
     def renew(self) -> None:
         """Do away with processes of which one was killed."""
         self._stop(now=True)

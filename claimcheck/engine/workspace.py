@@ -23,7 +23,8 @@ T = TypeVar("T")
 
 _ROW = 4
 """Numbers in a row of a partition: mark of a key, offset and length of the claim's record, and 256 times the number of its document plus that of the key."""
-_FLUSH_ROWS = 250_000
+_FLUSH_ROWS = 120_000
+_BLOCK = 8_192
 KEYS_AT_MOST = 256
 """Keys of one claim; the telling words near a figure give it no more than about twenty."""
 
@@ -69,10 +70,47 @@ class Records:
                 stream.close()
 
 
+class Numbers(Sequence[int]):
+    """Numbers of eight bytes in a file, of which a block at a time is in memory."""
+
+    def __init__(self, file: Path) -> None:
+        """Numbers of `file`, which need not exist yet."""
+        self._records = Records(file)
+        self._count = 0
+        self._block = array("q")
+        self._begin = 0
+        """Which of the numbers is the first of the block."""
+
+    def extend(self, numbers: array[int]) -> None:
+        """Add some at the end."""
+        self._records.append(numbers.tobytes())
+        self._count += len(numbers)
+
+    def some(self, first: int, count: int) -> array[int]:
+        """So many of them in a row."""
+        return array("q", self._records.read(8 * first, 8 * count))
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+    @overload
+    def __getitem__(self, index: slice) -> array[int]: ...
+    def __getitem__(self, index: int | slice) -> int | array[int]:
+        if isinstance(index, slice):
+            return array("q", (self[i] for i in range(*index.indices(self._count))))
+        place = range(self._count)[index]
+        if not self._begin <= place < self._begin + len(self._block):
+            self._begin = place - place % _BLOCK
+            self._block = self.some(self._begin, min(_BLOCK, self._count - self._begin))
+        return self._block[place - self._begin]
+
+
 class Stored(Sequence[T], Generic[T]):
     """Records in an order of their own, each decoded when it is asked for; `held` is kept alive as long as they are."""
 
-    def __init__(self, records: Records, places: array[int], decode: Callable[[bytes], T], held: object = None) -> None:
+    def __init__(self, records: Records, places: Sequence[int], decode: Callable[[bytes], T], held: object = None) -> None:
         """`places` holds offset and length of each record in turn."""
         self._records, self._places, self._decode, self._held = records, places, decode, held
 
@@ -139,12 +177,17 @@ class Partitions:
 
 def shared_marks(file: Path) -> Iterator[list[tuple[int, int, int, int]]]:
     """The rows of each mark that two and more rows of a partition have, by mark: (offset, length, document, number of the key) in rising order."""
+    return (rows for _, rows in marked_rows(file, 1))
+
+
+def marked_rows(file: Path, buckets: int) -> Iterator[tuple[int, list[tuple[int, int, int, int]]]]:
+    """The same, each with the bucket of the mark: the remainder of its division by `buckets`; those of one bucket together."""
     if not file.exists():
         return
     rows = array("q")
     rows.frombytes(file.read_bytes())
     marks = rows[::_ROW]
-    order = sorted(range(len(marks)), key=marks.__getitem__)
+    order = array("I", sorted(range(len(marks)), key=marks.__getitem__ if buckets == 1 else lambda place: (marks[place] % buckets, marks[place])))
     at = 0
     while at < len(order):
         end = at + 1
@@ -152,7 +195,7 @@ def shared_marks(file: Path) -> Iterator[list[tuple[int, int, int, int]]]:
             end += 1
         if end - at > 1:
             some = ((rows[_ROW * i + 1], rows[_ROW * i + 2], *divmod(rows[_ROW * i + 3], KEYS_AT_MOST)) for i in order[at:end])
-            yield sorted(some)
+            yield marks[order[at]] % buckets, sorted(some)
         at = end
 
 

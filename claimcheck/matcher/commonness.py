@@ -55,15 +55,28 @@ class Commonness:
         """Whether there are so many documents that most pairs are of different events."""
         return is_archive(self.documents)
 
+    @property
+    def most(self) -> float:
+        """The most documents in which a name may stand that tells an event."""
+        return min(max(_RARE_AT_MOST, _RARE_SHARE * self.documents), _RARE_AT_ALL)
+
+    def counts(self, names: Iterable[str]) -> list[int]:
+        """In how many documents each of some names stands."""
+        having = self.having.get
+        return [having(name, 1) for name in names]
+
     def weight(self, names: Iterable[str]) -> float:
         """What some names say that two documents share: for each the logarithm of how few have it."""
-        counts = sorted((self.having.get(name, 1) for name in names), reverse=True)  # a sum of floats depends on its order
-        return sum(_weight(self.documents, count) for count in counts)
+        return self.weight_of(self.counts(names))
 
-    def telling(self, names: Iterable[str]) -> list[str]:
-        """Those names that stand in two documents or more, and in so few that they may tell an event."""
-        most = min(max(_RARE_AT_MOST, _RARE_SHARE * self.documents), _RARE_AT_ALL)
-        return [name for name in names if 1 < self.having.get(name, 1) <= most]
+    def weight_of(self, counts: Iterable[int]) -> float:
+        """The same for names by their counts."""
+        return sum(_weight(self.documents, count) for count in sorted(counts, reverse=True))  # a sum of floats depends on its order
+
+    def telling(self, counts: Iterable[int]) -> list[int]:
+        """The places of those counts that are of names that stand in two documents or more, and in so few that they may tell an event."""
+        most = self.most
+        return [place for place, count in enumerate(counts) if 1 < count <= most]
 
 
 @dataclass(slots=True)

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from claimcheck.matcher.events import Events
 from claimcheck.matcher.evidence import compatible, evidence
+from claimcheck.matcher.grounds import ENOUGH, SUGGESTED
 from claimcheck.matcher.keys import Key, is_named, keys_of
 from claimcheck.matcher.neighbours import neighbours
 from claimcheck.matcher.sameness import APART_AFTER_DAYS, open_to_comparison, same_quantity
@@ -26,8 +28,8 @@ MOST_OF_ONE = 40
 """Claims of one document of an archive under one key: whoever states more figures of one thing states a table."""
 FAR_BELOW = 4
 """How many times a figure may go into the largest of its document before it is taken for a part."""
-ENOUGH, SUGGESTED = 2.75, 1.75
-"""What must speak for one quantity where no rule says that two open figures are of one."""
+
+_source = attrgetter("source")
 
 
 def compared(
@@ -110,7 +112,9 @@ def _compared_open(key: Key, members: list[Claim], events: Events, rules: Rules,
 
 def _few_of_each(members: list[Claim]) -> list[Claim]:
     """The members, of a document that has more than `MOST_OF_ONE` its first distinct figures."""
-    most = Counter(claim.source for claim in members)
+    if len(members) <= MOST_OF_ONE:
+        return members
+    most = Counter(map(_source, members))
     if max(most.values(), default=0) <= MOST_OF_ONE:
         return members
     kept, told, taken = [], set(), Counter[str]()
@@ -174,6 +178,8 @@ def _open(a: Claim, b: Claim, events: Events, told: _Told) -> str | None:
     """Why two open figures are of one quantity: enough is said of both, and neither report has the other's figure as well."""
     single = {a.source, b.source} <= told.alone
     points, shared = evidence(a, b, events.words, events.names_beside, alone=single, lead={a.id, b.id} <= told.leads)
+    if events.grounds is not None:
+        events.grounds.note_words(shared, points, events.words)
     if SUGGESTED <= points < ENOUGH:
         events.suggested |= {a.id, b.id}
     if points < ENOUGH or _told_too(a, told.by_source[b.source], events) or _told_too(b, told.by_source[a.source], events):

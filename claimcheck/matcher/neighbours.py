@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice, pairwise
 
-from claimcheck.matcher.events import SHARED_NAMES, Events
+from claimcheck.matcher.events import SENTENCE, SHARED_NAMES, Events
 
 NEAREST = 20
 """Documents that one is held against, beside those that it is among the nearest of."""
@@ -23,10 +23,18 @@ _LOOKED_AT = 60
 _MOST_HAVING, _AROUND = 100, 40
 """Documents that have one thing, up to which all are looked at, and how many on either side of one in a longer list."""
 
+_AT_ONCE = 2_000
+"""Documents whose things are in memory at once, as integers of Python, while those are sought that others have too."""
+
+_FEW = 12
+"""Documents among which mostly nothing is shared, so that it is looked first whether anything is."""
+
 
 def neighbours(documents: Sequence[str], events: Events, focus: frozenset[str] | None = None) -> dict[str, list[str]]:
     """Document -> the others that it is held against, for the documents under one key in a fixed order; with `focus` only pairs with one of these."""
     held: dict[str, list[str]] = defaultdict(list)
+    if len(documents) > 1:
+        events.note_names(documents)
     for a, b in _Index(documents, events).pairs(focus) if len(documents) > 1 else ():
         held[a].append(b)
         held[b].append(a)
@@ -39,15 +47,14 @@ class _Index:
     def __init__(self, documents: Sequence[str], events: Events) -> None:
         self._documents = documents
         self._events = events
-        ties = [events.ties(source) for source in documents]
-        self._by_name = _lists([own.names for own in ties])
-        self._by_sentence = _lists([own.sentences for own in ties])
+        ties = map(events.ties, documents)
+        self._by_name, self._by_sentence = _lists(list(ties) if len(documents) > _AT_ONCE else [own.tolist() for own in ties])
         self._near: dict[int, tuple[int, ...]] = {}
 
     def pairs(self, focus: frozenset[str] | None) -> Iterator[tuple[str, str]]:
         """The pairs of documents that are held against each other, each once."""
         for place, source in enumerate(self._documents):
-            if focus is not None and source not in focus:
+            if (focus is not None and source not in focus) or not (self._by_sentence[place] or len(self._by_name[place]) >= SHARED_NAMES):
                 continue
             near = set(self._nearest(place))
             if focus is not None:
@@ -81,20 +88,37 @@ class _Index:
         return self._events.one_event(self._documents[place], self._documents[other])
 
 
-def _lists(things: Sequence[Iterable[int]]) -> list[list[list[int]]]:
-    """For the things that each document has, the lists of all documents that have one of them too; most things no other document has."""
-    seen: set[int] = set()
-    repeated: set[int] = set()
-    for own in things:
-        repeated.update(seen.intersection(own))
-        seen.update(own)
+_Lists = list[list[list[int]]]
+
+
+def _lists(things: Sequence[Sequence[int]]) -> tuple[_Lists, _Lists]:
+    """For the names that each document has, and for its sentences, the lists of all documents that have one of them too; most no other document has."""
+    repeated = _repeated(things)
     having: dict[int, list[int]] = defaultdict(list)
-    lists: list[list[list[int]]] = [[] for _ in things]
+    by_name: _Lists = [[] for _ in things]
+    by_sentence: _Lists = [[] for _ in things]
     for place, own in enumerate(things if repeated else ()):
         for thing in repeated.intersection(own):
             having[thing].append(place)
-            lists[place].append(having[thing])
-    return lists
+            (by_name if thing < SENTENCE else by_sentence)[place].append(having[thing])
+    return by_name, by_sentence
+
+
+def _repeated(things: Sequence[Sequence[int]]) -> set[int]:
+    """The things that two and more documents have; those of many documents range by range, so that not all are in memory at once."""
+    parts = 1 + len(things) // _AT_ONCE
+    if len(things) <= _FEW and len(set().union(*things)) == sum(map(len, things)):
+        return set()
+    some = sorted(chain.from_iterable(things[::parts])) if parts > 1 else []
+    cuts = [some[len(some) * part // parts] for part in range(1, parts)] if some else []
+    repeated: set[int] = set()
+    for low, high in pairwise((0, *cuts, 2 * SENTENCE)):
+        seen: set[int] = set()
+        for own in things:
+            here = own[bisect_left(own, low) : bisect_left(own, high)] if cuts else own
+            repeated.update(seen.intersection(here))
+            seen.update(here)
+    return repeated
 
 
 def _counted(lists: Sequence[list[int]], place: int) -> Mapping[int, int]:

@@ -1,7 +1,7 @@
 """Bytes -> documents, or the reason why one was skipped."""
 
 from claimcheck.sources.catalogue import NAME as SOURCES_YAML
-from claimcheck.sources.catalogue import Rows, catalogue_rows, told, without_superseded
+from claimcheck.sources.catalogue import Rows, catalogue_rows, document_at, told, without_superseded
 from claimcheck.sources.files import Found, content_of, find_files
 from claimcheck.sources.formats import File, format_of, lacking
 from claimcheck.sources.parts import Part, parts_of, read_part
@@ -9,6 +9,7 @@ from claimcheck.sources.reading import (
     Document,
     corpus_year,
     find_documents,
+    in_order,
     list_documents,
     most_named,
     named,
@@ -16,6 +17,7 @@ from claimcheck.sources.reading import (
     read_file,
     read_paths,
     settled,
+    told_apart,
     years_of,
 )
 
@@ -29,9 +31,11 @@ __all__ = [
     "catalogue_rows",
     "content_of",
     "corpus_year",
+    "document_at",
     "find_documents",
     "find_files",
     "format_of",
+    "in_order",
     "lacking",
     "list_documents",
     "most_named",
@@ -43,6 +47,7 @@ __all__ = [
     "read_paths",
     "settled",
     "told",
+    "told_apart",
     "without_superseded",
     "years_of",
 ]

@@ -51,54 +51,79 @@ def told(about: Mapping[str, Any], name: str) -> str | None:
 
 
 def without_superseded(documents: Sequence[Document], skipped: Iterable[Skipped]) -> tuple[list[Document], list[Skipped]]:
-    """The documents that no other one supersedes, and what is skipped, the superseded ones with it.
+    """The documents that no other one supersedes (see `superseded`), and what is skipped, the superseded ones with it."""
+    follower = superseded(documents, range(len(documents)))
+    left = list(skipped) + [Skipped(documents[older].id, f"superseded by {documents[follower[older]].id}") for older in sorted(follower)]
+    return [document for place, document in enumerate(documents) if place not in follower], left
+
+
+def superseded(documents: Sequence[Document | Skipped], places: Sequence[int]) -> dict[int, int]:
+    """Of the documents at some places, each of one origin, those that another one supersedes -> that one.
 
     A document supersedes those that its `supersedes` names (files beside it, or ids), and those of the same `url` with a lower `version`.
     Raises UsageError for a name that is no document, and where documents supersede each other in a circle.
     """
-    follower: dict[tuple[str, int], Document] = {}
-    for newer, older in (*_named(documents), *_versions(documents)):
-        follower.setdefault(older.origin, newer)
-    for document in documents:
-        _refuse_circle(document, follower)
-    left = list(skipped) + [Skipped(d.id, f"superseded by {follower[d.origin].id}") for d in documents if d.origin in follower]
-    return [d for d in documents if d.origin not in follower], left
+    naming, numbered = [], []
+    for place in places:
+        document = document_at(documents, place)
+        if document.about.get("supersedes"):
+            naming.append(place)
+        if told(document.about, "url") and isinstance(document.about.get("version"), int | float):
+            numbered.append(place)
+    follower: dict[int, int] = {}
+    for newer, older in (*_named(documents, places, naming), *_versions(documents, numbered)):
+        follower.setdefault(older, newer)
+    for place in places if follower else ():
+        _refuse_circle(documents, place, follower)
+    return follower
 
 
-def _named(documents: Sequence[Document]) -> Iterator[tuple[Document, Document]]:
-    by_path = {document.path: document for document in documents if document.path and document.row is None}
-    by_id: dict[str, Document] = {}
-    for document in documents:
-        by_id.setdefault(document.id, document)
-    for document in documents:
-        names = document.about.get("supersedes") or ()
+def document_at(documents: Sequence[Document | Skipped], place: int) -> Document:
+    """The document at a place where none was skipped."""
+    document = documents[place]
+    assert not isinstance(document, Skipped)
+    return document
+
+
+def _named(documents: Sequence[Document | Skipped], places: Sequence[int], naming: Sequence[int]) -> Iterator[tuple[int, int]]:
+    by_path: dict[str, int] = {}
+    by_id: dict[str, int] = {}
+    for place in places if naming else ():
+        document = document_at(documents, place)
+        by_id.setdefault(document.id, place)
+        if document.path and document.row is None:
+            by_path[document.path] = place
+    for place in naming:
+        document = document_at(documents, place)
+        names = document.about["supersedes"]
         names = names if isinstance(names, list | tuple) else [names]
         if not all(isinstance(name, str | int) for name in names):
             raise UsageError(f"{document.id}: `supersedes` is no name; expected a file beside it, or a list of them")
         for name in map(str, names):
             beside = posixpath.normpath(posixpath.join(posixpath.dirname(document.path or ""), name))
-            older = by_path.get(beside) or by_id.get(name)
+            older = by_path.get(beside, by_id.get(name))
             if older is None and document.row is None and document.path and Path(beside).exists():
                 continue  # it exists and was not asked for: nothing of it can be reported
             if older is None:
                 raise UsageError(f"{document.id} supersedes {name!r}, which is no document beside it; correct `supersedes` or take it out")
-            yield document, older
+            yield place, older
 
 
-def _versions(documents: Sequence[Document]) -> Iterator[tuple[Document, Document]]:
-    latest: dict[str, Document] = {}
-    numbered = [d for d in documents if told(d.about, "url") and isinstance(d.about.get("version"), int | float)]
-    for document in sorted(numbered, key=lambda d: (float(d.about["version"]), d.origin), reverse=True):
-        newest = latest.setdefault(str(document.about["url"]), document)
-        if newest is not document and newest.about["version"] > document.about["version"]:
-            yield newest, document
+def _versions(documents: Sequence[Document | Skipped], numbered: Iterable[int]) -> Iterator[tuple[int, int]]:
+    latest: dict[str, tuple[int, Any]] = {}
+    told_of = {place: document_at(documents, place) for place in numbered}
+    for place in sorted(told_of, key=lambda place: (float(told_of[place].about["version"]), told_of[place].origin), reverse=True):
+        version = told_of[place].about["version"]
+        newest, last = latest.setdefault(str(told_of[place].about["url"]), (place, version))
+        if newest != place and last > version:
+            yield newest, place
 
 
-def _refuse_circle(document: Document, follower: Mapping[tuple[str, int], Document]) -> None:
-    seen = {document.origin}
-    at = document
-    while at.origin in follower:
-        at = follower[at.origin]
-        if at.origin in seen:
-            raise UsageError(f"{document.id} and {at.id} supersede each other; only one can be the later version")
-        seen.add(at.origin)
+def _refuse_circle(documents: Sequence[Document | Skipped], place: int, follower: Mapping[int, int]) -> None:
+    seen = {place}
+    at = place
+    while at in follower:
+        at = follower[at]
+        if at in seen:
+            raise UsageError(f"{document_at(documents, place).id} and {document_at(documents, at).id} supersede each other; only one can be the later version")
+        seen.add(at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import hashlib
 import json
@@ -9,12 +10,13 @@ import re
 import sys
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from typing import Any, BinaryIO, cast
 
 from claimcheck.model import Skipped, Source
-from claimcheck.sources.catalogue import told, without_superseded
+from claimcheck.sources.catalogue import document_at, superseded, told
 from claimcheck.sources.dating import LINE_ENDS, head_date, iso_day, years_named
 from claimcheck.sources.files import Found, find_files
 from claimcheck.sources.formats import LARGEST, MOST_TIMES, File, format_of
@@ -50,7 +52,9 @@ def read_paths(paths: Sequence[str]) -> tuple[list[Source], list[Skipped]]:
 
 def list_documents(paths: Sequence[str]) -> tuple[list[Document], list[Skipped]]:
     """All documents under `paths`, by origin, each once, and what was skipped or superseded by another of them."""
-    return settled(find_documents(paths))
+    found = list(find_documents(paths))
+    kept, skipped = settled(found)
+    return [document_at(found, place) for place in kept], skipped
 
 
 def find_documents(paths: Sequence[str]) -> Iterator[Document | Skipped]:
@@ -66,32 +70,69 @@ def find_documents(paths: Sequence[str]) -> Iterator[Document | Skipped]:
                 yield from read_file(found)
 
 
-def settled(found: Iterable[Document | Skipped]) -> tuple[list[Document], list[Skipped]]:
-    """The documents of `found` by origin, each once, and what was skipped or superseded by another of them."""
-    documents: dict[tuple[str, int], Document] = {}
-    skipped: list[Skipped] = []
-    for one in found:
-        if isinstance(one, Skipped):
-            skipped.append(one)
-            continue
-        known = documents.get(one.origin)
-        if known is None or (-len(one.id), one.id) < (-len(known.id), known.id):
-            documents[one.origin] = one
-    return without_superseded([documents[origin] for origin in sorted(documents)], skipped)
+def settled(documents: Sequence[Document | Skipped]) -> tuple[list[int], list[Skipped]]:
+    """The places of the documents to be read, by origin, each once, and what was skipped or is superseded by another of them.
+
+    No document is kept, so that `documents` may make each as it is asked for.
+    """
+    at = functools.partial(document_at, documents)
+    kept: list[int] = []
+    for place in _by_origin(documents):
+        if not kept or at(kept[-1]).origin != at(place).origin:
+            kept.append(place)
+        elif (-len(at(place).id), at(place).id) < (-len(at(kept[-1]).id), at(kept[-1]).id):
+            kept[-1] = place
+    follower = superseded(documents, kept)
+    left = [one for one in documents if isinstance(one, Skipped)]
+    left += [Skipped(at(place).id, f"superseded by {at(follower[place]).id}") for place in kept if place in follower]
+    return [place for place in kept if place not in follower], left
+
+
+def _by_origin(documents: Sequence[Document | Skipped]) -> list[int]:
+    """The places of what was not skipped, by origin; mostly it was found in that order."""
+    places = [place for place, one in enumerate(documents) if isinstance(one, Document)]
+    ordered = all(a <= b for a, b in pairwise(document_at(documents, place).origin for place in places))
+    return places if ordered else sorted(places, key=lambda place: document_at(documents, place).origin)
 
 
 def named(read: Iterable[Source | Skipped], skipped: Iterable[Skipped]) -> tuple[list[Source], list[Skipped]]:
     """What was read, by id: one source for each id and text; ids that several texts claim are told apart by the digest."""
-    sources: dict[tuple[str, str], Source] = {}
-    left = list(skipped)
+    sources: list[Source] = []
+    left = set(skipped)
     for found in read:
         if isinstance(found, Skipped):
-            left.append(found)
+            left.add(found)
         else:
-            sources.setdefault((found.id, found.digest), found)
-    taken = Counter(name for name, _ in sources)
-    kept = [s if taken[s.id] == 1 else replace(s, id=f"{s.id}@{s.digest[:8]}") for s in sources.values()]
-    return sorted(kept, key=lambda s: (s.id, s.digest)), sorted(set(left), key=lambda s: (s.path, s.reason))
+            sources.append(found)
+    kept = told_apart([source.id for source in sources], lambda place: sources[place].digest)
+    return [replace(sources[place], id=name) for name, place in zip(*kept, strict=True)], in_order(left)
+
+
+def told_apart(names: Sequence[str], digest: Callable[[int], str]) -> tuple[list[str], list[int]]:
+    """Texts of these names, by name: their names, and their places in `names`; of those alike in name and digest the first.
+
+    A name that several texts claim gets the digest behind it. `digest` gives that of the text at a place; it is asked where names are alike.
+    """
+    apart: list[tuple[str, str, int]] = []
+    places: list[int] = []
+    for name, alike in groupby(sorted(range(len(names)), key=names.__getitem__), key=names.__getitem__):
+        first, *others = alike
+        texts = {digest(place): place for place in (*reversed(others), first)} if others else {}
+        if len(texts) > 1:
+            apart += [(f"{name}@{text[:8]}", text, place) for text, place in texts.items()]
+        else:
+            places.append(first)
+    if not apart:
+        return [names[place] for place in places], places
+    told = {name for name, _, _ in apart}
+    also = [(names[place], digest(place) if names[place] in told else "", place) for place in places]
+    whole = sorted(also + apart)
+    return [name for name, _, _ in whole], [place for _, _, place in whole]
+
+
+def in_order(skipped: Iterable[Skipped]) -> list[Skipped]:
+    """What was skipped, each once, in the order of reports."""
+    return sorted(set(skipped), key=lambda s: (s.path, s.reason))
 
 
 def years_of(source: Source) -> Counter[int]:

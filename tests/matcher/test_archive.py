@@ -9,7 +9,7 @@ import pytest
 
 from claimcheck.judge import judge
 from claimcheck.judge.merging import _sharing
-from claimcheck.matcher import Events, comparing, match, neighbours, voices
+from claimcheck.matcher import Commonness, Events, comparing, match, neighbours, voices
 from claimcheck.matcher.keys import keys_of
 from claimcheck.model import MOST_SENTENCES, Claim, Finding, Fingerprint, Pair, Span, Value
 from claimcheck.rule_loading import load_rules
@@ -115,6 +115,52 @@ def test_a_document_of_many_figures_costs_little(counted: Counted) -> None:
     claims = [killed(documents[n % 2], 40 + n, 20 * n) for n in range(10_000)]
     held(claims, documents)
     assert 0 < counted["claims"] <= (2 * comparing.MOST_OF_ONE) ** 2
+
+
+def crowd(size: int) -> list[Fingerprint]:
+    """Reports of few events, some of which share sentences, in an order of their own."""
+    documents = [report(n % 9, n, sentences=[7 * (n // 4) + i for i in range(3)] if n % 3 else ()) for n in range(size)]
+    random.Random(5).shuffle(documents)
+    return documents
+
+
+def test_things_are_sought_range_by_range(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = crowd(300)
+    whole = neighbours.neighbours([d.source for d in documents], Events.of(documents))
+    assert sum(map(len, whole.values())) > len(documents)
+    for at_once in (1, 7, 100):
+        monkeypatch.setattr(neighbours, "_AT_ONCE", at_once)
+        assert neighbours.neighbours([d.source for d in documents], Events.of(documents)) == whole
+
+
+def test_what_the_counts_say_of_a_document_is_looked_up_once() -> None:
+    documents = crowd(300)
+    sources = [d.source for d in documents]
+    asked: Counted = Counter()
+
+    class Counts(dict[str, int]):
+        def get(self, name: str, default: object = None, /) -> object:  # type: ignore[override]
+            asked[name] += 1
+            return super().get(name, default)
+
+    commonness = Commonness.of(documents)
+    having = Counts(commonness.having)
+    kept: dict[str, bytes] = {}
+    first = Events({d.source: d for d in documents}, replace(commonness, having=having), kept=kept)
+    near = neighbours.neighbours(sources, first)
+    assert set(kept) == set(sources)
+    once = {d.source: d.names | d.cities for d in documents}
+    asked.clear()
+    again = Events({d.source: d for d in documents}, replace(commonness, having=having), kept=kept)
+    assert [again.ties(source) for source in sources] == [first.ties(source) for source in sources]
+    assert [again.profile(source) for source in sources] == [first.profile(source) for source in sources]
+    assert not asked
+    assert neighbours.neighbours(sources, again) == near
+    fresh = Events({d.source: d for d in documents}, replace(commonness, having=having))
+    for source in sources:
+        fresh.ties(source)
+        fresh.profile(source)
+    assert asked == Counter(name for names in once.values() for name in names)
 
 
 def test_neighbours_are_those_that_share_most() -> None:

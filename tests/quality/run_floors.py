@@ -73,7 +73,7 @@ def line_ratio() -> float:
 
 @functools.cache
 def kept_runs() -> tuple[float, ...]:
-    """Cost of the report on a corpus, again on the same, and with one document changed; the program's start counts in all."""
+    """Cost of the report on a corpus, again on the same, with one document changed, with one more and with one less; the program's start counts in all."""
     with tempfile.TemporaryDirectory() as folder:
         return tuple(cache.runs(SHARED_CORPUS, cache.MEGABYTES, Path(folder)).values())
 
