@@ -23,6 +23,10 @@ class Person(NamedTuple):
     """Whether it is two, "both of them"."""
 
 
+_LISTED = 1
+"""The place of `listed` among the patterns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Persons:
     """The forms in which a person is named, each of which begins with few characters, so that the scan for it is fast."""
@@ -32,7 +36,7 @@ class Persons:
     first: re.Pattern[str]
     """A noun at the beginning of the sentence, behind up to three words."""
     listed: re.Pattern[str]
-    """A noun behind a comma or "and"."""
+    """A noun behind a comma or "and"; it begins with the space between."""
     pronoun: re.Pattern[str]
 
     def find(self, lowered: str) -> list[Person]:
@@ -43,13 +47,14 @@ class Persons:
         nearest = [self.determined.search(lowered), self.listed.search(lowered), self.pronoun.search(lowered)]
         patterns = (self.determined, self.listed, self.pronoun)
         while True:
-            best, which = None, -1
+            best, which, start = None, -1, 0
             for number, match in enumerate(nearest):
                 if match and match.start() < at:
                     match = nearest[number] = patterns[number].search(lowered, at)
-                if match and (best is None or match.start() < best.start()):
-                    best, which = match, number
-            if first and not found and (best is None or best.start() > 0 or which > 0):
+                begins = match.start() + (number == _LISTED) if match else 0  # behind its space
+                if match and (best is None or begins < start):
+                    best, which, start = match, number, begins
+            if first and not found and (best is None or start > 0 or which > 0):
                 found.append(Person(0, first.end(), None, first.group(), both=False))
                 at, first = first.end(), None
                 continue
@@ -57,23 +62,24 @@ class Persons:
                 return found
             at = best.end()
             noun = best["noun"] if which < 2 else None
-            found.append(Person(best.start(), at, best.end("before") if which == 0 else None, noun, both=which == 2 and best["both"] is not None))
+            found.append(Person(start, at, best.end("before") if which == 0 else None, noun, both=which == 2 and best["both"] is not None))
 
 
 def persons_of(nouns: Iterable[str]) -> Persons:
     """The forms with these nouns."""
     words = alternation(nouns)
-    person, listed = at_words(words), at_words(words, r"(?:(?<=, .)|(?<=\band .))")
+    person = at_words(words)
+    determiner = at_words("an?|another|the|this|their|his|her|one|my")
     aged = r"\d{1,3}-(?:year|month)-old"
     return Persons(
         re.compile(
-            r"(?P<before>[athom](?:(?<=\ba)(?:n|nother)?|(?<=\bt)(?:he|his|heir)|(?<=\bh)(?:is|er)|(?<=\bo)ne|(?<=\bm)y)\b)(?:\s+[\w’'-]+){0,4}?\s+"
+            rf"(?P<before>{determiner}\b)(?:\s+[\w’'-]+){{0,4}}?\s+"
             rf"(?P<noun>{person}|{aged})\b(?![’'-])"
         ),
         re.compile(rf"(?:[^\W\d][\w’'-]*\s+){{0,3}}?(?:{person}|{aged})\b(?=[,\s])"),
-        re.compile(rf"(?P<noun>{listed})\b(?=[,\s])"),
+        re.compile(rf" (?:(?<=, )|(?<=\band ))(?P<noun>{person})\b(?=[,\s])"),
         re.compile(
-            r"[hsb](?:(?:(?<=\bh)e|(?<=\bs)he)\b(?=\s+(?:\w+ly\s+|later\s+)?(?:was|died|is|has|had|succumbed))"
+            r"[hsb](?<=\b.)(?:(?:(?<=\bh)e|(?<=\bs)he)\b(?=\s+(?:\w+ly\s+|later\s+)?(?:was|died|is|has|had|succumbed))"
             r"|(?P<both>(?<=\bb)oth(?:\s+of\s+(?:them|the))?(?:\s+[a-z]+s|\s+men|\s+women|\s+people)?)\b)"
         ),
     )
