@@ -81,6 +81,7 @@ def judge_claims(holding: Holding, rules: Rules, workspace: Workspace, workers: 
     setting = Setting(rules, holding.commonness, holding.words, focus)
     shared = workspace.share("judging", Known(setting, holding.places))
     files = [file for n in range(holding.partitions.count) if (file := holding.partitions.file(n)).exists()]
+    files.sort(key=lambda file: file.stat().st_size, reverse=True)  # the largest while memory is whole; and none is left for last
     tasks = [_Task(file, workspace.claims.file, workspace.held.file, shared) for file in files]
     few = sum(file.stat().st_size for file in files) < _FEW_BYTES  # less work than starting processes for it
     if len(tasks) >= MANY:

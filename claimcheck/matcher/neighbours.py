@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, islice, pairwise
+from itertools import chain, islice
 
 from claimcheck.matcher.events import SENTENCE, SHARED_NAMES, Events
 
@@ -23,7 +23,7 @@ _LOOKED_AT = 60
 _MOST_HAVING, _AROUND = 100, 40
 """Documents that have one thing, up to which all are looked at, and how many on either side of one in a longer list."""
 
-_AT_ONCE = 2_000
+_AT_ONCE = 4_000
 """Documents whose things are in memory at once, as integers of Python, while those are sought that others have too."""
 
 _FEW = 12
@@ -106,16 +106,24 @@ def _lists(things: Sequence[Sequence[int]]) -> tuple[_Lists, _Lists]:
 
 def _repeated(things: Sequence[Sequence[int]]) -> set[int]:
     """The things that two and more documents have; those of many documents range by range, so that not all are in memory at once."""
-    parts = 1 + len(things) // _AT_ONCE
     if len(things) <= _FEW and len(set().union(*things)) == sum(map(len, things)):
         return set()
-    some = sorted(chain.from_iterable(things[::parts])) if parts > 1 else []
-    cuts = [some[len(some) * part // parts] for part in range(1, parts)] if some else []
     repeated: set[int] = set()
-    for low, high in pairwise((0, *cuts, 2 * SENTENCE)):
+    if len(things) <= _AT_ONCE:
         seen: set[int] = set()
         for own in things:
-            here = own[bisect_left(own, low) : bisect_left(own, high)] if cuts else own
+            repeated.update(seen.intersection(own))
+            seen.update(own)
+        return repeated
+    parts = 1 + len(things) // _AT_ONCE
+    some = sorted(chain.from_iterable(things[::parts]))
+    begins = [0] * len(things)
+    for high in (*(some[len(some) * part // parts] for part in range(1, parts)), 2 * SENTENCE) if some else ():
+        seen = set()
+        for place, own in enumerate(things):
+            end = bisect_left(own, high, begins[place])
+            here = own[begins[place] : end]
+            begins[place] = end
             repeated.update(seen.intersection(here))
             seen.update(here)
     return repeated

@@ -25,6 +25,20 @@ def kill_always(number: int) -> int:
     return 2 * number
 
 
+def process(number: int) -> int:
+    """The number of the process that does it."""
+    return os.getpid()
+
+
+def runs(process_number: int) -> bool:
+    """Whether a process runs."""
+    try:
+        os.kill(process_number, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 def fail(number: int) -> int:
     """Refuse 7."""
     if number == 7:

@@ -32,6 +32,18 @@ def test_one_task_needs_no_process() -> None:
         assert list(workers.map(lambda n: n + 1, [1])) == [(1, 2)]  # a lambda can't be sent to one
 
 
+def test_processes_that_rested_are_others(killing: ModuleType) -> None:
+    with Workers(2) as workers:
+        workers.rest()
+        before = {number for _, number in workers.map(killing.process, range(6))}
+        workers.rest()
+        assert not any(map(killing.runs, before))
+        after = {number for _, number in workers.map(killing.process, range(6))}
+    assert before
+    assert after
+    assert not before & after
+
+
 def test_what_a_killed_process_did_is_done_again(killing: ModuleType, tmp_path: Path) -> None:
     with Workers(2) as workers:
         found = {task[1]: result for task, result in workers.map(killing.kill_once, [(str(tmp_path), n) for n in range(20)])}
