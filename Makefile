@@ -21,13 +21,13 @@ wheel: $(STAMP)
 	CLAIMCHECK_COMPILE=1 $(BIN)/python -m hatchling build -t wheel -d dist
 
 # Measures claimcheck and its peers on the same text: docs/performance.md. Peers get environments of their own under .bench.
-bench: $(BENCH_STAMP)
+bench: $(BENCH_STAMP) wheel
 	$(BIN)/python -m bench
 
 bench-quick: $(BENCH_STAMP)
 	$(BIN)/python -m bench --quick
 
-bench-large: $(BENCH_STAMP)
+bench-large: $(BENCH_STAMP) wheel
 	$(BIN)/python -m bench --large
 
 $(BENCH_STAMP): $(STAMP)
