@@ -106,15 +106,23 @@ def _told(parts: Iterable[tuple[Judged, dict[str, int]]], count: int, progress: 
 
 def _judge(task: _Task) -> tuple[Judged, dict[str, int]]:
     """The outcome of a partition, with the numbers of the sources that its findings name."""
-    known = task.known.value
-    setting, kept = known.setting, known.kept(task.rows.parent)
-    claims, held = Records(task.claims), Records(task.held)
-    fingerprints = Fingerprints(reader(held, known.places), archive=setting.commonness.archive)
-    kept.numbers = fingerprints.numbers
-    events = Events(fingerprints, setting.commonness, setting.words, kept)
-    shared = ((Met(claims.read(offset, length), key, document) for offset, length, document, key in rows) for rows in shared_marks(task.rows))
-    judged = judge_shared(shared, setting, fingerprints, events)
+    known, claims = task.known.value, Records(task.claims)
+    fingerprints, events = events_of(known, task.held, task.rows.parent)
+    judged = judge_shared((brought(claims, rows) for rows in shared_marks(task.rows)), known.setting, fingerprints, events)
     return judged, judged.documents
+
+
+def events_of(known: Known, held: Path, folder: Path) -> tuple[Fingerprints, Events]:
+    """The fingerprints that `held` holds, and the events that they tell; what the counts say of a document is kept in `folder`."""
+    setting, kept = known.setting, known.kept(folder)
+    fingerprints = Fingerprints(reader(Records(held), known.places), archive=setting.commonness.archive)
+    kept.numbers = fingerprints.numbers
+    return fingerprints, Events(fingerprints, setting.commonness, setting.words, kept)
+
+
+def brought(claims: Records, rows: Iterable[tuple[int, int, int, int]]) -> Iterator[Met]:
+    """The claims that rows of a partition name."""
+    return (Met(claims.read(offset, length), key, document) for offset, length, document, key in rows)
 
 
 def reader(held: Records, places: array[int]) -> Callable[[int], bytes]:

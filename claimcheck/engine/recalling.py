@@ -16,10 +16,10 @@ from claimcheck.cache import Cache, key_of
 from claimcheck.engine.concluding import Result, conclude_found
 from claimcheck.engine.counting import ENTRY, CountingHolder
 from claimcheck.engine.holding import Holding, parts_of
-from claimcheck.engine.judging import MANY, Known, reader
+from claimcheck.engine.judging import MANY, Known, brought, events_of, reader
 from claimcheck.engine.outcomes import Outcome, outcome_bytes, outcome_of
 from claimcheck.engine.settling import Corpus
-from claimcheck.engine.stages import Fingerprints, Judged, Met, Setting, judge_shared
+from claimcheck.engine.stages import Fingerprints, Judged, Setting, judge_shared
 from claimcheck.engine.tally import hashes_above
 from claimcheck.engine.workers import Step, Workers
 from claimcheck.engine.workspace import Partitions, Records, Shared, Workspace, marked_rows
@@ -189,15 +189,11 @@ class _Recalled:
 
 def _judge(task: _Task) -> list[tuple[int, bytes]]:
     """What became of the claims of each bucket of a partition."""
-    known = task.known.value
-    setting, kept = known.setting, known.kept(task.rows.parent)
-    claims, held = Records(task.claims), Records(task.held)
-    fingerprints = Fingerprints(reader(held, known.places), archive=setting.commonness.archive)
-    kept.numbers = fingerprints.numbers
-    events = Events(fingerprints, setting.commonness, setting.words, kept)
+    known, claims = task.known.value, Records(task.claims)
+    fingerprints, events = events_of(known, task.held, task.rows.parent)
     outcomes = []
     for bucket, marks in groupby(marked_rows(task.rows, task.buckets), key=lambda marked: marked[0]):
         events.grounds, events.suggested = Grounds(), set()
-        shared = ((Met(claims.read(offset, length), key, document) for offset, length, document, key in rows) for _, rows in marks)
-        outcomes.append((bucket, outcome_bytes(judge_shared(shared, setting, fingerprints, events), events.grounds)))
+        judged = judge_shared((brought(claims, rows) for _, rows in marks), known.setting, fingerprints, events)
+        outcomes.append((bucket, outcome_bytes(judged, events.grounds)))
     return outcomes
