@@ -1,5 +1,6 @@
 """Work over processes: all of it is done, whoever is killed, and nothing is left running."""
 
+import functools
 import importlib
 import os
 import signal
@@ -76,7 +77,9 @@ def test_no_process_outlives_a_run_that_is_stopped(killing: ModuleType, tmp_path
     feed.write_text("".join(f'{{"id": "{n}", "text": "{text} {n}"}}\n' for n in range(3_000)), encoding="utf-8")
     mark = f"claimcheck-test-{os.getpid()}-{kill}"
     environment = {**os.environ, "TMPDIR": str(tmp_path), "MARK": mark}
-    run = subprocess.Popen([sys.executable, "-m", "claimcheck", "report", str(feed), "--jobs", "2"], env=environment, stderr=subprocess.PIPE, start_new_session=True)
+    command = [sys.executable, "-m", "claimcheck", "report", str(feed), "--jobs", "2"]
+    listening = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell's job in the background is deaf to Ctrl-C, and so are its children
+    run = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=listening)
     deadline = time.monotonic() + 60
     while len(killing.marked(mark)) < 3 and time.monotonic() < deadline:
         time.sleep(0.05)
