@@ -56,3 +56,8 @@ def marked(marker: str) -> list[int]:
         except OSError:
             continue
     return found
+
+
+def listen() -> None:
+    """Hear Ctrl-C: a shell's job in the background is deaf to it, and so are the processes that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

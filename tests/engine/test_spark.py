@@ -119,7 +119,7 @@ def test_ctrl_c_ends_all_of_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     (tmp_path / "feed.jsonl").write_text(lines([{"id": f"f{n}", "text": SAID.format(n, "Chad", n) * 100} for n in range(5_000)]), encoding="utf-8")
     mark = f"claimcheck-test-spark-{os.getpid()}"
     command = [sys.executable, "-P", "-m", "claimcheck", "report", str(tmp_path / "feed.jsonl"), "--engine", "spark:local[2]"]
-    run = subprocess.Popen(command, env={**os.environ, "TMPDIR": str(tmp_path), "MARK": mark}, stderr=subprocess.PIPE, start_new_session=True)
+    run = subprocess.Popen(command, env={**os.environ, "TMPDIR": str(tmp_path), "MARK": mark}, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=killing.listen)
     deadline = time.monotonic() + 300
     while len(killing.marked(mark)) < 4 and run.poll() is None and time.monotonic() < deadline:
         time.sleep(0.1)  # Python, Java, the workers' parent and the first worker

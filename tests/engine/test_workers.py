@@ -1,6 +1,5 @@
 """Work over processes: all of it is done, whoever is killed, and nothing is left running."""
 
-import functools
 import importlib
 import os
 import signal
@@ -78,8 +77,7 @@ def test_no_process_outlives_a_run_that_is_stopped(killing: ModuleType, tmp_path
     mark = f"claimcheck-test-{os.getpid()}-{kill}"
     environment = {**os.environ, "TMPDIR": str(tmp_path), "MARK": mark}
     command = [sys.executable, "-m", "claimcheck", "report", str(feed), "--jobs", "2"]
-    listening = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # a shell's job in the background is deaf to Ctrl-C, and so are its children
-    run = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=listening)
+    run = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=killing.listen)
     deadline = time.monotonic() + 60
     while len(killing.marked(mark)) < 3 and time.monotonic() < deadline:
         time.sleep(0.05)
