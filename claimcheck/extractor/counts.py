@@ -116,7 +116,7 @@ def _count(
         phrase, named = loan.phrase.of_subset(loan.subset or loan.phrase.subset), loan.named or named
     part = bool(previous and ("including" in left or "of them" in left) and _PART.search(left[-60:])) and not _own_verb(named, left[-60:])
     if part and named is None and previous and previous.value.type == "count":
-        cue = reading.vocabulary.by_name.get(previous.kind)
+        cue = reading.vocabulary.cues.get(previous.kind)
         named = (cue, "including") if cue else None
     if named and named[0].kind.counts == "people" and (phrase.head in _NOT_PEOPLE or (number.vague and phrase.head == "injuries")):
         return None
@@ -135,9 +135,9 @@ def _count(
 
 def _by_pattern(reading: Reading, sentence: Sentence, number: Number, hit: Hit) -> Draft:
     """The count that a pattern of the rules names: its words and slots say what it is."""
-    cue = reading.vocabulary.named(hit.pattern.kind)
+    cue = reading.vocabulary.cues.get(hit.pattern.kind)
     phrase = noun_phrase(sentence.text, sentence.lowered, number.end, reading.vocabulary.states)
-    draft = _draft(reading, sentence, number, phrase, (cue, hit.pattern.text), part=False, previous=None)
+    draft = _draft(reading, sentence, number, phrase, (cue, hit.pattern.text) if cue else None, part=False, previous=None)
     return with_settings(reading, draft.with_more(captured(hit)))
 
 

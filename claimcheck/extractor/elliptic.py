@@ -144,7 +144,7 @@ def _like(draft: Draft, number: Number, vocabulary: Vocabulary) -> Borrowed:
     """What the count before counts."""
     words = tuple(str(draft.more.get("subject") or "").split())
     phrase = NounPhrase(words, number.end, number.end)
-    cue = vocabulary.by_name.get(draft.kind)
+    cue = vocabulary.cues.get(draft.kind)
     return Borrowed(phrase, (cue, str(draft.more.get("pattern") or "")) if cue else None, who=draft.more.get("who"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -48,6 +48,48 @@ class Cue:
     named: re.Pattern[str] | None
 
 
+class Cues:
+    """The kinds that count, each compiled when a text first speaks of it: most texts speak of few."""
+
+    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+        """`kinds` are all kinds by their names, in the order of the rules."""
+        self._kinds = [(name, kind) for name, kind in kinds.items()]
+        self._orders = {name: order for order, (name, kind) in enumerate(self._kinds) if kind.value == "count"}
+        self._whole: dict[int, Cue] = {}
+        self._with_parts: dict[tuple[int, int], Cue] = {}
+
+    def ordered(self) -> list[tuple[int, Kind]]:
+        """The kinds, each with its place in the rules."""
+        return [(order, self._kinds[order][1]) for order in self._orders.values()]
+
+    def get(self, name: str) -> Cue | None:
+        """The kind of this name; None where none that counts has it."""
+        order = self._orders.get(name)
+        return None if order is None else self.whole(order)
+
+    def whole(self, order: int) -> Cue:
+        """The kind at a place in the rules."""
+        cue = self._whole.get(order)
+        if cue is None:
+            cue = self._whole[order] = _cue(order, *self._kinds[order])
+        return cue
+
+    def with_parts(self, order: int, parts: int) -> Cue:
+        """The kind with those of its patterns that a sum of `_STATES`, `_ACTS` and `_NOUNS` names; those with a phrase that holds no plain word are in all."""
+        cue = self._with_parts.get((order, parts))
+        if cue is None:
+            whole = self.whole(order)
+            kept = parts | sum(part for part, phrases in _parts(whole.kind) if "" in _rarest(phrases))
+            cue = self._with_parts[order, parts] = replace(
+                whole,
+                passive=whole.passive if kept & _STATES else None,
+                immediate=whole.immediate if kept & _STATES else None,
+                active=whole.active if kept & _ACTS else None,
+                named=whole.named if kept & _NOUNS else None,
+            )
+        return cue
+
+
 @dataclass(frozen=True, slots=True)
 class Happens:
     """A compiled happening: where its subject and a verb of it stand in one clause."""
@@ -70,14 +112,12 @@ class Vocabulary:
     """All that the extractor asks of the rules."""
 
     rules: Rules
-    cues: tuple[Cue, ...]
-    parts: dict[int, tuple[Cue, ...]]
-    """Order of a kind -> it with those of its patterns that a sum of `_STATES`, `_ACTS` and `_NOUNS` names."""
+    cues: Cues
+    """The kinds that count."""
     by_word: dict[str, tuple[tuple[int, int], ...]]
     """Word -> the orders of the kinds and the parts of them that it belongs to."""
     words: frozenset[str]
     """The words that `by_word` knows."""
-    by_name: dict[str, Cue]
     states: frozenset[str]
     """Single words said of what is counted, where a noun phrase ends."""
     vague: dict[str, tuple[tuple[float, float | None], tuple[float, float]]]
@@ -99,10 +139,6 @@ class Vocabulary:
     book: Book
     """The patterns of the kinds."""
 
-    def named(self, kind: str) -> Cue:
-        """The cue of a kind that counts."""
-        return self.by_name[kind]
-
     def active(self, words: frozenset[str]) -> tuple[Cue, ...]:
         """The kinds of which a sentence with these words may speak, in the order of the rules."""
         known = words & self.words
@@ -112,7 +148,7 @@ class Vocabulary:
         for word in known:
             for order, parts in self.by_word[word]:
                 found[order] = found.get(order, 0) | parts
-        return tuple(self.parts[order][found[order]] for order in sorted(found))
+        return tuple(self.cues.with_parts(order, found[order]) for order in sorted(found))
 
     def measured_kind(self, value: str, unit: str, lowered: str, words: frozenset[str], start: int, end: int) -> tuple[str, str] | None:
         """The kind whose word stands nearest to a sum, percentage or measure in its clause, and that word; None for an open figure.
@@ -184,21 +220,6 @@ def _named(kinds: dict[str, str]) -> Measured:
     return Measured(re.compile(at_words(alternation(kinds)) + r"\b"), kinds, {w: tuple(p) for w, p in phrases.items()}, frozenset(phrases), plain)
 
 
-def _by_parts(cue: Cue) -> tuple[Cue, ...]:
-    """The cue with each choice of its parts; those with a phrase that holds no plain word are in all."""
-    kept = sum(part for part, phrases in _parts(cue.kind) if "" in _rarest(phrases))
-    return tuple(
-        replace(
-            cue,
-            passive=cue.passive if parts & _STATES else None,
-            immediate=cue.immediate if parts & _STATES else None,
-            active=cue.active if parts & _ACTS else None,
-            named=cue.named if parts & _NOUNS else None,
-        )
-        for parts in (chosen | kept for chosen in range(_STATES + _ACTS + _NOUNS + 1))
-    )
-
-
 def _parts(kind: Kind) -> tuple[tuple[int, tuple[str, ...]], ...]:
     return (_STATES, kind.states), (_ACTS, kind.acts), (_NOUNS, kind.nouns)
 
@@ -206,22 +227,20 @@ def _parts(kind: Kind) -> tuple[tuple[int, tuple[str, ...]], ...]:
 @functools.lru_cache(maxsize=8)
 def compile_rules(rules: Rules) -> Vocabulary:
     """The vocabulary of `rules`."""
-    cues = tuple(_cue(i, name, kind) for i, (name, kind) in enumerate(rules.kinds.items()) if kind.value == "count")
+    cues = Cues(rules.kinds)
     by_word: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for cue in cues:
-        for part, phrases in _parts(cue.kind):
+    for order, kind in cues.ordered():
+        for part, phrases in _parts(kind):
             for word in _rarest(phrases) - {""}:
-                by_word[word][cue.order] |= part
-    single = {cue.order for cue in cues if cue.kind.one}
+                by_word[word][order] |= part
+    single = {order for order, kind in cues.ordered() if kind.one}
     happenings = tuple(_happens(name, rule) for name, rule in rules.happenings.items())
     verbs = (_WORD.findall(v) for h in happenings for v in (*h.rule.begins, *h.rule.verbs))
     return Vocabulary(
         rules=rules,
         cues=cues,
-        parts={cue.order: _by_parts(cue) for cue in cues},
         by_word={word: tuple(found.items()) for word, found in by_word.items()},
         words=frozenset(by_word),
-        by_name={cue.name: cue for cue in cues},
         states=frozenset(w for k in rules.kinds.values() for w in k.states if " " not in w and k.value == "count"),
         vague={k: (v.literal, v.usual) for k, v in rules.vague.items()},
         happenings=happenings,
