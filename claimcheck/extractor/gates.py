@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import Final
 
 from claimcheck.extractor.counts import DYING
@@ -27,7 +26,6 @@ PLACES: Final = 1 << 7
 DATED: Final = 1 << 8
 """What a sentence holds: words of numbers, of dates, of shares, of a single person, of a denial, of a pattern; digits, a list of places, a date."""
 COMBINATIONS: Final = 1 << 9
-_LETTERS: Final = re.compile(r"[a-z]+")
 
 
 class Gates:
@@ -36,7 +34,6 @@ class Gates:
     def __init__(self, vocabulary: Vocabulary) -> None:
         book = vocabulary.book
         self._vocabulary = vocabulary
-        self._unnumbered = book.unnumbered
         patterned = book.other.words | book.unnumbered
         self.always_patterned = bool(book.other.always)
         """Whether a pattern has no plain word, so that no word leads to it."""

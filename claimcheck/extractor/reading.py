@@ -1,4 +1,7 @@
-"""What is known of a document, of a sentence and of a claim while they are read."""
+"""What is known of a document, of a sentence and of a claim while they are read.
+
+These are plain classes, as `Number`, `DateHit` and `NounPhrase` are: compiled code reads their attributes directly, those of named tuples through the interpreter.
+"""
 
 from __future__ import annotations
 

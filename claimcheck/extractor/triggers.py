@@ -123,8 +123,8 @@ _GROUPS: dict[int, frozenset[str]] = {
 }
 TRIGGERS_OF: Final = {word: sum(bit for bit, group in _GROUPS.items() if word in group) for word in frozenset().union(*_GROUPS.values())}
 """Word -> its groups, as bits."""
-TRIGGER_BITS: Final = 28
-"""How many groups there are."""
+TRIGGER_BITS: Final = max(_GROUPS).bit_length()
+"""The bits that the groups take."""
 
 
 def has_any(text: str, signs: tuple[str, ...]) -> bool:

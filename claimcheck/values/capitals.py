@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from claimcheck.values.localities import BEHIND_PREPOSITION, PREPOSITIONS
-from claimcheck.values.scanning import COMPILED, HASHES, word_hashes
+from claimcheck.values.scanning import COMPILED, HASHES, REPLACED, word_hashes
 
 if TYPE_CHECKING:
     from mypy_extensions import i64
 
+# Codes of characters stand as numbers, which compiled code compares at once: 32 a space, 39 and 0x2019 apostrophes, 45 a hyphen, 85 U, 95 an underscore, 115 s.
 _CAPITAL: Final = re.compile(rf"[A-ZÀ-ÖØ-ÞĀ-Ž](?:{BEHIND_PREPOSITION}())?(?:(?<=U)\.[SK]\.|[\w-]*(?:[’'](?!s\b)\w+)*)")
 """A capitalised word, with a group where a preposition of place stands before."""
 
@@ -34,7 +35,7 @@ class Capitals:
         size: i64 = len(text)
         while at < size:
             code: i64 = raw[at]
-            if code == 63:  # itself, or a character that is not ASCII
+            if code == REPLACED:
                 code = ord(text[at])
             if (code > 90 and code < 192) or not _is_capital(code):
                 at += 1

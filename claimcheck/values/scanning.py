@@ -24,7 +24,7 @@ _CONTENT_WORD: Final = re.compile(r"[a-z][a-z’'-]{3,}")
 _LETTERS: Final = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
 """The letters a to z as they are, all else as a space."""
 _LEAST_OF_CONTENT: Final = 4
-_REPLACED: Final = 63
+REPLACED: Final = 63
 """The question mark, for which characters stand that are not ASCII."""
 _FIRST_DIGIT: Final = 0x660
 """The first character behind the Latin ones that is a decimal digit."""
@@ -32,7 +32,9 @@ _CLOSING: Final = frozenset(map(ord, "\"”’')]"))
 _OPENING: Final = frozenset(map(ord, "\"“‘'(["))
 _SUMS: Final = frozenset(map(ord, "£$€"))
 _NUMBERED: Final = 0xFFFF
+"""The hashes of the words of a table are below or equal."""
 _SHARED: Final = 0xFFFF
+"""Stands for the number of a word where several have its hash."""
 HASHES: Final = 0x3FFFF
 """The hashes of words are below or equal; with one byte for each a table fits the cache of a processor, and few words that are unknown share a byte with known ones."""
 
@@ -124,7 +126,7 @@ class Searched:
                         bits |= told[number - 1]
                         words.append(word)
                 begin = -1
-            if 48 <= code <= 57 or (code == _REPLACED and at < stop and _is_digit(ord(lowered[at]))):
+            if 48 <= code <= 57 or (code == REPLACED and at < stop and _is_digit(ord(lowered[at]))):
                 if not within:
                     digits.append(int(at - first))
                     within = True
@@ -151,9 +153,7 @@ def _numbered(words: list[str]) -> tuple[bytes, bytes]:
     """For each hash the low and the high byte of the number of the word that has it, from 1; 0 where none has it, `_SHARED` where several have."""
     low, high = bytearray(_NUMBERED + 1), bytearray(_NUMBERED + 1)
     for number, word in enumerate(words, 1):
-        hashed = 0
-        for letter in word:
-            hashed = (hashed * 31 + ord(letter)) & _NUMBERED
+        hashed = _hash(word, _NUMBERED)
         number = _SHARED if low[hashed] or high[hashed] or number >= _SHARED else number
         low[hashed], high[hashed] = number & 255, number >> 8
     return bytes(low), bytes(high)
@@ -163,11 +163,16 @@ def word_hashes(words: Iterable[str]) -> bytes:
     """One byte for each hash, which tells whether a word has it."""
     table = bytearray(HASHES + 1)
     for word in words:
-        hashed = 0
-        for letter in word:
-            hashed = (hashed * 31 + ord(letter)) & HASHES
-        table[hashed] = 1
+        table[_hash(word, HASHES)] = 1
     return bytes(table)
+
+
+def _hash(word: str, most: int) -> int:
+    """A hash of at most `most`, one less than a power of two; the loops over texts make it letter by letter."""
+    hashed = 0
+    for letter in word:
+        hashed = (hashed * 31 + ord(letter)) & most
+    return hashed
 
 
 def _digit_starts_by_pattern(text: str) -> list[int]:

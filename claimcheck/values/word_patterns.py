@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def at_words(alternatives: str) -> str:
-    r"""A pattern that matches what `\b(?:alternatives)` matches, and is searched for several times as fast.
+    r"""A pattern that matches what `\b(?:alternatives)` matches, and is found faster: twice to thirty times, the fewer letters begin it.
 
     Python's `re` skips to the next character that can begin a match only where a pattern begins with a set of characters. So the first letters
     of the alternatives are made that set, and each alternative goes on behind its own. Where one does not begin with a plain letter or digit
