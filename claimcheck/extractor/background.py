@@ -27,19 +27,19 @@ from claimcheck.extractor.triggers import (
     WORLD,
     has_any,
 )
-from claimcheck.values.word_patterns import at_words
+from claimcheck.values.word_patterns import at_words, one_of
 
-_EVENT: Final = (
+_EVENT: Final = one_of(
     "quakes?|earthquakes?|tremors?|attacks?|bombings?|shootings?|crash(?:es)?|fires?|wildfires?|blazes?|floods?|storms?|hurricanes?|typhoons?|cyclones?|tornado(?:es)?|"
     "incidents?|disasters?|accidents?|explosions?|blasts?|strikes?|airstrikes?|outbreaks?|protests?|clash(?:es)?|massacres?|raids?|wars?|conflicts?|sinkings?|collapses?|"
     "stampedes?|crush(?:es)?|derailments?|eruptions?|landslides?|avalanches?|tsunamis?|riots?|elections?|votes?|breach(?:es)?|hacks?|mergers?|deals?|strikes?|rall(?:y|ies)|marches"
 )
-_SPAN: Final = r"(?:days|weeks|months|years|decades|centuries|a week|a month|a year|a decade|a century|one year|one month)"
+_SPAN: Final = one_of("days|weeks|months|years|decades|centuries|a week|a month|a year|a decade|a century|one year|one month")
 _EARLIER: Final = re.compile(
     at_words(
         rf"{_SPAN} (?:ago|earlier|before|previously|prior|(?:after|since)(?! the\b| this\b| that\b| his\b| its\b| their\b| her\b))\b|(?:last|the previous|the prior|the year) (?:year|month|decade|century|summer|winter|spring|autumn|fall|before)\b"
-        rf"|(?:previous|previously|earlier|similar|past|prior|another|separate|unrelated|historic|smaller|deadlier) (?:[a-z.\d-]+ ){{0,2}}?(?:{_EVENT})\b"
-        rf"|(?:{_EVENT}) (?:of|in) (?:the )?(?:19|20)\d\d\b|(?:19|20)\d\d (?:[a-z.-]+ ){{0,2}}?(?:{_EVENT})\b"
+        rf"|(?:previous|previously|earlier|similar|past|prior|another|separate|unrelated|historic|smaller|deadlier) (?:[a-z.\d-]+ ){{0,2}}?{_EVENT}\b"
+        rf"|{_EVENT} (?:of|in) (?:the )?(?:19|20)\d\d\b|(?:19|20)\d\d (?:[a-z.-]+ ){{0,2}}?{_EVENT}\b"
         r"|in recent (?:years|decades|months)|(?:over|in|during|within) the (?:past|last) (?:\w+ )?(?:years|decades|months|year|decade|century)|in the past|historically|in history\b"
     )
 )
@@ -65,6 +65,11 @@ _FORECAST: Final = re.compile(
     + r"\b[^.;]*$"
 )
 """Words of what has not come to pass."""
+_FORECAST_SIGNS: Final = (
+    "s to ", "e to ", "t to ", "d to ", "n to ", "m to ", "y to ", "g to ", "s due to", "e due to", "to rise", "to grow", "to reach", "to increase", "to climb", "to fall", "to number", "to total",
+    "could", "may", "might", "would ", "will ", "project", "forecast", "predict", "pledg", "capacity of", "target", "goal", "limit", "ceiling", "threshold", "quota",
+)  # fmt: skip
+"""Strings of which words need one to match: quicker to look for than the pattern."""
 _JOINS: Final = re.compile(r"\bto (?:join|meet|replace|relieve|reinforce|assist|help|support|back up|augment)\b[^.;,]{0,25}$")
 """What is planned for those who are there already: "500 police are set to join 1,000 troops on the ground"."""
 _OUTLOOK: Final = re.compile(at_words(r"forecasts?|projections?|outlook|guidance") + r"\b[^.;]*$")
@@ -152,7 +157,7 @@ def yet_to_come(sentence: Sentence, start: int) -> bool:
         return False
     lowered = sentence.lowered
     near = lowered[max(0, start - _PLAN_NEAR) : start]
-    if (found & PLANNED or "s to " in near or "re to " in near) and _FORECAST.search(near) and not _JOINS.search(near):
+    if (found & PLANNED or "s to " in near or "re to " in near) and has_any(near, _FORECAST_SIGNS) and _FORECAST.search(near) and not _JOINS.search(near):
         return True
     return bool(found & OUTLOOK) and bool(_OUTLOOK.search(lowered, max(0, start - _OUTLOOK_NEAR), start))
 

@@ -21,6 +21,9 @@ _NONE: Final = re.compile(
     at_words(r"there (?:is|are|was|were|has been|have been|had been|remains?)|(?:is|are|was|were) there|found|saw|seen|ha(?:s|ve|d)|provided|presented|see|with")
     + rf"\s*(?:{_NOT} (?:been )?(?:any |a single )|(?:been |been )?no (?:single )?)(?P<what>[a-z][^.;:!?“”\"]*)"
 )
+_BEFORE_NO: Final = tuple("is are was were there been remain remains found saw seen has have had provided presented see with".split())
+"""What stands before the "no" of that pattern."""
+_NEAR: Final = 40
 _REPORTS: Final = re.compile(r"(?:(?:clear|credible|confirmed|immediate|direct) )?(?:reports?|signs?|indications?|evidence|proof|suggestions?) (?:of |that )(?:any |a )?")
 DENIABLE: Final = NONE_WORDS | ACT_WORDS
 _DID_NOT: Final = re.compile(
@@ -42,10 +45,22 @@ def read_denials(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     found = sentence.triggers
     if not (found & NEGATIVE and found & (NONE | ACT)):
         return ()
-    patterns = [_NONE] if found & NONE else []
+    patterns = [_NONE] if found & NONE and _may_say_none(sentence.lowered) else []
     if found & ACT:
         patterns.append(_DID_NOT)
     return _denials(sentence, patterns)
+
+
+def _may_say_none(lowered: str) -> bool:
+    """Whether there may be none of something: a cheap look before the pattern is tried."""
+    if "any " in lowered or "a single " in lowered:
+        return True
+    at = lowered.find("no ")
+    while at >= 0:
+        if lowered[max(0, at - _NEAR) : at].rstrip().endswith(_BEFORE_NO):
+            return True
+        at = lowered.find("no ", at + 3)
+    return False
 
 
 def _denials(sentence: Sentence, patterns: Iterable[re.Pattern[str]]) -> Iterator[Draft]:

@@ -30,7 +30,7 @@ from claimcheck.record_making import make_claim
 from claimcheck.rules import Rules
 from claimcheck.values.dates import DateHit, find_dates
 from claimcheck.values.places import load
-from claimcheck.values.scanning import Searched
+from claimcheck.values.scanning import Searched, ascii_of, lower
 
 READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (read_moments, read_counts, read_fractions, read_singulars, read_denials, read_lists, read_patterned)
 """What finds claims in a sentence; a new type of value is one more."""
@@ -65,9 +65,9 @@ class _Pass:
     """One pass over a document: its text in the forms that readers need, and how far it has come."""
 
     def __init__(self, source: Source, rules: Rules, year: int | None) -> None:
-        text, lowered = source.text, lower(source.text)
-        self.text, self.lowered = text, lowered
-        self.mentions = load().find(text)
+        text, lowered, plain = source.text, lower(source.text), ascii_of(source.text)
+        self.text, self.lowered, self.plain = text, lowered, plain
+        self.mentions = load().find(text, plain)
         self.places = [start for start, _, _, _ in self.mentions]
         self.places.append(_BEHIND_ALL)
         self.place = 0
@@ -92,7 +92,7 @@ class _Pass:
             FirstDay(text, published, published.year if published else year),
         )
         self.gates = gates_of(self.reading.vocabulary)
-        self.searched = Searched(lowered, self.gates.words)
+        self.searched = Searched(lowered, self.gates.words, plain)
 
     def claims(self) -> list[Claim]:
         """All that the readers find, paragraph by paragraph."""
@@ -103,7 +103,7 @@ class _Pass:
             reading.paragraph_day, reading.looking_back = None, False
             if not reading.headline:
                 reading.headline = lower(f"{reading.source.title or ''} ; {text[begin : min(end, begin + _WIDEST)]}")
-            spans = sentences(text, begin, end)
+            spans = sentences(text, begin, end, self.plain)
             for index, (a, b) in enumerate(spans):
                 sentence = self._sentence(a, b)
                 if sentence is None:
@@ -184,7 +184,7 @@ class _Pass:
         """The place that the paragraph names before the sentence; that of the paragraph before where the sentence speaks of "the town"."""
         if self.here and self.here.stands:
             return None
-        before = self.placed or (self.placed_before if self.placed_before and _THE_TOWN.search(sentence.lowered) else None)
+        before = self.placed or (self.placed_before if self.placed_before and _the_town(sentence.lowered) else None)
         return before.place(self.text, self.lowered) if before else None
 
     def _speaker(self, spans: list[tuple[int, int]], index: int, words: frozenset[str]) -> str | None:
@@ -200,6 +200,11 @@ class _Pass:
             if who or not goes_on:
                 return who
         return None
+
+
+def _the_town(lowered: str) -> bool:
+    """Whether a sentence speaks of the place that was spoken of before."""
+    return ("in the " in lowered or "local " in lowered) and _THE_TOWN.search(lowered) is not None
 
 
 def _settled(claims: list[Claim], reading: Reading) -> list[Claim]:
@@ -226,12 +231,6 @@ def _counts_a_day(claim: Claim, reading: Reading) -> bool:
     return kind is not None and kind.running
 
 
-def lower(text: str) -> str:
-    """`text` in lower case with every character at its place, also where a lower-case form is longer."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in text)
-
-
 def _claim(
     reading: Reading, sentence: Sentence, draft: Draft, speaker: str | None, elsewhere: str | None
 ) -> Claim:
@@ -246,9 +245,9 @@ def _claim(
     place = (place_of(sentence, draft.start) if sentence.places else None) or elsewhere
     if sentence.stance is None:
         sentence.stance = stance(sentence)
-    get = draft.more.get
+    more = draft.more
     stated = as_of is not None
-    period = get("period")
+    period = more.get("period")
     if reading.looking_back and not sentence.dates and value.type in _FIGURES and not period:
         period = "earlier"
     return make_claim(
@@ -261,23 +260,23 @@ def _claim(
         sentence.text[draft.start : draft.end],
         sentence.text,
         reading.span(start, end),
-        get("subject"),
-        get("who"),
-        get("subset"),
-        get("place", place or reading.main_place),
+        more.get("subject"),
+        more.get("who"),
+        more.get("subset"),
+        more.get("place", place or reading.main_place),
         place is not None,
         reading.main_place,
-        get("as_of", as_of or (None if value.type == "date" else source.published or reading.last_day)),
-        get("as_of_stated", stated),
+        more.get("as_of", as_of or (None if value.type == "date" else source.published or reading.last_day)),
+        more.get("as_of_stated", stated),
         period,
         False,
         reading.event,
         reading.vocabulary.broader.get(draft.kind),
-        get("item"),
-        get("moment"),
+        more.get("item"),
+        more.get("moment"),
         speaker,
-        get("stance") or sentence.stance,
-        get("pattern"),
-        get("happened", ()),
-        get("topics", ()),
+        more.get("stance") or sentence.stance,
+        more.get("pattern"),
+        more.get("happened", ()),
+        more.get("topics", ()),
     )

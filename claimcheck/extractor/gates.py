@@ -7,6 +7,7 @@ from typing import Final
 
 from claimcheck.extractor.counts import DYING
 from claimcheck.extractor.denials import DENIABLE, may_deny
+from claimcheck.extractor.measures import MONEY_WORDS
 from claimcheck.extractor.patterned import CLOCK_WORDS
 from claimcheck.extractor.scope import SCOPE_WORDS
 from claimcheck.extractor.singulars import SINGULAR_WORDS, may_tell_of_one
@@ -60,7 +61,7 @@ def _asked_of(vocabulary: Vocabulary) -> frozenset[str]:
     """The words that readers ask a sentence for under these rules, beside those that let a sentence hold anything."""
     book = vocabulary.book
     return frozenset().union(
-        TRIGGERS_OF, DATE_STARTS, DENIABLE, DYING, CLOCK_WORDS, SCOPE_WORDS, SINGULAR_WORDS,
+        TRIGGERS_OF, DATE_STARTS, DENIABLE, DYING, CLOCK_WORDS, MONEY_WORDS, SCOPE_WORDS, SINGULAR_WORDS,
         vocabulary.words, vocabulary.persons, vocabulary.happening_words, book.numeric.words,
         *(happens.needed for happens in vocabulary.happenings), *(measured.needed for measured in vocabulary.measured.values()),
     )  # fmt: skip

@@ -20,10 +20,14 @@ from claimcheck.values.word_patterns import at_words
 _AFTER: Final = re.compile(
     r"[\s-]*(?P<word>%|[a-z][\w’'-]*)(?:\s+(?:per|a|an)\s+(?P<per>liter|litre|gallon|barrel|kilogram|kilo|tonne|ton|share|month|day|year|hour)\b)?"
 )
-_ITEM: Final = re.compile(
-    at_words(r"liquefied gas|gas|gasoline|petrol|diesel|fuel|oil|bread|electricity|water|rice|wheat|tickets?|rent|shares?|stock|bailout|loan|gold") + r"\b"
-)
-_PRICE: Final = re.compile(at_words(r"price[sd]?|cost(?:s|ing)?|worth|per") + r"\b")
+_ITEMS: Final = "liquefied gas|gas|gasoline|petrol|diesel|fuel|oil|bread|electricity|water|rice|wheat|ticket|tickets|rent|share|shares|stock|bailout|loan|gold"
+_ITEM: Final = re.compile(at_words(_ITEMS) + r"\b")
+_ITEM_WORDS: Final = frozenset(item.split()[-1] for item in _ITEMS.split("|"))
+_PRICES: Final = "price|prices|priced|cost|costs|costing|worth|per"
+_PRICE: Final = re.compile(at_words(_PRICES) + r"\b")
+_PRICE_WORDS: Final = frozenset(_PRICES.split("|"))
+MONEY_WORDS: Final = _ITEM_WORDS | _PRICE_WORDS
+"""What is asked of the words of a sentence."""
 _FROM: Final = re.compile(r"\bfrom\s+(?:\D{1,2})?$")
 _TO: Final = re.compile(r"\sto\s+\D{0,3}$")
 _MAGNITUDE: Final = re.compile(r"\bmagnitude,?(?:\s+(?:of|was|is|at|to|put|as|a|it|measured|revised|estimated|about|around))*\s+$")
@@ -105,10 +109,10 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, valu
     named = reading.vocabulary.measured_kind(value.type, value.unit or "", lowered, sentence.words, number.start, stop)
     item = whose = None
     if value.type == "money":
-        near = lowered[max(0, number.start - 120) : number.end + 60]
-        item = _ITEM.search(near)
+        begin, limit = max(0, number.start - 120), number.end + 60
+        item = None if sentence.words.isdisjoint(_ITEM_WORDS) else _ITEM.search(lowered, begin, limit)
         whose = _WHOSE_SHARE.match(sentence.text, stop) if item else None
-        if kind == "money" and (moment or _PRICE.search(near)):
+        if kind == "money" and (moment or not (sentence.words.isdisjoint(_PRICE_WORDS) or _PRICE.search(lowered, begin, limit) is None)):
             kind = "price"
     more = {
         "subject": metric.noun,

@@ -12,17 +12,23 @@ from typing import Final
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.extractor.reading import Sentence
 from claimcheck.extractor.triggers import CHANGE, CHANGE_WORDS, CHANGED
-from claimcheck.values.word_patterns import at_words
+from claimcheck.values.word_patterns import at_words, one_of
 
-_ADVERB: Final = r"(?:sharply|further|slightly|steeply|again|also|only|just|nearly|almost|about|around|some|roughly|more than|less than|over|at least|as much as|up to|a|an|another|by|to|its|their|his|her|about|approximately|of)"
-_LINK: Final = (
-    r"(?:is|was|were|are|be|been|being|has been|have been|had been|stood at|stands at|standing at|stood|reached|reaches|hit|hits|came to|came in at|comes to|amounted to|amounts to|totalled|totaled|"
+_ADVERB: Final = one_of("sharply|further|slightly|steeply|again|also|only|just|nearly|almost|about|around|some|roughly|more than|less than|over|at least|as much as|up to|a|an|another|by|to|its|their|his|her|approximately|of")
+_LINK: Final = one_of(
+    r"is|was|were|are|be|been|being|has been|have been|had been|stood at|stands at|standing at|stood|reached|reaches|hit|hits|came to|came in at|comes to|amounted to|amounts to|totalled|totaled|"
     r"totals|totalling|totaling|averaged|averages|measured|registered|closed at|ended at|finished at|opened at|traded at|trading at|priced at|valued at|set at|put at|estimated at|forecast at|running at|ran at|remained at|remains at|"
-    r"of|at|to|was at|is at|were at|worth|exceeded|exceeds|topped|tops|:)"
+    r"of|at|to|was at|is at|were at|worth|exceeded|exceeds|topped|tops|:"
 )
-_NOUN: Final = r"(?P<noun>[a-z][a-z’'-]*[a-z])"
-_OF: Final = re.compile(rf"\b(?:(?P<more>[a-z][a-z’'-]+)\s+)?{_NOUN}(?:\s+(?:in|on|for|at|of|from|over|among|per)\s+[^,.;:]{{1,40}}?)?,?\s+(?:(?:which|that|has|have|had|now|then|also|still|will|would|could|may|might|is|was)\s+)*{_LINK}(?:\s+{_ADVERB})*\s*[$€£¥“\"(]*$")
-_CHANGED: Final = re.compile(rf"\b{_NOUN},?\s+(?:(?:has|have|had|were|was|are|is|also|then|which|that|later|quickly|to|will|would)\s+)*(?P<verb>{CHANGE})\b(?P<rest>[^,.;:]{{0,50}}?)\s*[$€£¥“\"(]*$")
+_NOUN: Final = r"(?P<noun>[a-z][a-z’'-]++(?<=[a-z]))"
+"""A word, to its end; no word is tried by halves."""
+_OF: Final = re.compile(
+    rf"\b(?:[a-z][a-z’'-]++\s+)?{_NOUN}(?:\s+{one_of('in|on|for|at|of|from|over|among|per')}\s+[^,.;:]{{1,40}}?)?,?\s+"
+    rf"(?:{one_of('which|that|has|have|had|now|then|also|still|will|would|could|may|might|is|was')}\s+)*{_LINK}(?:\s+{_ADVERB})*\s*[$€£¥“\"(]*$"
+)
+_CHANGED: Final = re.compile(
+    rf"\b{_NOUN},?\s+(?:{one_of('has|have|had|were|was|are|is|also|then|which|that|later|quickly|to|will|would')}\s+)*{one_of(CHANGE)}\b(?P<rest>[^,.;:]{{0,50}}?)\s*[$€£¥“\"(]*$"
+)
 _CHANGE_ONLY: Final = re.compile(at_words(rf"{CHANGE}|down|up|higher|lower|less|more") + rf"(?:\s+(?!to\b){_ADVERB})*\s*[$€£¥“\"(]*$")
 _BY: Final = re.compile(r"\bby(?:\s+(?:a|an|about|around|just|only|nearly|almost|some|roughly|more than|less than|over|at least|as much as|up to))*\s*[$€£¥]?\s*$")
 _SIGNS: Final = " $€£¥“\"("
@@ -42,7 +48,7 @@ _CHANGE_NOUNS: Final = frozenset("reduction rise fall drop increase decline decr
 _COMPARED: Final = re.compile(r"\s+(?:lower|higher|less|more|fewer|cheaper|dearer|larger|smaller|down|up)\b")
 _TO: Final = re.compile(r"\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at least|between))*\s*[$€£¥]?\s*$")
 _FROM: Final = re.compile(at_words(r"from|against|compared with|compared to|versus") + r"(?:\s+(?:a|an|its|about|just|only|nearly|some|the))*\s*[$€£¥]?\s*$")
-_GOVERNS: Final = re.compile(r"\b(?P<verb>[a-z]{3,})(?:\s+(?:for|about|around|some|nearly|almost|roughly|at least|more than|less than|over|up to|only|just|another|a|an|the|another|further|total|of))*\s*[$€£¥“\"(]*$")
+_GOVERNS: Final = re.compile(r"\b(?P<verb>[a-z]{3,}+)(?:\s+(?:for|about|around|some|nearly|almost|roughly|at least|more than|less than|over|up to|only|just|another|a|an|the|another|further|total|of))*\s*[$€£¥“\"(]*$")
 _ADVERBS: Final = frozenset("for about around some nearly almost roughly at least more less than over up to only just another a an the further total of".split())
 """The words that may stand between such a verb and the figure."""
 _BEHIND: Final = re.compile(
@@ -75,7 +81,7 @@ def metric_of(sentence: Sentence, start: int, end: int, *, share: bool) -> Metri
     last = words[-1] if words else ""
     moment = "before" if last in _FROM_ENDS and _FROM.search(before) else None
     changes = not CHANGE_WORDS.isdisjoint(words)
-    changed = _CHANGED.search(before) if changes and _may_change(before) else None
+    changed = _CHANGED.search(before, since) if changes and (since := _may_change(before)) is not None else None
     if changed and changed["noun"] not in STOPS:
         to = _TO.search(before)
         moment = moment or ("after" if to else "change" if not re.search(r"\d", changed["rest"]) else None)
@@ -99,10 +105,13 @@ def metric_of(sentence: Sentence, start: int, end: int, *, share: bool) -> Metri
     return Metric(None, moment)
 
 
-def _may_change(before: str) -> bool:
-    """Whether a verb of change may stand in the clause before a figure: a cheap look before the pattern is tried."""
-    cut = max(before.rfind(","), before.rfind("."), before.rfind(";"), before.rfind(":")) + 1
-    return any(word in CHANGE_WORDS or not word.isalpha() for word in before[cut:].split())
+def _may_change(before: str) -> int | None:
+    """From where on the subject of a verb of change may stand in the clause before a figure; None where no such verb stands there: a cheap look before the pattern is tried."""
+    cut = max(before.rfind(","), before.rfind("."), before.rfind(";"), before.rfind(":"))
+    for word in before[cut + 1 :].split():
+        if word in CHANGE_WORDS or not word.isalpha():
+            return max(0, before.rfind(" ", 0, cut)) if cut >= 0 else 0
+    return None
 
 
 def _changing(words: list[str]) -> bool:

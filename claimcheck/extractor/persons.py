@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from claimcheck.values.word_patterns import at_words
+from claimcheck.values.word_patterns import at_words, one_of
 
 
 class Person(NamedTuple):
@@ -67,8 +67,7 @@ class Persons:
 
 def persons_of(nouns: Iterable[str]) -> Persons:
     """The forms with these nouns."""
-    words = alternation(nouns)
-    person = at_words(words)
+    person = one_of(alternation(nouns))
     determiner = at_words("an?|another|the|this|their|his|her|one|my")
     aged = r"\d{1,3}-(?:year|month)-old"
     return Persons(

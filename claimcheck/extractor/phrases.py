@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from claimcheck.extractor.triggers import has_any
 from claimcheck.values.numbers import NUMBER_WORDS
 
 _TOKEN: Final = re.compile(r"[^\W\d_][\w’'-]*(?:-\w+)*|\S")
@@ -24,6 +25,7 @@ _VERBS: Final = frozenset(
 """Irregular verbs in the past, and adverbs: where a noun phrase ends."""
 _OF: Final = re.compile(r"\s+of\s+(?P<them>them|those|these|whom|which|the(?:ir|m)?|its|our|his|her)\b")
 _MORE: Final = re.compile(r"\s+(?:more|other|others|additional|further|of)\b")
+_DIGIT: Final = re.compile(r"\d")
 _SPACES: Final = frozenset(c for c in map(chr, range(0x3001)) if c.isspace())
 _MAY_BE_OF: Final = _SPACES | {"o"}
 _MAY_BE_MORE: Final = _SPACES | frozenset("moaf")
@@ -97,14 +99,21 @@ def noun_phrase(sentence: str, lowered: str, end: int, states: frozenset[str]) -
     return NounPhrase(tuple(words), start, stop, subset, extra)
 
 
-_CLAUSE_END: Final = re.compile(
-    r"[;:—,.\s](?:(?<=[;:—])|(?<=\.)\s|(?<=,)\s+(?:while|but)\b|(?:(?<=,)\s+|(?<=\s)\s*)(?:and|while|but|as well as|including|as)\s+"
-    r"(?=(?:about |at least |another |more than |over )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|dozens|several|hundreds|thousands)))"
+_CLAUSE_END: Final = re.compile(r"[;:—,.](?:(?<=[;:—])|(?<=\.)\s|(?<=,)\s+(?:while|but)\b)")
+_NUMBERS: Final = "one two three four five six seven eight nine ten dozens several hundreds thousands".split()
+_ON_TO_NUMBER: Final = re.compile(
+    r"[,\s](?:(?<=,)\s+|(?<=\s)\s*)(?:and|while|but|as well as|including|as)\s+"
+    rf"(?=(?:about |at least |another |more than |over )?(?:\d|{'|'.join(_NUMBERS)}))"
 )
-"""It begins with one set of characters, so that the scan is fast."""
+"""Where a clause ends, also before a conjunction that leads to another number; both begin with one set of characters, so that the scan is fast."""
+_NUMBER_SIGNS: Final = tuple(_NUMBERS)
 
 
 def right_clause(lowered: str, at: int, limit: int) -> str:
     """The words from `at` to the end of the clause, at most to `limit`, where the next number begins."""
     match = _CLAUSE_END.search(lowered, at, limit)
-    return lowered[at : match.start() if match else limit]
+    clause = lowered[at : match.start() if match else limit]
+    if not (has_any(clause, _NUMBER_SIGNS) or _DIGIT.search(clause)):
+        return clause  # what leads to a number is rare in it: the next number that counts something stands behind
+    another = _ON_TO_NUMBER.search(lowered, at, limit)
+    return clause[: another.start() - at] if another else clause

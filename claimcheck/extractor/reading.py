@@ -26,7 +26,8 @@ _BETWEEN: Final = re.compile(r"\bbetween (?:the )?$")
 _CLAUSES: Final = re.compile(
     r"[;:,wc](?:(?<=[;:])|(?<=,)\s+(?:and|but|while|whereas|compared)\b|(?<=\bw)(?:hile|hereas)\b|(?<=\bc)ompared (?:with|to)\b)"
 )
-"""What parts clauses; it begins with one set of characters, so that the scan is fast."""
+_MARKED_CLAUSES: Final = re.compile(r"[;:,](?:(?<=[;:])|(?<=,)\s+(?:and|but)\b)")
+"""What parts clauses, and what does where none of `PARTING` stands; they begin with one set of characters, so that the scan is fast."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _CENTURIES: Final = ("19", "20")
 BACKGROUND_DAYS: Final = 60
@@ -112,8 +113,12 @@ class Sentence:
         """Where the clause of what stands at `start` to `end` begins and ends."""
         if self.clauses is None:
             text, found = self.lowered, self.triggers
-            parted = found & PARTING or ";" in text or ":" in text or (found & JOINING and "," in text)
-            self.clauses = [m.span() for m in _CLAUSES.finditer(text)] if parted else []
+            if found & PARTING:
+                self.clauses = [m.span() for m in _CLAUSES.finditer(text)]
+            elif ";" in text or ":" in text or (found & JOINING and "," in text):
+                self.clauses = [m.span() for m in _MARKED_CLAUSES.finditer(text)]
+            else:
+                self.clauses = []
         left, right = 0, len(self.text)
         for cut, behind in self.clauses:
             if behind <= start:

@@ -161,10 +161,16 @@ def place_of(sentence: Sentence, at: int) -> str | None:
 def _standing(sentence: Sentence) -> list[tuple[int, Mention]]:
     """The places of a sentence that say where something is, each with 0 behind a preposition of place, else 1."""
     lowered = sentence.lowered
-    places = [m for m in sentence.places if not m.adjective and not _WHENCE_OR_WHOSE.search(lowered, max(0, m.start - 30), m.start)]
+    places = [m for m in sentence.places if not m.adjective and not _whence_or_whose(lowered, m.start)]
     if len(places) < 2:
         return [(0, m) for m in places]
     return [(0 if _IN.search(lowered[max(0, m.start - 40) : m.start]) else 1, m) for m in places]
+
+
+def _whence_or_whose(lowered: str, start: int) -> bool:
+    """Whether what stands before a place says of whom or whence, and not where something was."""
+    near = lowered[max(0, start - 30) : start].rstrip().removesuffix("the").rstrip()
+    return near.endswith(("of", "to", "in", "from")) and _WHENCE_OR_WHOSE.search(lowered, max(0, start - 30), start) is not None
 
 
 def _apart(sentence: Sentence, mention: Mention, at: int) -> int:

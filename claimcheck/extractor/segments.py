@@ -11,7 +11,7 @@ from claimcheck.values.scanning import sentence_ends
 LONGEST: Final = 1500
 """Characters of the longest sentence; longer ones are tables and lists without full stops."""
 
-_BLANK: Final = re.compile(r"\n[ \t\r]*\n\s*|\n")
+_BLANK: Final = re.compile(r"\n(?:[ \t\r]*\n\s*)?")
 _ABBREVIATIONS: Final = frozenset(
     "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj st jr sr no vs inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec "
     "u.s u.k u.n e.u d.c a.m p.m approx est rev hon pres cmdr messrs".split()
@@ -75,15 +75,15 @@ def _goes_on(text: str, start: int, match: re.Match[str], ended: bool) -> bool:
     return not ended and stop - text.rfind("\n", 0, stop) > _WHOLE_LINE
 
 
-def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Spans of the sentences of one paragraph, white space at their ends left out."""
+def sentences(text: str, start: int, end: int, plain: bytes) -> list[tuple[int, int]]:
+    """Spans of the sentences of one paragraph, white space at their ends left out; `plain` is the text as `ascii_of` gives it."""
     spans: list[tuple[int, int]] = []
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     begin = start
-    for stop, closed, behind in sentence_ends(text, start, end):
+    for stop, closed, behind in sentence_ends(text, start, end, plain):
         if text[stop] == "." and not (stop - begin > _LONGEST_ABBREVIATION and text[stop - _LONGEST_ABBREVIATION - 1 : stop].isalpha()):
             last = text[max(begin, stop - 14) : stop].rsplit(None, 1)[-1:]
             word = last[0].lower().lstrip(_OPENING) if last else ""

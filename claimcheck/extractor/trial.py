@@ -18,7 +18,7 @@ from claimcheck.rules import Rules
 from claimcheck.values.dates import find_dates
 from claimcheck.values.numbers import find_numbers
 from claimcheck.values.places import load
-from claimcheck.values.scanning import digit_starts
+from claimcheck.values.scanning import ascii_of, digit_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,9 @@ def trial_sentences(source: Source, rules: Rules, year: int | None) -> Iterator[
     year = published.year if published else year
     reading = Reading(source, compile_rules(rules), year, published, line_starts(text), None, None, None)
     mentions = load().find(text)
+    plain = ascii_of(text)
     for begin, end in paragraphs(text):
-        for a, b in sentences(text, begin, end):
+        for a, b in sentences(text, begin, end, plain):
             inside = [Mention(s - a, e - a, p.name, p.kind, adjective) for s, e, p, adjective in mentions if a <= s < b]
             dates = find_dates(text[a:b], published, year, published)
             words = frozenset(lowered[a:b].split())

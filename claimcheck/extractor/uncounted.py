@@ -11,12 +11,11 @@ from claimcheck.values.numbers import Number
 from claimcheck.values.word_patterns import at_words
 
 _AGE: Final = re.compile(r"[\s-]*year[\s-]*old|-years?-old|\s*years? old|\s*years? of age")
-_AGED: Final = re.compile(
-    r"(?:\bage[sd]?|\bages? of|,|\bgrade|\bno\.?|\bnumber|\bchapter|\bpage|\barticle|\bresolution|\broute|\bhighway|\bgroup|\broom|\bchannel|#|\+)\s*$"
-)
-_AGED_ENDS: Final = tuple("age aged ages of , grade no no. number chapter page article resolution route highway group room channel # +".split())
-_AGED_LETTERS: Final = frozenset(end[-1] for end in _AGED_ENDS)
-"""How the words end of which the pattern above needs one: quicker to look for."""
+_AGED: Final = re.compile(at_words(r"age[sd]?|ages? of|grade|no\.?|number|chapter|page|article|resolution|route|highway|group|room|channel") + "$")
+_AGED_ENDS: Final = tuple("age aged ages of grade no no. number chapter page article resolution route highway group room channel".split())
+_AGED_SIGNS: Final = frozenset(",#+")
+_AGED_LETTERS: Final = frozenset(end[-1] for end in _AGED_ENDS) | _AGED_SIGNS
+"""How the words end of which the pattern above needs one, which are quicker to look for; and the signs that do without it."""
 _YEARLIKE: Final = re.compile(r"(?:19|20)\d\d")
 _PEOPLE_AFTER_YEAR: Final = re.compile(r"\s+(?:people|men|women|troops|soldiers|homes|houses|civilians|protesters|police)")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b|[:/]\d|-\d{3}")
@@ -72,8 +71,9 @@ def no_quantity(sentence: Sentence, number: Number) -> bool:
     low = lowered[max(0, core - 40) : core]
     if ("age" in low or low.endswith(" and ")) and _AGES.search(low):
         return True
-    near = low[-12:]
-    if near.rstrip()[-1:] in _AGED_LETTERS and near.rstrip().endswith(_AGED_ENDS) and _AGED.search(near) and not _WORD_BEHIND.match(after):
+    near = low[-12:].rstrip()
+    last = near[-1:]
+    if last in _AGED_LETTERS and (last in _AGED_SIGNS or (near.endswith(_AGED_ENDS) and _AGED.search(near))) and not _WORD_BEHIND.match(after):
         return True
     return before.endswith(("+", "-", "/"))
 

@@ -14,17 +14,17 @@ from claimcheck.extractor.persons import Persons, alternation, persons_of
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.rule_language.compiled import Book, compile_book
 from claimcheck.rules import Happening, Kind, Rules
-from claimcheck.values.word_patterns import at_words
+from claimcheck.values.word_patterns import at_words, one_of
 
-ADVERB: Final = (
-    r"(?:have|has|had|having|were|was|are|is|been|being|be|also|already|officially|reportedly|now|so|far|later|since|confirmed|"
-    r"reported|believed|feared|said|thought|known|to|still|currently|remain|remained|left|fatally|critically|seriously|either|"
-    r"who|that|which|would|will|shot|stabbed|found|both|all|listed|as|being|on|after|severely|accidentally|apparently|later|allegedly|then)"
+ADVERB: Final = one_of(
+    "have|has|had|having|were|was|are|is|been|being|be|also|already|officially|reportedly|now|so|far|later|since|confirmed|"
+    "reported|believed|feared|said|thought|known|to|still|currently|remain|remained|left|fatally|critically|seriously|either|"
+    "who|that|which|would|will|shot|stabbed|found|both|all|listed|as|on|after|severely|accidentally|apparently|allegedly|then"
 )
-_LINK: Final = (
-    r"(?:\s+(?:of|at|to|as|up|many|the|that|another|a|an|some|total|is|was|were|be|are|now|stood|stands|reached|rose|risen|climbed|by|from|out|also|done|caused|his|her|their|its|least|about|than|more|around|nearly|almost|[a-z-]+[’']s))*"
-)
-_AND: Final = r"(?:shot|stabbed|beaten|robbed|attacked|ambushed|kidnapped|chased|found)\s+and\s+"
+_LINK: Final = r"(?:\s+" + one_of(
+    r"of|at|to|as|up|many|the|that|another|a|an|some|total|is|was|were|be|are|now|stood|stands|reached|rose|risen|climbed|by|from|out|also|done|caused|his|her|their|its|least|about|than|more|around|nearly|almost|[a-z-]+[’']s"
+) + ")*"  # fmt: skip
+_AND: Final = one_of("shot|stabbed|beaten|robbed|attacked|ambushed|kidnapped|chased|found") + r"\s+and\s+"
 """What "killed" may stand behind with "and": "two were shot and killed", but not "killed 12 and injured eight"."""
 _WORD: Final = re.compile(r"[a-z]+")
 _STATES: Final = 1
@@ -177,8 +177,8 @@ def _cue(order: int, name: str, kind: Kind) -> Cue:
         order,
         frozenset(kind.nouns),
         frozenset(kind.of),
-        re.compile(at_words("have|has|had|were|was|are|is|be|been") + rf"(?:\s+{ADVERB})*\s+(?:{_AND})?(?:{states})\b") if states else None,
-        re.compile(rf"[\s,]*(?:{ADVERB}\s+){{0,6}}(?:{_AND})?(?:{states})\b") if states else None,
+        re.compile(at_words("have|has|had|were|was|are|is|be|been") + rf"(?:\s+{ADVERB})*\s+(?:{_AND})?{one_of(states)}\b") if states else None,
+        re.compile(rf"[\s,]*(?:{ADVERB}\s+){{0,6}}(?:{_AND})?{one_of(states)}\b") if states else None,
         re.compile(at_words(acts) + rf"{_LINK}[\s“\"]*$") if acts else None,
         re.compile(at_words(nouns) + r"(?:\s+[\w’'-]+){0,5}\s+(?:at|to|of|was|is|stood at|reached|:)[\s“\"]*$") if nouns else None,
     )

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # Codes of characters stand as numbers, which compiled code compares at once: 32 a space, 39 and 0x2019 apostrophes, 45 a hyphen, 85 U, 95 an underscore, 115 s.
 _CAPITAL: Final = re.compile(rf"[A-ZÀ-ÖØ-ÞĀ-Ž](?:{BEHIND_PREPOSITION}())?(?:(?<=U)\.[SK]\.|[\w-]*(?:[’'](?!s\b)\w+)*)")
 """A capitalised word, with a group where a preposition of place stands before."""
+_CAPITALS: Final = bytes(65 if 65 <= code <= 90 or code == REPLACED else 32 for code in range(256))
+"""Capitals, and what stands for characters that are not ASCII, as an A; all else as a space."""
 
 
 class Capitals:
@@ -24,33 +26,43 @@ class Capitals:
         """`words` are the first words of names."""
         self._hashes = word_hashes(words) if COMPILED else b""
 
-    def find(self, text: str) -> list[tuple[int, int, bool]]:
-        """Start and end of capitalised words, and whether a preposition of place stands before; those that begin no name may be left out where none does."""
-        return self._find_by_loop(text) if COMPILED else _capitals_by_pattern(text)
+    def find(self, text: str, plain: bytes) -> list[tuple[int, int, bool]]:
+        """Start and end of capitalised words, and whether a preposition of place stands before; those that begin no name may be left out where none does.
 
-    def _find_by_loop(self, text: str) -> list[tuple[int, int, bool]]:
+        `plain` is the text as `ascii_of` gives it.
+        """
+        return self._find_by_loop(text, plain) if COMPILED else _capitals_by_pattern(text)
+
+    def _find_by_loop(self, text: str, plain: bytes) -> list[tuple[int, int, bool]]:
         found: list[tuple[int, int, bool]] = []
-        hashes, raw = self._hashes, text.encode("ascii", "replace")
+        hashes = self._hashes
+        pieces: list[bytes] = plain.translate(_CAPITALS).split(b"A")
+        behind_piece: i64 = -1
         at: i64 = 0
         size: i64 = len(text)
-        while at < size:
-            code: i64 = raw[at]
-            if code == REPLACED:
-                code = ord(text[at])
-            if (code > 90 and code < 192) or not _is_capital(code):
-                at += 1
+        for piece in pieces:
+            behind_piece += len(piece) + 1
+            start: i64 = behind_piece
+            if start < at or start >= size:
                 continue
-            start: i64 = at
+            code: i64 = plain[start]
+            if code == REPLACED:
+                code = ord(text[start])
+                if not _is_capital(code):
+                    continue
             hashed: i64 = code
-            at += 1
+            at = start + 1
             if code == 85 and text.startswith((".S.", ".K."), at):
                 at += 3
                 hashed = -1
             else:
                 while at < size:
-                    code = ord(text[at])
-                    if not (97 <= code <= 122 or code == 45 or _is_word(code)):
-                        break
+                    code = plain[at]
+                    if not 97 <= code <= 122:
+                        if code == REPLACED:
+                            code = ord(text[at])
+                        if not (code == 45 or _is_word(code)):
+                            break
                     hashed = (hashed * 31 + code) & HASHES
                     at += 1
                 more: i64 = _behind_apostrophe(text, at, size)
@@ -58,7 +70,7 @@ class Capitals:
                     at = more
                     hashed = -1
                     more = _behind_apostrophe(text, at, size)
-            behind = start > 1 and ord(text[start - 1]) == 32 and _ends_preposition(ord(text[start - 2])) and text.endswith(PREPOSITIONS, 0, start) and ord(text[start]) <= 90
+            behind = start > 2 and plain[start - 1] == 32 and _ends_preposition(plain[start - 3], plain[start - 2]) and text.endswith(PREPOSITIONS, 0, start) and plain[start] <= 90
             if behind or hashed < 0 or hashes[hashed]:
                 found.append((start, at, behind))
         return found
@@ -82,9 +94,15 @@ def _is_capital(code: i64) -> bool:
     return 65 <= code <= 90 or 0xC0 <= code <= 0xD6 or 0xD8 <= code <= 0xDE or 0x100 <= code <= 0x17D
 
 
-def _ends_preposition(code: i64) -> bool:
-    """Whether one of `PREPOSITIONS` may end with this letter: n, r, e, g, f or y."""
-    return code == 110 or code == 114 or code == 101 or code == 103 or code == 102 or code == 121
+def _ends_preposition(before: i64, last: i64) -> bool:
+    """Whether one of `PREPOSITIONS` may end with these two letters: in, In, wn, ar, de, ng, of or by."""
+    if last == 110:
+        return before == 105 or before == 73 or before == 119
+    if last == 114:
+        return before == 97
+    if last == 101:
+        return before == 100
+    return (last == 103 and before == 110) or (last == 102 and before == 111) or (last == 121 and before == 98)
 
 
 def _is_word(code: i64) -> bool:

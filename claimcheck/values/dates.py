@@ -16,26 +16,26 @@ _SHORT: Final = {m[:3]: i for m, i in _MONTHS.items()}
 _DAYS: Final = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
 _M: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _D: Final = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_YEAR: Final = r"(?:19|20)\d\d"
+_Y: Final = r"(?:19|20)\d\d"
 _AT_DIGITS: Final = re.compile(
-    rf"(?P<r1>\d{{1,2}})(?: to |[-–]| and )(?P<r2>\d{{1,2}}) (?P<rm>{_M})(?:,? (?P<ry>{_YEAR}))?"
-    rf"|\b(?P<dd>\d{{1,2}})(?:st|nd|rd|th)? (?P<dm>{_M})(?![a-z])(?:,? (?P<dy>{_YEAR})\b)?"
-    rf"|\b(?P<iso>{_YEAR}-\d\d-\d\d)\b"
+    rf"(?P<r1>\d{{1,2}})(?: to |[-–]| and )(?P<r2>\d{{1,2}}) (?P<rm>{_M})(?:,? (?P<ry>{_Y}))?"
+    rf"|\b(?P<dd>\d{{1,2}})(?:st|nd|rd|th)? (?P<dm>{_M})(?![a-z])(?:,? (?P<dy>{_Y})\b)?"
+    rf"|\b(?P<iso>{_Y}-\d\d-\d\d)\b"
 )
 """Dates that begin with a figure; like the following it is tried only where such a date may begin."""
 _AT_MONTH: Final = re.compile(
-    rf"(?P<sm>{_M}) (?P<s1>\d{{1,2}})(?:[-–]| to )(?P<s2>\d{{1,2}})\b(?:,? (?P<sy>{_YEAR}))?"
-    rf"|(?P<mm>{_M}) (?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<my>{_YEAR})\b)?"
-    rf"|\b(?P<bm>{_M})(?: of)? (?P<by>{_YEAR})\b"
+    rf"(?P<sm>{_M}) (?P<s1>\d{{1,2}})(?:[-–]| to )(?P<s2>\d{{1,2}})\b(?:,? (?P<sy>{_Y}))?"
+    rf"|(?P<mm>{_M}) (?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<my>{_Y})\b)?"
+    rf"|\b(?P<bm>{_M})(?: of)? (?P<by>{_Y})\b"
 )
 _AT_WEEKDAY: Final = re.compile(
-    rf"{_D},? (?P<mm>{_M}) (?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<my>{_YEAR})\b)?"
-    rf"|{_D},? \b(?P<dd>\d{{1,2}})(?:st|nd|rd|th)? (?P<dm>{_M})(?![a-z])(?:,? (?P<dy>{_YEAR})\b)?"
+    rf"{_D},? (?P<mm>{_M}) (?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<my>{_Y})\b)?"
+    rf"|{_D},? \b(?P<dd>\d{{1,2}})(?:st|nd|rd|th)? (?P<dm>{_M})(?![a-z])(?:,? (?P<dy>{_Y})\b)?"
     rf"|\b(?P<wd>{_D})\b(?!’s|'s Night)"
 )
-_AT_PART: Final = re.compile(rf"\b(?P<part>[Ee]arly|[Mm]id-?|[Ll]ate) (?P<month>{_M})(?: (?P<year>{_YEAR}))?")
+_AT_PART: Final = re.compile(rf"\b(?P<part>[Ee]arly|[Mm]id-?|[Ll]ate) (?P<month>{_M})(?: (?P<year>{_Y}))?")
 _AT_PREPOSITION: Final = re.compile(
-    rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y) (?P<month>{_M})(?: (?P<year>{_YEAR}))?(?! \d)\b|\b(?:[Ii]n|[Ss]ince|[Dd]uring) (?P<yy>{_YEAR})\b(?![-,]\d)"
+    rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y) (?P<month>{_M})(?: (?P<year>{_Y}))?(?! \d)\b|\b(?:[Ii]n|[Ss]ince|[Dd]uring) (?P<yy>{_Y})\b(?![-,]\d)"
 )
 _AT_OTHER: Final = re.compile(
     r"\b(?P<rel>(?:[Tt]he )?next day|[Tt]he following day|(?:[Oo]n )?(?:the|that|[Tt]he) same day|(?<=rally )that day|(?<=on )that day|[Yy]esterday|[Tt]oday|[Tt]omorrow"
@@ -53,6 +53,18 @@ _BEFORE_MONTHS: Final = frozenset("by early mid late".split())
 _BEFORE_YEARS: Final = frozenset("in since during".split())
 DATE_STARTS: Final = DATE_WORDS | _BEFORE_DAYS | _BEFORE_MONTHS | _BEFORE_YEARS
 """Words at which a date may begin."""
+_DAY: Final = 1
+_MONTH: Final = 2
+_YEAR: Final = 4
+
+
+def _role(word: str) -> tuple[int, int]:
+    """Of what a sentence needs one for a date to begin at the word (0: of nothing), and what the word itself is."""
+    needs = _DAY if word in _BEFORE_DAYS else _MONTH if word in _BEFORE_MONTHS else _MONTH | _YEAR if word in _BEFORE_YEARS else 0
+    return needs, _MONTH if word in _MONTH_WORDS else _DAY if word in _DAY_WORDS else 0
+
+
+_ROLES: Final = {word: _role(word) for word in DATE_STARTS}
 _PARTS: Final = frozenset(("early", "mid", "late"))
 _PREPOSITIONS: Final = frozenset(("in", "since", "during", "by"))
 _PATTERNS: Final = {
@@ -144,16 +156,19 @@ def find_dates(
     return hits
 
 
-def _beginnings(words: frozenset[str], figures: bool) -> set[str]:
+def _beginnings(words: Iterable[str], figures: bool) -> list[str]:
     """The words of a sentence at which a date may begin: "the" only of "the next day", "early" and "in" only before a month, "in" before a year too.
 
     `figures` is whether it holds digits: only then may it hold a year.
     """
-    found = words & DATE_STARTS
-    months = not _MONTH_WORDS.isdisjoint(found)
-    none: frozenset[str] = frozenset()
-    others = (_BEFORE_DAYS if _DAY_WORDS.isdisjoint(found) else none) | (none if months else _BEFORE_MONTHS) | (none if months or figures else _BEFORE_YEARS)
-    return set(found - others) if others else set(found)
+    found: list[str] = []
+    leads = _YEAR if figures else 0
+    for word in words:
+        role = _ROLES.get(word)
+        if role is not None:
+            leads |= role[1]
+            found.append(word)
+    return [word for word in found if leads & _ROLES[word][0] or not _ROLES[word][0]]
 
 
 def _starts(lowered: str, words: Iterable[str], digits: Iterable[int]) -> list[tuple[int, str]]:

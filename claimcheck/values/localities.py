@@ -14,7 +14,7 @@ PREPOSITIONS: Final = (
     " in ", "\nin ", "In ", " near ", "Near ", "utside ", "earby ", "bouring ", "boring ", "wntown ", "town of ", "village of ", "city of ", "suburb of ",
 )  # fmt: skip
 """What stands before a name that is a place's."""
-BEHIND_PREPOSITION: Final = rf"(?<=[A-Z])(?<=[nregfy] .)(?:{'|'.join(f'(?<={before}.)' for before in PREPOSITIONS)})"
+BEHIND_PREPOSITION: Final = rf"(?<=[A-Z])(?<=[iIwadnob][nregfy] .)(?:{'|'.join(f'(?<={before}.)' for before in PREPOSITIONS)})"
 """Holds behind a capital that one of them stands before; it begins with what is rare, so that a scan is fast."""
 _NAME: Final = re.compile(
     r"(?P<name>[A-Z][a-zà-öø-ÿ]{2,}(?:[- ](?:(?:on|upon|under|le|la|les|de|del|el|al|of)[- ])?[A-Z][a-zà-öø-ÿ]+){0,2})(?![\w’'&-])"

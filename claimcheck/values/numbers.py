@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from claimcheck.values.hedges import hedges_before
 from claimcheck.values.rounding import width_of_about
-from claimcheck.values.scanning import digit_starts
+from claimcheck.values.scanning import digit_starts, is_digit
 
 ONES: Final = {
     w: i
@@ -52,6 +52,9 @@ _WRITTEN: Final = re.compile(
 )
 """A figure in digits."""
 _PLAIN_DIGITS: Final = frozenset("0123456789")
+_PLAIN_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
+_GOES_ON: Final = frozenset(["and", *ONES, *TENS, *SCALES])
+"""Words behind a number in words with which it may go on."""
 _SCALE_BEGINS: Final = frozenset("htmbdlck")
 """With what the scales of the pattern above begin."""
 _SPELLED: Final = re.compile(
@@ -156,7 +159,7 @@ _Atom = tuple[int, int, float | None, str | None, str | None, str | None]
 
 def _atom(text: str, start: int) -> _Atom | None:
     """The bare figure that begins at `start`."""
-    if text[start].isdecimal():
+    if is_digit(ord(text[start])):
         end = _plain_end(text, start)
         if end:
             return start, end, float(text[start:end]), None, text[start:end], None
@@ -166,6 +169,10 @@ def _atom(text: str, start: int) -> _Atom | None:
         digits, scale = match.groups()
         figure = float(digits.replace(",", "") if "," in digits else digits)
         return start, match.end(), figure * SCALES[scale] if scale else figure, None, digits, scale
+    end = _plain_word_end(text, start)
+    if end:
+        word = text[start:end]
+        return start, end, float(ONES[word] if word in ONES else TENS[word]), None, None, None
     match = _SPELLED.match(text, start)
     if match is None:
         return None
@@ -175,7 +182,7 @@ def _atom(text: str, start: int) -> _Atom | None:
 
 def _plain_end(text: str, start: int) -> int:
     """Where a figure ends that stands between spaces or before a comma or full stop, without a scale; 0 for any other, which the grammar reads."""
-    if start < 2 or text[start - 1] != " " or text[start - 2].isdecimal():
+    if start < 2 or text[start - 1] != " " or is_digit(ord(text[start - 2])):
         return 0
     end, size = start, len(text)
     while end < size and text[end] in _PLAIN_DIGITS:
@@ -183,7 +190,26 @@ def _plain_end(text: str, start: int) -> int:
     mark, behind = text[end : end + 1], text[end + 1 : end + 2]
     if end == start or (mark == " " and behind in _SCALE_BEGINS):
         return 0
-    return end if mark in ("", " ") or (mark in ",." and not behind.isdecimal()) else 0
+    return end if mark in ("", " ") or (mark in ",." and not (behind and is_digit(ord(behind)))) else 0
+
+
+def _plain_word_end(text: str, start: int) -> int:
+    """Where a number in one word ends, behind which none goes on; 0 for any other, which the grammar reads."""
+    if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        return 0
+    end, size = start, len(text)
+    while end < size and text[end] in _PLAIN_LETTERS:
+        end += 1
+    word = text[start:end]
+    if word not in ONES and word not in TENS:
+        return 0
+    mark = text[end : end + 1]
+    if mark != " " and mark != "-":
+        return 0 if mark.isalnum() or mark == "_" else end
+    begin = behind = end + 1
+    while behind < size and text[behind] in _PLAIN_LETTERS:
+        behind += 1
+    return 0 if text[begin:behind] in _GOES_ON else end
 
 
 def _atoms(text: str, spelled: Iterable[str] | None, digits: Iterable[int] | None) -> list[_Atom]:
@@ -204,15 +230,17 @@ def _atoms(text: str, spelled: Iterable[str] | None, digits: Iterable[int] | Non
     return atoms
 
 
-def _starts(text: str, word: str) -> Iterator[int]:
+def _starts(text: str, word: str) -> list[int]:
     """Where a number with `word` in it may begin: at the word, or at the "a" of "a hundred"."""
+    starts: list[int] = []
     at = text.find(word)
     while at >= 0:
         if not (at and text[at - 1].isalpha()):
-            yield at - 2 if text.startswith("a ", at - 2) and at >= 2 else at
-            if text.startswith("a ", at - 2) and at >= 2:
-                yield at
+            if at >= 2 and text[at - 1] == " " and text[at - 2] == "a":
+                starts.append(at - 2)
+            starts.append(at)
         at = text.find(word, at + 1)
+    return starts
 
 
 def find_numbers(

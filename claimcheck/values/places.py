@@ -22,6 +22,7 @@ from rapidfuzz.distance import JaroWinkler
 from claimcheck.values.capitals import Capitals
 from claimcheck.values.currencies import currency_nouns
 from claimcheck.values.localities import find_localities
+from claimcheck.values.scanning import ascii_of
 
 _NEXT_WORDS: Final = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*\.?(?=[\s,;:.’'”\")]|$))")
 _LOWER_WORD: Final = re.compile(r"[ \n]([a-z]+)\b")
@@ -132,19 +133,22 @@ class Gazetteer:
         place = self.get(inner)
         return bool(place and place.parent == outer)
 
-    def find(self, text: str) -> list[Found]:
-        """All mentions: start, end, place, and whether it is an adjective ("Polish"); those of the last text are kept, since claims and fingerprint are made of one."""
+    def find(self, text: str, plain: bytes | None = None) -> list[Found]:
+        """All mentions: start, end, place, and whether it is an adjective ("Polish"); those of the last text are kept, since claims and fingerprint are made of one.
+
+        `plain` is the text as `ascii_of` gives it, where known.
+        """
         last = self._last
         if last is None or last[0] is not text:
-            self._last = last = text, self._find(text)
+            self._last = last = text, self._find(text, ascii_of(text) if plain is None else plain)
         return last[1]
 
-    def _find(self, text: str) -> list[Found]:
+    def _find(self, text: str, plain: bytes) -> list[Found]:
         found: list[Found] = []
         people: set[str] = set()
         unknown: list[int] = []
         places, longest, seconds, done = self._places, self._longest, self._seconds, 0
-        for start, end, behind in self._capitals.find(text):
+        for start, end, behind in self._capitals.find(text, plain):
             name = text[start:end]
             size = longest.get(name)
             if behind and (size is None or "-" in name):

@@ -20,7 +20,10 @@ _DIGITS: Final = re.compile(r"\d\d*")
 """Runs of digits; like the next ones it begins with one set of characters, so that the scan is fast."""
 _END: Final = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*[\"”’')\]]*)\s+(?=[\"“‘'(\[]?[A-Z0-9£$€])")
 """Only the first of several marks can begin it: else a line of dots would be read once for each of them."""
+_MARKS: Final = bytes(46 if code in b".!?" else 32 for code in range(256))
+"""What may end a sentence, and the question mark for characters that are not ASCII, as a full stop; all else as a space."""
 _CONTENT_WORD: Final = re.compile(r"[a-z][a-z’'-]{3,}")
+_ASCII: Final = bytes(range(128))
 _LETTERS: Final = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
 """The letters a to z as they are, all else as a space."""
 _LEAST_OF_CONTENT: Final = 4
@@ -31,6 +34,9 @@ _FIRST_DIGIT: Final = 0x660
 _CLOSING: Final = frozenset(map(ord, "\"”’')]"))
 _OPENING: Final = frozenset(map(ord, "\"“‘'(["))
 _SUMS: Final = frozenset(map(ord, "£$€"))
+_BITS: Final = 5
+_PACKED: Final = 12
+"""The letters of a word that are packed into one number, and the bits that each takes."""
 _NUMBERED: Final = 0xFFFF
 """The hashes of the words of a table are below or equal."""
 _SHARED: Final = 0xFFFF
@@ -44,9 +50,30 @@ def digit_starts(text: str) -> list[int]:
     return _digit_starts_by_loop(text) if COMPILED else _digit_starts_by_pattern(text)
 
 
-def sentence_ends(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
-    """Where sentences may end between two offsets: the first mark, the end of what closes the sentence with it, and where the next one begins."""
-    return _sentence_ends_by_loop(text, start, end) if COMPILED else _sentence_ends_by_pattern(text, start, end)
+def ascii_of(text: str) -> bytes:
+    """`text` with a question mark for each character that is not ASCII: as long as the text."""
+    return text.encode("ascii", "replace")
+
+
+def lower(text: str) -> str:
+    """`text` in lower case with every character at its place, also where a lower-case form is longer."""
+    if text.isascii():
+        return text.lower()
+    encoded = text.encode("utf-8", "surrogatepass")
+    others = encoded.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    if others.lower() == others:  # quotation marks and dashes; to lower the rest by bytes is many times as fast
+        return encoded.lower().decode("utf-8", "surrogatepass")
+    lowered = text.lower()
+    plain = len(lowered) == len(text) and "Σ" not in text  # at the end of a word that one has a form of its own
+    return lowered if plain else "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
+def sentence_ends(text: str, start: int, end: int, plain: bytes) -> list[tuple[int, int, int]]:
+    """Where sentences may end between two offsets: the first mark, the end of what closes the sentence with it, and where the next one begins.
+
+    `plain` is the text as `ascii_of` gives it.
+    """
+    return _sentence_ends_by_loop(text, start, end, plain) if COMPILED else _sentence_ends_by_pattern(text, start, end)
 
 
 def content_words(lowered: str, start: int, end: int) -> list[str]:
@@ -63,6 +90,7 @@ class WordTable:
         self.words: Final = frozenset(known)
         self.listed: Final = sorted(known) if COMPILED else []
         self.told: Final = [known[word] for word in self.listed]
+        self.packed: Final = [_packed(word) for word in self.listed]
         low, high = _numbered(self.listed) if COMPILED else (b"", b"")
         self.low: Final = low
         self.high: Final = high
@@ -71,10 +99,11 @@ class WordTable:
 class Searched:
     """A lower-case text that is searched for the words of a table and for digits, part by part."""
 
-    def __init__(self, lowered: str, table: WordTable) -> None:
+    def __init__(self, lowered: str, table: WordTable, plain: bytes) -> None:
+        """`plain` is the text as `ascii_of` gives it, in any case."""
         self._lowered: Final = lowered
         self._table: Final = table
-        self._raw: Final = lowered.encode("ascii", "replace")  # as long as the text
+        self._raw: Final = plain.lower()
         self._letters: Final = "" if COMPILED else self._raw.translate(_LETTERS).decode("ascii")
         self._digits: Final = [] if COMPILED else digit_starts(lowered)
 
@@ -103,58 +132,57 @@ class Searched:
         at: i64 = start
         first: i64 = start
         stop: i64 = end
-        begin: i64 = -1
-        hashed: i64 = 0
-        within = False
-        while at <= stop:
-            code: i64 = raw[at] if at < stop else 32
+        digit: i64 = -2  # the last one
+        while at < stop:
+            code: i64 = raw[at]
             if 97 <= code <= 122:
-                if begin < 0:
-                    begin = at
-                    hashed = 0
-                hashed = (hashed * 31 + code) & _NUMBERED
-            elif begin >= 0:
-                number: i64 = low[hashed] | (high[hashed] << 8)
-                if number == _SHARED:
-                    word = lowered[begin:at]
-                    if word in table.bits:
-                        bits |= table.bits[word]
-                        words.append(word)
-                elif number:
-                    word = listed[number - 1]
-                    if _stands(word, raw, begin, at):
+                begin: i64 = at
+                hashed: i64 = 0
+                packed: i64 = 0
+                while 97 <= code <= 122:
+                    hashed = (hashed * 31 + code) & _NUMBERED
+                    packed = (packed << _BITS) | (code - 96)
+                    at += 1
+                    if at == stop:
+                        break
+                    code = raw[at]
+                number: i64 = low[hashed]
+                if number:
+                    number |= high[hashed] << 8
+                    if number == _SHARED or at - begin > _PACKED:
+                        word = lowered[begin:at]
+                        if word in table.bits:
+                            bits |= table.bits[word]
+                            words.append(word)
+                    elif packed == table.packed[number - 1]:
                         bits |= told[number - 1]
-                        words.append(word)
-                begin = -1
-            if 48 <= code <= 57 or (code == REPLACED and at < stop and _is_digit(ord(lowered[at]))):
-                if not within:
+                        words.append(listed[number - 1])
+                continue
+            if 48 <= code <= 57 or (code == REPLACED and is_digit(ord(lowered[at]))):
+                if digit != at - 1:
                     digits.append(int(at - first))
-                    within = True
-            else:
-                within = False
+                digit = at
             at += 1
         return bits, words, digits
 
 
-def _stands(word: str, raw: bytes, begin: i64, end: i64) -> bool:
-    """Whether a word of the letters a to z is what stands between two offsets."""
-    if len(word) != end - begin:
-        return False
-    at: i64 = 0
-    size: i64 = len(word)
-    while at < size:
-        if ord(word[at]) != raw[begin + at]:
-            return False
-        at += 1
-    return True
+def _packed(word: str) -> int:
+    """The letters of a word in one number, of which each takes five bits; 0 for a word that is too long."""
+    packed = 0
+    for letter in word if len(word) <= _PACKED else "":
+        packed = packed << _BITS | ord(letter) - 96
+    return packed
 
 
 def _numbered(words: list[str]) -> tuple[bytes, bytes]:
-    """For each hash the low and the high byte of the number of the word that has it, from 1; 0 where none has it, `_SHARED` where several have."""
+    """For each hash the low and the high byte of the number of the word that has it, from 1; `_SHARED` where several have it.
+
+    The low byte is 0 only where none has it: words of which that would be the number count as sharing theirs.
+    """
     low, high = bytearray(_NUMBERED + 1), bytearray(_NUMBERED + 1)
     for number, word in enumerate(words, 1):
         hashed = _hash(word, _NUMBERED)
-        number = _SHARED if low[hashed] or high[hashed] or number >= _SHARED else number
+        number = _SHARED if low[hashed] or number >= _SHARED or not number & 255 else number
         low[hashed], high[hashed] = number & 255, number >> 8
     return bytes(low), bytes(high)
 
@@ -186,7 +214,7 @@ def _digit_starts_by_loop(text: str) -> list[int]:
     at: i64 = 0
     while at < size:
         code: i64 = ord(text[at])
-        if _is_digit(code):
+        if is_digit(code):
             if not within:
                 found.append(at)
                 within = True
@@ -200,18 +228,18 @@ def _sentence_ends_by_pattern(text: str, start: int, end: int) -> list[tuple[int
     return [(m.start(), m.end(1), m.end()) for m in _END.finditer(text, start, end)]
 
 
-def _sentence_ends_by_loop(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
+def _sentence_ends_by_loop(text: str, start: int, end: int, plain: bytes) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
+    pieces: list[bytes] = plain[start:end].translate(_MARKS).split(b".")
+    behind_piece: i64 = start - 1
     at: i64 = start
     size: i64 = end
-    while at < size:
-        if not _is_mark(ord(text[at])):
-            at += 1
+    for piece in pieces:
+        behind_piece += len(piece) + 1
+        mark: i64 = behind_piece
+        if mark < at or mark >= size or not _is_mark(ord(text[mark])) or (mark and _is_mark(ord(text[mark - 1]))):
             continue
-        mark: i64 = at
-        at += 1
-        if mark and _is_mark(ord(text[mark - 1])):
-            continue
+        at = mark + 1
         while at < size and _is_mark(ord(text[at])):
             at += 1
         stop: i64 = at
@@ -254,7 +282,8 @@ def _is_mark(code: i64) -> bool:
     return code == 46 or code == 33 or code == 63 or code == 0x2026
 
 
-def _is_digit(code: i64) -> bool:
+def is_digit(code: i64) -> bool:
+    """Whether the character with this code is a decimal digit."""
     return 48 <= code <= 57 or (code >= _FIRST_DIGIT and chr(code).isdecimal())
 
 

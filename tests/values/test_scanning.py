@@ -25,6 +25,11 @@ def lowered(text: str) -> str:
     return "".join(low if len(low := c.lower()) == 1 else c for c in text)
 
 
+def test_lower_case_keeps_places() -> None:
+    for text in [*texts(), "ΣΑΣ", "\ud800É", "“plain”"]:
+        assert scanning.lower(text) == lowered(text), repr(text)
+
+
 def test_digits() -> None:
     for text in texts():
         assert scanning._digit_starts_by_loop(text) == scanning._digit_starts_by_pattern(text), repr(text)
@@ -33,7 +38,7 @@ def test_digits() -> None:
 def test_sentence_ends() -> None:
     for text in texts():
         for start, end in ((0, len(text)), (len(text) // 3, len(text) - len(text) // 4)):
-            assert scanning._sentence_ends_by_loop(text, start, end) == scanning._sentence_ends_by_pattern(text, start, end), repr(text)
+            assert scanning._sentence_ends_by_loop(text, start, end, scanning.ascii_of(text)) == scanning._sentence_ends_by_pattern(text, start, end), repr(text)
 
 
 def test_content_words() -> None:
@@ -50,7 +55,7 @@ def test_words_of_a_table(monkeypatch: pytest.MonkeyPatch, looped: bool, hashes:
         monkeypatch.setattr(scanning, "COMPILED", looped)
         monkeypatch.setattr(scanning, "_NUMBERED", hashes)
     for text in map(lowered, texts()):
-        searched = scanning.Searched(text, scanning.WordTable(WORDS))
+        searched = scanning.Searched(text, scanning.WordTable(WORDS), scanning.ascii_of(text))
         for start, end in ((0, len(text)), (len(text) // 3, len(text) - len(text) // 4)):
             part = text[start:end]
             known = [word for word in re.findall("[a-z]+", part) if word in WORDS]
@@ -64,7 +69,7 @@ def test_capitals(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(capitals, "COMPILED", True)
     finder = capitals.Capitals(known)
     for text in texts():
-        looped, matched = finder._find_by_loop(text), capitals._capitals_by_pattern(text)
+        looped, matched = finder._find_by_loop(text, scanning.ascii_of(text)), capitals._capitals_by_pattern(text)
         assert set(looped) <= set(matched), repr(text)
         for start, end, behind in set(matched) - set(looped):
             assert text[start:end] not in known, repr(text)
@@ -77,4 +82,4 @@ def test_all_names_of_the_gazetteer_are_found_by_loops(monkeypatch: pytest.Monke
     finder = capitals.Capitals(gazetteer._longest)
     for name in ["Paris", "U.S.", "Ürümqi", "New York", "Saint-Denis", "N’Djamena"]:
         if gazetteer.get(name):
-            assert (0, len(name.split(" ")[0])) in [found[:2] for found in finder._find_by_loop(f"{name} was quiet.")]
+            assert (0, len(name.split(" ")[0])) in [found[:2] for found in finder._find_by_loop(f"{name} was quiet.", scanning.ascii_of(f"{name} was quiet."))]
