@@ -35,14 +35,23 @@ _EVENT: Final = one_of(
     "stampedes?|crush(?:es)?|derailments?|eruptions?|landslides?|avalanches?|tsunamis?|riots?|elections?|votes?|breach(?:es)?|hacks?|mergers?|deals?|strikes?|rall(?:y|ies)|marches"
 )
 _SPAN: Final = one_of("days|weeks|months|years|decades|centuries|a week|a month|a year|a decade|a century|one year|one month")
-_EARLIER: Final = re.compile(
-    at_words(
-        rf"{_SPAN} (?:ago|earlier|before|previously|prior|(?:after|since)(?! the\b| this\b| that\b| his\b| its\b| their\b| her\b))\b|(?:last|the previous|the prior|the year) (?:year|month|decade|century|summer|winter|spring|autumn|fall|before)\b"
-        rf"|(?:previous|previously|earlier|similar|past|prior|another|separate|unrelated|historic|smaller|deadlier) (?:[a-z.\d-]+ ){{0,2}}?{_EVENT}\b"
-        rf"|{_EVENT} (?:of|in) (?:the )?(?:19|20)\d\d\b|(?:19|20)\d\d (?:[a-z.-]+ ){{0,2}}?{_EVENT}\b"
-        r"|in recent (?:years|decades|months)|(?:over|in|during|within) the (?:past|last) (?:\w+ )?(?:years|decades|months|year|decade|century)|in the past|historically|in history\b"
+_EARLIER: Final = tuple(
+    (tuple(signs.split("|")), re.compile(at_words(pattern)))
+    for signs, pattern in (
+        ("ago|earlier|before|previous|prior|after|since", rf"{_SPAN} (?:ago|earlier|before|previously|prior|(?:after|since)(?! the\b| this\b| that\b| his\b| its\b| their\b| her\b))\b"),
+        ("last |the previous |the prior |the year ", r"(?:last|the previous|the prior|the year) (?:year|month|decade|century|summer|winter|spring|autumn|fall|before)\b"),
+        (
+            "previous|earlier |similar |past |prior |another |separate |unrelated |historic |smaller |deadlier ",
+            rf"(?:previous|previously|earlier|similar|past|prior|another|separate|unrelated|historic|smaller|deadlier) (?:[a-z.\d-]+ ){{0,2}}?{_EVENT}\b",
+        ),
+        ("19|20", rf"{_EVENT} (?:of|in) (?:the )?(?:19|20)\d\d\b|(?:19|20)\d\d (?:[a-z.-]+ ){{0,2}}?{_EVENT}\b"),
+        (
+            "recent |the past|the last |historically|in history",
+            r"in recent (?:years|decades|months)|(?:over|in|during|within) the (?:past|last) (?:\w+ )?(?:years|decades|months|year|decade|century)|in the past|historically|in history\b",
+        ),
     )
 )
+"""What speaks of an earlier event, each pattern with strings of which words need one to match: quicker to look for than the pattern."""
 _AFTER_ONLY: Final = re.compile(at_words(rf"{_SPAN} (?:ago|earlier|before|previously)\b|last (?:year|month|decade|century)\b"))
 _LONG: Final = re.compile(
     at_words("civil war|war|conflict|insurgency|uprising|rebellion|genocide|pandemic|epidemic|famine|violence")
@@ -75,8 +84,6 @@ _JOINS: Final = re.compile(r"\bto (?:join|meet|replace|relieve|reinforce|assist|
 _OUTLOOK: Final = re.compile(at_words(r"forecasts?|projections?|outlook|guidance") + r"\b[^.;]*$")
 _SINCE: Final = re.compile(at_words(r"since|began|started") + r"\b")
 _OVERTAKEN_WORDS: Final = (" from ", "earlier", "previous", "initial", "original", "preliminary", "prior", "at first", "old ", "former ")
-_EARLIER_SIGNS: Final = tuple("ago|earlier|before|previous|prior|after|since|last |the year |similar |past|another |separate |unrelated |histor|smaller |deadlier |recent |19|20".split("|"))
-"""Strings of which words need one to speak of an earlier event: quicker to look for than the pattern."""
 _AFTER_SIGNS: Final = (" ago", " earlier", " before", " previously", "last ")
 _RATE_SIGNS: Final = ("day", "week", "month", "year", "night", "minute", "hour", "decade", "annually", "daily", "on average")
 _WIDER: Final = re.compile(at_words(r"worldwide|globally|around the world|across the world|in the world") + r"\b")
@@ -103,7 +110,7 @@ def other_time(sentence: Sentence, start: int, end: int) -> str | None:
     lowered = sentence.lowered
     before = lowered[max(0, start - _WITHIN) : start]
     earlier = _may_be_earlier(sentence, found)
-    if (earlier and has_any(before, _EARLIER_SIGNS) and _EARLIER.search(before)) or (found & WAR and _LONG.search(before)):
+    if (earlier and _of_earlier(before)) or (found & WAR and _LONG.search(before)):
         return "earlier"
     if not (earlier or found & (OTHER | WORLD | SPAN)):
         return None
@@ -132,6 +139,13 @@ def _may_be_earlier(sentence: Sentence, found: int) -> bool:
     if found & EARLIER or (found & AGO and found & (TIME | LAST)) or (found & LAST and found & (TIME | SEASON)):
         return True
     return sentence.names_year() or "in the past" in sentence.lowered or "the year " in sentence.lowered
+
+
+def _of_earlier(before: str) -> bool:
+    for signs, pattern in _EARLIER:  # noqa: SIM110 - a generator costs more than the search
+        if has_any(before, signs) and pattern.search(before):
+            return True
+    return False
 
 
 def _rate(words: str) -> bool:

@@ -94,6 +94,9 @@ def _count(
         return None
     if reading.vocabulary.book.nearby:
         cues = [c for c in cues if allowed(reading, sentence, c.name, number.start, number.end)]
+    one = number.figure == 1 and number.qualifier == "exact"
+    if one and not any(c.kind.running for c in cues):
+        return None
     limit = following.start if following else len(lowered)
     phrase = noun_phrase(sentence.text, lowered, number.end, reading.vocabulary.states)
     aside = _INCLUDING.match(lowered, phrase.end) if lowered.startswith(",", phrase.end) else None
@@ -106,7 +109,7 @@ def _count(
         named = name_kind(cues, phrase, "", _CLAUSE.split(lowered[limit:], maxsplit=1)[0])  # "120 shops, 100 offices ... were damaged"
     if named is None and not phrase.words and "there" in left and _THERE_WERE.search(left):
         phrase, named = _named_before(reading, sentence, number, cues) or (phrase, None)
-    if number.figure == 1 and number.qualifier == "exact" and not (named and named[0].kind.running):
+    if one and not (named and named[0].kind.running):
         return None
     bare = not phrase.words or (named is None and phrase.text.lower() in _ANYBODY)
     loan = borrowed(reading.vocabulary, sentence, number, following, previous, cues) if bare else None

@@ -29,8 +29,9 @@ from claimcheck.model import Claim, Source
 from claimcheck.record_making import make_claim
 from claimcheck.rules import Rules
 from claimcheck.values.dates import DateHit, find_dates
+from claimcheck.values.known_words import Searched
 from claimcheck.values.places import load
-from claimcheck.values.scanning import Searched, ascii_of, lower
+from claimcheck.values.scanning import ascii_of, lower
 
 READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (read_moments, read_counts, read_fractions, read_singulars, read_denials, read_lists, read_patterned)
 """What finds claims in a sentence; a new type of value is one more."""

@@ -11,8 +11,9 @@ from claimcheck.extractor.metrics import metric_of
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.triggers import FEW, FRACTION, PARTS
 from claimcheck.record_making import make_value
+from claimcheck.values.bare_figures import ONES, TENS
 from claimcheck.values.hedges import hedges_before
-from claimcheck.values.numbers import ONES, TENS, bounds
+from claimcheck.values.numbers import bounds
 from claimcheck.values.word_patterns import at_words
 
 _COUNTS: Final = {word: value for word, value in ONES.items() if 1 <= value < 10} | {"a": 1}

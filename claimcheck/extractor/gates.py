@@ -14,7 +14,7 @@ from claimcheck.extractor.singulars import SINGULAR_WORDS, may_tell_of_one
 from claimcheck.extractor.triggers import FRACTION_WORDS, NEGATIVES, NUMERIC_WORDS, TRIGGER_BITS, TRIGGERS_OF
 from claimcheck.extractor.vocabulary import Vocabulary
 from claimcheck.values.dates import DATE_STARTS, DATE_WORDS
-from claimcheck.values.scanning import WordTable
+from claimcheck.values.known_words import WordTable
 
 NUMBER: Final = 1 << 0
 DATE: Final = 1 << 1

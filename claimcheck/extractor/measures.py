@@ -14,6 +14,7 @@ from claimcheck.model import Value
 from claimcheck.record_making import make_value
 from claimcheck.values.currencies import currency_named
 from claimcheck.values.numbers import Number
+from claimcheck.values.scanning import letters_end
 from claimcheck.values.units import CENTS, CURRENCIES, PER_HOUR, SYMBOLS, UNITS
 from claimcheck.values.word_patterns import at_words
 
@@ -28,6 +29,9 @@ _PRICE: Final = re.compile(at_words(_PRICES) + r"\b")
 _PRICE_WORDS: Final = frozenset(_PRICES.split("|"))
 MONEY_WORDS: Final = _ITEM_WORDS | _PRICE_WORDS
 """What is asked of the words of a sentence."""
+_MARKS: Final = frozenset(("", ".", ",", ";", ":", ")"))
+_PER_BEGINS: Final = frozenset(" \npa")
+"""What may stand behind a word that ends there, and the beginnings of what goes on with "per" or "a"."""
 _FROM: Final = re.compile(r"\bfrom\s+(?:\D{1,2})?$")
 _TO: Final = re.compile(r"\sto\s+\D{0,3}$")
 _MAGNITUDE: Final = re.compile(r"\bmagnitude,?(?:\s+(?:of|was|is|at|to|put|as|a|it|measured|revised|estimated|about|around))*\s+$")
@@ -53,9 +57,7 @@ def measured(reading: Reading, sentence: Sentence, number: Number, following: Nu
     The unit of "from 3 to 5 euros" and "3 euros to 5" holds for both figures.
     """
     lowered = sentence.lowered
-    match = _AFTER.match(lowered, number.end)
-    word, per = (match["word"], match["per"]) if match else ("", None)
-    end = match.end("word") if match else number.end
+    word, per, end = _word_behind(lowered, number.end)
     symbol = None
     if number.core and lowered[number.core - 1] in _SIGNS:
         symbol = next((SYMBOLS[s] for s in _SYMBOLS if lowered.endswith(s, 0, number.core)), None)
@@ -87,6 +89,17 @@ def measured(reading: Reading, sentence: Sentence, number: Number, following: Nu
     factor = -1.0 if lowered.endswith("minus ", 0, number.start) and unit == "degree" else 1.0
     kind = reading.vocabulary.unit_kinds.get(unit, "measure")
     return _draft(reading, sentence, number, stop, _value(sentence, number, "measure", unit, factor, None), kind, None)
+
+
+def _word_behind(lowered: str, at: int) -> tuple[str, str | None, int]:
+    """The word behind a figure that ends at `at`, the unit that it is counted by ("a liter"), and where the word ends."""
+    if lowered.startswith(" ", at):
+        end = letters_end(lowered, at + 1)
+        mark = lowered[end : end + 1]
+        if end > at + 1 and (mark in _MARKS or (mark == " " and lowered[end + 1 : end + 2] not in _PER_BEGINS)):
+            return lowered[at + 1 : end], None, end
+    match = _AFTER.match(lowered, at)
+    return (match["word"], match["per"], match.end("word")) if match else ("", None, at)
 
 
 def _unit(sentence: Sentence, number: Number, word: str, end: int, lowered: str) -> tuple[str | None, int]:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from claimcheck.extractor.triggers import has_any
-from claimcheck.values.numbers import NUMBER_WORDS
+from claimcheck.values.bare_figures import NUMBER_WORDS
 
 _TOKEN: Final = re.compile(r"[^\W\d_][\w’'-]*(?:-\w+)*|\S")
 STOPS: Final = frozenset(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from claimcheck.values.numbers import NUMBER_WORDS, SCALES
+from claimcheck.values.bare_figures import NUMBER_WORDS, SCALES
 
 CHANGE: Final = (
     "rose|rise|rises|risen|rising|fell|fall|falls|fallen|falling|climbed|climbs|climb|climbing|jumped|jumps|jump|jumping|dropped|drops|drop|dropping|gained|gains|gain|gaining|lost|loses|"

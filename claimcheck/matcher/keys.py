@@ -14,7 +14,7 @@ from claimcheck.matcher.settings import keys_by_settings, sets_keys
 from claimcheck.matcher.words import stem, stems, tells
 from claimcheck.model import Claim
 from claimcheck.rules import Kind, Rules
-from claimcheck.values.numbers import NUMBER_WORDS
+from claimcheck.values.bare_figures import NUMBER_WORDS
 from claimcheck.values.places import load
 from claimcheck.values.units import FACTORS
 

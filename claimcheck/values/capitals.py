@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from claimcheck.values.known_words import FACTOR, HASHES, word_hashes
 from claimcheck.values.localities import BEHIND_PREPOSITION, PREPOSITIONS
-from claimcheck.values.scanning import COMPILED, HASHES, REPLACED, word_hashes
+from claimcheck.values.scanning import COMPILED, REPLACED
 
 if TYPE_CHECKING:
     from mypy_extensions import i64
@@ -17,14 +18,17 @@ _CAPITAL: Final = re.compile(rf"[A-ZÀ-ÖØ-ÞĀ-Ž](?:{BEHIND_PREPOSITION}())?(
 """A capitalised word, with a group where a preposition of place stands before."""
 _CAPITALS: Final = bytes(65 if 65 <= code <= 90 or code == REPLACED else 32 for code in range(256))
 """Capitals, and what stands for characters that are not ASCII, as an A; all else as a space."""
+_ANYWHERE: Final = 1
+_BEFORE_CAPITAL: Final = 2
+"""Where a word begins a name."""
 
 
 class Capitals:
     """Finds the capitalised words of texts that may begin a known name."""
 
-    def __init__(self, words: Iterable[str]) -> None:
-        """`words` are the first words of names."""
-        self._hashes = word_hashes(words) if COMPILED else b""
+    def __init__(self, words: Mapping[str, bool]) -> None:
+        """`words` are the first words of names, and whether one begins a name only before another capital ("New York")."""
+        self._hashes = word_hashes({word: _BEFORE_CAPITAL if leads else _ANYWHERE for word, leads in words.items()}) if COMPILED else b""
 
     def find(self, text: str, plain: bytes) -> list[tuple[int, int, bool]]:
         """Start and end of capitalised words, and whether a preposition of place stands before; those that begin no name may be left out where none does.
@@ -63,7 +67,7 @@ class Capitals:
                             code = ord(text[at])
                         if not (code == 45 or _is_word(code)):
                             break
-                    hashed = (hashed * 31 + code) & HASHES
+                    hashed = (hashed * FACTOR + code) & HASHES
                     at += 1
                 more: i64 = _behind_apostrophe(text, at, size)
                 while more > at:
@@ -71,9 +75,18 @@ class Capitals:
                     hashed = -1
                     more = _behind_apostrophe(text, at, size)
             behind = start > 2 and plain[start - 1] == 32 and _ends_preposition(plain[start - 3], plain[start - 2]) and text.endswith(PREPOSITIONS, 0, start) and plain[start] <= 90
-            if behind or hashed < 0 or hashes[hashed]:
+            known: i64 = _ANYWHERE if behind or hashed < 0 else hashes[hashed]
+            if known == _ANYWHERE or (known == _BEFORE_CAPITAL and _before_capital(plain, at, size)):
                 found.append((start, at, behind))
         return found
+
+
+def _before_capital(plain: bytes, at: i64, size: i64) -> bool:
+    """Whether a space and what may be a capital stand at `at`."""
+    if at + 1 >= size or not (plain[at] == 32 or plain[at] == 10):
+        return False
+    code: i64 = plain[at + 1]
+    return 65 <= code <= 90 or code == REPLACED
 
 
 def _capitals_by_pattern(text: str) -> list[tuple[int, int, bool]]:

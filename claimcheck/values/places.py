@@ -116,7 +116,7 @@ class Gazetteer:
                     self._seconds[first] = seconds + others[0]
             else:
                 self._longest.setdefault(first, 1)
-        self._capitals = Capitals(self._longest)
+        self._capitals = Capitals({word: word not in places and self._seconds.get(word, "a").isupper() for word in self._longest})
         self._adjectives = frozenset(name for name, place in places.items() if place.kind == "country" and _ADJECTIVE.search(name))
         self._last: tuple[str, list[Found]] | None = None
         self._money = currency_nouns()
