@@ -31,7 +31,7 @@ from claimcheck.rules import Rules
 from claimcheck.values.dates import DateHit, find_dates
 from claimcheck.values.known_words import Searched
 from claimcheck.values.places import load
-from claimcheck.values.scanning import ascii_of, lower
+from claimcheck.values.scanning import SentenceEnds, ascii_of, lower
 
 READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (read_moments, read_counts, read_fractions, read_singulars, read_denials, read_lists, read_patterned)
 """What finds claims in a sentence; a new type of value is one more."""
@@ -67,7 +67,7 @@ class _Pass:
 
     def __init__(self, source: Source, rules: Rules, year: int | None) -> None:
         text, lowered, plain = source.text, lower(source.text), ascii_of(source.text)
-        self.text, self.lowered, self.plain = text, lowered, plain
+        self.text, self.lowered, self.ends = text, lowered, SentenceEnds(text, plain)
         self.mentions = load().find(text, plain)
         self.places = [start for start, _, _, _ in self.mentions]
         self.places.append(_BEHIND_ALL)
@@ -104,7 +104,7 @@ class _Pass:
             reading.paragraph_day, reading.looking_back = None, False
             if not reading.headline:
                 reading.headline = lower(f"{reading.source.title or ''} ; {text[begin : min(end, begin + _WIDEST)]}")
-            spans = sentences(text, begin, end, self.plain)
+            spans = sentences(text, begin, end, self.ends)
             for index, (a, b) in enumerate(spans):
                 sentence = self._sentence(a, b)
                 if sentence is None:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimcheck.values.scanning import sentence_ends
+from claimcheck.values.scanning import SentenceEnds, line_ends
 
 LONGEST: Final = 1500
 """Characters of the longest sentence; longer ones are tables and lists without full stops."""
 
-_BLANK: Final = re.compile(r"\n(?:[ \t\r]*\n\s*)?")
 _ABBREVIATIONS: Final = frozenset(
     "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj st jr sr no vs inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec "
     "u.s u.k u.n e.u d.c a.m p.m approx est rev hon pres cmdr messrs".split()
@@ -38,8 +37,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     wrapped = _wrapped(text)
     spans: list[tuple[int, int]] = []
     start = 0
-    for match in _BLANK.finditer(text):
-        stop, behind = match.span()
+    for stop, behind in line_ends(text):
         last = text[stop - 1 : stop] if stop > start else ""
         if last.isspace() or not last:
             last = text[max(start, stop - _NEAR) : stop].rstrip()[-1:]
@@ -50,7 +48,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
         following = text[behind : behind + 1]
         if following.islower() or last == "," or (following in '("“' and not ended):
             continue
-        if wrapped and _goes_on(text, start, match, ended):
+        if wrapped and _goes_on(text, start, stop, behind, ended):
             continue
         spans.append((start, stop))
         start = behind
@@ -67,23 +65,22 @@ def _wrapped(text: str) -> bool:
     return bool(lines) and sum(lines) / len(lines) < _FULL
 
 
-def _goes_on(text: str, start: int, match: re.Match[str], ended: bool) -> bool:
-    """Whether the paragraph from `start` goes on behind a line end of wrapped text."""
-    stop = match.start()
-    if match.group().count("\n") < 2:
+def _goes_on(text: str, start: int, stop: int, behind: int, ended: bool) -> bool:
+    """Whether the paragraph from `start` goes on behind a line end of wrapped text, from `stop` to `behind`."""
+    if text.count("\n", stop, behind) < 2:
         return not ended or len(text[max(start, stop - _NEAR) : stop].rstrip()) > _MOST_OF_A_LINE
     return not ended and stop - text.rfind("\n", 0, stop) > _WHOLE_LINE
 
 
-def sentences(text: str, start: int, end: int, plain: bytes) -> list[tuple[int, int]]:
-    """Spans of the sentences of one paragraph, white space at their ends left out; `plain` is the text as `ascii_of` gives it."""
+def sentences(text: str, start: int, end: int, ends: SentenceEnds) -> list[tuple[int, int]]:
+    """Spans of the sentences of one paragraph, white space at their ends left out; `ends` are those of the text."""
     spans: list[tuple[int, int]] = []
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     begin = start
-    for stop, closed, behind in sentence_ends(text, start, end, plain):
+    for stop, closed, behind in ends.between(start, end):
         if text[stop] == "." and not (stop - begin > _LONGEST_ABBREVIATION and text[stop - _LONGEST_ABBREVIATION - 1 : stop].isalpha()):
             last = text[max(begin, stop - 14) : stop].rsplit(None, 1)[-1:]
             word = last[0].lower().lstrip(_OPENING) if last else ""

@@ -18,7 +18,7 @@ from claimcheck.rules import Rules
 from claimcheck.values.dates import find_dates
 from claimcheck.values.numbers import find_numbers
 from claimcheck.values.places import load
-from claimcheck.values.scanning import ascii_of, digit_starts
+from claimcheck.values.scanning import SentenceEnds, ascii_of, digit_starts, lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,14 @@ class Place:
 def trial_sentences(source: Source, rules: Rules, year: int | None) -> Iterator[Place]:
     """Every sentence of the document, also those that hold no claim."""
     text = source.text
-    lowered = text.lower() if len(text.lower()) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lowered = lower(text)
     published = datetime.date.fromisoformat(source.published) if source.published else None
     year = published.year if published else year
     reading = Reading(source, compile_rules(rules), year, published, line_starts(text), None, None, None)
     mentions = load().find(text)
-    plain = ascii_of(text)
+    ends = SentenceEnds(text, ascii_of(text))
     for begin, end in paragraphs(text):
-        for a, b in sentences(text, begin, end, plain):
+        for a, b in sentences(text, begin, end, ends):
             inside = [Mention(s - a, e - a, p.name, p.kind, adjective) for s, e, p, adjective in mentions if a <= s < b]
             dates = find_dates(text[a:b], published, year, published)
             words = frozenset(lowered[a:b].split())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from claimcheck.values.known_words import FACTOR, HASHES, word_hashes
 from claimcheck.values.localities import BEHIND_PREPOSITION, PREPOSITIONS
-from claimcheck.values.scanning import COMPILED, REPLACED
+from claimcheck.values.scanning import COMPILED, REPLACED, places_of
 
 if TYPE_CHECKING:
     from mypy_extensions import i64
@@ -40,14 +40,11 @@ class Capitals:
     def _find_by_loop(self, text: str, plain: bytes) -> list[tuple[int, int, bool]]:
         found: list[tuple[int, int, bool]] = []
         hashes = self._hashes
-        pieces: list[bytes] = plain.translate(_CAPITALS).split(b"A")
-        behind_piece: i64 = -1
         at: i64 = 0
         size: i64 = len(text)
-        for piece in pieces:
-            behind_piece += len(piece) + 1
-            start: i64 = behind_piece
-            if start < at or start >= size:
+        for place in places_of(plain.translate(_CAPITALS), b"A"):
+            start: i64 = place
+            if start < at:
                 continue
             code: i64 = plain[start]
             if code == REPLACED:

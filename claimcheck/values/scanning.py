@@ -7,6 +7,7 @@ the interpreter runs patterns, many times as fast as loops would be there.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _END: Final = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*[\"”’')\]]*)\s+(?
 _MARKS: Final = bytes(46 if code in b".!?" else 32 for code in range(256))
 """What may end a sentence, and the question mark for characters that are not ASCII, as a full stop; all else as a space."""
 _CONTENT_WORD: Final = re.compile(r"[a-z][a-z’'-]{3,}")
+_LINE_END: Final = re.compile(r"\n(?:[ \t\r]*\n\s*)?")
 _RUN: Final = re.compile("[a-z]+")
 _ASCII: Final = bytes(range(128))
 _LEAST_OF_CONTENT: Final = 4
@@ -56,12 +58,58 @@ def lower(text: str) -> str:
     return lowered if plain else "".join(low if len(low := c.lower()) == 1 else c for c in text)
 
 
-def sentence_ends(text: str, start: int, end: int, plain: bytes) -> list[tuple[int, int, int]]:
-    """Where sentences may end between two offsets: the first mark, the end of what closes the sentence with it, and where the next one begins.
+def line_ends(text: str) -> list[tuple[int, int]]:
+    """Where lines end, and where what stands behind begins: the next line, or behind a blank one the next that is not."""
+    return _line_ends_by_loop(text) if COMPILED else _line_ends_by_pattern(text)
 
-    `plain` is the text as `ascii_of` gives it.
-    """
-    return _sentence_ends_by_loop(text, start, end, plain) if COMPILED else _sentence_ends_by_pattern(text, start, end)
+
+class SentenceEnds:
+    """Where sentences may end in a text."""
+
+    def __init__(self, text: str, plain: bytes) -> None:
+        """`plain` is the text as `ascii_of` gives it."""
+        self._text: Final = text
+        self._marks: Final = places_of(plain.translate(_MARKS), b".") if COMPILED else []
+
+    def between(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """The ends between two offsets: the first mark, the end of what closes the sentence with it, and where the next one begins."""
+        return self._by_loop(start, end) if COMPILED else self._by_pattern(start, end)
+
+    def _by_pattern(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        return [(m.start(), m.end(1), m.end()) for m in _END.finditer(self._text, start, end)]
+
+    def _by_loop(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        text, marks = self._text, self._marks
+        found: list[tuple[int, int, int]] = []
+        at: i64 = start
+        size: i64 = end
+        number: i64 = bisect_left(marks, start)
+        many: i64 = len(marks)
+        while number < many:
+            mark: i64 = marks[number]
+            number += 1
+            if mark >= size:
+                break
+            if mark < at or not _is_mark(ord(text[mark])) or (mark and _is_mark(ord(text[mark - 1]))):
+                continue
+            at = mark + 1
+            while at < size and _is_mark(ord(text[at])):
+                at += 1
+            stop: i64 = at
+            while stop < size and ord(text[stop]) in _CLOSING:
+                stop += 1
+            behind: i64 = stop
+            while behind < size and _is_space(ord(text[behind])):
+                behind += 1
+            if behind in (stop, size):
+                continue
+            code: i64 = ord(text[behind])
+            if code in _OPENING and behind + 1 < size:
+                code = ord(text[behind + 1])
+            if 65 <= code <= 90 or 48 <= code <= 57 or code in _SUMS:
+                found.append((mark, stop, behind))
+                at = behind
+        return found
 
 
 def content_words(lowered: str, start: int, end: int) -> list[str]:
@@ -95,38 +143,37 @@ def _digit_starts_by_loop(text: str) -> list[int]:
     return found
 
 
-def _sentence_ends_by_pattern(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
-    return [(m.start(), m.end(1), m.end()) for m in _END.finditer(text, start, end)]
-
-
-def _sentence_ends_by_loop(text: str, start: int, end: int, plain: bytes) -> list[tuple[int, int, int]]:
-    found: list[tuple[int, int, int]] = []
-    pieces: list[bytes] = plain[start:end].translate(_MARKS).split(b".")
-    behind_piece: i64 = start - 1
-    at: i64 = start
-    size: i64 = end
+def places_of(marked: bytes, mark: bytes) -> list[int]:
+    """Where a mark stands: bytes are cut at it, which is faster than to look at each."""
+    pieces: list[bytes] = marked.split(mark)
+    pieces.pop()
+    places: list[int] = []
+    at: i64 = -1
     for piece in pieces:
-        behind_piece += len(piece) + 1
-        mark: i64 = behind_piece
-        if mark < at or mark >= size or not _is_mark(ord(text[mark])) or (mark and _is_mark(ord(text[mark - 1]))):
-            continue
-        at = mark + 1
-        while at < size and _is_mark(ord(text[at])):
-            at += 1
-        stop: i64 = at
-        while stop < size and ord(text[stop]) in _CLOSING:
-            stop += 1
-        behind: i64 = stop
-        while behind < size and _is_space(ord(text[behind])):
+        at += len(piece) + 1
+        places.append(at)
+    return places
+
+
+def _line_ends_by_pattern(text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in _LINE_END.finditer(text)]
+
+
+def _line_ends_by_loop(text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    size: i64 = len(text)
+    at: i64 = text.find("\n")
+    while at >= 0:
+        behind: i64 = at + 1
+        while behind < size and _is_blank(ord(text[behind])):
             behind += 1
-        if behind in (stop, size):
-            continue
-        code: i64 = ord(text[behind])
-        if code in _OPENING and behind + 1 < size:
-            code = ord(text[behind + 1])
-        if 65 <= code <= 90 or 48 <= code <= 57 or code in _SUMS:
-            found.append((mark, stop, behind))
-            at = behind
+        if behind < size and ord(text[behind]) == 10:
+            while behind < size and _is_space(ord(text[behind])):
+                behind += 1
+        else:
+            behind = at + 1
+        found.append((at, behind))
+        at = text.find("\n", behind)
     return found
 
 
@@ -169,6 +216,10 @@ def _is_mark(code: i64) -> bool:
 def is_digit(code: i64) -> bool:
     """Whether the character with this code is a decimal digit."""
     return 48 <= code <= 57 or (code >= _FIRST_DIGIT and chr(code).isdecimal())
+
+
+def _is_blank(code: i64) -> bool:
+    return code == 32 or code == 9 or code == 13
 
 
 def _is_space(code: i64) -> bool:

@@ -35,10 +35,18 @@ def test_digits() -> None:
         assert scanning._digit_starts_by_loop(text) == scanning._digit_starts_by_pattern(text), repr(text)
 
 
-def test_sentence_ends() -> None:
+def test_line_ends() -> None:
     for text in texts():
+        text = text.replace("“", "\n").replace("7", " \n")
+        assert scanning._line_ends_by_loop(text) == scanning._line_ends_by_pattern(text), repr(text)
+
+
+def test_sentence_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanning, "COMPILED", True)
+    for text in texts():
+        looped = scanning.SentenceEnds(text, scanning.ascii_of(text))
         for start, end in ((0, len(text)), (len(text) // 3, len(text) - len(text) // 4)):
-            assert scanning._sentence_ends_by_loop(text, start, end, scanning.ascii_of(text)) == scanning._sentence_ends_by_pattern(text, start, end), repr(text)
+            assert looped._by_loop(start, end) == looped._by_pattern(start, end), repr(text)
 
 
 def test_runs_of_letters() -> None:
@@ -84,8 +92,7 @@ def test_capitals(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_all_names_of_the_gazetteer_are_found_by_loops(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(capitals, "COMPILED", True)
-    load.cache_clear()
-    gazetteer = load()
+    gazetteer = load.__wrapped__()
     finder = gazetteer._capitals
     for name in ["Paris", "U.S.", "Ürümqi", "New York", "Saint-Denis", "N’Djamena"]:
         if gazetteer.get(name):
