@@ -51,19 +51,25 @@ _COLLECTIVE: Final = frozenset("waves wave groups cases acts incidents reports a
 _OF_PHRASE: Final = re.compile(r"[”\"’]?\s+of\s+[a-z’'-]+(?:\s+by\s+[a-z’'-]+)?")
 
 
+def find_quantities(reading: Reading, sentence: Sentence) -> list[Number]:
+    """The numbers of a sentence, those in dates left out; kept with it."""
+    if sentence.numbers is None:
+        numbers: list[Number] = []
+        if sentence.digits or sentence.triggers & NUMERIC:
+            numbers = find_numbers(sentence.lowered, reading.vocabulary.vague, spelled=sentence.words & NUMERIC_WORDS, digits=sentence.digits)
+            for date in sentence.dates:
+                numbers = [n for n in numbers if date.start >= n.end or n.core >= date.end]
+        sentence.numbers = numbers
+    return sentence.numbers
+
+
 def read_counts(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """All quantities of a sentence: counts, money, percentages and measures."""
-    if not (sentence.digits or sentence.triggers & NUMERIC):
-        return ()
-    return _counts(reading, sentence, sentence.words & NUMERIC_WORDS)
+    numbers = find_quantities(reading, sentence)
+    return _counts(reading, sentence, numbers) if numbers else ()
 
 
-def _counts(reading: Reading, sentence: Sentence, spelled: frozenset[str]) -> Iterator[Draft]:
-    numbers = find_numbers(sentence.lowered, reading.vocabulary.vague, spelled=spelled, digits=sentence.digits)
-    for date in sentence.dates:
-        numbers = [n for n in numbers if date.start >= n.end or n.core >= date.end]
-    if not numbers:
-        return
+def _counts(reading: Reading, sentence: Sentence, numbers: list[Number]) -> Iterator[Draft]:
     cues: Sequence[Cue] | None = None
     hits = find_hits(reading, sentence, numbers)
     previous: Draft | None = None

@@ -19,6 +19,7 @@ from claimcheck.model import Source, Span, Value
 from claimcheck.record_making import make_span
 from claimcheck.rule_language.matching import Tokens, tokenize
 from claimcheck.values.dates import DateHit
+from claimcheck.values.numbers import Number
 from claimcheck.values.scanning import content_words
 
 _START: Final = re.compile(r"\bsince\b[^.;]{0,40}$", re.I)
@@ -77,7 +78,7 @@ class Sentence:
     that any reader asks for, `triggers` the groups of trigger words, as bits, of which it has one, `digits` is where its runs of digits begin. `tokens`, `clauses` and what else is None at first is found out when a reader first asks for it.
     """
 
-    __slots__ = ("clauses", "dated", "dates", "digits", "lowered", "parted", "places", "since", "stance", "standing", "start", "text", "tokens", "triggers", "words", "year")
+    __slots__ = ("clauses", "dated", "dates", "digits", "lowered", "numbers", "parted", "places", "since", "stance", "standing", "start", "text", "tokens", "triggers", "words", "year")
 
     def __init__(
         self, start: int, text: str, lowered: str, words: frozenset[str], triggers: int, digits: list[int], dates: list[DateHit], places: list[Mention]
@@ -97,6 +98,7 @@ class Sentence:
         self.since: bool | None = None  # whether it may say since when something is counted
         self.dated: list[DateHit] | None = None  # the dates that a figure may hold for
         self.standing: list[tuple[int, Mention]] | None = None  # the places that say where something is, those behind a preposition with 0
+        self.numbers: list[Number] | None = None  # its numbers, where they were looked for
         self.parted: list[tuple[int, int]] | None = None  # where the words that part a figure from the place of another stand
 
     def names_year(self) -> bool:
@@ -205,7 +207,7 @@ class Draft:
 
 @dataclass(slots=True)
 class Reading:
-    """What is known of the document so far; `paragraph_day`, `last_day` and `paragraph` change from sentence to sentence."""
+    """What is known of the document; `begin` and `end` change from sentence to sentence."""
 
     source: Source
     vocabulary: Vocabulary
@@ -216,19 +218,17 @@ class Reading:
     event: str | None
     first_day: Callable[[], datetime.date | None] | None
     """Gives the day on which the event began."""
-    paragraph_day: str | None = None
-    last_day: str | None = None
-    """The last day named in any paragraph: what a document without a date goes by."""
-    looking_back: bool = False
-    """Whether a sentence of the paragraph before spoke of a time long past."""
-    paragraph: str = ""
-    """The paragraph in lower case; of a long one what stands around the sentence."""
+    lowered: str = ""
+    """The text in lower case."""
+    begin: int = 0
+    end: int = 0
+    """Where the paragraph begins and ends; of a long one what stands around the sentence."""
     headline: str = ""
     """The title and the first paragraph in lower case; of a long one its beginning."""
 
     def wider(self, within: str) -> Tokens:
         """The tokens of the paragraph or the headline."""
-        return _tokens(self.headline if within == "headline" else self.paragraph)
+        return _tokens(self.headline if within == "headline" else self.lowered[self.begin : self.end])
 
     def span(self, start: int, end: int) -> Span:
         """The span of two offsets in the document."""

@@ -18,7 +18,7 @@ from claimcheck.rules import Rules
 from claimcheck.values.dates import find_dates
 from claimcheck.values.numbers import find_numbers
 from claimcheck.values.places import load
-from claimcheck.values.scanning import SentenceEnds, ascii_of, digit_starts, lower
+from claimcheck.values.scanning import SentenceEnds, digit_starts, lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def trial_sentences(source: Source, rules: Rules, year: int | None) -> Iterator[
     year = published.year if published else year
     reading = Reading(source, compile_rules(rules), year, published, line_starts(text), None, None, None)
     mentions = load().find(text)
-    ends = SentenceEnds(text, ascii_of(text))
+    ends = SentenceEnds(text)
     for begin, end in paragraphs(text):
         for a, b in sentences(text, begin, end, ends):
             inside = [Mention(s - a, e - a, p.name, p.kind, adjective) for s, e, p, adjective in mentions if a <= s < b]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from claimcheck.values.known_words import FACTOR, HASHES, word_hashes
+from claimcheck.values.known_words import FACTOR, HASHES, Searched, word_hashes
 from claimcheck.values.localities import BEHIND_PREPOSITION, PREPOSITIONS
-from claimcheck.values.scanning import COMPILED, REPLACED, places_of
+from claimcheck.values.scanning import COMPILED, REPLACED, ascii_of, places_of
 
 if TYPE_CHECKING:
     from mypy_extensions import i64
@@ -30,19 +30,24 @@ class Capitals:
         """`words` are the first words of names, and whether one begins a name only before another capital ("New York")."""
         self._hashes = word_hashes({word: _BEFORE_CAPITAL if leads else _ANYWHERE for word, leads in words.items()}) if COMPILED else b""
 
-    def find(self, text: str, plain: bytes) -> list[tuple[int, int, bool]]:
+    def find(self, text: str, searched: Searched | None = None) -> list[tuple[int, int, bool]]:
         """Start and end of capitalised words, and whether a preposition of place stands before; those that begin no name may be left out where none does.
 
-        `plain` is the text as `ascii_of` gives it.
+        `searched` is the text, where it was searched.
         """
-        return self._find_by_loop(text, plain) if COMPILED else _capitals_by_pattern(text)
+        if not COMPILED:
+            return _capitals_by_pattern(text)
+        if searched is not None:
+            return self._find_by_loop(text, searched.plain, searched.capitals)
+        plain = ascii_of(text)
+        return self._find_by_loop(text, plain, places_of(plain.translate(_CAPITALS), b"A"))
 
-    def _find_by_loop(self, text: str, plain: bytes) -> list[tuple[int, int, bool]]:
+    def _find_by_loop(self, text: str, plain: bytes, places: list[int]) -> list[tuple[int, int, bool]]:
         found: list[tuple[int, int, bool]] = []
         hashes = self._hashes
         at: i64 = 0
         size: i64 = len(text)
-        for place in places_of(plain.translate(_CAPITALS), b"A"):
+        for place in places:
             start: i64 = place
             if start < at:
                 continue
@@ -73,6 +78,10 @@ class Capitals:
                     more = _behind_apostrophe(text, at, size)
             behind = start > 2 and plain[start - 1] == 32 and _ends_preposition(plain[start - 3], plain[start - 2]) and text.endswith(PREPOSITIONS, 0, start) and plain[start] <= 90
             known: i64 = _ANYWHERE if behind or hashed < 0 else hashes[hashed]
+            length: i64 = known >> 2
+            if length and length != at - start:
+                continue
+            known &= 3
             if known == _ANYWHERE or (known == _BEFORE_CAPITAL and _before_capital(plain, at, size)):
                 found.append((start, at, behind))
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from claimcheck.values.scanning import COMPILED, REPLACED, digit_starts, is_digit
@@ -11,8 +11,8 @@ from claimcheck.values.scanning import COMPILED, REPLACED, digit_starts, is_digi
 if TYPE_CHECKING:
     from mypy_extensions import i64
 
-_LETTERS: Final = bytes(code if 97 <= code <= 122 else 32 for code in range(256))
-"""The letters a to z as they are, all else as a space."""
+_LETTERS: Final = bytes(code | 32 if 97 <= code | 32 <= 122 else 32 for code in range(256))
+"""The letters A to Z in lower case, all else as a space."""
 _BITS: Final = 5
 _PACKED: Final = 12
 """The letters of a word that are packed into one number, and the bits that each takes."""
@@ -22,6 +22,7 @@ _SHARED: Final = 0xFFFF
 """Stands for the number of a word where several have its hash."""
 FACTOR: Final = 40503
 """What a hash is multiplied by for each letter: large and odd, so that words that are spelled alike have other ones."""
+_LONG: Final = 64
 HASHES: Final = 0x3FFFF
 """The hashes of words are below or equal; with one byte for each a table fits the cache of a processor, and few words that are unknown share a byte with known ones."""
 
@@ -36,79 +37,135 @@ class WordTable:
         self.listed: Final = sorted(known) if COMPILED else []
         self.told: Final = [known[word] for word in self.listed]
         self.packed: Final = [_packed(word) for word in self.listed]
+        self._places: Final = {word: place for place, word in enumerate(self.listed)}
         low, high = _numbered(self.listed) if COMPILED else (b"", b"")
         self.low: Final = low
         self.high: Final = high
 
+    def number_of(self, number: i64, packed: i64, raw: bytes, begin: i64, end: i64) -> i64:
+        """The place in the list of the word between two offsets of a text, of whose hash and letters `number` and `packed` are made; -1 where it is not in the table."""
+        if number != _SHARED and end - begin <= _PACKED:
+            return number - 1 if packed == self.packed[number - 1] else -1
+        return self._places.get(raw[begin:end].decode("ascii").lower(), -1)
+
 
 class Searched:
-    """A lower-case text that is searched for the words of a table and for digits, part by part."""
+    """A text that is searched for the words of a table and for digits, part by part.
 
-    def __init__(self, lowered: str, table: WordTable, plain: bytes) -> None:
-        """`plain` is the text as `ascii_of` gives it, in any case."""
-        self._lowered: Final = lowered
+    Compiled code finds all in one look at each character, and also where sentences may end and capitals stand: `marks` and `capitals`, which
+    are empty otherwise; both hold the places of characters that are not ASCII too.
+    """
+
+    def __init__(self, text: str, plain: bytes, table: WordTable) -> None:
+        """`plain` is the text as `ascii_of` gives it."""
+        self._text: Final = text
         self._table: Final = table
-        self._raw: Final = plain.lower()
-        self._letters: Final = "" if COMPILED else self._raw.translate(_LETTERS).decode("ascii")
-        self._digits: Final = [] if COMPILED else digit_starts(lowered)
+        self.plain: Final = plain
+        self.marks: Final[list[int]] = []
+        self.capitals: Final[list[int]] = []
+        self._digits: Final[list[int]] = []
+        """Where runs of digits begin."""
+        self._starts: Final[list[int]] = []
+        self._numbers: Final[list[int]] = []
+        """Where words of the table begin, and which of its list they are."""
+        if COMPILED:
+            self._search()
+        else:
+            self._digits.extend(digit_starts(text))
 
-    def look(self, start: int, end: int) -> tuple[int, Collection[str], list[int]]:
+    def look(self, start: int, end: int) -> tuple[int, frozenset[str], list[int]]:
         """What stands between two offsets: the bits of all words of the table, these words, and where runs of digits begin, counted from the first."""
-        return self._by_loop(start, end) if COMPILED else self._by_words(start, end)
+        if COMPILED and not (_within(self.plain, start) or _within(self.plain, end)):
+            return self._found(start, end)
+        return self._by_words(start, end)
 
-    def _by_words(self, start: int, end: int) -> tuple[int, Collection[str], list[int]]:
+    def _by_words(self, start: int, end: int) -> tuple[int, frozenset[str], list[int]]:
         known = self._table.bits
-        words = self._table.words.intersection(self._letters[start:end].split())
+        words = self._table.words.intersection(self.plain[start:end].translate(_LETTERS).decode("ascii").split())
         bits = 0
         for word in words:
             bits |= known[word]
         first = bisect_left(self._digits, start)
         digits = [at - start for at in self._digits[first : bisect_left(self._digits, end, first)]]
-        if start and (not digits or digits[0]) and self._lowered[start : start + 1].isdecimal():
+        if start and (not digits or digits[0]) and self._text[start : start + 1].isdecimal():
             digits.insert(0, 0)  # a run that is cut in two
         return bits, words, digits
 
-    def _by_loop(self, start: int, end: int) -> tuple[int, Collection[str], list[int]]:
-        lowered, raw, table = self._lowered, self._raw, self._table
-        low, high, listed, told = table.low, table.high, table.listed, table.told
-        bits = 0
-        words: list[str] = []
-        digits: list[int] = []
-        at: i64 = start
-        first: i64 = start
+    def _found(self, start: int, end: int) -> tuple[int, frozenset[str], list[int]]:
+        """The same for a part that cuts no word and no number in two, of what the search has found."""
+        starts, numbers, all_digits = self._starts, self._numbers, self._digits
+        listed, told = self._table.listed, self._table.told
         stop: i64 = end
+        bits = 0
+        words: set[str] = set()
+        at: i64 = bisect_left(starts, start)
+        many: i64 = len(starts)
+        while at < many and starts[at] < stop:
+            number = numbers[at]
+            bits |= told[number]
+            words.add(listed[number])
+            at += 1
+        digits: list[int] = []
+        at = bisect_left(all_digits, start)
+        many = len(all_digits)
+        while at < many and all_digits[at] < stop:
+            digits.append(all_digits[at] - start)
+            at += 1
+        return bits, frozenset(words), digits
+
+    def _search(self) -> None:
+        text, raw, table = self._text, self.plain, self._table
+        low, high = table.low, table.high
+        at: i64 = 0
+        stop: i64 = len(raw)
         digit: i64 = -2  # the last one
         while at < stop:
             code: i64 = raw[at]
-            if 97 <= code <= 122:
+            letter: i64 = code | 32
+            if 97 <= letter <= 122:
                 begin: i64 = at
                 hashed: i64 = 0
                 packed: i64 = 0
-                while 97 <= code <= 122:
-                    hashed = (hashed * FACTOR + code) & _NUMBERED
-                    packed = (packed << _BITS) | (code - 96)
+                while 97 <= letter <= 122:
+                    if code < 97:
+                        self.capitals.append(at)
+                    hashed = (hashed * FACTOR + letter) & _NUMBERED
+                    packed = (packed << _BITS) | (letter - 96)
                     at += 1
                     if at == stop:
                         break
                     code = raw[at]
+                    letter = code | 32
                 number: i64 = low[hashed]
                 if number:
-                    number |= high[hashed] << 8
-                    if number == _SHARED or at - begin > _PACKED:
-                        word = lowered[begin:at]
-                        if word in table.bits:
-                            bits |= table.bits[word]
-                            words.append(word)
-                    elif packed == table.packed[number - 1]:
-                        bits |= told[number - 1]
-                        words.append(listed[number - 1])
+                    number = table.number_of(number | (high[hashed] << 8), packed, raw, begin, at)
+                    if number >= 0:
+                        self._starts.append(begin)
+                        self._numbers.append(number)
                 continue
-            if 48 <= code <= 57 or (code == REPLACED and is_digit(ord(lowered[at]))):
+            if 48 <= code <= 57:
                 if digit != at - 1:
-                    digits.append(int(at - first))
+                    self._digits.append(at)
                 digit = at
+            elif code == 46 or code == 33:
+                self.marks.append(at)
+            elif code == REPLACED:
+                self.marks.append(at)
+                self.capitals.append(at)
+                if is_digit(ord(text[at])):
+                    if digit != at - 1:
+                        self._digits.append(at)
+                    digit = at
             at += 1
-        return bits, words, digits
+
+
+def _within(plain: bytes, at: int) -> bool:
+    """Whether a word, a number or what is not ASCII may be cut in two at an offset."""
+    return 0 < at < len(plain) and _of_word(plain[at - 1]) and _of_word(plain[at])
+
+
+def _of_word(code: i64) -> bool:
+    return 97 <= code | 32 <= 122 or 48 <= code <= 57 or code == REPLACED
 
 
 def _packed(word: str) -> int:
@@ -133,11 +190,15 @@ def _numbered(words: list[str]) -> tuple[bytes, bytes]:
 
 
 def word_hashes(words: Mapping[str, int]) -> bytes:
-    """One byte for each hash, which tells what is known of the word that has it: 0 where none has, 1 where several have of which not the same is known."""
+    """One byte for each hash: what is known of the word that has it, 1 to 3, and four times its length; 0 where none has.
+
+    1 and no length where several have it of which not the same is known, or where the word is long.
+    """
     table = bytearray(HASHES + 1)
     for word, known in words.items():
         hashed = _hash(word, HASHES)
-        table[hashed] = known if table[hashed] in (0, known) else 1
+        told = known | len(word) << 2 if len(word) < _LONG else 1
+        table[hashed] = told if table[hashed] in (0, told) else 1
     return bytes(table)
 
 

@@ -21,8 +21,8 @@ from rapidfuzz.distance import JaroWinkler
 
 from claimcheck.values.capitals import Capitals
 from claimcheck.values.currencies import currency_nouns
+from claimcheck.values.known_words import Searched
 from claimcheck.values.localities import find_localities
-from claimcheck.values.scanning import ascii_of
 
 _NEXT_WORDS: Final = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*\.?(?=[\s,;:.’'”\")]|$))")
 _LOWER_WORD: Final = re.compile(r"[ \n]([a-z]+)\b")
@@ -133,22 +133,22 @@ class Gazetteer:
         place = self.get(inner)
         return bool(place and place.parent == outer)
 
-    def find(self, text: str, plain: bytes | None = None) -> list[Found]:
+    def find(self, text: str, searched: Searched | None = None) -> list[Found]:
         """All mentions: start, end, place, and whether it is an adjective ("Polish"); those of the last text are kept, since claims and fingerprint are made of one.
 
-        `plain` is the text as `ascii_of` gives it, where known.
+        `searched` is the text, where it was searched.
         """
         last = self._last
         if last is None or last[0] is not text:
-            self._last = last = text, self._find(text, ascii_of(text) if plain is None else plain)
+            self._last = last = text, self._find(text, searched)
         return last[1]
 
-    def _find(self, text: str, plain: bytes) -> list[Found]:
+    def _find(self, text: str, searched: Searched | None) -> list[Found]:
         found: list[Found] = []
         people: set[str] = set()
         unknown: list[int] = []
         places, longest, seconds, done = self._places, self._longest, self._seconds, 0
-        for start, end, behind in self._capitals.find(text, plain):
+        for start, end, behind in self._capitals.find(text, searched):
             name = text[start:end]
             size = longest.get(name)
             if behind and (size is None or "-" in name):

@@ -66,10 +66,10 @@ def line_ends(text: str) -> list[tuple[int, int]]:
 class SentenceEnds:
     """Where sentences may end in a text."""
 
-    def __init__(self, text: str, plain: bytes) -> None:
-        """`plain` is the text as `ascii_of` gives it."""
+    def __init__(self, text: str, marks: list[int] | None = None) -> None:
+        """`marks` are the places of all characters that may end one, and maybe others, where known."""
         self._text: Final = text
-        self._marks: Final = places_of(plain.translate(_MARKS), b".") if COMPILED else []
+        self._marks: Final = (places_of(ascii_of(text).translate(_MARKS), b".") if marks is None else marks) if COMPILED else []
 
     def between(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """The ends between two offsets: the first mark, the end of what closes the sentence with it, and where the next one begins."""

@@ -44,7 +44,7 @@ def test_line_ends() -> None:
 def test_sentence_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scanning, "COMPILED", True)
     for text in texts():
-        looped = scanning.SentenceEnds(text, scanning.ascii_of(text))
+        looped = scanning.SentenceEnds(text)
         for start, end in ((0, len(text)), (len(text) // 3, len(text) - len(text) // 4)):
             assert looped._by_loop(start, end) == looped._by_pattern(start, end), repr(text)
 
@@ -69,7 +69,7 @@ def test_words_of_a_table(monkeypatch: pytest.MonkeyPatch, looped: bool, hashes:
         monkeypatch.setattr(known_words, "COMPILED", looped)
         monkeypatch.setattr(known_words, "_NUMBERED", hashes)
     for text in map(lowered, texts()):
-        searched = known_words.Searched(text, known_words.WordTable(WORDS), scanning.ascii_of(text))
+        searched = known_words.Searched(text, scanning.ascii_of(text), known_words.WordTable(WORDS))
         for start, end in ((0, len(text)), (len(text) // 3, len(text) - len(text) // 4)):
             part = text[start:end]
             known = [word for word in re.findall("[a-z]+", part) if word in WORDS]
@@ -83,7 +83,7 @@ def test_capitals(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(capitals, "COMPILED", True)
     finder = capitals.Capitals(known)
     for text in texts():
-        looped, matched = finder._find_by_loop(text, scanning.ascii_of(text)), capitals._capitals_by_pattern(text)
+        looped, matched = finder.find(text), capitals._capitals_by_pattern(text)
         assert set(looped) <= set(matched), repr(text)
         for start, end, behind in set(matched) - set(looped):
             assert known.get(text[start:end]) is None or (known[text[start:end]] and not re.match("[ \n][A-ZÉŽ]", text[end:])), repr(text)
@@ -96,4 +96,4 @@ def test_all_names_of_the_gazetteer_are_found_by_loops(monkeypatch: pytest.Monke
     finder = gazetteer._capitals
     for name in ["Paris", "U.S.", "Ürümqi", "New York", "Saint-Denis", "N’Djamena"]:
         if gazetteer.get(name):
-            assert (0, len(name.split(" ")[0])) in [found[:2] for found in finder._find_by_loop(f"{name} was quiet.", scanning.ascii_of(f"{name} was quiet."))]
+            assert (0, len(name.split(" ")[0])) in [found[:2] for found in finder.find(f"{name} was quiet.")]
