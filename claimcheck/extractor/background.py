@@ -62,9 +62,9 @@ _RATE: Final = re.compile(
     r"^.{0,40}?\b(?:(?:a|per|each|every) (?:day|week|month|year|night|minute|hour|decade)\b|annually|yearly|daily|on average)|\b(?:every|each) (?:day|week|month|year)\b.{0,40}$|\bon average\b.{0,30}$"
 )
 _OVERTAKEN: Final = re.compile(
-    r"\b(?:earlier|previous|initial|original|preliminary|prior|old|former) (?:official |death |casualty |takeover |cash )?(?:toll|count|figure|estimate|tally|report|number|total|forecast|offer|bid|proposal|approach|price|rate)s?\b[^.;]{0,40}$"
-    r"|\b(?:(?:up|down|revised|raised|lowered|corrected|increased|reduced|upgraded) from|from (?:an? )?(?:earlier|previous|initial))\b[^.;\d]{0,30}$"
-    r"|\b(?:earlier|previously|initially|at first|originally) (?:said|put|reported|estimated|announced|gave|given|stated|claimed|thought|believed|feared)\b[^.;]{0,50}$"
+    r"\b(?:(?:earlier|previous|initial|original|preliminary|prior|old|former) (?:official |death |casualty |takeover |cash )?(?:toll|count|figure|estimate|tally|report|number|total|forecast|offer|bid|proposal|approach|price|rate)s?\b[^.;]{0,40}$"
+    r"|(?:(?:up|down|revised|raised|lowered|corrected|increased|reduced|upgraded) from|from (?:an? )?(?:earlier|previous|initial))\b[^.;\d]{0,30}$"
+    r"|(?:earlier|previously|initially|at first|originally) (?:said|put|reported|estimated|announced|gave|given|stated|claimed|thought|believed|feared)\b[^.;]{0,50}$)"
 )
 _FORECAST: Final = re.compile(
     at_words(

@@ -53,6 +53,27 @@ class Context:
         self.drafts: list[Draft] = []
 
 
+class _Seen:
+    """What a first look at a sentence finds. Without text where it can but name a place; `stop` is the `end` of the context."""
+
+    __slots__ = ("asked", "begin", "bits", "digits", "index", "lowered", "paragraph", "placed", "spans", "start", "stop", "text", "words")
+
+    def __init__(
+        self, start: int, asked: int, bits: int, words: frozenset[str], digits: list[int], text: str, lowered: str, placed: Placed | None
+    ) -> None:
+        self.start: Final = start
+        self.asked: Final = asked
+        self.bits: Final = bits
+        self.words: Final = words
+        self.digits: Final = digits
+        self.text: Final = text
+        self.lowered: Final = lowered
+        self.placed: Final = placed
+        self.paragraph = 0
+        self.spans: list[tuple[int, int]] = []
+        self.index = self.begin = self.stop = 0
+
+
 class Walk:
     """The way through a document, sentence by sentence."""
 
@@ -68,43 +89,36 @@ class Walk:
         """The first of them that is not left behind."""
         self.placed: Placed | None = None
         self.placed_before: Placed | None = None
-        self.here: Placed | None = None
         self.day: str | None = None
         self.last_day: str | None = None
         self.looking_back = False
-        self.asked = 0
         """These are as in `Context`, of the sentence that is reached."""
+        self.paragraph = 0
+        """The number of its paragraph."""
         self.gates = gates_of(reading.vocabulary)
 
     def blocks(self) -> Iterator[list[Context]]:
         """All sentences that may hold something, some at a time: what is done for many in a row is done faster."""
         text, reading = self.text, self.reading
-        block: list[Context] = []
-        for begin, end in paragraphs(text):
-            self._begin_paragraph()
+        seen: list[_Seen] = []
+        for number, (begin, end) in enumerate(paragraphs(text)):
             if not reading.headline:
                 reading.headline = lower(f"{reading.source.title or ''} ; {text[begin : min(end, begin + _WIDEST)]}")
             spans = sentences(text, begin, end, self.ends)
             for index, (a, b) in enumerate(spans):
-                sentence = self._sentence(a, b)
+                sentence = self._see(a, b)
                 if sentence is None:
                     continue
-                context = Context(sentence, self.asked, spans, index, max(begin, a - _WIDEST), min(end, b + _WIDEST))
-                context.here, context.placed, context.placed_before = self.here, self.placed, self.placed_before
-                context.day, context.last_day, context.looking_back = self.day, self.last_day, self.looking_back
-                block.append(context)
-                self._carry(sentence)
-                if len(block) == _BLOCK:
-                    yield block
-                    block = []
-        yield block
+                sentence.paragraph, sentence.spans, sentence.index = number, spans, index
+                sentence.begin, sentence.stop = max(begin, a - _WIDEST), min(end, b + _WIDEST)
+                seen.append(sentence)
+                if len(seen) == _BLOCK:
+                    yield self._contexts(seen)
+                    seen = []
+        yield self._contexts(seen)
 
-    def _begin_paragraph(self) -> None:
-        self.placed_before, self.placed = self.placed, None
-        self.day, self.looking_back = None, False
-
-    def _sentence(self, start: int, end: int) -> Sentence | None:
-        """The sentence between two offsets, and in `asked` what it may hold; None where no reader can find anything in it."""
+    def _see(self, start: int, end: int) -> _Seen | None:
+        """What a first look at a sentence finds; None where no reader can find anything in it and it names no place."""
         first = self.place
         while self.places[first] < start:
             first += 1
@@ -118,9 +132,7 @@ class Walk:
             return None
         placed = Placed(start, end, self.mentions[first:last]) if last > first else None
         if placed and not (asked or digits or last > first + 1 or self.gates.always_patterned):
-            self._pass_by(placed)
-            return None
-        text, lowered = self.text[start:end], self.lowered[start:end]
+            return _Seen(start, 0, bits, words, digits, "", "", placed)
         if asked:
             asked = self.gates.held(asked, words)
         if last - first > 1 and ("and" in words or "or" in words):
@@ -131,15 +143,41 @@ class Walk:
             return None
         if self.gates.always_patterned:
             asked |= PATTERN
-        dates = self._dates(text, lowered, words, digits) if asked & DATE else []
+        return _Seen(start, asked, bits, words, digits, self.text[start:end], self.lowered[start:end], placed)
+
+    def _contexts(self, seen: list[_Seen]) -> list[Context]:
+        """Those of the sentences, in the order of the text, that may hold something."""
+        contexts: list[Context] = []
+        for one in seen:
+            while self.paragraph < one.paragraph:
+                self._next_paragraph()
+            sentence = self._sentence(one) if one.text else None
+            if sentence is None:
+                self._pass_by(one.placed)
+                continue
+            asked = one.asked | DATED if sentence.dates else one.asked
+            context = Context(sentence, asked, one.spans, one.index, one.begin, one.stop)
+            context.here, context.placed, context.placed_before = one.placed, self.placed, self.placed_before
+            context.day, context.last_day, context.looking_back = self.day, self.last_day, self.looking_back
+            contexts.append(context)
+            self._carry(sentence, one.placed)
+        return contexts
+
+    def _next_paragraph(self) -> None:
+        self.paragraph += 1
+        self.placed_before, self.placed = self.placed, None
+        self.day, self.looking_back = None, False
+
+    def _sentence(self, seen: _Seen) -> Sentence | None:
+        """The sentence with its dates; None where no reader can find anything in it."""
+        asked = seen.asked
+        dates = self._dates(seen) if asked & DATE else []
         if not (dates or asked & ~DATE):
-            self._pass_by(placed)
             return None
-        sentence = Sentence(start, text, lowered, words, bits & _TRIGGERS, digits, dates, placed.mentions() if placed else [])
-        if digits and not asked & DATE and sentence.names_year():
-            sentence.dates = self._dates(text, lowered, words, digits)
-        self.asked = asked | DATED if sentence.dates else asked
-        self.here = placed
+        placed = seen.placed.mentions() if seen.placed else []
+        sentence = Sentence(seen.start, seen.text, seen.lowered, seen.words, seen.bits & _TRIGGERS, seen.digits, dates, placed)
+        if seen.digits and not asked & DATE and sentence.names_year():
+            sentence.dates = self._dates(seen)
         return sentence
 
     def _pass_by(self, placed: Placed | None) -> None:
@@ -147,15 +185,15 @@ class Walk:
         if placed and placed.stands:
             self.placed = placed
 
-    def _dates(self, text: str, lowered: str, words: frozenset[str], digits: list[int]) -> list[DateHit]:
+    def _dates(self, seen: _Seen) -> list[DateHit]:
         reading = self.reading
         anchor = datetime.date.fromisoformat(self.day) if self.day else reading.published
-        return find_dates(text, reading.published, reading.year, anchor, reading.first_day, lowered, words, digits)
+        return find_dates(seen.text, reading.published, reading.year, anchor, reading.first_day, seen.lowered, seen.words, seen.digits)
 
-    def _carry(self, sentence: Sentence) -> None:
+    def _carry(self, sentence: Sentence, here: Placed | None) -> None:
         """What the following sentences of the paragraph take over: the day and the place."""
         if sentence.dates:
             self.day = sentence.last_day() or self.day
             self.last_day = self.day or self.last_day
             self.looking_back = all(is_background(d, self.reading.published) for d in sentence.dates if d.high)
-        self._pass_by(self.here)
+        self._pass_by(here)

@@ -51,22 +51,24 @@ _COLLECTIVE: Final = frozenset("waves wave groups cases acts incidents reports a
 _OF_PHRASE: Final = re.compile(r"[”\"’]?\s+of\s+[a-z’'-]+(?:\s+by\s+[a-z’'-]+)?")
 
 
-def find_quantities(reading: Reading, sentence: Sentence) -> list[Number]:
-    """The numbers of a sentence, those in dates left out; kept with it."""
-    if sentence.numbers is None:
-        numbers: list[Number] = []
-        if sentence.digits or sentence.triggers & NUMERIC:
-            numbers = find_numbers(sentence.lowered, reading.vocabulary.vague, spelled=sentence.words & NUMERIC_WORDS, digits=sentence.digits)
-            for date in sentence.dates:
-                numbers = [n for n in numbers if date.start >= n.end or n.core >= date.end]
+def find_quantities(reading: Reading, sentence: Sentence) -> None:
+    """Find the numbers of a sentence; those in dates are left out."""
+    if sentence.digits or sentence.triggers & NUMERIC:
+        numbers = find_numbers(sentence.lowered, reading.vocabulary.vague, spelled=sentence.words & NUMERIC_WORDS, digits=sentence.digits)
+        for date in sentence.dates:
+            numbers = [n for n in numbers if date.start >= n.end or n.core >= date.end]
         sentence.numbers = numbers
-    return sentence.numbers
+
+
+def find_idle(sentence: Sentence) -> None:
+    """Find which of its numbers count nothing."""
+    if sentence.numbers:
+        sentence.idle = [no_quantity(sentence, number) for number in sentence.numbers]
 
 
 def read_counts(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
-    """All quantities of a sentence: counts, money, percentages and measures."""
-    numbers = find_quantities(reading, sentence)
-    return _counts(reading, sentence, numbers) if numbers else ()
+    """All quantities of a sentence, of which the numbers are known: counts, money, percentages and measures."""
+    return _counts(reading, sentence, sentence.numbers) if sentence.numbers else ()
 
 
 def _counts(reading: Reading, sentence: Sentence, numbers: list[Number]) -> Iterator[Draft]:
@@ -74,7 +76,7 @@ def _counts(reading: Reading, sentence: Sentence, numbers: list[Number]) -> Iter
     hits = find_hits(reading, sentence, numbers)
     previous: Draft | None = None
     for index, number in enumerate(numbers):
-        if no_quantity(sentence, number):
+        if sentence.idle[index]:
             continue
         following = numbers[index + 1] if index + 1 < len(numbers) else None
         hit = hits.get(number.start)

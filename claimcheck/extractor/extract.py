@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from claimcheck.extractor.context import Context, Walk
-from claimcheck.extractor.counts import find_quantities, read_counts
+from claimcheck.extractor.counts import find_idle, find_quantities, read_counts
 from claimcheck.extractor.denials import read_denials
 from claimcheck.extractor.fractions import read_fractions
 from claimcheck.extractor.gates import DATED, DENIAL, FIGURE, FRACTION, NUMBER, ONE, PATTERN, PLACES, gates_of
@@ -72,6 +72,8 @@ def _read(reading: Reading, block: list[Context]) -> None:
     for context in block:
         if context.asked & (NUMBER | FIGURE):
             find_quantities(reading, context.sentence)
+    for context in block:
+        find_idle(context.sentence)
     for reader, needs in zip(READERS, _NEEDS, strict=True):
         for context in block:
             if context.asked & needs:

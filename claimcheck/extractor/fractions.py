@@ -23,9 +23,9 @@ _IN_MANY: Final = re.compile(rf" in (?:every )?(?:{_MANY})\b")
 """The end of "one in ten": quick to look for, since it begins with plain characters."""
 _OF: Final = r"(?=\s+(?:of|as|more|less|fewer|higher|lower)\b|\s*[.,;:”\"]|\s*$)"
 _SHARE: Final = re.compile(
-    rf"\b(?P<count>{'|'.join(_COUNTS)})[- ](?P<part>{'|'.join(PARTS)})s?\b{_OF}"
-    r"|\b(?P<half>half)(?=\s+of\s+(?!an? )(?:the|its|their|his|her|all|those|these|them|whom|us|[a-z]+s)\b)|(?<=\bby )(?P<by>half)\b"
-    rf"|\b(?P<one>{'|'.join(w for w in _COUNTS if w != 'a')}) in (?:every )?(?P<many>{_MANY})\b(?!\s*(?:a\.m|p\.m|am\b|pm\b|%|percent|[a-z]*\s*(?:years?|months?|days?|hours?|minutes?|weeks?)\b))"
+    rf"\b(?:(?P<count>{'|'.join(_COUNTS)})[- ](?P<part>{'|'.join(PARTS)})s?\b{_OF}"
+    r"|(?P<half>half)(?=\s+of\s+(?!an? )(?:the|its|their|his|her|all|those|these|them|whom|us|[a-z]+s)\b)|(?P<by>(?<=\bby )half)\b"
+    rf"|(?P<one>{'|'.join(w for w in _COUNTS if w != 'a')}) in (?:every )?(?P<many>{_MANY})\b(?!\s*(?:a\.m|p\.m|am\b|pm\b|%|percent|[a-z]*\s*(?:years?|months?|days?|hours?|minutes?|weeks?)\b)))"
 )
 _TIED: Final = re.compile(at_words(r"by|to|than|nearly|almost|about|over|under|only|just|roughly|some|around|is|was|were|are|of") + r"\s+$")
 """What stands before "a third" alone, where nothing is said behind it of what it is a part."""

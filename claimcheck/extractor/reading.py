@@ -78,7 +78,7 @@ class Sentence:
     that any reader asks for, `triggers` the groups of trigger words, as bits, of which it has one, `digits` is where its runs of digits begin. `tokens`, `clauses` and what else is None at first is found out when a reader first asks for it.
     """
 
-    __slots__ = ("clauses", "dated", "dates", "digits", "lowered", "numbers", "parted", "places", "since", "stance", "standing", "start", "text", "tokens", "triggers", "words", "year")
+    __slots__ = ("clauses", "dated", "dates", "digits", "idle", "lowered", "numbers", "parted", "places", "since", "stance", "standing", "start", "text", "tokens", "triggers", "words", "year")
 
     def __init__(
         self, start: int, text: str, lowered: str, words: frozenset[str], triggers: int, digits: list[int], dates: list[DateHit], places: list[Mention]
@@ -98,7 +98,8 @@ class Sentence:
         self.since: bool | None = None  # whether it may say since when something is counted
         self.dated: list[DateHit] | None = None  # the dates that a figure may hold for
         self.standing: list[tuple[int, Mention]] | None = None  # the places that say where something is, those behind a preposition with 0
-        self.numbers: list[Number] | None = None  # its numbers, where they were looked for
+        self.numbers: list[Number] = []  # its numbers, where they were looked for
+        self.idle: list[bool] = []  # whether each of them counts nothing
         self.parted: list[tuple[int, int]] | None = None  # where the words that part a figure from the place of another stand
 
     def names_year(self) -> bool:
