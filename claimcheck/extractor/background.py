@@ -12,7 +12,6 @@ from typing import Final
 from claimcheck.extractor.reading import Sentence, is_background
 from claimcheck.extractor.triggers import (
     AGO,
-    COMING,
     EARLIER,
     LAST,
     OTHER,
@@ -166,10 +165,7 @@ def period_of(sentence: Sentence, start: int, end: int, published: datetime.date
 
 def yet_to_come(sentence: Sentence, start: int) -> bool:
     """Whether the words before a figure say that it is a forecast, a plan, a target or a capacity."""
-    found = sentence.triggers
-    if not found & COMING:
-        return False
-    lowered = sentence.lowered
+    found, lowered = sentence.triggers, sentence.lowered
     near = lowered[max(0, start - _PLAN_NEAR) : start]
     if (found & PLANNED or "s to " in near or "re to " in near) and has_any(near, _FORECAST_SIGNS) and _FORECAST.search(near) and not _JOINS.search(near):
         return True

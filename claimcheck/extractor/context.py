@@ -126,15 +126,16 @@ class Walk:
         while self.places[last] < end:
             last += 1
         self.place = last
-        bits, words, digits = self.searched.look(start, end)
+        bits, listed, digits = self.searched.look(start, end)
         asked = bits >> TRIGGER_BITS
         if not (asked or digits or last > first) or self.lowered.startswith(_FURNITURE, start):
             return None
         placed = Placed(start, end, self.mentions[first:last]) if last > first else None
         if placed and not (asked or digits or last > first + 1 or self.gates.always_patterned):
-            return _Seen(start, 0, bits, words, digits, "", "", placed)
+            return _Seen(start, 0, bits, frozenset(), digits, "", "", placed)
+        words = frozenset(listed)
         if asked:
-            asked = self.gates.held(asked, words)
+            asked = self.gates.held(asked, bits & _TRIGGERS, words)
         if last - first > 1 and ("and" in words or "or" in words):
             asked |= PLACES
         if digits:

@@ -12,7 +12,7 @@ from typing import Final
 
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.extractor.reading import Draft, Reading, Sentence
-from claimcheck.extractor.triggers import ACT, ACT_WORDS, ACTS, NEGATIVE, NEGATIVES, NONE, NONE_WORDS
+from claimcheck.extractor.triggers import ACT, ACTS, NEGATIVE, NONE
 from claimcheck.record_making import make_value
 from claimcheck.values.word_patterns import at_words
 
@@ -25,7 +25,6 @@ _BEFORE_NO: Final = tuple("is are was were there been remain remains found saw s
 """What stands before the "no" of that pattern."""
 _NEAR: Final = 40
 _REPORTS: Final = re.compile(r"(?:(?:clear|credible|confirmed|immediate|direct) )?(?:reports?|signs?|indications?|evidence|proof|suggestions?) (?:of |that )(?:any |a )?")
-DENIABLE: Final = NONE_WORDS | ACT_WORDS
 _DID_NOT: Final = re.compile(
     at_words("did|do|does|ha(?:s|ve|d)")
     + rf" ?{_NOT} (?:been )?(?P<act>{ACTS})\s+(?:any\s+)?(?P<what>[a-z][^.;:!?“”\"]*)"
@@ -35,15 +34,15 @@ _CONDITION: Final = re.compile(at_words(r"if|whether|would|could|should|unless|u
 _WEAK: Final = frozenset("doubt question reason time way choice need longer chance plan plans wonder answer comment idea sense point evidence such more".split())
 
 
-def may_deny(words: frozenset[str]) -> bool:
-    """Whether a sentence with these words may hold a denial."""
-    return not words.isdisjoint(NEGATIVES) and not words.isdisjoint(DENIABLE)
+def may_deny(triggers: int) -> bool:
+    """Whether a sentence with words of these groups may hold a denial."""
+    return bool(triggers & NEGATIVE and triggers & (NONE | ACT))
 
 
 def read_denials(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """The denials of a sentence; the value's text is what is denied."""
     found = sentence.triggers
-    if not (found & NEGATIVE and found & (NONE | ACT)):
+    if not may_deny(found):
         return ()
     patterns = [_NONE] if found & NONE and _may_say_none(sentence.lowered) else []
     if found & ACT:

@@ -49,7 +49,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
     text, vocabulary = source.text, compile_rules(rules)
     searched = Searched(text, ascii_of(text), gates_of(vocabulary).words)
     mentions = load().find(text, searched)
-    reading = _reading(source, vocabulary, year, mentions)
+    reading = _reading(source, vocabulary, year, mentions, lower(text, searched.others()))
     walk = Walk(reading, searched, mentions)
     claims: list[Claim] = []
     for block in walk.blocks():
@@ -59,12 +59,12 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
     return sorted(_settled(list(single), reading), key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
 
 
-def _reading(source: Source, vocabulary: Vocabulary, year: int | None, mentions: list[Found]) -> Reading:
+def _reading(source: Source, vocabulary: Vocabulary, year: int | None, mentions: list[Found], lowered: str) -> Reading:
     text = source.text
     published = datetime.date.fromisoformat(source.published) if source.published else None
     year = published.year if published else year
     first_day = FirstDay(text, published, year)
-    return Reading(source, vocabulary, year, published, line_starts(text), main_place(mentions), event(mentions), first_day, lower(text))
+    return Reading(source, vocabulary, year, published, line_starts(text), main_place(mentions), event(mentions), first_day, lowered)
 
 
 def _read(reading: Reading, block: list[Context]) -> None:
@@ -86,8 +86,21 @@ def _read(reading: Reading, block: list[Context]) -> None:
 
 def _claims(reading: Reading, walk: Walk, block: list[Context]) -> list[Claim]:
     """The claims of the drafts of some sentences."""
+    source = reading.source.id
     told = [(context, _speaker(walk, context), _carried_place(walk, context)) for context in block if context.drafts]
-    return [_claim(reading, context, draft, speaker, elsewhere) for context, speaker, elsewhere in told for draft in context.drafts]
+    ids = [[_id(source, context.sentence, draft) for draft in context.drafts] for context, _, _ in told]
+    claims: list[Claim] = []
+    for (context, speaker, elsewhere), its in zip(told, ids, strict=True):
+        for draft, identity in zip(context.drafts, its, strict=True):
+            claims.append(_claim(reading, identity, context, draft, speaker, elsewhere))
+    return claims
+
+
+def _id(source: str, sentence: Sentence, draft: Draft) -> str:
+    """What names a claim in all runs: made of its source, kind, place in the text and bounds."""
+    low, high = draft.value.low, draft.value.high
+    key = f"{source}\0{draft.kind}\0{sentence.start + draft.start}\0{sentence.start + draft.end}\0{low}\0{high}"
+    return hashlib.sha256(key.encode()).hexdigest()[:12]
 
 
 def _carried_place(walk: Walk, context: Context) -> str | None:
@@ -104,7 +117,7 @@ def _speaker(walk: Walk, context: Context) -> str | None:
     for at in range(index, max(-1, index - _SPEAKS_ON - 1), -1):
         begin, end = context.spans[at]
         if at != index:
-            words = walk.searched.look(begin, end)[1]
+            words = frozenset(walk.searched.look(begin, end)[1])
         who, goes_on = speaker_of(walk.text[begin:end], walk.lowered[begin:end], words)
         if who or not goes_on:
             return who
@@ -140,7 +153,7 @@ def _counts_a_day(claim: Claim, reading: Reading) -> bool:
     return kind is not None and kind.running
 
 
-def _claim(reading: Reading, context: Context, draft: Draft, speaker: str | None, elsewhere: str | None) -> Claim:
+def _claim(reading: Reading, identity: str, context: Context, draft: Draft, speaker: str | None, elsewhere: str | None) -> Claim:
     """The claim of a draft; `elsewhere` is the place that the paragraph names, for a sentence that names none."""
     source, sentence, value = reading.source, context.sentence, draft.value
     as_of = None
@@ -148,7 +161,6 @@ def _claim(reading: Reading, context: Context, draft: Draft, speaker: str | None
         day = sentence.date_of(draft.start, draft.end, reading.published) if sentence.dates else None
         as_of = day.high if day else None if sentence.dates and sentence.counts_from else context.day
     start, end = sentence.start + draft.start, sentence.start + draft.end
-    key = f"{source.id}\0{draft.kind}\0{start}\0{end}\0{value.low}\0{value.high}"
     place = (place_of(sentence, draft.start) if sentence.places else None) or elsewhere
     if sentence.stance is None:
         sentence.stance = stance(sentence)
@@ -158,7 +170,7 @@ def _claim(reading: Reading, context: Context, draft: Draft, speaker: str | None
     if context.looking_back and not sentence.dates and value.type in _FIGURES and not period:
         period = "earlier"
     return make_claim(
-        hashlib.sha256(key.encode()).hexdigest()[:12],
+        identity,
         source.id,
         source.publisher,
         source.published,

@@ -6,7 +6,7 @@ import functools
 from typing import Final
 
 from claimcheck.extractor.counts import DYING
-from claimcheck.extractor.denials import DENIABLE, may_deny
+from claimcheck.extractor.denials import may_deny
 from claimcheck.extractor.measures import MONEY_WORDS
 from claimcheck.extractor.patterned import CLOCK_WORDS
 from claimcheck.extractor.scope import SCOPE_WORDS
@@ -48,9 +48,9 @@ class Gates:
         self.words = WordTable({word: TRIGGERS_OF.get(word, 0) | known.get(word, 0) << TRIGGER_BITS for word in asked.union(known)})
         """All words that any reader asks a sentence for; with their groups of trigger words, and behind these what they let a sentence hold."""
 
-    def held(self, what: int, words: frozenset[str]) -> int:
-        """What a sentence with these words may hold, of what single ones of them let it hold."""
-        if what & DENIAL and not may_deny(words):
+    def held(self, what: int, triggers: int, words: frozenset[str]) -> int:
+        """What a sentence with these words, and the groups of trigger words that they belong to, may hold, of what single ones of them let it hold."""
+        if what & DENIAL and not may_deny(triggers):
             what &= ~DENIAL
         if what & ONE and not may_tell_of_one(self._vocabulary, words):
             what &= ~ONE
@@ -61,7 +61,7 @@ def _asked_of(vocabulary: Vocabulary) -> frozenset[str]:
     """The words that readers ask a sentence for under these rules, beside those that let a sentence hold anything."""
     book = vocabulary.book
     return frozenset().union(
-        TRIGGERS_OF, DATE_STARTS, DENIABLE, DYING, CLOCK_WORDS, MONEY_WORDS, SCOPE_WORDS, SINGULAR_WORDS,
+        TRIGGERS_OF, DATE_STARTS, DYING, CLOCK_WORDS, MONEY_WORDS, SCOPE_WORDS, SINGULAR_WORDS,
         vocabulary.words, vocabulary.persons, vocabulary.happening_words, book.numeric.words,
         *(happens.needed for happens in vocabulary.happenings), *(measured.needed for measured in vocabulary.measured.values()),
     )  # fmt: skip

@@ -30,7 +30,7 @@ _CLAUSES: Final = re.compile(
 _MARKED_CLAUSES: Final = re.compile(r"[;:,](?:(?<=[;:])|(?<=,)\s+(?:and|but)\b)")
 """What parts clauses, and what does where none of `PARTING` stands; they begin with one set of characters, so that the scan is fast."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_CENTURIES: Final = ("19", "20")
+_CENTURIES: Final = frozenset(("19", "20"))
 BACKGROUND_DAYS: Final = 60
 """What happened longer before the publication is the background of a report, not its event."""
 _PARTS: Final = re.compile(r"[,;:()]|\b(?:and|but|while|when|which)\b")
@@ -107,7 +107,7 @@ class Sentence:
         if self.year is None:
             self.year = False
             for at in self.digits:
-                if self.lowered.startswith(_CENTURIES, at) and _YEAR.match(self.lowered, at):
+                if self.lowered[at : at + 2] in _CENTURIES and _YEAR.match(self.lowered, at):
                     self.year = True
                     break
         return self.year

@@ -37,10 +37,8 @@ OTHER: Final = 4
 WAR: Final = 8
 WORLD: Final = 16
 SPAN: Final = 32
-COMING: Final = 64
-"""What has not come to pass."""
 PLANNED: Final = 128
-"""The same, beside "is to"."""
+"""What has not come to pass, beside "is to"."""
 OUTLOOK: Final = 256
 REPLACED: Final = 512
 """Figures that others have taken the place of."""
@@ -102,7 +100,6 @@ _GROUPS: dict[int, frozenset[str]] = {
     WAR: _WARS,
     WORLD: frozenset("worldwide globally world".split()),
     SPAN: _SPANS,
-    COMING: _FORECAST | {"to"},
     PLANNED: (_FORECAST | frozenset("limits ceilings thresholds quotas rise grow reach increase climb fall number total due".split())) - _FORECAST_NOUNS,
     OUTLOOK: _FORECAST_NOUNS | {"forecast", "forecasts"},
     REPLACED: frozenset("from earlier previous previously initial initially original originally preliminary prior old former first".split()),

@@ -46,8 +46,9 @@ _DAY_WORDS: Final = frozenset(("day", "moment", "weekend"))
 _BEFORE_DAYS: Final = frozenset("the next following on that new".split())
 _BEFORE_MONTHS: Final = frozenset("by early mid late".split())
 _BEFORE_YEARS: Final = frozenset("in since during".split())
-DATE_STARTS: Final = DATE_WORDS | _BEFORE_DAYS | _BEFORE_MONTHS | _BEFORE_YEARS
-"""Words at which a date may begin."""
+DATE_STARTS: Final = DATE_WORDS | _BEFORE_MONTHS | _BEFORE_YEARS
+"""Words at which a date may begin, beside the many that stand before a day."""
+_ALL_STARTS: Final = DATE_STARTS | _BEFORE_DAYS
 _DAY: Final = 1
 _MONTH: Final = 2
 _YEAR: Final = 4
@@ -55,7 +56,7 @@ _YEAR: Final = 4
 
 def _role(word: str) -> tuple[int, int]:
     """Of what a sentence needs one for a date to begin at the word (0: of nothing), and what the word itself is."""
-    needs = _DAY if word in _BEFORE_DAYS else _MONTH if word in _BEFORE_MONTHS else _MONTH | _YEAR if word in _BEFORE_YEARS else 0
+    needs = _MONTH if word in _BEFORE_MONTHS else _MONTH | _YEAR if word in _BEFORE_YEARS else 0
     return needs, _MONTH if word in MONTH_WORDS else _DAY if word in _DAY_WORDS else 0
 
 
@@ -116,7 +117,7 @@ def find_dates(
     hits: list[DateHit] = []
     done = 0
     figures = digit_starts(lowered) if digits is None else list(digits)
-    for begin, word in _starts(lowered, DATE_STARTS if words is None else _beginnings(words, bool(figures)), figures):
+    for begin, word in _starts(lowered, _ALL_STARTS if words is None else _beginnings(words, bool(figures)), figures):
         if begin < done or not (_may_begin(lowered, text, word, begin) if word else _figure_may_begin(text, begin)):
             continue
         match = _PATTERNS.get(word, _AT_OTHER).match(text, begin)
@@ -140,7 +141,7 @@ def find_dates(
 
 
 def _beginnings(words: Iterable[str], figures: bool) -> list[str]:
-    """The words of a sentence at which a date may begin: "the" only of "the next day", "early" and "in" only before a month, "in" before a year too.
+    """The words of a sentence at which a date may begin: "the" and the like only where it speaks of a day, "early" and "in" only before a month, "in" before a year too.
 
     `figures` is whether it holds digits: only then may it hold a year.
     """
@@ -151,7 +152,8 @@ def _beginnings(words: Iterable[str], figures: bool) -> list[str]:
         if role is not None:
             leads |= role[1]
             found.append(word)
-    return [word for word in found if leads & _ROLES[word][0] or not _ROLES[word][0]]
+    starts = [word for word in found if leads & _ROLES[word][0] or not _ROLES[word][0]]
+    return [*starts, *_BEFORE_DAYS] if leads & _DAY else starts
 
 
 def _starts(lowered: str, words: Iterable[str], digits: Iterable[int]) -> list[tuple[int, str]]:

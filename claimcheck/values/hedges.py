@@ -46,13 +46,23 @@ def _hedge(text: str, start: int, last: str) -> tuple[int, str, str] | None:
     return None
 
 
+def _last_word(text: str, start: int) -> str:
+    """The last word before `start`, of which the end counts where it is long."""
+    near = max(0, start - 14)
+    if start and text[start - 1] == " ":
+        word = text[max(near, text.rfind(" ", near, start - 1) + 1) : start - 1]
+        if word.isalpha():
+            return word
+    before = text[near:start].rsplit(None, 1)
+    return before[-1].strip(_MARKS) if before else ""
+
+
 def _directly(text: str, start: int) -> tuple[int, list[str], bool]:
     """Hedges that stand directly before `start`: the first of them, their names (nearest first), and whether one says "another"."""
     names: list[str] = []
     extra = False
     while len(names) < 3:
-        before = text[max(0, start - 14) : start].rsplit(None, 1)
-        last = before[-1].strip(_MARKS) if before else ""
+        last = _last_word(text, start)
         found = _hedge(text, start, last) if last in _ENDING else None
         if found is None:
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Final
 
 from claimcheck.values.scanning import COMPILED, REPLACED, digit_starts, is_digit
@@ -37,16 +37,14 @@ class WordTable:
         self.listed: Final = sorted(known) if COMPILED else []
         self.told: Final = [known[word] for word in self.listed]
         self.packed: Final = [_packed(word) for word in self.listed]
-        self._places: Final = {word: place for place, word in enumerate(self.listed)}
+        self._numbers: Final = {word: number for number, word in enumerate(self.listed, 1)}
         low, high = _numbered(self.listed) if COMPILED else (b"", b"")
         self.low: Final = low
         self.high: Final = high
 
-    def number_of(self, number: i64, packed: i64, raw: bytes, begin: i64, end: i64) -> i64:
-        """The place in the list of the word between two offsets of a text, of whose hash and letters `number` and `packed` are made; -1 where it is not in the table."""
-        if number != _SHARED and end - begin <= _PACKED:
-            return number - 1 if packed == self.packed[number - 1] else -1
-        return self._places.get(raw[begin:end].decode("ascii").lower(), -1)
+    def number_of(self, word: bytes) -> int:
+        """The number of a word, in any case, from 1; 0 where it is not in the table."""
+        return self._numbers.get(word.decode("ascii").lower(), 0)
 
 
 class Searched:
@@ -67,19 +65,23 @@ class Searched:
         """Where runs of digits begin."""
         self._starts: Final[list[int]] = []
         self._numbers: Final[list[int]] = []
-        """Where words of the table begin, and which of its list they are."""
+        """Where words of the table begin, and their numbers in its list, from 1."""
         if COMPILED:
             self._search()
         else:
             self._digits.extend(digit_starts(text))
 
-    def look(self, start: int, end: int) -> tuple[int, frozenset[str], list[int]]:
+    def others(self) -> str | None:
+        """The characters that are not ASCII; None where they were not looked for."""
+        return "".join([self._text[at] for at in self.marks if self.plain[at] == REPLACED]) if COMPILED else None
+
+    def look(self, start: int, end: int) -> tuple[int, Collection[str], list[int]]:
         """What stands between two offsets: the bits of all words of the table, these words, and where runs of digits begin, counted from the first."""
         if COMPILED and not (_within(self.plain, start) or _within(self.plain, end)):
             return self._found(start, end)
         return self._by_words(start, end)
 
-    def _by_words(self, start: int, end: int) -> tuple[int, frozenset[str], list[int]]:
+    def _by_words(self, start: int, end: int) -> tuple[int, Collection[str], list[int]]:
         known = self._table.bits
         words = self._table.words.intersection(self.plain[start:end].translate(_LETTERS).decode("ascii").split())
         bits = 0
@@ -91,19 +93,19 @@ class Searched:
             digits.insert(0, 0)  # a run that is cut in two
         return bits, words, digits
 
-    def _found(self, start: int, end: int) -> tuple[int, frozenset[str], list[int]]:
+    def _found(self, start: int, end: int) -> tuple[int, Collection[str], list[int]]:
         """The same for a part that cuts no word and no number in two, of what the search has found."""
         starts, numbers, all_digits = self._starts, self._numbers, self._digits
         listed, told = self._table.listed, self._table.told
         stop: i64 = end
         bits = 0
-        words: set[str] = set()
+        words: list[str] = []
         at: i64 = bisect_left(starts, start)
         many: i64 = len(starts)
         while at < many and starts[at] < stop:
-            number = numbers[at]
+            number = numbers[at] - 1
             bits |= told[number]
-            words.add(listed[number])
+            words.append(listed[number])
             at += 1
         digits: list[int] = []
         at = bisect_left(all_digits, start)
@@ -111,7 +113,7 @@ class Searched:
         while at < many and all_digits[at] < stop:
             digits.append(all_digits[at] - start)
             at += 1
-        return bits, frozenset(words), digits
+        return bits, words, digits
 
     def _search(self) -> None:
         text, raw, table = self._text, self.plain, self._table
@@ -138,8 +140,13 @@ class Searched:
                     letter = code | 32
                 number: i64 = low[hashed]
                 if number:
-                    number = table.number_of(number | (high[hashed] << 8), packed, raw, begin, at)
-                    if number >= 0:
+                    above: i64 = high[hashed]
+                    number |= above << 8
+                    if number == _SHARED or at - begin > _PACKED:
+                        number = table.number_of(raw[begin:at])
+                    elif packed != table.packed[number - 1]:
+                        continue
+                    if number:
                         self._starts.append(begin)
                         self._numbers.append(number)
                 continue

@@ -45,12 +45,13 @@ def ascii_of(text: str) -> bytes:
     return text.encode("ascii", "replace")
 
 
-def lower(text: str) -> str:
-    """`text` in lower case with every character at its place, also where a lower-case form is longer."""
+def lower(text: str, others: str | None = None) -> str:
+    """`text` in lower case with every character at its place, also where a lower-case form is longer; `others` are those that are not ASCII, where known."""
     if text.isascii():
         return text.lower()
     encoded = text.encode("utf-8", "surrogatepass")
-    others = encoded.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    if others is None:
+        others = encoded.translate(None, _ASCII).decode("utf-8", "surrogatepass")
     if others.lower() == others:  # quotation marks and dashes; to lower the rest by bytes is many times as fast
         return encoded.lower().decode("utf-8", "surrogatepass")
     lowered = text.lower()

@@ -28,6 +28,7 @@ def lowered(text: str) -> str:
 def test_lower_case_keeps_places() -> None:
     for text in [*texts(), "ΣΑΣ", "\ud800É", "“plain”"]:
         assert scanning.lower(text) == lowered(text), repr(text)
+        assert scanning.lower(text, "".join(re.findall(r"[^\x00-\x7f]", text))) == lowered(text), repr(text)
 
 
 def test_digits() -> None:
@@ -68,14 +69,19 @@ def test_words_of_a_table(monkeypatch: pytest.MonkeyPatch, looped: bool, hashes:
     if not scanning.COMPILED:
         monkeypatch.setattr(known_words, "COMPILED", looped)
         monkeypatch.setattr(known_words, "_NUMBERED", hashes)
-    for text in map(lowered, texts()):
+    for text in [*texts(), *map(lowered, texts())]:
         searched = known_words.Searched(text, scanning.ascii_of(text), known_words.WordTable(WORDS))
         for start, end in ((0, len(text)), (len(text) // 3, len(text) - len(text) // 4)):
             part = text[start:end]
-            known = [word for word in re.findall("[a-z]+", part) if word in WORDS]
+            known = [word for word in re.findall("[a-z]+", lowered(part)) if word in WORDS]
             bits, words, digits = searched.look(start, end)
             assert (bits, set(words)) == (sum(WORDS[word] for word in set(known)), set(known)), repr(text)
             assert digits == [m.start() for m in re.finditer(r"\d+", part)], repr(text)
+        if known_words.COMPILED:
+            assert {m.start() for m in re.finditer("[.!?…]", text)} <= set(searched.marks), repr(text)
+            assert {m.start() for m in re.finditer("[A-ZÉŽ]", text)} <= set(searched.capitals), repr(text)
+            assert searched.marks == sorted(searched.marks), repr(text)
+            assert searched.capitals == sorted(searched.capitals), repr(text)
 
 
 def test_capitals(monkeypatch: pytest.MonkeyPatch) -> None:
