@@ -33,7 +33,7 @@ from claimcheck.model import Source
 from claimcheck.rule_loading import load_rules
 
 assert not segments.__file__.endswith(".py")
-rules, files = load_rules(), sorted(Path(sys.argv[1]).glob("*.*"))
+rules, files = load_rules(), [Path(sys.argv[2]), *sorted(Path(sys.argv[1]).glob("*.*"))]
 for file in 20 * files:
     extract(Source(file.name, file.read_text(encoding="utf-8")), rules, 2020)
 """
@@ -104,7 +104,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
             shutil.copytree(folder / "claimcheck", folder / "watched" / "claimcheck")
             shutil.copytree(folder / "compiled", folder / "watched", dirs_exist_ok=True)
             shutil.copy(root / "rules.yaml", folder / "watched" / "claimcheck")
-            _run([sys.executable, "-P", "-c", WORK, str(root / "seeds")], folder, PYTHONPATH=str(folder / "watched"))
+            _run([sys.executable, "-P", "-c", WORK, str(root / "seeds"), str(root / "rules.yaml")], folder, PYTHONPATH=str(folder / "watched"))
             _run(command, folder, CFLAGS=f"{FLAGS} {WATCHED} {own}")
         except subprocess.CalledProcessError as error:
             self.app.display_info(f"compiled without a profile: {error.stdout}")

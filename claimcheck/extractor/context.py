@@ -54,9 +54,9 @@ class Context:
 
 
 class _Seen:
-    """What a first look at a sentence finds. Without text where it can but name a place; `stop` is the `end` of the context."""
+    """What a first look at a sentence finds. Without text where it can but name a place."""
 
-    __slots__ = ("asked", "begin", "bits", "digits", "index", "lowered", "paragraph", "placed", "spans", "start", "stop", "text", "words")
+    __slots__ = ("asked", "begin", "bits", "digits", "end", "index", "lowered", "paragraph", "placed", "spans", "start", "text", "words")
 
     def __init__(
         self, start: int, asked: int, bits: int, words: frozenset[str], digits: list[int], text: str, lowered: str, placed: Placed | None
@@ -71,7 +71,7 @@ class _Seen:
         self.placed: Final = placed
         self.paragraph = 0
         self.spans: list[tuple[int, int]] = []
-        self.index = self.begin = self.stop = 0
+        self.index = self.begin = self.end = 0
 
 
 class Walk:
@@ -110,7 +110,7 @@ class Walk:
                 if sentence is None:
                     continue
                 sentence.paragraph, sentence.spans, sentence.index = number, spans, index
-                sentence.begin, sentence.stop = max(begin, a - _WIDEST), min(end, b + _WIDEST)
+                sentence.begin, sentence.end = max(begin, a - _WIDEST), min(end, b + _WIDEST)
                 seen.append(sentence)
                 if len(seen) == _BLOCK:
                     yield self._contexts(seen)
@@ -157,7 +157,7 @@ class Walk:
                 self._pass_by(one.placed)
                 continue
             asked = one.asked | DATED if sentence.dates else one.asked
-            context = Context(sentence, asked, one.spans, one.index, one.begin, one.stop)
+            context = Context(sentence, asked, one.spans, one.index, one.begin, one.end)
             context.here, context.placed, context.placed_before = one.placed, self.placed, self.placed_before
             context.day, context.last_day, context.looking_back = self.day, self.last_day, self.looking_back
             contexts.append(context)

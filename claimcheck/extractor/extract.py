@@ -23,7 +23,7 @@ from claimcheck.extractor.scope import place_of, speaker_of, stance
 from claimcheck.extractor.singulars import read_singulars
 from claimcheck.extractor.sums import read_sums
 from claimcheck.extractor.vocabulary import Vocabulary, compile_rules
-from claimcheck.model import Claim, Source
+from claimcheck.model import Claim, Source, Span
 from claimcheck.record_making import make_claim
 from claimcheck.rules import Rules
 from claimcheck.values.known_words import Searched
@@ -85,14 +85,20 @@ def _read(reading: Reading, block: list[Context]) -> None:
 
 
 def _claims(reading: Reading, walk: Walk, block: list[Context]) -> list[Claim]:
-    """The claims of the drafts of some sentences."""
+    """The claims of the drafts of some sentences: what a claim says is found for all of them before the next."""
     source = reading.source.id
-    told = [(context, _speaker(walk, context), _carried_place(walk, context)) for context in block if context.drafts]
-    ids = [[_id(source, context.sentence, draft) for draft in context.drafts] for context, _, _ in told]
+    kept = [context for context in block if context.drafts]
+    speakers = [_speaker(walk, context) for context in kept]
+    before = [_carried_place(walk, context) for context in kept]
+    drafts = [(context.sentence, draft) for context in kept for draft in context.drafts]
+    ids = [_id(source, sentence, draft) for sentence, draft in drafts]
+    spans = [reading.span(sentence.start + draft.start, sentence.start + draft.end) for sentence, draft in drafts]
+    places = [place_of(sentence, draft.start) if sentence.places else None for sentence, draft in drafts]
     claims: list[Claim] = []
-    for (context, speaker, elsewhere), its in zip(told, ids, strict=True):
-        for draft, identity in zip(context.drafts, its, strict=True):
-            claims.append(_claim(reading, identity, context, draft, speaker, elsewhere))
+    for context, speaker, elsewhere in zip(kept, speakers, before, strict=True):
+        for draft in context.drafts:
+            at = len(claims)
+            claims.append(_claim(reading, context, draft, ids[at], spans[at], places[at] or elsewhere, speaker))
     return claims
 
 
@@ -153,15 +159,13 @@ def _counts_a_day(claim: Claim, reading: Reading) -> bool:
     return kind is not None and kind.running
 
 
-def _claim(reading: Reading, identity: str, context: Context, draft: Draft, speaker: str | None, elsewhere: str | None) -> Claim:
-    """The claim of a draft; `elsewhere` is the place that the paragraph names, for a sentence that names none."""
+def _claim(reading: Reading, context: Context, draft: Draft, identity: str, span: Span, place: str | None, speaker: str | None) -> Claim:
+    """The claim of a draft; `place` is the one that the sentence or its paragraph names."""
     source, sentence, value = reading.source, context.sentence, draft.value
     as_of = None
     if value.type != "date":
         day = sentence.date_of(draft.start, draft.end, reading.published) if sentence.dates else None
         as_of = day.high if day else None if sentence.dates and sentence.counts_from else context.day
-    start, end = sentence.start + draft.start, sentence.start + draft.end
-    place = (place_of(sentence, draft.start) if sentence.places else None) or elsewhere
     if sentence.stance is None:
         sentence.stance = stance(sentence)
     more = draft.more
@@ -178,7 +182,7 @@ def _claim(reading: Reading, identity: str, context: Context, draft: Draft, spea
         value,
         sentence.text[draft.start : draft.end],
         sentence.text,
-        reading.span(start, end),
+        span,
         more.get("subject"),
         more.get("who"),
         more.get("subset"),
