@@ -23,6 +23,7 @@ _SHARED: Final = 0xFFFF
 FACTOR: Final = 40503
 """What a hash is multiplied by for each letter: large and odd, so that words that are spelled alike have other ones."""
 _LONG: Final = 64
+"""Letters from which the length of a word is not kept with its hash."""
 HASHES: Final = 0x3FFFF
 """The hashes of words are below or equal; with one byte for each a table fits the cache of a processor, and few words that are unknown share a byte with known ones."""
 

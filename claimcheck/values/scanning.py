@@ -1,4 +1,4 @@
-"""Where things begin in a text, found in one look at each character: digits, sentence ends, words.
+"""Where things begin and end in a text: digits, words, lines, sentences.
 
 Each search has two forms that find the same. Compiled code (`hatch_build.py`) runs loops over characters, several times as fast as patterns;
 the interpreter runs patterns, many times as fast as loops would be there.
