@@ -74,7 +74,7 @@ _FORECAST: Final = re.compile(
 )
 """Words of what has not come to pass."""
 _FORECAST_SIGNS: Final = (
-    "s to ", "e to ", "t to ", "d to ", "n to ", "m to ", "y to ", "g to ", "s due to", "e due to", "to rise", "to grow", "to reach", "to increase", "to climb", "to fall", "to number", "to total",
+    "s to", "e to", "t to", "d to", "n to", "m to", "y to", "g to", "to rise", "to grow", "to reach", "to increase", "to climb", "to fall", "to number", "to total",
     "could", "may", "might", "would ", "will ", "project", "forecast", "predict", "pledg", "capacity of", "target", "goal", "limit", "ceiling", "threshold", "quota",
 )  # fmt: skip
 """Strings of which words need one to match: quicker to look for than the pattern."""

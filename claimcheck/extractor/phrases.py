@@ -100,20 +100,19 @@ def noun_phrase(sentence: str, lowered: str, end: int, states: frozenset[str]) -
 
 
 _CLAUSE_END: Final = re.compile(r"[;:—,.](?:(?<=[;:—])|(?<=\.)\s|(?<=,)\s+(?:while|but)\b)")
-_NUMBERS: Final = "one two three four five six seven eight nine ten dozens several hundreds thousands".split()
+_NUMBERS: Final = tuple("one two three four five six seven eight nine ten dozens several hundreds thousands".split())
 _ON_TO_NUMBER: Final = re.compile(
     r"[,\s](?:(?<=,)\s+|(?<=\s)\s*)(?:and|while|but|as well as|including|as)\s+"
     rf"(?=(?:about |at least |another |more than |over )?(?:\d|{'|'.join(_NUMBERS)}))"
 )
 """Where a clause ends, also before a conjunction that leads to another number; both begin with one set of characters, so that the scan is fast."""
-_NUMBER_SIGNS: Final = tuple(_NUMBERS)
 
 
 def right_clause(lowered: str, at: int, limit: int) -> str:
     """The words from `at` to the end of the clause, at most to `limit`, where the next number begins."""
     match = _CLAUSE_END.search(lowered, at, limit)
     clause = lowered[at : match.start() if match else limit]
-    if not (has_any(clause, _NUMBER_SIGNS) or _DIGIT.search(clause)):
+    if not (has_any(clause, _NUMBERS) or _DIGIT.search(clause)):
         return clause  # what leads to a number is rare in it: the next number that counts something stands behind
     another = _ON_TO_NUMBER.search(lowered, at, limit)
     return clause[: another.start() - at] if another else clause
