@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 from bench.processes import ROOT, Failed
 from bench.section import Row, Section, Setting, figure
@@ -26,8 +25,15 @@ def measure(setting: Setting) -> Section:
     done = subprocess.run([sys.executable, str(_CURVE), *sizes], cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         raise Failed((done.stderr.splitlines() or ["it said nothing"])[-1])
-    found: list[dict[str, Any]] = json.loads(done.stdout)["matching"]
-    rows: list[Row] = [{name: figure(value) for name, value in row.items()} for row in found]
-    least, most = rows[0], rows[-1]
-    ratio = figure(float(most[COST]) / float(least[COST]))
-    return Section([f"Among {most['claims']:,} claims one costs {ratio} times what it costs among {least['claims']:,}."], {"Matching and judging": rows})
+    found: dict[str, list[dict[str, float]]] = json.loads(done.stdout)
+    mostly, large = _rows(found["matching"]), _rows(found["large events"])
+    said = f"Among {mostly[-1]['claims']:,} claims one costs {_growth(mostly)} times what it costs among {mostly[0]['claims']:,}; where some events are large, {_growth(large)} times."
+    return Section([said], {"Matching and judging": mostly, "The same with large events": large})
+
+
+def _rows(found: list[dict[str, float]]) -> list[Row]:
+    return [{name: figure(value) for name, value in row.items()} for row in found]
+
+
+def _growth(rows: list[Row]) -> float:
+    return figure(float(rows[-1][COST]) / float(rows[0][COST]))

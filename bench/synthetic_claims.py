@@ -3,7 +3,10 @@
 What real news showed, in some thousand reports each of politics and of crime, and what is drawn here: a report makes about 12 claims, the most
 200; 3 of 10 say how many people were hurt or arrested, or count a thing of a long-tailed list of nouns, 1 in 4 is a date, 1 in 8 a duration, 1 in 12
 a percentage; a claim stands under 2 to 3 keys, one key in the largest under 2 of 100 claims, and the size of a key falls as the root of its rank.
-A report names 36 names, of which 10 to 14 are telling, and 40 sentences. Most events have one report, few have dozens.
+A report names 36 names, of which 10 to 18 are telling, the more the smaller the archive, and 40 sentences.
+
+How many reports an event has decides how many claims meet. Of 1,670 incidents in a feed of local news (2,877 reports) 56 of 100 had one report, 6 of
+100 four or more, the largest 17; so are events drawn here. With `large` some have up to 60 reports, as what a whole world tells of has: a strain.
 """
 
 from __future__ import annotations
@@ -21,8 +24,8 @@ CLAIMS_OF_ONE = 12.5
 """Claims of a report on average."""
 _FIRST_DAY = datetime.date(2020, 1, 1).toordinal()
 _DAYS = 1500
-_MOST_REPORTS = 60
-"""Reports of the largest event."""
+_REPORTS, _LARGE_REPORTS = (17, 0.5), (60, 0.65)
+"""Reports of the largest event, and how slowly the events with so many and more get fewer: the inverse of the exponent of their share."""
 _GOLDEN = (5**0.5 - 1) / 2
 """Multiples of it, without what is before the point, fill the unit evenly: a small archive has its part of large events, as a large one has."""
 _LANDS = {
@@ -51,13 +54,13 @@ class _Event:
     """Noun, unit or kind -> the figure that most reports give."""
 
 
-def archive(claims: int, seed: int = 1) -> tuple[list[Claim], list[Fingerprint]]:
-    """About so many claims, and the fingerprints of the documents that make them; the same in every run for one seed."""
+def archive(claims: int, seed: int = 1, *, large: bool = False) -> tuple[list[Claim], list[Fingerprint]]:
+    """About so many claims, and the fingerprints of the documents that make them; the same in every run for one seed. `large` for large events."""
     chance = random.Random(seed)
     size = max(1, round(claims / CLAIMS_OF_ONE))
     noun, word = _long_tailed(chance, "n", 6_000, 0.75), _long_tailed(chance, "w", 20_000, 0.7)
-    common, rare = _long_tailed(chance, "C", 5_000, 0.7), max(200, 8 * size)
-    documents = _reports(chance, size, rare)
+    common, rare = _long_tailed(chance, "C", 600, 1.0), max(200, 8 * size)
+    documents = _reports(chance, size, rare, *(_LARGE_REPORTS if large else _REPORTS))
     found: list[Claim] = []
     fingerprints = []
     sentences: frozenset[int] = frozenset()
@@ -77,13 +80,13 @@ def archive(claims: int, seed: int = 1) -> tuple[list[Claim], list[Fingerprint]]
     return found, fingerprints
 
 
-def _reports(chance: random.Random, size: int, rare: int) -> Iterator[_Event]:
+def _reports(chance: random.Random, size: int, rare: int, most: int, slowly: float) -> Iterator[_Event]:
     """The event of each document; those of one event follow each other."""
     left = size
     for number in itertools.count(1):
         if not left:
             return
-        reports = min(left, _MOST_REPORTS, int(1 / (number * _GOLDEN % 1) ** 0.65))  # a long tail: one report mostly, dozens seldom
+        reports = min(left, most, int(1 / (number * _GOLDEN % 1) ** slowly))  # a long tail
         town, land = _TOWNS[min(int(chance.expovariate(0.12)), len(_TOWNS) - 1)]
         names = tuple(_spelled(chance.randrange(rare), "R") for _ in range(14))
         event = _Event(_FIRST_DAY + chance.randrange(_DAYS), town, land, names, int(chance.lognormvariate(1.5, 1.2)) + 1, {})
