@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from itertools import accumulate, chain, islice
-from operator import attrgetter
+from operator import attrgetter, is_
 from typing import Any, NamedTuple
 
 from claimcheck.model import Claim, Fingerprint, Happened, Quantity, Skipped, Source, Span, Value
@@ -76,25 +76,32 @@ def claim_of(raw: bytes) -> Claim:
     return _claim(json.loads(raw)[0])
 
 
-def keyed_claim_of(raw: bytes, known: dict[str, str] | None = None) -> tuple[Claim, list[Key]]:
-    """The claim with its keys; with `known`, texts that were met before are kept once, so that many claims of one thing take half the memory."""
+def keyed_claim_of(raw: bytes, known: dict[Any, Any] | None = None) -> tuple[Claim, list[Key]]:
+    """The claim with its keys; with `known`, texts and values that were met before are kept once, so that many claims of one thing take half the memory."""
     row, keys = json.loads(raw)
     if known is not None:
-        row = [known.setdefault(item, item) if isinstance(item, str) and len(item) < _SHORT else item for item in row]
+        row = [row[0], *(known.setdefault(item, item) if isinstance(item, str) and len(item) < _SHORT else item for item in row[1:])]  # each has its own id
         row[_VALUE_AT] = [known.setdefault(item, item) if isinstance(item, str) else item for item in row[_VALUE_AT]]
         row[_TOPICS_AT] = [*map(known.setdefault, row[_TOPICS_AT], row[_TOPICS_AT])]
-    return _claim(row), [tuple(key) for key in keys]
+    return _claim(row, known), [tuple(key) for key in keys]
 
 
-def _claim(row: list[Any]) -> Claim:
+def _claim(row: list[Any], known: dict[Any, Any] | None = None) -> Claim:
     value: list[Any] = row[_VALUE_AT]
     if value[_NAMES_AT] is not None:
         value[_NAMES_AT] = tuple(value[_NAMES_AT])
-    row[_VALUE_AT] = make_value(*value)
+    made = make_value(*value)
+    row[_VALUE_AT] = made if known is None else _once(made, known)
     row[_SPAN_AT] = make_span(*row[_SPAN_AT])
     row[_HAPPENED_AT] = tuple(Happened(*item) for item in row[_HAPPENED_AT])
     row[_TOPICS_AT] = tuple(row[_TOPICS_AT])
     return make_claim(*row)
+
+
+def _once(made: Value, known: dict[Any, Any]) -> Value:
+    """The value that was met before and is the same, also in that 2 is not 2.0."""
+    before: Value = known.setdefault(made, made)
+    return before if before is made or all(map(is_, map(type, _value_row(before)), map(type, _value_row(made)))) else made
 
 
 def held_bytes(held: Held) -> bytes:

@@ -7,7 +7,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -52,6 +54,17 @@ def extracted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_claims_come_back_as_they_were() -> None:
     for claim in check([SEEDS]).claims:
         assert keyed_claim_of(claim_bytes(claim, [("deaths", "@Lyon"), ()])) == (claim, [("deaths", "@Lyon"), ()])
+
+
+def test_claims_that_share_what_is_alike_are_as_they_were() -> None:
+    known: dict[Any, Any] = {}
+    claims = check([SEEDS]).claims
+    counted = next(claim for claim in claims if isinstance(claim.value.low, float))
+    whole = replace(counted, value=replace(counted.value, low=int(counted.value.low or 0)))  # a JSON report tells 2.0 from 2
+    read = [keyed_claim_of(claim_bytes(claim, []), known)[0] for claim in (*claims, counted, whole)]
+    assert read == [*claims, counted, whole]
+    assert read[-2].value is read[claims.index(counted)].value
+    assert [type(claim.value.low) for claim in read[-2:]] == [float, int]
 
 
 def test_a_warm_run_extracts_nothing_and_says_the_same(capsys: pytest.CaptureFixture[str], extracted: list[str]) -> None:

@@ -120,9 +120,12 @@ def events_of(known: Known, held: Path, folder: Path) -> tuple[Fingerprints, Eve
     return fingerprints, Events(fingerprints, setting.commonness, setting.words, kept)
 
 
-def brought(claims: Records, rows: Iterable[tuple[int, int, int, int]]) -> Iterator[Met]:
-    """The claims that rows of a partition name."""
-    return (Met(claims.read(offset, length), key, document) for offset, length, document, key in rows)
+def brought(claims: Records, rows: list[tuple[int, int, int, int]]) -> Iterator[Met]:
+    """The claims that rows of a partition name; the rows are used up, since those of a common key take as much memory as some of its claims."""
+    rows.reverse()
+    while rows:
+        offset, length, document, key = rows.pop()
+        yield Met(claims.read(offset, length), key, document)
 
 
 def reader(held: Records, places: array[int]) -> Callable[[int], bytes]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claimcheck.engine.workspace import KEYS_AT_MOST
 from claimcheck.extractor import extract, fingerprint
@@ -110,7 +110,7 @@ def judge_shared(shared: Iterable[Iterable[Met]], setting: Setting, fingerprints
     found: list[tuple[Key, bytes]] = []
     for met in shared:
         buckets: dict[Key, list[Claim]] = {}
-        known: dict[str, str] = {}
+        known: dict[Any, Any] = {}
         fingerprints.numbers.clear()  # only those of one mark at a time are asked for
         for record, number, document in met:
             claim, keys = keyed_claim_of(record, known)
