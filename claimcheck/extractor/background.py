@@ -26,6 +26,7 @@ from claimcheck.extractor.triggers import (
     WORLD,
     has_any,
 )
+from claimcheck.values.clause_ends import part_end
 from claimcheck.values.word_patterns import at_words, one_of
 
 _EVENT: Final = one_of(
@@ -88,8 +89,6 @@ _RATE_SIGNS: Final = ("day", "week", "month", "year", "night", "minute", "hour",
 _WIDER: Final = re.compile(at_words(r"worldwide|globally|around the world|across the world|in the world") + r"\b")
 _YEAR_SO_FAR: Final = re.compile(at_words(r"(?:so far )?this (?:year|season)|(?:since|from) the (?:start|beginning) of (?:the|this) (?:year|season)|year to date") + r"\b")
 _OTHER_THING: Final = re.compile(at_words(r"another|a second|a third|a different|a separate") + r" (?:aircraft|plane|airliner|jet|helicopter|ship|boat|ferry|vessel|bus|coach|train|tram|vehicle|car|truck|lorry|building|factory|plant|mine|camp|stadium|bank|company|airline)\b")
-_CLAUSE: Final = re.compile(r"[,;:—–wb](?:(?<=[,;:—–])|(?<=\bw)hile\b|(?<=\bb)ut\b)")
-"""It begins with one set of characters, so that the scan is fast."""
 _PLAN_NEAR: Final = 60
 _OUTLOOK_NEAR: Final = 140
 _WITHIN: Final = 110
@@ -114,9 +113,7 @@ def other_time(sentence: Sentence, start: int, end: int) -> str | None:
     if not (earlier or found & (OTHER | WORLD | SPAN)):
         return None
     clause = lowered[end : end + _NEAR_BEHIND]
-    cut = _CLAUSE.search(clause)
-    if cut:
-        clause = clause[: cut.start()]
+    clause = clause[: part_end(clause)]
     if earlier and has_any(clause, _AFTER_SIGNS) and _AFTER_ONLY.search(clause):
         return "earlier"
     if found & OTHER and _OTHER_THING.search(before):

@@ -12,6 +12,7 @@ from typing import Final
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.extractor.reading import Sentence
 from claimcheck.extractor.triggers import CHANGE, CHANGE_WORDS, CHANGED
+from claimcheck.values.scanning import letters_end
 from claimcheck.values.word_patterns import at_words, one_of
 
 _ADVERB: Final = one_of("sharply|further|slightly|steeply|again|also|only|just|nearly|almost|about|around|some|roughly|more than|less than|over|at least|as much as|up to|a|an|another|by|to|its|their|his|her|approximately|of")
@@ -45,7 +46,9 @@ _ADVERBS_OF_LINK: Final = frozenset(
 )
 """The words that may stand between that and the figure."""
 _CHANGE_NOUNS: Final = frozenset("reduction rise fall drop increase decline decrease gain cut jump slump plunge surge hike growth improvement difference".split())
-_COMPARED: Final = re.compile(r"\s+(?:lower|higher|less|more|fewer|cheaper|dearer|larger|smaller|down|up)\b")
+_COMPARING: Final = "lower|higher|less|more|fewer|cheaper|dearer|larger|smaller|down|up"
+_COMPARED: Final = re.compile(rf"\s+(?:{_COMPARING})\b")
+_COMPARING_WORDS: Final = frozenset(_COMPARING.split("|"))
 _TO: Final = re.compile(r"\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at least|between))*\s*[$€£¥]?\s*$")
 _FROM: Final = re.compile(at_words(r"from|against|compared with|compared to|versus") + r"(?:\s+(?:a|an|its|about|just|only|nearly|some|the))*\s*[$€£¥]?\s*$")
 _GOVERNS: Final = re.compile(r"\b(?P<verb>[a-z]{3,}+)(?:\s+(?:for|about|around|some|nearly|almost|roughly|at least|more than|less than|over|up to|only|just|another|a|an|the|another|further|total|of))*\s*[$€£¥“\"(]*$")
@@ -87,7 +90,7 @@ def metric_of(sentence: Sentence, start: int, end: int, *, share: bool) -> Metri
         moment = moment or ("after" if to else "change" if not re.search(r"\d", changed["rest"]) else None)
         if changed["noun"] not in _WEAK or moment == "change":
             return Metric(changed["noun"], moment)
-    if (changes and ((_changing(words) and _CHANGE_ONLY.search(before)) or ("by" in before and _BY.search(before)))) or _COMPARED.match(lowered, end):
+    if (changes and ((_changing(words) and _CHANGE_ONLY.search(before)) or ("by" in before and _BY.search(before)))) or _compared(lowered, end):
         moment = moment or "change"
     tied = _OF.search(before) if last != "as" and _linked(words) else None
     if tied and tied["noun"] in _CHANGE_NOUNS:
@@ -103,6 +106,15 @@ def metric_of(sentence: Sentence, start: int, end: int, *, share: bool) -> Metri
     if governs and governs["verb"] not in STOPS and governs["verb"] not in _WEAK:
         return Metric(governs["verb"], moment)
     return Metric(None, moment)
+
+
+def _compared(lowered: str, end: int) -> bool:
+    """Whether a word behind a figure makes it a difference: "3 points LOWER"."""
+    if lowered.startswith(" ", end):
+        stop = letters_end(lowered, end + 1)
+        if stop > end + 1 and lowered[end + 1 : stop] not in _COMPARING_WORDS:
+            return False
+    return _COMPARED.match(lowered, end) is not None
 
 
 def _may_change(before: str) -> int | None:

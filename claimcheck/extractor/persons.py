@@ -39,13 +39,13 @@ class Persons:
     """A noun behind a comma or "and"; it begins with the space between."""
     pronoun: re.Pattern[str]
 
-    def find(self, lowered: str) -> list[Person]:
-        """All persons of a sentence in lower case, left to right."""
+    def find(self, lowered: str, *, nouns: bool = True, pronouns: bool = True) -> list[Person]:
+        """All persons of a sentence in lower case, left to right; without those named by nouns or by pronouns where it has none."""
         found: list[Person] = []
         at = 0
-        first = self.first.match(lowered)
-        nearest = [self.determined.search(lowered), self.listed.search(lowered), self.pronoun.search(lowered)]
+        first = self.first.match(lowered) if nouns else None
         patterns = (self.determined, self.listed, self.pronoun)
+        nearest = [pattern.search(lowered) if asked else None for pattern, asked in zip(patterns, (nouns, nouns, pronouns), strict=True)]
         while True:
             best, which, start = None, -1, 0
             for number, match in enumerate(nearest):

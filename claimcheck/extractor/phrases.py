@@ -7,8 +7,9 @@ from typing import Final
 
 from claimcheck.extractor.triggers import has_any
 from claimcheck.values.bare_figures import NUMBER_WORDS
+from claimcheck.values.clause_ends import clause_end
+from claimcheck.values.scanning import has_digit, token
 
-_TOKEN: Final = re.compile(r"[^\W\d_][\w’'-]*(?:-\w+)*|\S")
 STOPS: Final = frozenset(
     "a an the of in on at by to for from with without after before during since until near outside inside around across over under into onto "
     "through against among amid between as than per and or but nor so yet if while when where who whom whose which that because although "
@@ -25,11 +26,12 @@ _VERBS: Final = frozenset(
 """Irregular verbs in the past, and adverbs: where a noun phrase ends."""
 _OF: Final = re.compile(r"\s+of\s+(?P<them>them|those|these|whom|which|the(?:ir|m)?|its|our|his|her)\b")
 _MORE: Final = re.compile(r"\s+(?:more|other|others|additional|further|of)\b")
-_DIGIT: Final = re.compile(r"\d")
 _SPACES: Final = frozenset(c for c in map(chr, range(0x3001)) if c.isspace())
 _MAY_BE_OF: Final = _SPACES | {"o"}
 _MAY_BE_MORE: Final = _SPACES | frozenset("moaf")
 """Second characters of what the two patterns match: quicker to look at."""
+_LONGEST: Final = 90
+"""Characters of a noun phrase."""
 
 
 class NounPhrase:
@@ -71,9 +73,13 @@ def noun_phrase(sentence: str, lowered: str, end: int, states: frozenset[str]) -
         at = more.end()
         follows = lowered[at : at + 2]
     words: list[str] = []
-    start, stop = -1, at
-    for token in _TOKEN.finditer(sentence, at, min(len(sentence), at + 90)):
-        word = token.group(0)
+    start, stop, behind = -1, at, at
+    limit = min(len(sentence), at + _LONGEST)
+    while True:
+        begin, behind = token(sentence, behind, limit)
+        if begin == limit:
+            break
+        word = sentence[begin:behind]
         low = word.lower()
         if word in "“\"‘”'’" and not words:
             continue
@@ -84,14 +90,15 @@ def noun_phrase(sentence: str, lowered: str, end: int, states: frozenset[str]) -
         if words and (low in _VERBS or low in states or (low.endswith(("ed", "ing")) and len(low) > 4 and low not in ("killing", "building", "proceeding"))):
             break
         if low in states and not words and low not in ("missing",):
-            following = _TOKEN.match(sentence, token.end() + 1)
-            if not following or following.group(0).lower() in STOPS or not following.group(0)[0].isalpha():
+            begins, ends = token(sentence, behind + 1, len(sentence))
+            following = sentence[behind + 1 : ends] if begins == behind + 1 else ""
+            if not following[:1].isalpha() or following.lower() in STOPS:
                 break
         if low.endswith("ly") and words:
             break
         words.append(word)
-        start = token.start() if start < 0 else start
-        stop = token.end()
+        start = begin if start < 0 else start
+        stop = behind
         if len(words) == 5:
             break
     if not words:
@@ -99,7 +106,6 @@ def noun_phrase(sentence: str, lowered: str, end: int, states: frozenset[str]) -
     return NounPhrase(tuple(words), start, stop, subset, extra)
 
 
-_CLAUSE_END: Final = re.compile(r"[;:—,.](?:(?<=[;:—])|(?<=\.)\s|(?<=,)\s+(?:while|but)\b)")
 _NUMBERS: Final = tuple("one two three four five six seven eight nine ten dozens several hundreds thousands".split())
 _ON_TO_NUMBER: Final = re.compile(
     r"[,\s](?:(?<=,)\s+|(?<=\s)\s*)(?:and|while|but|as well as|including|as)\s+"
@@ -110,9 +116,8 @@ _ON_TO_NUMBER: Final = re.compile(
 
 def right_clause(lowered: str, at: int, limit: int) -> str:
     """The words from `at` to the end of the clause, at most to `limit`, where the next number begins."""
-    match = _CLAUSE_END.search(lowered, at, limit)
-    clause = lowered[at : match.start() if match else limit]
-    if not (has_any(clause, _NUMBERS) or _DIGIT.search(clause)):
+    clause = lowered[at : clause_end(lowered, at, limit)]
+    if not (has_digit(clause) or has_any(clause, _NUMBERS)):
         return clause  # what leads to a number is rare in it: the next number that counts something stands behind
     another = _ON_TO_NUMBER.search(lowered, at, limit)
     return clause[: another.start() - at] if another else clause

@@ -18,6 +18,7 @@ from claimcheck.extractor.vocabulary import Vocabulary
 from claimcheck.model import Source, Span, Value
 from claimcheck.record_making import make_span
 from claimcheck.rule_language.matching import Tokens, tokenize
+from claimcheck.values.clause_ends import parting_marks
 from claimcheck.values.dates import DateHit
 from claimcheck.values.numbers import Number
 from claimcheck.values.scanning import content_words
@@ -27,8 +28,7 @@ _BETWEEN: Final = re.compile(r"\bbetween (?:the )?$")
 _CLAUSES: Final = re.compile(
     r"[;:,wc](?:(?<=[;:])|(?<=,)\s+(?:and|but|while|whereas|compared)\b|(?<=\bw)(?:hile|hereas)\b|(?<=\bc)ompared (?:with|to)\b)"
 )
-_MARKED_CLAUSES: Final = re.compile(r"[;:,](?:(?<=[;:])|(?<=,)\s+(?:and|but)\b)")
-"""What parts clauses, and what does where none of `PARTING` stands; they begin with one set of characters, so that the scan is fast."""
+"""What parts clauses; it begins with one set of characters, so that the scan is fast."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _CENTURIES: Final = frozenset(("19", "20"))
 BACKGROUND_DAYS: Final = 60
@@ -119,7 +119,7 @@ class Sentence:
             if found & PARTING:
                 self.clauses = [m.span() for m in _CLAUSES.finditer(text)]
             elif ";" in text or ":" in text or (found & JOINING and "," in text):
-                self.clauses = [m.span() for m in _MARKED_CLAUSES.finditer(text)]
+                self.clauses = parting_marks(text)
             else:
                 self.clauses = []
         left, right = 0, len(self.text)

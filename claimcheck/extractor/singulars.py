@@ -20,6 +20,7 @@ _ASIDE: Final = re.compile(
     r"[^,;.:]{1,50}?(?=\s+(?:was|were|is|are|has|have|had|died|dies|dead)\b))?(?:,\s[^,;.]{1,60},)?"
 )
 _PRONOUNS: Final = frozenset(("he", "she"))
+_NO_NOUNS: Final = _PRONOUNS | {"both"}
 _VERBS: Final = frozenset("was died is has had succumbed".split())
 SINGULAR_WORDS: Final = _PRONOUNS | _VERBS
 """What is asked of the words of a sentence, beside those of the rules."""
@@ -44,7 +45,8 @@ def read_singulars(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
 
 
 def _singulars(reading: Reading, sentence: Sentence, cues: Sequence[Cue]) -> Iterator[Draft]:
-    persons = reading.vocabulary.person.find(sentence.lowered)
+    vocabulary, words = reading.vocabulary, sentence.words
+    persons = vocabulary.person.find(sentence.lowered, nouns=not words.isdisjoint(vocabulary.persons), pronouns=not words.isdisjoint(_NO_NOUNS))
     at = 0
     while at < len(persons):
         run = [persons[at]]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from claimcheck.values.scanning import digit_starts, is_digit, letters_end
+from claimcheck.values.scanning import digit_starts, is_digit, is_word, letters_end
 
 ONES: Final = {
     w: i
@@ -36,16 +36,21 @@ SCALES: Final = {
 
 _WORDS: Final = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
 _SCALE: Final = "hundred|thousand|million|billion|trillion|dozen|lakh|crores|crore"
+_WRITTEN_SCALE: Final = "hundred|thousand|million|billion|trillion|bn|mn|m|b|k|dozen|lakh|crores|crore"
 _VAGUE: Final = (
     r"hundreds of thousands|tens of thousands|tens of millions|hundreds of millions|dozens|scores(?=\s+(?:of|more|others|killed|dead|were|have|injured|wounded|people)\b)|hundreds|thousands|millions|"
     "several|a handful|a few|a couple|multiple"
 )
 _WRITTEN: Final = re.compile(
     r"(?P<digits>(?<![\w.,/])(?<![^\d]-)(?<!\d )\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.,/])(?<![a-z]-)\d+(?:\.\d+)?)"
-    r"(?: ?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|m|b|k|dozen|lakh|crores?)\b)?"
+    rf"(?: ?(?P<scale>{_WRITTEN_SCALE})\b)?"
 )
 """A figure in digits."""
+_WRITTEN_SCALES: Final = frozenset(_WRITTEN_SCALE.split("|"))
 _PLAIN_DIGITS: Final = frozenset("0123456789")
+_PLAIN_BEFORE: Final = frozenset(" \n$€£(“\"")
+_GROUP: Final = 3
+"""What may stand before a figure, and the digits of a group of thousands, where the grammar need not be asked."""
 _GOES_ON: Final = frozenset(["and", *ONES, *TENS, *SCALES])
 """Words behind a number in words with which it may go on."""
 _SCALE_BEGINS: Final = frozenset("htmbdlck")
@@ -95,13 +100,15 @@ def _figure(text: str, start: int) -> Figure | None:
     if is_digit(ord(text[start])):
         end = _plain_end(text, start)
         if end:
-            return start, end, float(text[start:end]), None, text[start:end], None
-        match = _WRITTEN.match(text, start)
-        if match is None:
-            return None
-        digits, scale = match.groups()
+            digits, (scale, end) = text[start:end], _scale_behind(text, end)
+        else:
+            match = _WRITTEN.match(text, start)
+            if match is None:
+                return None
+            digits, scale = match.groups()
+            end = match.end()
         figure = float(digits.replace(",", "") if "," in digits else digits)
-        return start, match.end(), figure * SCALES[scale] if scale else figure, None, digits, scale
+        return start, end, figure * SCALES[scale] if scale else figure, None, digits, scale
     end = _plain_word_end(text, start)
     if end:
         word = text[start:end]
@@ -114,16 +121,39 @@ def _figure(text: str, start: int) -> Figure | None:
 
 
 def _plain_end(text: str, start: int) -> int:
-    """Where a figure ends that stands between spaces or before a comma or full stop, without a scale; 0 for any other, which the grammar reads."""
-    if start < 2 or text[start - 1] != " " or is_digit(ord(text[start - 2])):
+    """Where the digits of a figure end that stands behind a space or a plain mark; 0 for any other, which the grammar reads.
+
+    They may be parted by one comma or one point: "1,200", "3.5".
+    """
+    if start < 2 or text[start - 1] not in _PLAIN_BEFORE or (text[start - 1] == " " and is_digit(ord(text[start - 2]))):
         return 0
+    end = _digits_end(text, start)
+    mark, behind = text[end : end + 1], text[end + 1 : end + 2]
+    if (mark == "," or mark == ".") and behind in _PLAIN_DIGITS:
+        stop = _digits_end(text, end + 1)
+        if mark == "," and (end - start > _GROUP or stop - end != _GROUP + 1):
+            return 0
+        end, mark, behind = stop, text[stop : stop + 1], text[stop + 1 : stop + 2]
+    if end == start or ((mark == "," or mark == ".") and behind and is_digit(ord(behind))):
+        return 0
+    return 0 if mark and is_digit(ord(mark)) else end
+
+
+def _digits_end(text: str, start: int) -> int:
     end, size = start, len(text)
     while end < size and text[end] in _PLAIN_DIGITS:
         end += 1
-    mark, behind = text[end : end + 1], text[end + 1 : end + 2]
-    if end == start or (mark == " " and behind in _SCALE_BEGINS):
-        return 0
-    return end if mark in ("", " ") or (mark in ",." and not (behind and is_digit(ord(behind)))) else 0
+    return end
+
+
+def _scale_behind(text: str, end: int) -> tuple[str | None, int]:
+    """The scale behind a figure that ends at `end`, and where the figure ends with it: "5 MILLION"."""
+    begin = end + 1 if text.startswith(" ", end) else end
+    if text[begin : begin + 1] in _SCALE_BEGINS:
+        stop = letters_end(text, begin)
+        if text[begin:stop] in _WRITTEN_SCALES and not (stop < len(text) and is_word(ord(text[stop]))):
+            return text[begin:stop], stop
+    return None, end
 
 
 def _plain_word_end(text: str, start: int) -> int:

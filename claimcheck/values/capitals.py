@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from claimcheck.values.known_words import FACTOR, HASHES, Searched, word_hashes
 from claimcheck.values.localities import BEHIND_PREPOSITION, PREPOSITIONS
-from claimcheck.values.scanning import COMPILED, REPLACED, ascii_of, places_of
+from claimcheck.values.scanning import COMPILED, REPLACED, ascii_of, is_word, places_of
 
 if TYPE_CHECKING:
     from mypy_extensions import i64
@@ -67,7 +67,7 @@ class Capitals:
                     if not 97 <= code <= 122:
                         if code == REPLACED:
                             code = ord(text[at])
-                        if not (code == 45 or _is_word(code)):
+                        if not (code == 45 or is_word(code)):
                             break
                     hashed = (hashed * FACTOR + code) & HASHES
                     at += 1
@@ -101,10 +101,10 @@ def _capitals_by_pattern(text: str) -> list[tuple[int, int, bool]]:
 
 def _behind_apostrophe(text: str, at: i64, size: i64) -> i64:
     """The end of what an apostrophe at `at` joins to a word, where it is no mark of a possessive; `at` where there is none."""
-    if at + 1 >= size or ord(text[at]) not in (39, 0x2019) or not _is_word(ord(text[at + 1])):
+    if at + 1 >= size or ord(text[at]) not in (39, 0x2019) or not is_word(ord(text[at + 1])):
         return at
     end: i64 = at + 2
-    while end < size and _is_word(ord(text[end])):
+    while end < size and is_word(ord(text[end])):
         end += 1
     return at if end == at + 2 and ord(text[at + 1]) == 115 else end
 
@@ -122,9 +122,3 @@ def _ends_preposition(before: i64, last: i64) -> bool:
     if last == 101:
         return before == 100
     return (last == 103 and before == 110) or (last == 102 and before == 111) or (last == 121 and before == 98)
-
-
-def _is_word(code: i64) -> bool:
-    if code < 128:
-        return 97 <= code <= 122 or 65 <= code <= 90 or 48 <= code <= 57 or code == 95
-    return chr(code).isalnum()

@@ -23,6 +23,7 @@ from claimcheck.values.capitals import Capitals
 from claimcheck.values.currencies import currency_nouns
 from claimcheck.values.known_words import Searched
 from claimcheck.values.localities import find_localities
+from claimcheck.values.scanning import letters_end
 
 _NEXT_WORDS: Final = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*\.?(?=[\s,;:.’'”\")]|$))")
 _LOWER_WORD: Final = re.compile(r"[ \n]([a-z]+)\b")
@@ -51,6 +52,7 @@ _WORD_BEFORE: Final = re.compile(r"(?:^|[\s(“\"‘'])([A-Z][\w’'-]*) $")
 _PREPOSITIONS: Final = (" in ", " near ", " at ", " to ", " from ", " outside ", " around ", "In ", "At ")
 """Behind one of them even a name that persons have too is a place."""
 _SPACES: Final = frozenset(" \n")
+_PLAIN_MARKS: Final = frozenset(" \n,")
 _SHORT: Final = frozenset(("U.S.", "US", "U.K.", "UK", "EU", "UN", "UAE"))
 _NOUN: Final = re.compile(r"[ \n](?!and\b|or\b|on\b|in\b|to\b|is\b|was\b|has\b|had\b|have\b|said\b|where\b|that\b|who\b|which\b|after\b|by\b|for\b|with\b|will\b|but\b)\w")
 _ADJECTIVE: Final = re.compile(r"(?:an|ish|ese|ch|i|ine|ss|ek|en|sh|er|ino|hai|yz|zech|akh|jik|ak)$")
@@ -65,6 +67,16 @@ def _surname(text: str, start: int) -> bool:
         return False
     before = _WORD_BEFORE.search(text, max(0, start - 24), start)
     return bool(before and before.group(1) not in _BEFORE_PLACES)
+
+
+def _next_word(text: str, at: int, end: int) -> tuple[str, int]:
+    """The word of a name that goes on behind white space at `at`, and where it ends; empty where none does, at most up to `end`."""
+    if "A" <= text[at + 1 : at + 2] <= "Z" and text[at] in _SPACES:
+        stop = letters_end(text, at + 2)
+        if stop < end and text[stop : stop + 1] in _PLAIN_MARKS:
+            return text[at + 1 : stop], stop  # most are like this
+    found = _NEXT_WORDS.match(text, at, end)
+    return (found[1], found.end()) if found else ("", at)
 
 
 @functools.lru_cache(maxsize=10_000)
@@ -205,10 +217,10 @@ class Gazetteer:
         place = self._places.get(name)
         longer, more = name, end
         for _ in range(size - 1):
-            following = _NEXT_WORDS.match(text, more, end + 60)
-            if following is None:
+            following, more = _next_word(text, more, min(len(text), end + 60))
+            if not following:
                 break
-            longer, more = f"{longer} {following.group(1)}", following.end()
+            longer = f"{longer} {following}"
             known = self._places.get(longer)
             if known is not None:
                 stop, name, place = more, longer, known
@@ -226,8 +238,8 @@ class Gazetteer:
     def _no_place(self, text: str, stop: int, country: bool) -> bool:
         """Whether what stands behind a name that ends at `stop` makes it the beginning of another name, or says whose money it is."""
         if text[stop + 1 : stop + 2].isupper():
-            after = _NEXT_WORDS.match(text, stop)
-            return after is not None and (after.group(1) in _INSTITUTIONS or (not country and after.group(1).rstrip(".") not in _PUBLIC))
+            after, _ = _next_word(text, stop, len(text))
+            return after != "" and (after in _INSTITUTIONS or (not country and after.rstrip(".") not in _PUBLIC))
         if text[stop + 1 : stop + 3] not in self._money_begins:
             return False
         noun = _LOWER_WORD.match(text, stop)

@@ -24,6 +24,8 @@ _MARKS: Final = bytes(46 if code in b".!?" else 32 for code in range(256))
 _CONTENT_WORD: Final = re.compile(r"[a-z][a-z’'-]{3,}")
 _LINE_END: Final = re.compile(r"\n(?:[ \t\r]*\n\s*)?")
 _RUN: Final = re.compile("[a-z]+")
+_DIGIT: Final = re.compile(r"\d")
+_TOKEN: Final = re.compile(r"[^\W\d_][\w’'-]*|\S")
 _ASCII: Final = bytes(range(128))
 _LEAST_OF_CONTENT: Final = 4
 REPLACED: Final = 63
@@ -100,7 +102,7 @@ class SentenceEnds:
             while stop < size and ord(text[stop]) in _CLOSING:
                 stop += 1
             behind: i64 = stop
-            while behind < size and _is_space(ord(text[behind])):
+            while behind < size and is_space(ord(text[behind])):
                 behind += 1
             if behind in (stop, size):
                 continue
@@ -121,6 +123,16 @@ def content_words(lowered: str, start: int, end: int) -> list[str]:
 def letters_end(lowered: str, start: int) -> int:
     """Where the run of the letters a to z ends that begins at `start`; there where none does."""
     return _letters_end_by_loop(lowered, start) if COMPILED else _letters_end_by_pattern(lowered, start)
+
+
+def token(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the first token between two offsets begins and ends: a word with its apostrophes and hyphens, or a mark; `end` twice where there is none."""
+    return _token_by_loop(text, start, end) if COMPILED else _token_by_pattern(text, start, end)
+
+
+def has_digit(text: str) -> bool:
+    """Whether there is a digit in a text."""
+    return _has_digit_by_loop(text) if COMPILED else _DIGIT.search(text) is not None
 
 
 def _digit_starts_by_pattern(text: str) -> list[int]:
@@ -169,7 +181,7 @@ def _line_ends_by_loop(text: str) -> list[tuple[int, int]]:
         while behind < size and _is_blank(ord(text[behind])):
             behind += 1
         if behind < size and ord(text[behind]) == 10:
-            while behind < size and _is_space(ord(text[behind])):
+            while behind < size and is_space(ord(text[behind])):
                 behind += 1
         else:
             behind = at + 1
@@ -189,6 +201,40 @@ def _letters_end_by_loop(lowered: str, start: int) -> int:
     while at < size and 97 <= ord(lowered[at]) <= 122:
         at += 1
     return at
+
+
+def _token_by_pattern(text: str, start: int, end: int) -> tuple[int, int]:
+    found = _TOKEN.search(text, start, end)
+    return found.span() if found else (end, end)
+
+
+def _token_by_loop(text: str, start: int, end: int) -> tuple[int, int]:
+    at: i64 = start
+    stop: i64 = end
+    while at < stop and is_space(ord(text[at])):
+        at += 1
+    begin: i64 = at
+    if at >= stop:
+        return end, end
+    code: i64 = ord(text[at])
+    at += 1
+    if is_word(code) and code != 95 and not is_digit(code):
+        while at < stop:
+            code = ord(text[at])
+            if not (code == 39 or code == 45 or code == 0x2019 or is_word(code)):
+                break
+            at += 1
+    return begin, at
+
+
+def _has_digit_by_loop(text: str) -> bool:
+    at: i64 = 0
+    size: i64 = len(text)
+    while at < size:
+        if is_digit(ord(text[at])):
+            return True
+        at += 1
+    return False
 
 
 def _content_words_by_loop(lowered: str, start: int, end: int) -> list[str]:
@@ -223,5 +269,13 @@ def _is_blank(code: i64) -> bool:
     return code == 32 or code == 9 or code == 13
 
 
-def _is_space(code: i64) -> bool:
+def is_word(code: i64) -> bool:
+    """Whether the character with this code is one of words: a letter, a digit, an underscore."""
+    if code < 128:
+        return 97 <= code <= 122 or 65 <= code <= 90 or 48 <= code <= 57 or code == 95
+    return chr(code).isalnum()
+
+
+def is_space(code: i64) -> bool:
+    """Whether the character with this code is white space."""
     return code == 32 or code == 10 or chr(code).isspace()
