@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from claimcheck.extractor import background, denials, scope
-from claimcheck.extractor.triggers import has_any
+from claimcheck.extractor.triggers import has_any, triggers_of
 
 PIECES = (
     *"is are was were to the a due could may might would will set expects expected plan plans aimed aim likely projected forecast predict intends pledged pledge promised promises hope hoping capacity of target "
@@ -23,11 +23,18 @@ def texts() -> list[str]:
     return [" ".join(dice.choices(PIECES, k=dice.randint(1, 9))) + dice.choice(("", " ", ", ")) for _ in range(40_000)]
 
 
+def words(text: str) -> frozenset[str]:
+    return frozenset(re.findall("[a-z]+", text))
+
+
 LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     ("forecast", background._FORECAST, lambda text: has_any(text, background._FORECAST_SIGNS)),
     ("none", denials._NONE, denials._may_say_none),
     ("whence", scope._WHENCE_OR_WHOSE, lambda text: scope._whence_or_whose(text[-30:], len(text[-30:]))),
-    *((f"earlier {number}", pattern, lambda text, signs=signs: has_any(text, signs)) for number, (signs, pattern) in enumerate(background._EARLIER)),
+    *(
+        (f"earlier {number}", pattern, lambda text, groups=groups, signs=signs: bool(triggers_of(words(text)) & groups or not groups) and has_any(text, signs))
+        for number, (groups, signs, pattern) in enumerate(background._EARLIER)
+    ),
 ]
 
 

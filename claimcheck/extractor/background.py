@@ -36,22 +36,24 @@ _EVENT: Final = one_of(
 )
 _SPAN: Final = one_of("days|weeks|months|years|decades|centuries|a week|a month|a year|a decade|a century|one year|one month")
 _EARLIER: Final = tuple(
-    (tuple(signs.split("|")), re.compile(at_words(pattern)))
-    for signs, pattern in (
-        ("ago|earlier|before|previous|prior|after|since", rf"{_SPAN} (?:ago|earlier|before|previously|prior|(?:after|since)(?! the\b| this\b| that\b| his\b| its\b| their\b| her\b))\b"),
-        ("last |the previous |the prior |the year ", r"(?:last|the previous|the prior|the year) (?:year|month|decade|century|summer|winter|spring|autumn|fall|before)\b"),
+    (groups, tuple(signs.split("|")), re.compile(at_words(pattern)))
+    for groups, signs, pattern in (
+        (AGO, "ago|earlier|before|previous|prior|after|since", rf"{_SPAN} (?:ago|earlier|before|previously|prior|(?:after|since)(?! the\b| this\b| that\b| his\b| its\b| their\b| her\b))\b"),
+        (LAST | TIME, "last |the previous |the prior |the year ", r"(?:last|the previous|the prior|the year) (?:year|month|decade|century|summer|winter|spring|autumn|fall|before)\b"),
         (
+            EARLIER,
             "previous|earlier |similar |past |prior |another |separate |unrelated |historic |smaller |deadlier ",
             rf"(?:previous|previously|earlier|similar|past|prior|another|separate|unrelated|historic|smaller|deadlier) (?:[a-z.\d-]+ ){{0,2}}?{_EVENT}\b",
         ),
-        ("19|20", rf"{_EVENT} (?:of|in) (?:the )?(?:19|20)\d\d\b|(?:19|20)\d\d (?:[a-z.-]+ ){{0,2}}?{_EVENT}\b"),
+        (0, "19|20", rf"{_EVENT} (?:of|in) (?:the )?(?:19|20)\d\d\b|(?:19|20)\d\d (?:[a-z.-]+ ){{0,2}}?{_EVENT}\b"),
         (
+            EARLIER | LAST,
             "recent |the past|the last |historically|in history",
             r"in recent (?:years|decades|months)|(?:over|in|during|within) the (?:past|last) (?:\w+ )?(?:years|decades|months|year|decade|century)|in the past|historically|in history\b",
         ),
     )
 )
-"""What speaks of an earlier event, each pattern with strings of which words need one to match: quicker to look for than the pattern."""
+"""What speaks of an earlier event, each pattern with groups of trigger words of which a sentence needs one, 0 for none, and strings of which words do: quicker to look for than the pattern."""
 _AFTER_ONLY: Final = re.compile(at_words(rf"{_SPAN} (?:ago|earlier|before|previously)\b|last (?:year|month|decade|century)\b"))
 _LONG: Final = re.compile(
     at_words("civil war|war|conflict|insurgency|uprising|rebellion|genocide|pandemic|epidemic|famine|violence")
@@ -108,7 +110,7 @@ def other_time(sentence: Sentence, start: int, end: int) -> str | None:
     lowered = sentence.lowered
     before = lowered[max(0, start - _WITHIN) : start]
     earlier = _may_be_earlier(sentence, found)
-    if (earlier and _of_earlier(before)) or (found & WAR and _LONG.search(before)):
+    if (earlier and _of_earlier(before, found)) or (found & WAR and _LONG.search(before)):
         return "earlier"
     if not (earlier or found & (OTHER | WORLD | SPAN)):
         return None
@@ -137,9 +139,9 @@ def _may_be_earlier(sentence: Sentence, found: int) -> bool:
     return sentence.names_year() or "in the past" in sentence.lowered or "the year " in sentence.lowered
 
 
-def _of_earlier(before: str) -> bool:
-    for signs, pattern in _EARLIER:  # noqa: SIM110 - a generator costs more than the search
-        if has_any(before, signs) and pattern.search(before):
+def _of_earlier(before: str, found: int) -> bool:
+    for groups, signs, pattern in _EARLIER:  # noqa: SIM110 - a generator costs more than the search
+        if (found & groups or not groups) and has_any(before, signs) and pattern.search(before):
             return True
     return False
 

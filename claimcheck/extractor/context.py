@@ -22,6 +22,7 @@ _BEHIND_ALL: Final = sys.maxsize
 _WIDEST: Final = 10_000
 """Characters of a paragraph, on either side of a sentence, and of the first one that rules may ask about."""
 _FURNITURE: Final = ("page last modified", "copyright", "last updated", "all rights reserved")
+_FURNITURE_BEGINS: Final = frozenset(ord(words[0]) for words in _FURNITURE)
 _BLOCK: Final = 250
 """Sentences that are kept at a time."""
 
@@ -128,7 +129,7 @@ class Walk:
         self.place = last
         bits, listed, digits = self.searched.look(start, end)
         asked = bits >> TRIGGER_BITS
-        if not (asked or digits or last > first) or self.lowered.startswith(_FURNITURE, start):
+        if not (asked or digits or last > first) or (ord(self.lowered[start]) in _FURNITURE_BEGINS and self.lowered.startswith(_FURNITURE, start)):
             return None
         placed = Placed(start, end, self.mentions[first:last]) if last > first else None
         if placed and not (asked or digits or last > first + 1 or self.gates.always_patterned):

@@ -28,7 +28,7 @@ from claimcheck.record_making import make_claim
 from claimcheck.rules import Rules
 from claimcheck.values.known_words import Searched
 from claimcheck.values.places import Found, load
-from claimcheck.values.scanning import ascii_of, lower
+from claimcheck.values.scanning import ascii_of
 
 READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (read_moments, read_counts, read_fractions, read_singulars, read_denials, read_lists, read_patterned)
 """What finds claims in a sentence; a new type of value is one more."""
@@ -49,7 +49,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
     text, vocabulary = source.text, compile_rules(rules)
     searched = Searched(text, ascii_of(text), gates_of(vocabulary).words)
     mentions = load().find(text, searched)
-    reading = _reading(source, vocabulary, year, mentions, lower(text, searched.others()))
+    reading = _reading(source, vocabulary, year, mentions, searched.lowered())
     walk = Walk(reading, searched, mentions)
     claims: list[Claim] = []
     for block in walk.blocks():

@@ -15,6 +15,7 @@ from claimcheck.extractor.triggers import FRACTION_WORDS, NEGATIVES, NUMERIC_WOR
 from claimcheck.extractor.vocabulary import Vocabulary
 from claimcheck.values.dates import DATE_STARTS, DATE_WORDS
 from claimcheck.values.known_words import WordTable
+from claimcheck.values.places import REGION_WORDS
 
 NUMBER: Final = 1 << 0
 DATE: Final = 1 << 1
@@ -61,7 +62,7 @@ def _asked_of(vocabulary: Vocabulary) -> frozenset[str]:
     """The words that readers ask a sentence for under these rules, beside those that let a sentence hold anything."""
     book = vocabulary.book
     return frozenset().union(
-        TRIGGERS_OF, DATE_STARTS, DYING, CLOCK_WORDS, MONEY_WORDS, SCOPE_WORDS, SINGULAR_WORDS,
+        TRIGGERS_OF, DATE_STARTS, DYING, CLOCK_WORDS, MONEY_WORDS, REGION_WORDS, SCOPE_WORDS, SINGULAR_WORDS,
         vocabulary.words, vocabulary.persons, vocabulary.happening_words, book.numeric.words,
         *(happens.needed for happens in vocabulary.happenings), *(measured.needed for measured in vocabulary.measured.values()),
     )  # fmt: skip

@@ -57,6 +57,12 @@ _ADVERBS: Final = frozenset("for about around some nearly almost roughly at leas
 _BEHIND: Final = re.compile(
     r"\s*(?:,?\s*)(?:(?:of|in|on|for)\s+(?:(?:the|its|their|his|her|all|any|our|those|these|eligible|registered)\s+)*)?(?P<first>[a-z][a-z’'-]*[a-z])(?:\s+(?P<second>[a-z][a-z’'-]*[a-z]))?"
 )
+_WHOLE_BEGINS: Final = frozenset("of in on for".split())
+_MARKS_BEHIND: Final = frozenset(",.;:)")
+_IN_WORDS: Final = frozenset("’'-")
+_WITHIN_BEHIND: Final = 60
+"""How the words begin that lead to the whole of a part, marks behind a word, those within words, and how far the words behind a figure are looked for."""
+_SHORTEST_VERB: Final = 3
 _WEAK: Final = frozenset(
     "percent per cent about around some nearly almost roughly least more less than over under only just another further total part end year years day days time times "
     "month months week weeks hour hours minute minutes rate number level amount sum value figure share shares shareholders price people company firm group country state government "
@@ -97,15 +103,39 @@ def metric_of(sentence: Sentence, start: int, end: int, *, share: bool) -> Metri
         moment = moment or "change"
     if tied and tied["noun"] not in STOPS and tied["noun"] not in _WEAK:
         return Metric(tied["noun"], moment)
-    behind = _BEHIND.match(lowered, end, min(len(lowered), end + 60))
-    if behind:
-        word = next((w for w in (behind["second"], behind["first"]) if w and w not in STOPS and w not in _WEAK), None)
-        if word and (share or behind["first"] not in STOPS) and not (behind["first"] in STOPS and not share):
-            return Metric(word, moment)
-    governs = _GOVERNS.search(before, _governing(before))
-    if governs and governs["verb"] not in STOPS and governs["verb"] not in _WEAK:
-        return Metric(governs["verb"], moment)
-    return Metric(None, moment)
+    first, second = _behind(lowered, end)
+    word = next((w for w in (second, first) if w and w not in STOPS and w not in _WEAK), None)
+    if word and (share or first not in STOPS):
+        return Metric(word, moment)
+    verb = _verb(before)
+    return Metric(verb if verb and verb not in STOPS and verb not in _WEAK else None, moment)
+
+
+def _behind(lowered: str, end: int) -> tuple[str, str]:
+    """The two words behind a figure that ends at `end`, without "of the" and the like before them; empty where there are none."""
+    limit = min(len(lowered), end + _WITHIN_BEHIND)
+    if lowered.startswith(" ", end):
+        stop = letters_end(lowered, end + 1)
+        first = lowered[end + 1 : stop]
+        if len(first) > 1 and stop < limit and first not in _WHOLE_BEGINS:  # most are like this
+            mark = lowered[stop]
+            if mark in _MARKS_BEHIND:
+                return first, ""
+            last = letters_end(lowered, stop + 1)
+            if mark == " " and last > stop + 2 and last < limit and lowered[last] not in _IN_WORDS:
+                return first, lowered[stop + 1 : last]
+    behind = _BEHIND.match(lowered, end, limit)
+    return (behind["first"], behind["second"] or "") if behind else ("", "")
+
+
+def _verb(before: str) -> str | None:
+    """The word before a figure that may govern it, with no more than adverbs between."""
+    start = _governing(before)
+    word = before[start:-1]
+    if len(word) >= _SHORTEST_VERB and before.endswith(" ") and word.isascii() and word.isalpha():
+        return word
+    governs = _GOVERNS.search(before, start)
+    return governs["verb"] if governs else None
 
 
 def _compared(lowered: str, end: int) -> bool:

@@ -5,7 +5,6 @@ These are plain classes, as `Number`, `DateHit` and `NounPhrase` are: compiled c
 
 from __future__ import annotations
 
-import bisect
 import datetime
 import functools
 import re
@@ -21,7 +20,7 @@ from claimcheck.rule_language.matching import Tokens, tokenize
 from claimcheck.values.clause_ends import parting_marks
 from claimcheck.values.dates import DateHit
 from claimcheck.values.numbers import Number
-from claimcheck.values.scanning import content_words
+from claimcheck.values.scanning import content_words, first_from
 
 _START: Final = re.compile(r"\bsince\b[^.;]{0,40}$", re.I)
 _BETWEEN: Final = re.compile(r"\bbetween (?:the )?$")
@@ -233,7 +232,7 @@ class Reading:
 
     def span(self, start: int, end: int) -> Span:
         """The span of two offsets in the document."""
-        line = bisect.bisect_right(self.line_starts, start)
+        line = first_from(self.line_starts, start + 1)
         return make_span(start, end, line, start - self.line_starts[line - 1] + 1)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from claimcheck.values.scanning import digit_starts, is_digit, is_word, letters_end
+from claimcheck.values.scanning import digit_starts, digits_end, is_digit, is_word, letters_end
 
 ONES: Final = {
     w: i
@@ -127,23 +127,16 @@ def _plain_end(text: str, start: int) -> int:
     """
     if start < 2 or text[start - 1] not in _PLAIN_BEFORE or (text[start - 1] == " " and is_digit(ord(text[start - 2]))):
         return 0
-    end = _digits_end(text, start)
+    end = digits_end(text, start)
     mark, behind = text[end : end + 1], text[end + 1 : end + 2]
     if (mark == "," or mark == ".") and behind in _PLAIN_DIGITS:
-        stop = _digits_end(text, end + 1)
+        stop = digits_end(text, end + 1)
         if mark == "," and (end - start > _GROUP or stop - end != _GROUP + 1):
             return 0
         end, mark, behind = stop, text[stop : stop + 1], text[stop + 1 : stop + 2]
     if end == start or ((mark == "," or mark == ".") and behind and is_digit(ord(behind))):
         return 0
     return 0 if mark and is_digit(ord(mark)) else end
-
-
-def _digits_end(text: str, start: int) -> int:
-    end, size = start, len(text)
-    while end < size and text[end] in _PLAIN_DIGITS:
-        end += 1
-    return end
 
 
 def _scale_behind(text: str, end: int) -> tuple[str | None, int]:

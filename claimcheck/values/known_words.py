@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Final
 
-from claimcheck.values.scanning import COMPILED, REPLACED, digit_starts, is_digit
+from claimcheck.values.scanning import COMPILED, REPLACED, digit_starts, first_from, is_digit, lower
 
 if TYPE_CHECKING:
     from mypy_extensions import i64
@@ -72,9 +72,29 @@ class Searched:
         else:
             self._digits.extend(digit_starts(text))
 
-    def others(self) -> str | None:
-        """The characters that are not ASCII; None where they were not looked for."""
-        return "".join([self._text[at] for at in self.marks if self.plain[at] == REPLACED]) if COMPILED else None
+    def lowered(self) -> str:
+        """The text in lower case, as `lower` gives it."""
+        text = self._text
+        if not COMPILED or text.isascii():
+            return lower(text)
+        others = [at for at in self.marks if self.plain[at] == REPLACED]
+        kept = "".join([text[at] for at in others])
+        if kept.lower() != kept:
+            return lower(text)
+        plain = self.plain.lower().decode("ascii")  # quotation marks and dashes: they are put back between the rest, which is faster to lower
+        pieces: list[str] = []
+        begin = 0
+        for at in others:
+            pieces.append(plain[begin:at])
+            pieces.append(text[at])
+            begin = at + 1
+        pieces.append(plain[begin:])
+        return "".join(pieces)
+
+    def may_hold(self, words: frozenset[str]) -> bool:
+        """Whether one of some words of the table stands in the text; True also where that is not known."""
+        numbers = [self._table.number_of(word.encode()) for word in words] if COMPILED else [0]
+        return 0 in numbers or not set(self._numbers).isdisjoint(numbers)
 
     def look(self, start: int, end: int) -> tuple[int, Collection[str], list[int]]:
         """What stands between two offsets: the bits of all words of the table, these words, and where runs of digits begin, counted from the first."""
@@ -101,7 +121,7 @@ class Searched:
         stop: i64 = end
         bits = 0
         words: list[str] = []
-        at: i64 = bisect_left(starts, start)
+        at: i64 = first_from(starts, start)
         many: i64 = len(starts)
         while at < many and starts[at] < stop:
             number = numbers[at] - 1
@@ -109,7 +129,7 @@ class Searched:
             words.append(listed[number])
             at += 1
         digits: list[int] = []
-        at = bisect_left(all_digits, start)
+        at = first_from(all_digits, start)
         many = len(all_digits)
         while at < many and all_digits[at] < stop:
             digits.append(all_digits[at] - start)

@@ -28,6 +28,8 @@ from claimcheck.values.scanning import letters_end
 _NEXT_WORDS: Final = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*\.?(?=[\s,;:.’'”\")]|$))")
 _LOWER_WORD: Final = re.compile(r"[ \n]([a-z]+)\b")
 _REGION: Final = re.compile(r"([A-ZÀ-ÖØ-ÞĀ-Ž][\w-]{3,})(?: and [A-Z][\w-]+)? (?:[Rr]egions?|[Oo]blasts?|[Pp]rovinces?)\b")
+REGION_WORDS: Final = frozenset("region regions oblast oblasts province provinces".split())
+"""Words that call a name a region: what is asked of the words of a text."""
 _REGION_ENDS: Final = ("egion", "blast", "rovince")
 """Cheap to find in a long text; the pattern is tried only before them."""
 _MOST_REGIONS: Final = 100
@@ -178,7 +180,7 @@ class Gazetteer:
         if people:
             people -= {place.name for start, _, place, _ in found if text.endswith(_PREPOSITIONS, 0, start)}
             found = [mention for mention in found if mention[2].name not in people]
-        regions = self._regions(text, found) if found else []
+        regions = self._regions(text, found) if found and (searched is None or searched.may_hold(REGION_WORDS)) else []
         found = sorted(found + regions, key=_span) if regions else found
         if not unknown:
             return found

@@ -25,6 +25,7 @@ _CONTENT_WORD: Final = re.compile(r"[a-z][a-z’'-]{3,}")
 _LINE_END: Final = re.compile(r"\n(?:[ \t\r]*\n\s*)?")
 _RUN: Final = re.compile("[a-z]+")
 _DIGIT: Final = re.compile(r"\d")
+_PLAIN_DIGITS: Final = re.compile("[0-9]*")
 _TOKEN: Final = re.compile(r"[^\W\d_][\w’'-]*|\S")
 _ASCII: Final = bytes(range(128))
 _LEAST_OF_CONTENT: Final = 4
@@ -47,13 +48,12 @@ def ascii_of(text: str) -> bytes:
     return text.encode("ascii", "replace")
 
 
-def lower(text: str, others: str | None = None) -> str:
-    """`text` in lower case with every character at its place, also where a lower-case form is longer; `others` are those that are not ASCII, where known."""
+def lower(text: str) -> str:
+    """`text` in lower case with every character at its place, also where a lower-case form is longer."""
     if text.isascii():
         return text.lower()
     encoded = text.encode("utf-8", "surrogatepass")
-    if others is None:
-        others = encoded.translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    others = encoded.translate(None, _ASCII).decode("utf-8", "surrogatepass")
     if others.lower() == others:  # quotation marks and dashes; to lower the rest by bytes is many times as fast
         return encoded.lower().decode("utf-8", "surrogatepass")
     lowered = text.lower()
@@ -86,7 +86,7 @@ class SentenceEnds:
         found: list[tuple[int, int, int]] = []
         at: i64 = start
         size: i64 = end
-        number: i64 = bisect_left(marks, start)
+        number: i64 = first_from(marks, start)
         many: i64 = len(marks)
         while number < many:
             mark: i64 = marks[number]
@@ -120,6 +120,16 @@ def content_words(lowered: str, start: int, end: int) -> list[str]:
     return _content_words_by_loop(lowered, start, end) if COMPILED else _CONTENT_WORD.findall(lowered, start, end)
 
 
+def first_from(places: list[int], at: int) -> int:
+    """Which of some places in rising order is the first at `at` or behind it; how many there are where none is."""
+    return _first_by_loop(places, at) if COMPILED else bisect_left(places, at)
+
+
+def digits_end(text: str, start: int) -> int:
+    """Where the run of the digits 0 to 9 ends that begins at `start`; there where none does."""
+    return _digits_end_by_loop(text, start) if COMPILED else _digits_end_by_pattern(text, start)
+
+
 def letters_end(lowered: str, start: int) -> int:
     """Where the run of the letters a to z ends that begins at `start`; there where none does."""
     return _letters_end_by_loop(lowered, start) if COMPILED else _letters_end_by_pattern(lowered, start)
@@ -133,6 +143,33 @@ def token(text: str, start: int, end: int) -> tuple[int, int]:
 def has_digit(text: str) -> bool:
     """Whether there is a digit in a text."""
     return _has_digit_by_loop(text) if COMPILED else _DIGIT.search(text) is not None
+
+
+def _first_by_loop(places: list[int], at: int) -> int:
+    low: i64 = 0
+    high: i64 = len(places)
+    wanted: i64 = at
+    while low < high:
+        middle: i64 = (low + high) >> 1
+        place: i64 = places[middle]
+        if place < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _digits_end_by_pattern(text: str, start: int) -> int:
+    found = _PLAIN_DIGITS.match(text, start)
+    return found.end() if found else start
+
+
+def _digits_end_by_loop(text: str, start: int) -> int:
+    at: i64 = start
+    size: i64 = len(text)
+    while at < size and 48 <= ord(text[at]) <= 57:
+        at += 1
+    return at
 
 
 def _digit_starts_by_pattern(text: str) -> list[int]:

@@ -2,10 +2,11 @@
 
 import random
 import re
+from bisect import bisect_left
 
 import pytest
 
-from claimcheck.values import capitals, known_words, scanning
+from claimcheck.values import capitals, clause_ends, known_words, scanning
 from claimcheck.values.places import load
 
 PIECES = (
@@ -28,7 +29,6 @@ def lowered(text: str) -> str:
 def test_lower_case_keeps_places() -> None:
     for text in [*texts(), "ΣΑΣ", "\ud800É", "“plain”"]:
         assert scanning.lower(text) == lowered(text), repr(text)
-        assert scanning.lower(text, "".join(re.findall(r"[^\x00-\x7f]", text))) == lowered(text), repr(text)
 
 
 def test_digits() -> None:
@@ -60,6 +60,41 @@ def test_content_words() -> None:
     for text in map(lowered, texts()):
         for start, end in ((0, len(text)), (len(text) // 3, len(text) - len(text) // 4)):
             assert scanning._content_words_by_loop(text, start, end) == scanning._CONTENT_WORD.findall(text, start, end), repr(text)
+
+
+def test_lower_case_by_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known_words, "COMPILED", True)
+    for text in [*texts(), "ΣΑΣ", "\ud800É", "“plain”"]:
+        searched = known_words.Searched(text, scanning.ascii_of(text), known_words.WordTable(WORDS))
+        assert searched.lowered() == lowered(text), repr(text)
+        assert searched.may_hold(frozenset(("killed", "twelve"))) == bool({"killed", "twelve"} & set(re.findall("[a-z]+", lowered(text)))), repr(text)
+
+
+def test_runs_of_digits_and_tokens() -> None:
+    for text in texts():
+        assert scanning._has_digit_by_loop(text) == bool(scanning._DIGIT.search(text)), repr(text)
+        for start, end in ((0, len(text)), (len(text) // 3, len(text) - len(text) // 4), (len(text), len(text))):
+            assert scanning._digits_end_by_loop(text, start) == scanning._digits_end_by_pattern(text, start), repr(text)
+            assert scanning._token_by_loop(text, start, end) == scanning._token_by_pattern(text, start, end), repr(text)
+
+
+def test_first_places() -> None:
+    for places in ([], [3], [1, 4, 4, 9]):
+        for at in range(11):
+            assert scanning._first_by_loop(places, at) == bisect_left(places, at)
+
+
+CLAUSE_PIECES = (*"a b w é_ ٣,;:—–.\n-", ", while ", " but ", "while", "but", "and", " and", ", ", ". ", ",  and", "butter", "meanwhile,")
+
+
+def test_ends_of_clauses() -> None:
+    dice = random.Random(3)
+    for _ in range(20_000):
+        text = "".join(dice.choices(CLAUSE_PIECES, k=dice.randint(1, 14)))
+        for start, end in ((0, len(text)), (len(text) // 3, len(text) - len(text) // 4), (0, len(text) + 5)):
+            assert clause_ends._clause_end_by_loop(text, start, end) == clause_ends._by_pattern(clause_ends._CLAUSE_END, text, start, end), repr((text, start, end))
+        assert clause_ends._part_end_by_loop(text) == clause_ends._by_pattern(clause_ends._PART_END, text, 0, len(text)), repr(text)
+        assert clause_ends._parting_by_loop(text) == [m.span() for m in clause_ends._PARTING.finditer(text)], repr(text)
 
 
 @pytest.mark.parametrize("looped", [scanning.COMPILED, True])
