@@ -15,7 +15,8 @@ from claimcheck.extractor.triggers import TRIGGER_BITS
 from claimcheck.values.dates import DateHit, find_dates
 from claimcheck.values.known_words import Searched
 from claimcheck.values.places import Found
-from claimcheck.values.scanning import SentenceEnds, lower
+from claimcheck.values.scanning import lower
+from claimcheck.values.sentence_ends import SentenceEnds
 
 _TRIGGERS: Final = (1 << TRIGGER_BITS) - 1
 _BEHIND_ALL: Final = sys.maxsize

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimcheck.values.scanning import SentenceEnds, line_ends
+from claimcheck.values.scanning import line_ends
+from claimcheck.values.sentence_ends import SentenceEnds
 
 LONGEST: Final = 1500
 """Characters of the longest sentence; longer ones are tables and lists without full stops."""

@@ -18,7 +18,8 @@ from claimcheck.rules import Rules
 from claimcheck.values.dates import find_dates
 from claimcheck.values.numbers import find_numbers
 from claimcheck.values.places import load
-from claimcheck.values.scanning import SentenceEnds, digit_starts, lower
+from claimcheck.values.scanning import digit_starts, lower
+from claimcheck.values.sentence_ends import SentenceEnds
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 import pytest
 
-from claimcheck.values import capitals, clause_ends, known_words, scanning
+from claimcheck.values import capitals, clause_ends, known_words, scanning, sentence_ends
 from claimcheck.values.places import load
 
 PIECES = (
@@ -43,9 +43,9 @@ def test_line_ends() -> None:
 
 
 def test_sentence_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scanning, "COMPILED", True)
+    monkeypatch.setattr(sentence_ends, "COMPILED", True)
     for text in texts():
-        looped = scanning.SentenceEnds(text)
+        looped = sentence_ends.SentenceEnds(text)
         for start, end in ((0, len(text)), (len(text) // 3, len(text) - len(text) // 4)):
             assert looped._by_loop(start, end) == looped._by_pattern(start, end), repr(text)
 
