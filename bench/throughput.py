@@ -14,12 +14,12 @@ from bench.processes import ROOT
 from bench.section import Row, Section, Setting, figure
 
 _MEASURER = Path(__file__).with_name("extraction_speed.py")
-MEGABYTES = 0.6
+MEGABYTES, ROUNDS = 0.6, 15
 
 
 def measure(setting: Setting) -> Section:
     """Both on the same texts, each the best of several rounds."""
-    rounds = 3 if setting.quick else 7
+    rounds = 3 if setting.quick else ROUNDS
     read = texts(setting.corpus, MEGABYTES)
     own = speed(read, rounds)
     found = {_name(own): own}

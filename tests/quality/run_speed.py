@@ -10,9 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from bench.corpora import SHARED_CORPUS, texts  # noqa: E402, bench stands in the checkout only
-from bench.throughput import MEGABYTES  # noqa: E402
-
-ROUNDS = 7
+from bench.throughput import MEGABYTES, ROUNDS  # noqa: E402
 
 
 def main(python: str) -> int:
