@@ -72,7 +72,7 @@ def measured(size: int, *, large: bool) -> dict[str, float]:
 
 def curves(sizes: Sequence[int] = SIZES) -> dict[str, list[dict[str, float]]]:
     """What `measured` says for each of some numbers of claims."""
-    return {name: [measured(size, large=name == "large events") for size in sizes] for name in ("matching", "large events")}
+    return {name: [measured(size, large=large) for size in sizes] for name, large in (("matching", False), ("large events", True))}
 
 
 def main() -> int:

@@ -21,10 +21,11 @@ _ASIDE: Final = re.compile(
 )
 _PRONOUNS: Final = frozenset(("he", "she"))
 _NO_NOUNS: Final = _PRONOUNS | {"both"}
+"""What stands for persons without naming them."""
 _VERBS: Final = frozenset("was died is has had succumbed".split())
+"""What stands behind a pronoun of whom something is said."""
 SINGULAR_WORDS: Final = _PRONOUNS | _VERBS
 """What is asked of the words of a sentence, beside those of the rules."""
-"""What stands behind a pronoun of whom something is said."""
 _NEVER: Final = re.compile(at_words(r"not|never|no|nearly|almost|if|could|would|might|(?<!\d )may(?! \d)|attempt\w*|tried|trying|threaten\w*|conspir\w*|plot\w*|accused of|charged with") + r"\b")
 _PAST: Final = re.compile(at_words(r"in (?:19|20)\d\d|years? (?:ago|earlier|before)|anniversary|decades? ago") + r"\b")
 

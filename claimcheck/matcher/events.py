@@ -142,13 +142,13 @@ class Events:
         known = self.profile(source)
         return hashed(*sorted(known.telling)) if known and len(known.telling) == _MOST_NAMES else ""
 
-    def ties(self, source: str) -> bytes:
-        """What a document of an archive may share with others, hashed, in rising order, eight bytes each: its telling names, and its first `_SKETCH` sentences, from `SENTENCE` on.
+    def ties(self, source: str) -> array[int]:
+        """What a document of an archive may share with others, hashed, in rising order: its telling names, and its first `_SKETCH` sentences, from `SENTENCE` on.
 
         Nothing for a document that is not known.
         """
         record = self._kept.get(source) or self._weighed(source)
-        return b"" if record is None else record[_BEGIN + 4 * record[_BEGIN - 1] :]
+        return array("Q") if record is None else array("Q", record[_BEGIN + 4 * record[_BEGIN - 1] :])
 
     def voices(self, claims: Iterable[Claim]) -> int:
         """How many independent voices state the figure of `claims`."""

@@ -9,12 +9,10 @@ that more have only the documents beside it in the order of the key are looked a
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
-from struct import unpack
 
 from claimcheck.matcher.events import SENTENCE, SHARED_NAMES, Events
 
@@ -35,32 +33,22 @@ _FEW = 12
 def neighbours(documents: Sequence[str], events: Events, focus: frozenset[str] | None = None) -> dict[str, list[str]]:
     """Document -> the others that it is held against, for the documents under one key in a fixed order; with `focus` only pairs with one of these."""
     held: dict[str, list[str]] = defaultdict(list)
-    if len(documents) < 2:
-        return held
-    events.note_names(documents)
-    ties = list(map(_ties, map(events.ties, documents))) if len(documents) <= _AT_ONCE else [array("Q", own) for own in map(events.ties, documents)]
-    repeated = _repeated(ties)
-    for a, b in _Index(documents, events, *_lists(ties, repeated)).pairs(focus) if repeated else ():
+    if len(documents) > 1:
+        events.note_names(documents)
+    for a, b in _Index(documents, events).pairs(focus) if len(documents) > 1 else ():
         held[a].append(b)
         held[b].append(a)
     return held
 
 
-def _ties(raw: bytes) -> tuple[int, ...]:
-    """What a document may share, as integers."""
-    return unpack(f"={len(raw) // 8}Q", raw)
-
-
-_Lists = list[list[list[int]]]
-
-
 class _Index:
     """The documents under one key by what they share; they are known by their place in the order of the key."""
 
-    def __init__(self, documents: Sequence[str], events: Events, by_name: _Lists, by_sentence: _Lists) -> None:
+    def __init__(self, documents: Sequence[str], events: Events) -> None:
         self._documents = documents
         self._events = events
-        self._by_name, self._by_sentence = by_name, by_sentence
+        ties = map(events.ties, documents)
+        self._by_name, self._by_sentence = _lists(list(ties) if len(documents) > _AT_ONCE else [own.tolist() for own in ties])
         self._near: dict[int, tuple[int, ...]] = {}
 
     def pairs(self, focus: frozenset[str] | None) -> Iterator[tuple[str, str]]:
@@ -100,12 +88,16 @@ class _Index:
         return self._events.one_event(self._documents[place], self._documents[other])
 
 
-def _lists(things: Sequence[Sequence[int]], repeated: set[int]) -> tuple[_Lists, _Lists]:
-    """For the names that each document has, and for its sentences, the lists of all documents that have one of them too; `repeated` are those that others have."""
+_Lists = list[list[list[int]]]
+
+
+def _lists(things: Sequence[Sequence[int]]) -> tuple[_Lists, _Lists]:
+    """For the names that each document has, and for its sentences, the lists of all documents that have one of them too; most no other document has."""
+    repeated = _repeated(things)
     having: dict[int, list[int]] = defaultdict(list)
     by_name: _Lists = [[] for _ in things]
     by_sentence: _Lists = [[] for _ in things]
-    for place, own in enumerate(things):
+    for place, own in enumerate(things if repeated else ()):
         for thing in repeated.intersection(own):
             having[thing].append(place)
             (by_name if thing < SENTENCE else by_sentence)[place].append(having[thing])

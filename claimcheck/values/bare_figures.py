@@ -36,7 +36,7 @@ SCALES: Final = {
 
 _WORDS: Final = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
 _SCALE: Final = "hundred|thousand|million|billion|trillion|dozen|lakh|crores|crore"
-_WRITTEN_SCALE: Final = "hundred|thousand|million|billion|trillion|bn|mn|m|b|k|dozen|lakh|crores|crore"
+_WRITTEN_SCALE: Final = f"{_SCALE}|bn|mn|m|b|k"
 _VAGUE: Final = (
     r"hundreds of thousands|tens of thousands|tens of millions|hundreds of millions|dozens|scores(?=\s+(?:of|more|others|killed|dead|were|have|injured|wounded|people)\b)|hundreds|thousands|millions|"
     "several|a handful|a few|a couple|multiple"
@@ -47,14 +47,13 @@ _WRITTEN: Final = re.compile(
 )
 """A figure in digits."""
 _WRITTEN_SCALES: Final = frozenset(_WRITTEN_SCALE.split("|"))
+_SCALE_BEGINS: Final = frozenset(scale[0] for scale in _WRITTEN_SCALES)
 _PLAIN_DIGITS: Final = frozenset("0123456789")
 _PLAIN_BEFORE: Final = frozenset(" \n$€£(“\"")
 _GROUP: Final = 3
 """What may stand before a figure, and the digits of a group of thousands, where the grammar need not be asked."""
 _GOES_ON: Final = frozenset(["and", *ONES, *TENS, *SCALES])
 """Words behind a number in words with which it may go on."""
-_SCALE_BEGINS: Final = frozenset("htmbdlck")
-"""With what the scales of the pattern above begin."""
 _SPELLED: Final = re.compile(
     rf"(?P<vague>\b(?:{_VAGUE})\b(?! (?:hundred|thousand|million|billion|dozen)))"
     rf"|(?P<half>\b(?:half a|a quarter of a) (?:million|billion|dozen|century)\b)"

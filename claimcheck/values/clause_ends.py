@@ -71,10 +71,12 @@ def _parting_by_loop(lowered: str) -> list[tuple[int, int]]:
     stop: i64 = len(lowered)
     while at < stop:
         code: i64 = ord(lowered[at])
-        behind: i64 = at + 1
-        if code == 44:
+        behind: i64 = at
+        if code == 59 or code == 58:
+            behind = at + 1
+        elif code == 44:
             behind = _joined(lowered, at, stop, "and", "but")
-        if behind > at and (code == 44 or code == 59 or code == 58):
+        if behind > at:
             found.append((at, behind))
             at = behind
         else:

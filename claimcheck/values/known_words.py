@@ -93,8 +93,9 @@ class Searched:
 
     def may_hold(self, words: frozenset[str]) -> bool:
         """Whether one of some words of the table stands in the text; True also where that is not known."""
-        numbers = [self._table.number_of(word.encode()) for word in words] if COMPILED else [0]
-        return 0 in numbers or not set(self._numbers).isdisjoint(numbers)
+        if not COMPILED or not words <= self._table.words:
+            return True
+        return not set(self._numbers).isdisjoint([self._table.number_of(word.encode()) for word in words])
 
     def look(self, start: int, end: int) -> tuple[int, Collection[str], list[int]]:
         """What stands between two offsets: the bits of all words of the table, these words, and where runs of digits begin, counted from the first."""

@@ -27,11 +27,12 @@ from claimcheck.values.scanning import letters_end
 
 _NEXT_WORDS: Final = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*\.?(?=[\s,;:.’'”\")]|$))")
 _LOWER_WORD: Final = re.compile(r"[ \n]([a-z]+)\b")
-_REGION: Final = re.compile(r"([A-ZÀ-ÖØ-ÞĀ-Ž][\w-]{3,})(?: and [A-Z][\w-]+)? (?:[Rr]egions?|[Oo]blasts?|[Pp]rovinces?)\b")
-REGION_WORDS: Final = frozenset("region regions oblast oblasts province provinces".split())
+_REGIONS: Final = ("region", "oblast", "province")
+REGION_WORDS: Final = frozenset(word + end for word in _REGIONS for end in ("", "s"))
 """Words that call a name a region: what is asked of the words of a text."""
-_REGION_ENDS: Final = ("egion", "blast", "rovince")
-"""Cheap to find in a long text; the pattern is tried only before them."""
+_REGION: Final = re.compile(rf"([A-ZÀ-ÖØ-ÞĀ-Ž][\w-]{{3,}})(?: and [A-Z][\w-]+)? (?:{'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}s?' for word in _REGIONS)})\b")
+_REGION_ENDS: Final = tuple(word[1:] for word in _REGIONS)
+"""Cheap to find in a long text, in either case; the pattern is tried only before them."""
 _MOST_REGIONS: Final = 100
 """Spellings of regions that are looked at in one text."""
 _NEAR: Final = 0.92
@@ -55,6 +56,7 @@ _PREPOSITIONS: Final = (" in ", " near ", " at ", " to ", " from ", " outside ",
 """Behind one of them even a name that persons have too is a place."""
 _SPACES: Final = frozenset(" \n")
 _PLAIN_MARKS: Final = frozenset(" \n,")
+"""What may stand before a word that goes on with a name, and behind one of plain form."""
 _SHORT: Final = frozenset(("U.S.", "US", "U.K.", "UK", "EU", "UN", "UAE"))
 _NOUN: Final = re.compile(r"[ \n](?!and\b|or\b|on\b|in\b|to\b|is\b|was\b|has\b|had\b|have\b|said\b|where\b|that\b|who\b|which\b|after\b|by\b|for\b|with\b|will\b|but\b)\w")
 _ADJECTIVE: Final = re.compile(r"(?:an|ish|ese|ch|i|ine|ss|ek|en|sh|er|ino|hai|yz|zech|akh|jik|ak)$")
