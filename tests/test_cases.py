@@ -15,6 +15,8 @@ from claimcheck.rule_loading import load_rules
 
 CASES = Path(__file__).parent / "cases"
 RULES = load_rules(None)
+MOMENTS = {"event_date", "time_of_day", "age"}
+"""Kinds that most sentences have beside what a case is about: they are asked for where the case names them."""
 
 
 def _cases(name: str, identify: Callable[[Any], str]) -> pytest.MarkDecorator:
@@ -36,7 +38,8 @@ def _said(claim: Claim) -> str:
 def test_sentence(case: tuple[str, list[str]]) -> None:
     text, expected = case
     claims = extract(Source("case", text), RULES, 2021)
-    assert [_said(c) for c in claims if c.kind != "event_date"] == expected
+    told = {said.split()[0] for said in expected}
+    assert [_said(c) for c in claims if c.kind in told or c.kind not in MOMENTS] == expected
 
 
 @_cases("pairs", lambda row: row[0])

@@ -45,6 +45,14 @@ _CLAUSE: Final = re.compile(r"[.;:](?:\s|$)")
 _THERE_WERE: Final = re.compile(r"\bthere (?:were|are|have been|had been)\s+$")
 _COMPOUND: Final = re.compile(r"-[a-z]")
 """What makes a number an adjective: "a 7.0-magnitude quake", "a six-story building"."""
+_ATTRIBUTE: Final = re.compile(r"-(?P<noun>[a-z]{3,})(?= [a-z]{3,})")
+_NOT_COUNTED: Final = frozenset(
+    "story storey stories way fold star time third thirds quarter quarters fifths old plus odd ish tier digit figure something some one ones and run yard point points game match part line piece step hand "
+    "sided pronged minute hour day week month year mile foot percent inch pound ton acre degree dollar magnitude million billion trillion dozen hundred thousand score".split()
+)
+"""Nouns behind a number and a hyphen that make an adjective which counts nothing, and units, which are measures."""
+_MOST_ATTRIBUTED: Final = 10_000
+"""Numbers above this before a hyphen are parts of names."""
 _NOT_PEOPLE: Final = frozenset("times time shots rounds bullets counts charges moments minutes hours days weeks months years blocks calls".split())
 """What stands behind numbers beside words for harm without being harmed: "shot three times"."""
 _COLLECTIVE: Final = frozenset("waves wave groups cases acts incidents reports allegations types kinds counts series rounds".split())
@@ -98,8 +106,10 @@ def _count(
     reading: Reading, sentence: Sentence, number: Number, following: Number | None, previous: Draft | None, cues: Sequence[Cue]
 ) -> Draft | None:
     lowered = sentence.lowered
-    if (lowered.startswith("-", number.end) and _COMPOUND.match(lowered, number.end)) or not float(number.figure).is_integer():
+    if not float(number.figure).is_integer():
         return None
+    if lowered.startswith("-", number.end) and _COMPOUND.match(lowered, number.end):
+        return _attributive(sentence, number)
     if reading.vocabulary.book.nearby:
         cues = [c for c in cues if allowed(reading, sentence, c.name, number.start, number.end)]
     one = number.figure == 1 and number.qualifier == "exact"
@@ -165,6 +175,16 @@ def _named_before(reading: Reading, sentence: Sentence, number: Number, cues: Se
             phrase = NounPhrase((sentence.text[match.start() : match.end()],), number.end, number.end)
             return phrase, name_kind(cues, phrase, "", "")
     return None
+
+
+def _attributive(sentence: Sentence, number: Number) -> Draft | None:
+    """What a number counts that stands with its noun before another: "a 48-PAGE indictment"; None where the two say no count ("a five-star hotel")."""
+    match = _ATTRIBUTE.match(sentence.lowered, number.end)
+    if match is None or match["noun"] in _NOT_COUNTED or number.qualifier == "vague" or not 1 < number.figure < _MOST_ATTRIBUTED:
+        return None
+    unit = match["noun"]
+    value = make_value("count", sentence.text[number.start : number.end], number.low, number.high, number.usual_low, None if number.usual_high == math.inf else number.usual_high, unit, number.qualifier)
+    return Draft("count_other", number.start, match.end("noun"), value, {"subject": unit, "topics": sentence.topics(number.start)})
 
 
 def _draft(

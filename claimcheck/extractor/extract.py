@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
+from claimcheck.extractor.ages import read_ages
 from claimcheck.extractor.context import Context, Walk
 from claimcheck.extractor.counts import find_idle, find_quantities, read_counts
 from claimcheck.extractor.denials import read_denials
 from claimcheck.extractor.fractions import read_fractions
-from claimcheck.extractor.gates import DATED, DENIAL, FIGURE, FRACTION, NUMBER, ONE, PATTERN, PLACES, gates_of
+from claimcheck.extractor.gates import CLOCK, DATED, DENIAL, FIGURE, FRACTION, NEGATION, NUMBER, ONE, PATTERN, PLACES, gates_of
+from claimcheck.extractor.hours import read_hours
 from claimcheck.extractor.lists import read_lists
 from claimcheck.extractor.moments import read_moments
+from claimcheck.extractor.nobody import read_nobody
 from claimcheck.extractor.patterned import read_patterned
 from claimcheck.extractor.reading import Draft, Reading, Sentence, line_starts
 from claimcheck.extractor.scene import FirstDay, event, main_place
@@ -30,10 +33,12 @@ from claimcheck.values.known_words import Searched
 from claimcheck.values.places import Found, load
 from claimcheck.values.scanning import ascii_of
 
-READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (read_moments, read_counts, read_fractions, read_singulars, read_denials, read_lists, read_patterned)
+READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (
+    read_moments, read_counts, read_fractions, read_singulars, read_nobody, read_denials, read_lists, read_patterned, read_hours, read_ages,
+)  # fmt: skip
 """What finds claims in a sentence; a new type of value is one more."""
 
-_NEEDS: Final = (FIGURE | DATED, NUMBER | FIGURE, NUMBER | FRACTION, ONE, DENIAL, PLACES, PATTERN)
+_NEEDS: Final = (FIGURE | DATED, NUMBER | FIGURE, NUMBER | FRACTION, ONE, NEGATION, DENIAL, PLACES, PATTERN, FIGURE | CLOCK, FIGURE)
 """Of what each reader needs something in a sentence, in the order of `READERS`."""
 _THE_TOWN: Final = re.compile(r"\blocal (?:police|authorities|officials?|residents|doctors|hospitals?|media|mayor)\b|\bin the (?:town|city|village|district|area|suburb)\b(?! of)")
 _ISO_DAY: Final = 10

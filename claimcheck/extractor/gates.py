@@ -11,7 +11,7 @@ from claimcheck.extractor.measures import MONEY_WORDS
 from claimcheck.extractor.patterned import CLOCK_WORDS
 from claimcheck.extractor.scope import SCOPE_WORDS
 from claimcheck.extractor.singulars import SINGULAR_WORDS, may_tell_of_one
-from claimcheck.extractor.triggers import FRACTION_WORDS, NEGATIVES, NUMERIC_WORDS, TRIGGER_BITS, TRIGGERS_OF
+from claimcheck.extractor.triggers import FRACTION_WORDS, NEGATIVES, NOBODY_WORDS, NUMERIC_WORDS, TRIGGER_BITS, TRIGGERS_OF
 from claimcheck.extractor.vocabulary import Vocabulary
 from claimcheck.values.dates import DATE_STARTS, DATE_WORDS
 from claimcheck.values.known_words import WordTable
@@ -26,8 +26,10 @@ PATTERN: Final = 1 << 5
 FIGURE: Final = 1 << 6
 PLACES: Final = 1 << 7
 DATED: Final = 1 << 8
-"""What a sentence holds: words of numbers, of dates, of shares, of a single person, of a denial, of a pattern; digits, a list of places, a date."""
-COMBINATIONS: Final = 1 << 9
+CLOCK: Final = 1 << 9
+NEGATION: Final = 1 << 10
+"""What a sentence holds: words of numbers, of dates, of shares, of a single person, of a denial, of a pattern; digits, a list of places, a date, hours in words, a word that negates."""
+COMBINATIONS: Final = 1 << 11
 
 
 class Gates:
@@ -42,6 +44,7 @@ class Gates:
         known: dict[str, int] = {}
         for words, what in (
             (NUMERIC_WORDS, NUMBER), (DATE_WORDS, DATE), (FRACTION_WORDS, FRACTION), (vocabulary.one_words, ONE), (NEGATIVES, DENIAL), (patterned, PATTERN),
+            (CLOCK_WORDS, CLOCK), (NOBODY_WORDS, NEGATION),
         ):  # fmt: skip
             for word in words:
                 known[word] = known.get(word, 0) | what

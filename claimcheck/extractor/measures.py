@@ -47,6 +47,11 @@ _PER: Final = re.compile(r"\s+(?:per|a|an|each|for each)\s+(?P<per>liter|litre|g
 _NO_NOUN: Final = frozenset(("", *"a an per each in on at by and or from for over after as since this last when while but with because if".split()))
 """What may stand behind the later figure of "3 euros to 5"; a noun is what "$3 to 12 children" counts."""
 _PER_HOUR: Final = re.compile(r"\s+(?:per|an)\s+hour\b")
+_POUNDS: Final = frozenset(("pound", "pounds"))
+_WEIGHS: Final = re.compile(
+    at_words(r"weigh\w*|weight\w*|payload\w*|cargo|thrust|heavy|heavier|lift\w*|kg|kilos?|kilograms?|tonn?es?|lbs?|ounces?|meat|fish|beef|explosives?|bombs?|fertilizer|marijuana|cocaine|heroin|drugs") + r"\b"
+)
+"""Words beside pounds that are of weight, and not of money."""
 _SYMBOLS: Final = tuple(sorted(SYMBOLS, key=len, reverse=True))
 _SIGNS: Final = frozenset(s[-1] for s in SYMBOLS)
 
@@ -65,6 +70,9 @@ def measured(reading: Reading, sentence: Sentence, number: Number, following: Nu
     named = None if currency else currency_named(lowered, number.end, word)
     if named:
         currency, end = named
+    if currency == "GBP" and not symbol and word in _POUNDS and _is_weight(sentence, number.start, end):
+        kind = reading.vocabulary.unit_kinds.get("pound", "measure")
+        return _draft(reading, sentence, number, end, _value(sentence, number, "measure", "pound", 1.0, None), kind, None)
     if not currency and following and word == "to" and lowered[number.end : following.start].strip() == "to":
         later = _AFTER.match(lowered, following.end)
         currency, end = (CURRENCIES.get(later["word"]) if later else None), number.end
@@ -89,6 +97,11 @@ def measured(reading: Reading, sentence: Sentence, number: Number, following: Nu
     factor = -1.0 if lowered.endswith("minus ", 0, number.start) and unit == "degree" else 1.0
     kind = reading.vocabulary.unit_kinds.get(unit, "measure")
     return _draft(reading, sentence, number, stop, _value(sentence, number, "measure", unit, factor, None), kind, None)
+
+
+def _is_weight(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether pounds behind a figure are of weight: the words beside it say so."""
+    return _WEIGHS.search(sentence.lowered, max(0, start - 60), min(len(sentence.lowered), end + 60)) is not None
 
 
 def _word_behind(lowered: str, at: int) -> tuple[str, str | None, int]:

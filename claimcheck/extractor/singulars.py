@@ -26,6 +26,7 @@ _VERBS: Final = frozenset("was died is has had succumbed".split())
 """What stands behind a pronoun of whom something is said."""
 SINGULAR_WORDS: Final = _PRONOUNS | _VERBS
 """What is asked of the words of a sentence, beside those of the rules."""
+_NOT_ONE: Final = re.compile(r"\bnot (?:one|a single) ")
 _NEVER: Final = re.compile(at_words(r"not|never|no|nearly|almost|if|could|would|might|(?<!\d )may(?! \d)|attempt\w*|tried|trying|threaten\w*|conspir\w*|plot\w*|accused of|charged with") + r"\b")
 _PAST: Final = re.compile(at_words(r"in (?:19|20)\d\d|years? (?:ago|earlier|before)|anniversary|decades? ago") + r"\b")
 
@@ -56,6 +57,8 @@ def _singulars(reading: Reading, sentence: Sentence, cues: Sequence[Cue]) -> Ite
                 break
             run.append(person)
         at += len(run)
+        if _NOT_ONE.search(sentence.lowered, max(0, run[0].start - 8), run[0].start + 8):
+            continue  # "not one person": nobody
         found = _said_of(sentence, run, cues)
         if found and allowed(reading, sentence, found[0].name, run[0].start, run[-1].end):
             yield _draft(reading, sentence, run, *found)

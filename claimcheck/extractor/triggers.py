@@ -75,6 +75,8 @@ PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "se
 FRACTION_WORDS: Final = frozenset([*PARTS, *(p + "s" for p in PARTS)])
 """Words of which a sentence needs one to hold a share in words, beside "one in ten"."""
 NEGATIVES: Final = frozenset("no not never without none nobody didn don doesn haven hasn wasn weren isn aren t".split())
+NOBODY_WORDS: Final = frozenset("no not none nobody zero".split())
+"""Words of which a sentence needs one to count nobody."""
 ACTS: Final = (
     "use|used|cause|damage|attack|kill|shoot|fire|open fire|injure|wound|harm|hurt|hit|strike|bomb|arrest|detain|order|commit|carry out|"
     "take part in|participate in|receive|pay|sign|sell|buy|leak|steal|destroy|torture|launch|show|shown"

@@ -19,7 +19,8 @@ _AGED_LETTERS: Final = frozenset(end[-1] for end in _AGED_ENDS) | _AGED_SIGNS
 _YEARLIKE: Final = re.compile(r"(?:19|20)\d\d")
 _PEOPLE_AFTER_YEAR: Final = re.compile(r"\s+(?:people|men|women|troops|soldiers|homes|houses|civilians|protesters|police)")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b|[:/]\d|-\d{3}")
-_TIME: Final = re.compile(r"\s*(?:a\.m|p\.m|am\b|pm\b|o[’']clock|gmt\b|utc\b|hours gmt)")
+_TIME: Final = re.compile(r"\s*(?:a\.m|p\.m|am\b|pm\b|o[’']clock|gmt\b|utc\b|hours gmt|local time\b)")
+_OTHER_ZONE: Final = re.compile(r" ?[(\[]\d{4} (?:gmt|utc)")
 _COUPLE_OF: Final = re.compile(r"\s+(?:of\b|dozen|hundred|thousand|more\b|[a-z]+s\b)")
 """What makes "a couple" a number and not two people."""
 _ONE_IN: Final = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|[1-9]) in (?:every )?(?:\d{1,3}|[a-z]+)\b(?! (?:a\.m|p\.m|year|month|day|hour|minute|week)s?)")
@@ -32,7 +33,7 @@ _WHERE: Final = frozenset("in at near on from to of for outside around".split())
 _HOURS: Final = 24
 _AT_HOUR: Final = re.compile(r"\s+(?:on|every|each|tonight|today|in the (?:morning|afternoon|evening))\b|\s*(?:[.,;]|$)")
 _HAPPENS: Final = re.compile(at_words(r"open|opens|opened|close|closes|closed|start|starts|started|begin|begins|began|end|ends|ended|arrived?|left|leaves|happened|occurred|struck|departed|meets?|met") + r" at $")
-_TIME_BEGINS: Final = frozenset("a. p. am pm o' o’ gm ut ho".split())
+_TIME_BEGINS: Final = frozenset("a. p. am pm o' o’ gm ut ho lo".split())
 """The first two characters of what that matches: quicker to look at."""
 _PLAIN_LETTERS: Final = frozenset("bcdefjklmnqrstvwxz")
 """What the words behind a number begin with that only say what it counts."""
@@ -47,6 +48,7 @@ _COUNTER: Final = re.compile(r"(?:^|\s)\d+ of $")
 _PICTURES: Final = re.compile(r"\s*(?:photos?|images?|slides?|pictures?)?\s*(?:$|[^a-z\s])|\s*(?:photos?|images?|slides?|pictures?)\b|\s*\n")
 _COUNTED: Final = re.compile(r"\d+ of \d+\s*(?:photos?|images?|slides?|pictures?|\n|$)")
 """The counter of a gallery of pictures: "12 of 50 Photos"."""
+_NO_BEFORE: Final = ("no ", "no-", "not ", "any", "every", "some")
 _AGES: Final = re.compile(r",\s*\d{1,2}(?:,\s*\d{1,2})*,? and $|\bages? (?:\d+|\w+)(?:,? (?:and|to|or) |-)$")
 
 
@@ -70,6 +72,8 @@ def no_quantity(sentence: Sentence, number: Number) -> bool:
     elif after[:1] in _MARKS_BEHIND and before.endswith(("(", "[", "+", "#", "(+")) and after.startswith((")", "]")):
         return True
     low = lowered[max(0, core - 40) : core]
+    if low.endswith(_NO_BEFORE) and lowered.startswith(("one", "a single", "zero"), core):
+        return True  # "no one", "not one person": read as a count of zero
     if ("age" in low or low.endswith(" and ")) and _AGES.search(low):
         return True
     near = low[-12:].rstrip()
@@ -85,6 +89,8 @@ def _told_behind(lowered: str, core: int, after: str) -> bool:
         return True
     if after.lstrip()[:2] in _TIME_BEGINS and _TIME.match(after):
         return True
+    if _OTHER_ZONE.match(after):
+        return True  # "at 1230 (1830 GMT)"
     if (after.startswith(" in ") and _ONE_IN.match(lowered, core)) or (after.startswith(" of ") and _COUNTED.match(lowered, core)):
         return True
     return "year" in after and bool(_AGE.match(after))

@@ -7,11 +7,15 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from claimcheck.values.days import MONTH_WORDS, MONTHS, PARTS_OF_MONTHS, PREPOSITIONS, SHORT_MONTHS, WEEKDAYS, resolve
+from claimcheck.values.days import MONTH_WORDS, MONTHS, PARTS_OF_MONTHS, PREPOSITIONS, SHORT_MONTHS, WEEKDAYS, reckoned, resolve
 from claimcheck.values.scanning import digit_starts, is_digit
 
-_M: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-_D: Final = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_FULL: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SHORT: Final = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+_M: Final = rf"(?:{_FULL}|{_FULL.upper()}|(?:{_SHORT}|{_SHORT.upper()})\b\.?)"
+"""Names of months, also in a text all in capitals."""
+_DAYS: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_D: Final = rf"(?:{_DAYS}|{_DAYS.upper()})"
 _Y: Final = r"(?:19|20)\d\d"
 _AT_DIGITS: Final = re.compile(
     rf"(?P<r1>\d{{1,2}})(?: to |[-–]| and )(?P<r2>\d{{1,2}}) (?P<rm>{_M})(?:,? (?P<ry>{_Y}))?"
@@ -37,8 +41,16 @@ _AT_OTHER: Final = re.compile(
     r"\b(?P<rel>(?:[Tt]he )?next day|[Tt]he following day|(?:[Oo]n )?(?:the|that|[Tt]he) same day|(?<=rally )that day|(?<=on )that day|[Yy]esterday|[Tt]oday|[Tt]omorrow"
     r"|(?<=from )that moment(?: on)?|(?<=[Aa]t )that moment|[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)(?= of)|New Year[’']s weekend)\b"
 )
+_AT_SPAN: Final = re.compile(
+    r"\b(?:(?:(?P<part>[Ee]arlier|[Ll]ater) )?(?P<which>[Tt]his|[Ll]ast|[Pp]ast|[Nn]ext) (?P<span>week|weekend|month|year)\b(?![’']|-)|(?P<night>[Ll]ast) night\b"
+    r"|(?P<count>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?P<unit>days?|weeks?|months?|years?) ago\b)"
+)
+"""Spans and days reckoned from the publication: "last week", "earlier this month", "two days ago"."""
+_SPAN_STARTS: Final = frozenset("earlier later this last past next".split())
+_COUNT_STARTS: Final = frozenset("a an one two three four five six seven eight nine ten".split())
+_SPANS: Final = frozenset(("week", "weekend", "month", "year", "night"))
 DATE_WORDS: Final = frozenset(
-    [*MONTHS, *SHORT_MONTHS, "sept", *WEEKDAYS, *"day yesterday today tomorrow weekend moment".split()],
+    [*MONTHS, *SHORT_MONTHS, "sept", *WEEKDAYS, *"day yesterday today tomorrow weekend moment".split(), *_SPANS, "ago"],
 )
 """Words of which a sentence needs one to hold a date, unless it holds a year or an ISO day."""
 _CAPITALISED: Final = MONTH_WORDS | frozenset(WEEKDAYS)
@@ -48,14 +60,22 @@ _BEFORE_MONTHS: Final = frozenset("by early mid late".split())
 _BEFORE_YEARS: Final = frozenset("in since during".split())
 DATE_STARTS: Final = DATE_WORDS | _BEFORE_MONTHS | _BEFORE_YEARS
 """Words at which a date may begin, beside the many that stand before a day."""
-_ALL_STARTS: Final = DATE_STARTS | _BEFORE_DAYS
+_ALL_STARTS: Final = (DATE_STARTS | _BEFORE_DAYS | _SPAN_STARTS | _COUNT_STARTS) - _SPANS - {"ago"}
 _DAY: Final = 1
 _MONTH: Final = 2
 _YEAR: Final = 4
+_SPAN: Final = 8
+_AGO: Final = 16
+_NEVER: Final = 32
+"""What a word that only ends a date needs: nothing gives it."""
 
 
 def _role(word: str) -> tuple[int, int]:
     """Of what a sentence needs one for a date to begin at the word (0: of nothing), and what the word itself is."""
+    if word == "ago":
+        return _NEVER, _AGO
+    if word in _SPANS:
+        return 0 if word in _DAY_WORDS else _NEVER, _SPAN | (_DAY if word in _DAY_WORDS else 0)
     needs = _MONTH if word in _BEFORE_MONTHS else _MONTH | _YEAR if word in _BEFORE_YEARS else 0
     return needs, _MONTH if word in MONTH_WORDS else _DAY if word in _DAY_WORDS else 0
 
@@ -118,13 +138,17 @@ def find_dates(
     done = 0
     figures = digit_starts(lowered) if digits is None else list(digits)
     for begin, word in _starts(lowered, _ALL_STARTS if words is None else _beginnings(words, bool(figures)), figures):
-        if begin < done or not (_may_begin(lowered, text, word, begin) if word else _figure_may_begin(text, begin)):
+        if begin < done:
             continue
-        match = _PATTERNS.get(word, _AT_OTHER).match(text, begin)
+        match = None
+        if _may_begin(lowered, text, word, begin) if word else _figure_may_begin(text, begin):
+            match = _PATTERNS.get(word, _AT_OTHER).match(text, begin)
+        if match is None and (not word or word in _SPAN_STARTS or word in _COUNT_STARTS):
+            match = _AT_SPAN.match(text, begin) if "ago" in lowered or word in _SPAN_STARTS else None
         if match is None:
             continue
         done = match.end()
-        resolved = resolve(match, word, text, published, year, anchor, first_day)
+        resolved = reckoned(match, published) if match.re is _AT_SPAN else resolve(match, word, text, published, year, anchor, first_day)
         if resolved is None:
             continue
         low, high, qualifier, stated = resolved
@@ -153,7 +177,11 @@ def _beginnings(words: Iterable[str], figures: bool) -> list[str]:
             leads |= role[1]
             found.append(word)
     starts = [word for word in found if leads & _ROLES[word][0] or not _ROLES[word][0]]
-    return [*starts, *_BEFORE_DAYS] if leads & _DAY else starts
+    if leads & _DAY:
+        starts += _BEFORE_DAYS
+    if leads & _SPAN:
+        starts += _SPAN_STARTS if not leads & _DAY else _SPAN_STARTS - _BEFORE_DAYS
+    return [*starts, *_COUNT_STARTS] if leads & _AGO else starts
 
 
 def _starts(lowered: str, words: Iterable[str], digits: Iterable[int]) -> list[tuple[int, str]]:

@@ -127,3 +127,47 @@ def _relative(word: str, published: datetime.date | None, year: int | None, anch
         return None
     shift = -1 if word == "yesterday" else 1 if word == "tomorrow" or "next" in word or "following" in word else 0
     return _one(base + shift * day, word not in ("yesterday", "today", "tomorrow"))
+
+
+def reckoned(match: re.Match[str], published: datetime.date | None) -> Resolved | None:
+    """The days of "last week", "earlier this month", "two days ago", from the day of publication; None where that is not known."""
+    if published is None or match["span"] == "weekend":
+        return None
+    if match["night"]:
+        return published - datetime.timedelta(days=1), published, "range", False
+    if match["unit"]:
+        return _ago(match["count"].lower(), match["unit"], published)
+    which, part = match["which"].lower(), (match["part"] or "").lower()
+    if which == "past":
+        days = {"week": 7, "month": 31, "year": 366}[match["span"]]
+        return published - datetime.timedelta(days=days), published, "range", False
+    low, high = _span(match["span"], {"last": -1, "this": 0, "next": 1}[which], published)
+    if which == "this" and part == "earlier":
+        high = max(low, published)
+    elif which == "this" and part == "later":
+        low = min(high, published)
+    return low, high, "range", False
+
+
+def _span(name: str, shift: int, published: datetime.date) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of a week, month or year, so many after that of the publication."""
+    if name == "week":
+        monday = published - datetime.timedelta(days=published.weekday()) + datetime.timedelta(weeks=shift)
+        return monday, monday + datetime.timedelta(days=6)
+    if name == "month":
+        months = published.year * 12 + published.month - 1 + shift
+        year, month = divmod(months, 12)
+        return datetime.date(year, month + 1, 1), datetime.date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+    return datetime.date(published.year + shift, 1, 1), datetime.date(published.year + shift, 12, 31)
+
+
+def _ago(count: str, unit: str, published: datetime.date) -> Resolved | None:
+    """So many days, weeks, months or years before the publication; the coarser the unit, the wider."""
+    number = _ORDER.get(count) or (int(count) if count.isdigit() else 1)
+    days, width = {"day": (1, 0), "week": (7, 3), "month": (30, 15), "year": (365, 183)}[unit.rstrip("s")]
+    try:
+        day = published - datetime.timedelta(days=number * days)
+        slack = datetime.timedelta(days=width)
+        return day - slack, day + slack, "vague" if width else "exact", False
+    except OverflowError:
+        return None
