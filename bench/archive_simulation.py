@@ -89,7 +89,7 @@ def measure(feed: str) -> dict[str, Any]:
 def _judging(heard: list[Any], answers: list[tuple[bytes, bytes]], rules: Any) -> tuple[int, float, int]:
     """How many findings the claims of all documents make, in how many seconds, and with how many pair tests."""
     from claimcheck.engine.stages import Fingerprints, Met, Setting, judge_shared
-    from claimcheck.matcher import NameCounts, Words, comparing
+    from claimcheck.matcher import NameCounts, comparing
 
     names = NameCounts()
     by_mark: dict[int, list[Met]] = {}
@@ -98,23 +98,19 @@ def _judging(heard: list[Any], answers: list[tuple[bytes, bytes]], rules: Any) -
         for begin, length, marks in zip(itertools.accumulate(one.lengths, initial=0), one.lengths, one.marks, strict=False):
             for key, mark in enumerate(marks):
                 by_mark.setdefault(mark, []).append(Met(records[begin : begin + length], key, number))
-    setting = Setting(rules, names.commonness(), Words.of_documents(one.words for one in heard if one.lengths).repeated())
+    setting = Setting(rules, names.commonness())
     pairs = 0
-    held_pairs = comparing._held
+    pairs_of = comparing.pairs_of
 
-    def counted(*arguments: Any) -> Any:
-        members, some = held_pairs(*arguments)
-        return members, tallied(some)
-
-    def tallied(some: Iterator[Any]) -> Iterator[Any]:
+    def counted(*arguments: Any) -> Iterator[Any]:
         nonlocal pairs
-        for pair in some:
+        for pair in pairs_of(*arguments):
             pairs += 1
             yield pair
 
     shared = [by_mark[mark] for mark in sorted(by_mark) if len(by_mark[mark]) > 1]
     begun = time.process_time()
-    with mock.patch.object(comparing, "_held", counted):
+    with mock.patch.object(comparing, "pairs_of", counted):
         judged = judge_shared(shared, setting, Fingerprints(lambda number: answers[number][0], archive=setting.commonness.archive))
     return len(judged.findings), time.process_time() - begun, pairs
 

@@ -21,8 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.synthetic_claims import archive
 from claimcheck.judge import judge, merged
-from claimcheck.matcher import Events, Words, comparing, match
-from claimcheck.matcher.comparing import _held
+from claimcheck.matcher import Events, comparing, match
+from claimcheck.matcher.comparing import pairs_of
 from claimcheck.model import Claim
 from claimcheck.rule_loading import load_rules
 
@@ -37,19 +37,15 @@ def measured(size: int, *, large: bool) -> dict[str, float]:
     gc.freeze()  # the claims themselves are no cost of matching
     pairs = 0
 
-    def counted(*arguments: Any) -> tuple[list[Claim], Iterator[tuple[Claim, Claim]]]:
-        members, held = _held(*arguments)
-        return members, tallied(held)
-
-    def tallied(held: Iterator[tuple[Claim, Claim]]) -> Iterator[tuple[Claim, Claim]]:
+    def counted(*arguments: Any) -> Iterator[tuple[Claim, Claim]]:
         nonlocal pairs
-        for pair in held:
+        for pair in pairs_of(*arguments):
             pairs += 1
             yield pair
 
     begun = time.process_time()
-    with mock.patch.object(comparing, "_held", counted):
-        events = Events.of(fingerprints, Words.of(claims))
+    with mock.patch.object(comparing, "pairs_of", counted):
+        events = Events.of(fingerprints)
         matched = match(claims, rules)
         grouped = time.process_time()
         found = [finding for quantity, members in matched for finding in judge(quantity, members, rules, events)]

@@ -210,11 +210,11 @@ def _refuse_unknown(kinds: Sequence[str], rules: str | None, whole: Report) -> N
     """A kind that nothing can be of is a slip of the pen, and an empty report would hide it."""
     if not kinds:
         return
-    from claimcheck.matcher.keys import UNNAMED
+    from claimcheck.matcher.described import UNNAMED
     from claimcheck.rule_language.mistakes import suggestion
     from claimcheck.rule_loading import load_rules
 
-    known = {*load_rules(rules).kinds, *UNNAMED, "denial", "event_date", "members", "curfew", "hours", *(c.kind for c in whole.claims)}
+    known = {*load_rules(rules).kinds, *UNNAMED, "denial", "members", "curfew", "hours", *(c.kind for c in whole.claims)}
     for kind in kinds:
         if kind.casefold() not in known:
             raise UsageError(f"no kind '{kind}'{suggestion(kind, known)}; `claimcheck rules list` names them")

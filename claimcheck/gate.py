@@ -13,8 +13,8 @@ from claimcheck.baseline import Baseline, Entry
 from claimcheck.citing import cited
 from claimcheck.decisions import Decided, Decision
 from claimcheck.identity import evidence, finding_id, folded, question, value_key
-from claimcheck.judge import relation
 from claimcheck.model import LEVELS, Claim, Finding, Pair, Report, Side
+from claimcheck.values.differing import relation
 
 PairKey = frozenset[tuple[str, str, str]]
 Mark = tuple[Pair, str]

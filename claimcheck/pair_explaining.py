@@ -1,7 +1,7 @@
 """Why two claims are, or are not, the same quantity: slot by slot, and what would join them.
 
 Nothing is told from a copy of the matcher's rules: a slot separates two claims when they meet once it is made equal, and a setting joins them
-when they meet under it. Both are tried.
+when they meet under it. Both are tried. The evidence is the comparison vector that decided, with the weights by which it did.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from claimcheck.matcher import contributions, enough, related
 from claimcheck.model import Claim
-from claimcheck.pipeline import Examined, joined, meeting
+from claimcheck.pipeline import Examined, joined, meeting, weighing
 from claimcheck.reporter.base import figure
 from claimcheck.rules import Kind, Rules
 
@@ -29,6 +30,8 @@ _SLOTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("words", ("topics", "sentence")),
 )
 _MOST_TOGETHER = 3
+_MOST_ENTRIES = 12
+"""Entries of a comparison vector that are shown."""
 
 
 def explained_pair(a: Claim, b: Claim, examined: Examined, rules: Rules) -> Iterator[str]:
@@ -40,9 +43,10 @@ def explained_pair(a: Claim, b: Claim, examined: Examined, rules: Rules) -> Iter
     separating = () if met else _separating(a, b, rules, examined)
     yield from _table(a, b, separating, examined)
     yield ""
+    yield from _evidence(a, b, examined, rules)
     if met:
         yield f"the same quantity: {met[0][1]}"
-        yield from _finding(a, b, examined)
+        yield from _finding(a, b, examined, rules)
         return
     yield from _apart(a, b, separating, rules, examined)
 
@@ -117,13 +121,28 @@ def _alike(a: Claim, b: Claim, slots: Sequence[str]) -> Claim:
     return dataclasses.replace(b, id=identity, value=value, **{f: getattr(a, f) for f in fields})
 
 
-def _finding(a: Claim, b: Claim, examined: Examined) -> Iterator[str]:
+def _evidence(a: Claim, b: Claim, examined: Examined, rules: Rules) -> Iterator[str]:
+    """The comparison vector of two figures and what each entry adds, as log odds; or what certain difference parts them."""
+    found = weighing(examined, a, b, rules)
+    if isinstance(found, str):
+        yield f"never compared: {found}"
+        yield ""
+    elif found:
+        yield f"evidence for one quantity: probability {found.probability:.2f}, compared from {enough(found.vector):.2f}; the entries that add most, as log odds:"
+        for name, value, adds in contributions(found.vector)[:_MOST_ENTRIES]:
+            yield f"   {adds:+.2f}  {name}" + (f" ({value:.2f})" if value not in (0.0, 1.0) else "")
+        yield ""
+
+
+def _finding(a: Claim, b: Claim, examined: Examined, rules: Rules) -> Iterator[str]:
     both = {a.id, b.id}
     pairs = [(f, p) for f in examined.findings for p in f.pairs if {p.a, p.b} == both]
     for _, pair in pairs:
         yield f"{pair.level}: {pair.verdict}: {pair.reason}"
-    if not pairs:
+    if not pairs and related(a, b, rules.kinds.get(a.kind)) == "meet":
         yield "agree: a value fits both"
+    elif not pairs:
+        yield "no verdict: the figures differ, but the words say too little to set them against each other"
 
 
 def _apart(a: Claim, b: Claim, separating: Sequence[str], rules: Rules, examined: Examined) -> Iterator[str]:
@@ -134,7 +153,13 @@ def _apart(a: Claim, b: Claim, separating: Sequence[str], rules: Rules, examined
         yield f"not the same quantity: one is a {a.value.type}, the other a {b.value.type}; nothing in the rules joins them"
         return
     if not separating:
-        yield "not the same quantity: more than three slots separate them; nothing in the rules joins them"
+        found = weighing(examined, a, b, rules)
+        if isinstance(found, str):
+            yield f"not the same quantity: {found}; nothing in the rules joins them"
+        elif found:
+            yield f"not the same quantity: too little says so (probability {found.probability:.2f}, compared from {enough(found.vector):.2f})"
+        else:
+            yield "not the same quantity: they share neither kind nor noun nor words that would bring them together"
         return
     yield f"not the same quantity: {' and '.join(separating)} {'separates' if len(separating) == 1 else 'separate'} them"
     yield from _remedies(a, b, separating, rules, examined)

@@ -16,7 +16,7 @@ from claimcheck.engine.workers import Step, Workers
 from claimcheck.engine.workspace import Stored, Workspace
 from claimcheck.extractor import extract, fingerprint
 from claimcheck.judge import judge, merged
-from claimcheck.matcher import Events, Words, compared, match
+from claimcheck.matcher import FIGURE, Events, Weighed, certain_difference, compared, match, weighed
 from claimcheck.model import LEVELS, Cited, Claim, Finding, Quantity, Report, Skipped, Source
 from claimcheck.records import claim_of
 from claimcheck.rule_loading import load_rules
@@ -121,7 +121,8 @@ def _claims(outcome: Outcome, workspace: Workspace) -> Stored[Claim]:
     claims, focus = Stored(workspace.claims, outcome.claims, claim_of, workspace), outcome.focus
     if focus is None:
         return claims
-    named = {identity for quantity in outcome.result.quantities for identity in quantity.claims}
+    named = {identity for quantity in outcome.result.quantities if quantity.key[0] != FIGURE for identity in quantity.claims}
+    named |= {identity for finding in outcome.result.findings for identity in finding.claims}
     return claims.without({n for n, claim in enumerate(claims) if claim.id not in named and claim.source not in focus})
 
 
@@ -129,7 +130,7 @@ def examine(sources: Sequence[Source], rules: Rules, *, one_event: bool = False)
     """Extract, match and judge documents that were read; `one_event`: all are of one event."""
     year = corpus_year(sources)
     claims = [claim for source in sources for claim in extract(source, rules, year)]
-    events = Events.of((fingerprint(source) for source in ([] if one_event else sources)), Words.of(claims))
+    events = Events.of(fingerprint(source) for source in ([] if one_event else sources))
     matched = match(claims, rules)
     judged = (finding for quantity, members in matched for finding in judge(quantity, members, rules, events))
     return Examined(claims, matched, merged(judged, {q.id: q for q, _ in matched}, {c.id: c for c in claims}, events), events)
@@ -139,10 +140,22 @@ def meeting(examined: Examined, a: Claim, b: Claim, rules: Rules) -> list[tuple[
     """The quantities under which two claims are held against each other, each with why they are one quantity."""
     both = {a.id, b.id}
     held = ((quantity, members) for quantity, members in examined.matched if both <= {c.id for c in members})
-    return [(q, why) for q, members in held for x, y, why in compared(q, members, examined.events, rules) if {x.id, y.id} == both]
+    return [(q, pair.why) for q, members in held for pair in compared(q, members, examined.events, rules) if {pair.a.id, pair.b.id} == both]
+
+
+def weighing(examined: Examined, a: Claim, b: Claim, rules: Rules) -> Weighed | str | None:
+    """What speaks for one quantity of two figures, with its weights; why they are never of one; None where no key brings them together."""
+    both = {a.id, b.id}
+    for quantity, members in examined.matched:
+        if quantity.key[0] == FIGURE and both <= {c.id for c in members}:
+            found = next((pair for pair in weighed(quantity.key, members, examined.events, rules) if {pair.a.claim.id, pair.b.claim.id} == both), None)
+            if found:
+                return found
+    kind = rules.kinds.get(a.kind) if a.kind == b.kind else None
+    return certain_difference(examined.events.described(a), examined.events.described(b), kind)
 
 
 def joined(a: Claim, b: Claim, rules: Rules, events: Events | None) -> str | None:
     """Why two claims, seen alone, are of one quantity; None where they are not. `events` None: as if their documents were of one event."""
     events = events or Events.of(())
-    return next((why for q, members in match([a, b], rules) for _, _, why in compared(q, members, events, rules)), None)
+    return next((pair.why for q, members in match([a, b], rules) for pair in compared(q, members, events, rules)), None)

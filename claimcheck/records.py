@@ -26,9 +26,9 @@ _value_row = attrgetter(*(field.name for field in fields(Value)))
 _span_row = attrgetter(*(field.name for field in fields(Span)))
 _SETS = ("cities", "subjects", "agencies")
 """What is kept of a fingerprint in one section, beside its names."""
-_HELD = struct.Struct("<4s8I")
+_HELD = struct.Struct("<4s7I")
 """A sign, and the bytes of each section."""
-_HELD_SIGN = b"hel1"
+_HELD_SIGN = b"hel2"
 _SOURCE = ("title", "publisher", "published", "published_inferred", "language", "url", "digest")
 _SURVEYED = (b'[{"title":', b'{"skipped":"')
 """How a record of a document that was read begins, and of one that was not."""
@@ -47,8 +47,6 @@ class Held:
     """Bytes of the record of each claim, in the order of the claims."""
     marks: list[list[int]]
     """For each claim the numbers that stand for its keys, in the order of the keys in its record."""
-    words: list[str]
-    """The telling words of its claims, sorted."""
     fingerprint: Fingerprint
 
 
@@ -59,9 +57,6 @@ class Counted(NamedTuple):
     """How many claims it makes."""
     named: list[str]
     """Its names and cities, each once."""
-    words: list[str]
-    """The telling words of its claims, each once."""
-
 
 def claim_bytes(claim: Claim, keys: Iterable[Key]) -> bytes:
     """One claim with the keys under which it meets others."""
@@ -110,7 +105,6 @@ def held_bytes(held: Held) -> bytes:
     named = found.names | found.cities
     sections = (
         _texts_bytes(sorted(named)),
-        _texts_bytes(held.words),
         _json_bytes([found.source, found.published, sorted(found.cities - found.names), *(sorted(getattr(found, name)) for name in _SETS)]),
         _texts_bytes(sorted(found.matter)),
         struct.pack(f"<{len(found.sentences)}I", *sorted(found.sentences)),
@@ -124,21 +118,21 @@ def held_bytes(held: Held) -> bytes:
 def held_of(raw: bytes) -> Held:
     """What `held_bytes` made into `raw`; raises one of `BROKEN` for anything else."""
     ends = _ends(raw)
-    marks = iter(_numbers(raw, ends, 7, "Q"))
-    counts = _numbers(raw, ends, 6, "H")
-    return Held(list(_numbers(raw, ends, 5, "I")), [list(islice(marks, count)) for count in counts], _texts(raw[ends[0] : ends[1]]), fingerprint_of(raw))
+    marks = iter(_numbers(raw, ends, 6, "Q"))
+    counts = _numbers(raw, ends, 5, "H")
+    return Held(list(_numbers(raw, ends, 4, "I")), [list(islice(marks, count)) for count in counts], fingerprint_of(raw))
 
 
 def fingerprint_of(raw: bytes, *, matter: bool = True) -> Fingerprint:
     """The fingerprint in what `held_bytes` made; without the words of its matter where they are not asked for."""
     ends = _ends(raw)
-    source, published, only_cities, *sets = json.loads(raw[ends[1] : ends[2]])
+    source, published, only_cities, *sets = json.loads(raw[ends[0] : ends[1]])
     return Fingerprint(
         source=source,
         published=published,
         names=frozenset(_texts(raw[_HELD.size : ends[0]])).difference(only_cities),
-        matter=frozenset(_texts(raw[ends[2] : ends[3]])) if matter else frozenset(),
-        sentences=frozenset(_numbers(raw, ends, 4, "I")),
+        matter=frozenset(_texts(raw[ends[1] : ends[2]])) if matter else frozenset(),
+        sentences=frozenset(_numbers(raw, ends, 3, "I")),
         **{name: frozenset(some) for name, some in zip(_SETS, sets, strict=True)},
     )
 
@@ -146,13 +140,13 @@ def fingerprint_of(raw: bytes, *, matter: bool = True) -> Fingerprint:
 def counted_of(raw: bytes) -> Counted:
     """What a run counts of a document, from what `held_bytes` made; raises one of `BROKEN` for anything else."""
     ends = _ends(raw)
-    return Counted((ends[5] - ends[4]) // 4, _texts(raw[_HELD.size : ends[0]]), _texts(raw[ends[0] : ends[1]]))
+    return Counted((ends[4] - ends[3]) // 4, _texts(raw[_HELD.size : ends[0]]))
 
 
 def marks_of(raw: bytes) -> array[int]:
     """The marks of the keys of all claims in their order, in what `held_bytes` made."""
     ends = _ends(raw)
-    marks = array("Q", raw[ends[6] : ends[7]])
+    marks = array("Q", raw[ends[5] : ends[6]])
     if sys.byteorder == "big":
         marks.byteswap()
     return marks
@@ -161,14 +155,14 @@ def marks_of(raw: bytes) -> array[int]:
 def sizes_of(raw: bytes) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The length of the record of each claim, and how many keys it has, in what `held_bytes` made."""
     ends = _ends(raw)
-    return _numbers(raw, ends, 5, "I"), _numbers(raw, ends, 6, "H")
+    return _numbers(raw, ends, 4, "I"), _numbers(raw, ends, 5, "H")
 
 
 def _ends(raw: bytes) -> list[int]:
     """Where each section ends."""
     sign, *lengths = _HELD.unpack_from(raw)
     ends = list(accumulate(lengths, initial=_HELD.size))
-    if sign != _HELD_SIGN or ends[-1] != len(raw) or lengths[5] != 2 * lengths[6]:
+    if sign != _HELD_SIGN or ends[-1] != len(raw) or lengths[4] != 2 * lengths[5]:
         raise ValueError("not what is held of a document")
     return ends[1:]
 

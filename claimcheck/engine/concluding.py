@@ -88,7 +88,7 @@ def _merged(whole: Judged, numbers: dict[str, int], setting: Setting, read: Call
     """The findings of all keys, and how many claims are only suggested."""
     fingerprints = Fingerprints(read, archive=setting.commonness.archive)
     fingerprints.numbers.update(numbers)
-    findings = merged(whole.findings, whole.named, whole.claims, Events(fingerprints, setting.commonness, setting.words))
+    findings = merged(whole.findings, whole.named, whole.claims, Events(fingerprints, setting.commonness))
     return findings, len(whole.suggested.difference(*(finding.claims for finding in findings)))
 
 

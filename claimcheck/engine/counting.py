@@ -69,9 +69,6 @@ class CountingHolder(Holder):
         self._places[2 * number], self._places[2 * number + 1] = self._workspace.held.append(light), len(light)
         self._names.add(counted.named)
         self._claims += counted.claims
-        if counted.claims:
-            self._telling += 1
-            self._words.add(counted.words)
         self._done += 1
         if self._progress:
             self._progress("reading", self._done, len(self._corpus.sources))

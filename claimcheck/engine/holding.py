@@ -16,7 +16,7 @@ from claimcheck.engine.stages import hold
 from claimcheck.engine.tally import Tally
 from claimcheck.engine.workers import Step, Workers
 from claimcheck.engine.workspace import Numbers, Partitions, Records, Shared, Workspace
-from claimcheck.matcher import Commonness, NameCounts, Words, is_archive
+from claimcheck.matcher import Commonness, NameCounts, is_archive
 from claimcheck.model import Source
 from claimcheck.records import BROKEN, Held, held_of
 from claimcheck.rules import Rules
@@ -51,7 +51,6 @@ class Holding:
     count: int
     """How many claims there are, kept or not."""
     commonness: Commonness
-    words: Words
     partitions: Partitions
     killed: frozenset[int]
     """Numbers of sources whose reading killed a process."""
@@ -93,8 +92,7 @@ class Holder:
         self._count = array("q", bytes(8 * count))
         """For each source the first of these, and how many."""
         self._keys: dict[int, bytes] = {}
-        self._claims = self._done = self._telling = 0
-        self._words = Tally(workspace.folder / "words")
+        self._claims = self._done = 0
         self._names = Tally(workspace.folder / "names")
         self._few_names = NameCounts()
         self._killed: set[int] = set()
@@ -124,8 +122,7 @@ class Holder:
             claims.extend(self._claim_places.some(2 * first, 2 * count))
         documents = len(self._first) - len(self._killed)
         commonness = Commonness(documents, self._names.repeated()) if self._archive else self._few_names.commonness()
-        words = Words(self._telling, self._words.repeated())
-        return Holding(self._places, claims, self._claims, commonness, words, self._partitions, frozenset(self._killed))
+        return Holding(self._places, claims, self._claims, commonness, self._partitions, frozenset(self._killed))
 
     def _unknown(self, numbers: Collection[int], wanted: frozenset[int] | None) -> Iterator[_Task]:
         """Hold what the cache knows; the other sources, in parts."""
@@ -167,9 +164,6 @@ class Holder:
         else:
             self._few_names.add(held.fingerprint)
         self._claims += len(held.lengths)
-        if held.lengths:
-            self._telling += 1
-            self._words.add(held.words)
         self._first[number] = len(self._claim_places) // 2
         places = array("q")
         for begin, length, marks in zip(accumulate(held.lengths, initial=0), held.lengths, held.marks, strict=False):

@@ -78,7 +78,7 @@ class _Task(NamedTuple):
 
 def judge_claims(holding: Holding, rules: Rules, workspace: Workspace, workers: Workers, focus: frozenset[str] | None, progress: Step | None = None) -> Result:
     """Match and judge all claims; with `focus`, ids of sources, what these have a part in."""
-    setting = Setting(rules, holding.commonness, holding.words, focus)
+    setting = Setting(rules, holding.commonness, focus)
     shared = workspace.share("judging", Known(setting, holding.places))
     files = [file for n in range(holding.partitions.count) if (file := holding.partitions.file(n)).exists()]
     files.sort(key=lambda file: file.stat().st_size, reverse=True)  # the largest while memory is whole; and none is left for last
@@ -117,7 +117,7 @@ def events_of(known: Known, held: Path, folder: Path) -> tuple[Fingerprints, Eve
     setting, kept = known.setting, known.kept(folder)
     fingerprints = Fingerprints(reader(Records(held), known.places), archive=setting.commonness.archive)
     kept.numbers = fingerprints.numbers
-    return fingerprints, Events(fingerprints, setting.commonness, setting.words, kept)
+    return fingerprints, Events(fingerprints, setting.commonness, kept)
 
 
 def brought(claims: Records, rows: list[tuple[int, int, int, int]]) -> Iterator[Met]:

@@ -17,7 +17,7 @@ from claimcheck.records import claim_bytes, claim_of, quantity_bytes, quantity_o
 
 _HEAD = struct.Struct("<4s3I")
 """A sign, and how many quantities, rare and common names there are."""
-_SIGN = b"out1"
+_SIGN = b"out2"
 _MARK = 12
 
 
@@ -52,9 +52,9 @@ def outcome_bytes(judged: Judged, grounds: Grounds) -> bytes:
     told = sorted(claims_mark(json.loads(record)[-1]) for record in judged.quantities)
     rare, common = (_hashes(names) for names in (grounds.rare, grounds.common))
     rest: dict[str, Any] = {}
-    if grounds.unsure or grounds.ranked or grounds.weighed or grounds.worded:
+    if grounds.unsure or grounds.ranked or grounds.weighed:
         weighed = [(a, b, answer) for (a, b), answer in sorted(grounds.weighed.items())]
-        rest["grounds"] = {"unsure": grounds.unsure, "ranked": grounds.ranked, "weighed": weighed, "worded": grounds.worded}
+        rest["grounds"] = {"unsure": grounds.unsure, "ranked": grounds.ranked, "weighed": weighed}
     if judged.findings or judged.suggested:
         rest["found"] = {
             "findings": [asdict(finding) for finding in judged.findings],
@@ -82,7 +82,7 @@ def _grounds(rest: dict[str, Any] | None) -> Grounds | None:
     if rest is None:
         return None
     weighed = {(a, b): bool(answer) for a, b, answer in rest["weighed"]}
-    return Grounds(ranked=rest["ranked"], weighed=weighed, worded=rest["worded"], unsure=rest["unsure"])
+    return Grounds(ranked=rest["ranked"], weighed=weighed, unsure=rest["unsure"])
 
 
 def _hashes(names: Iterable[str]) -> list[int]:

@@ -46,7 +46,7 @@ def recall_claims(corpus: Corpus, rules: Rules, cache: Cache, workspace: Workspa
     counter = CountingHolder(corpus, rules, cache, workspace, workers, progress)
     counter.hold(range(len(corpus.sources)), None)
     holding = counter.holding()
-    setting = Setting(rules, holding.commonness, holding.words)
+    setting = Setting(rules, holding.commonness)
     recalled = _Recalled(counter, holding, setting, cache, workspace)
     recalled.take_over()
     recalled.judge(workers, progress)
@@ -87,7 +87,7 @@ class _Recalled:
         self._keys = self._bucket_keys()
         fingerprints = Fingerprints(self.read, archive=self._setting.commonness.archive)
         fingerprints.numbers = self._counter.numbers
-        events = Events(fingerprints, self._setting.commonness, self._setting.words)
+        events = Events(fingerprints, self._setting.commonness)
         common = hashes_above(self._setting.commonness.having, self._setting.commonness.most)
         for begin in range(0, self._buckets, _AT_ONCE):
             known = self._cache.light(self._keys[begin : begin + _AT_ONCE])

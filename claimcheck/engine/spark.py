@@ -27,12 +27,10 @@ from claimcheck.engine.spark_stages import (
     HELD,
     JUDGED,
     KEYED,
-    NAME,
     SURVEYED,
     TASKS,
     TEXTS,
     UNREADABLE,
-    WORD,
     Origin,
     Reading,
     ddl,
@@ -41,7 +39,7 @@ from claimcheck.engine.stages import Judged, Setting
 from claimcheck.engine.workers import Step
 from claimcheck.engine.workspace import Records, Workspace
 from claimcheck.errors import UsageError
-from claimcheck.matcher import Commonness, Words
+from claimcheck.matcher import Commonness
 from claimcheck.model import Skipped
 from claimcheck.records import claim_bytes
 from claimcheck.rules import Rules
@@ -121,10 +119,10 @@ class _Run:
         count = len(settled.names)
         archive = Commonness(count, {}).archive
         held = _kept(documents.mapInArrow(partial(on_workers.hold_all, shipped=self._spark.ship("reading", self._reading(surveyed))), ddl(HELD)))
-        names, words = self._counted(held, archive)
+        names = self._counted(held, archive)
         numbers = {name: number for number, name in enumerate(settled.names)}
-        made, telling = held.selectExpr("sum(size(lengths))", "count_if(size(lengths) > 0)").collect()[0]
-        setting = Setting(self._rules, Commonness(count, names), Words(telling, words))
+        (made,) = held.selectExpr("sum(size(lengths))").collect()[0]
+        setting = Setting(self._rules, Commonness(count, names))
         cited: dict[int, bytes] = {}
         parts = _parts(sum(surveyed.sizes[number] for number in settled.numbers))
         keyed = held.mapInArrow(partial(on_workers.key_all, parts=parts, archive=archive), ddl(KEYED)).repartitionById(parts, "part").sortWithinPartitions("mark")
@@ -161,13 +159,11 @@ class _Run:
         renamed = {surveyed.origins[place]: name for place, name in pairs if name != _id(surveyed.documents[place])}
         return Reading(self._rules, surveyed.settled.year, frozenset(left_out), renamed)
 
-    def _counted(self, held: DataFrame, archive: bool) -> tuple[Mapping[str, int], Mapping[str, int]]:
-        """The names and the words that two and more documents have -> how many have them; all others are counted on the workers alone."""
-        words = held.mapInArrow(partial(on_workers.count_all, archive=archive), ddl(COUNTED))
-        having: dict[int, dict[str, int]] = {NAME: {}, WORD: {}}
-        for kind, word, count in _rows(_kept(words.groupBy("kind", "word").count().filter("count > 1"))):
-            having[kind][bytes(word).decode("utf-8", "surrogatepass")] = count
-        return having[NAME], having[WORD]
+    def _counted(self, held: DataFrame, archive: bool) -> Mapping[str, int]:
+        """The names that two and more documents have -> how many have them; all others are counted on the workers alone."""
+        names = held.mapInArrow(partial(on_workers.count_all, archive=archive), ddl(COUNTED))
+        repeated = _rows(_kept(names.groupBy("word").count().filter("count > 1")))
+        return {bytes(word).decode("utf-8", "surrogatepass"): count for word, count in repeated}
 
     def _claims(self, held: DataFrame, numbers: Mapping[str, int]) -> array[int]:
         """All claims in the workspace, by source and position: the places of their records."""

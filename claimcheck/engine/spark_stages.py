@@ -39,8 +39,6 @@ _CHUNK = 8_000_000
 """Bytes of what a partition's judging found that one row carries."""
 UNREADABLE = -1
 """Size of a document that is skipped."""
-NAME, WORD = 0, 1
-"""What is counted: names of documents, telling words of claims."""
 _FINGERPRINT = -1
 """In place of the mark of a key, before all of them: the row holds the fingerprint of a document."""
 
@@ -52,7 +50,8 @@ SURVEYED = DOCUMENTS.append(pa.field("surveyed", pa.binary())).append(pa.field("
 """The same with what `stages.survey` says of it, and the bytes of its text."""
 HELD = pa.schema([("source", pa.binary()), ("lengths", pa.list_(pa.int32())), ("held", pa.binary()), ("claims", pa.binary())])
 """What is known of the claims of a source (by its id), how long the record of each is, and these records one behind the other."""
-COUNTED = pa.schema([("kind", pa.int32()), ("word", pa.binary())])
+COUNTED = pa.schema([("word", pa.binary())])
+"""A name of a document, each once for a document."""
 KEYED = pa.schema([("part", pa.int32()), ("mark", pa.int64()), ("source", pa.binary()), ("key", pa.int32()), ("record", pa.binary())])
 """A claim under one of its keys, or the fingerprint of a document that has claims in the same part of the shuffle."""
 JUDGED = pa.schema([("chunk", pa.binary()), ("last", pa.bool_())])
@@ -113,7 +112,7 @@ def hold_all(batches: Batches, shipped: Shipped[Reading]) -> Batches:
 
 
 def count_all(batches: Batches, *, archive: bool) -> Batches:
-    """What is held of sources -> each name of each document and each telling word of its claims, as `NameCounts` and `Words` count them."""
+    """What is held of sources -> each name of each document, as `NameCounts` counts them."""
     return _batches((row for (held,) in _rows(batches, "held") for row in _counted(held_of(held), archive)), COUNTED)
 
 
@@ -197,11 +196,10 @@ def _held(row: tuple[Any, ...], reading: Reading) -> tuple[Any, ...] | None:
     return source.id.encode("utf-8", "surrogatepass"), held_of(held).lengths, held, claims
 
 
-def _counted(held: Held, archive: bool) -> Iterator[tuple[int, bytes]]:
+def _counted(held: Held, archive: bool) -> Iterator[tuple[bytes]]:
     found = held.fingerprint
-    for kind, words in ((NAME, found.names | found.cities | (frozenset() if archive else found.matter)), (WORD, held.words if held.lengths else ())):
-        for word in words:
-            yield kind, word.encode("utf-8", "surrogatepass")
+    for word in found.names | found.cities | (frozenset() if archive else found.matter):
+        yield (word.encode("utf-8", "surrogatepass"),)
 
 
 def _keyed(source: bytes, raw: bytes, claims: bytes, parts: int, archive: bool) -> Iterator[tuple[Any, ...]]:
@@ -214,7 +212,7 @@ def _keyed(source: bytes, raw: bytes, claims: bytes, parts: int, archive: bool) 
             yield mark % parts, mark, source, key, claims[begin : begin + length]
     # The words of the matter tell no event of an archive, and are half of a fingerprint.
     told = replace(held.fingerprint, matter=frozenset()) if archive else held.fingerprint
-    record = held_bytes(Held([], [], [], told))
+    record = held_bytes(Held([], [], told))
     for part in sorted(met):
         yield part, _FINGERPRINT, source, 0, record
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from claimcheck.engine.workspace import KEYS_AT_MOST
 from claimcheck.extractor import extract, fingerprint
 from claimcheck.judge import judge
-from claimcheck.matcher import Commonness, Events, Words, mark, quantities, questions, telling
+from claimcheck.matcher import Commonness, Events, mark, quantities, questions
 from claimcheck.model import Claim, Finding, Fingerprint, Quantity, Source
 from claimcheck.records import Held, Key, claim_bytes, fingerprint_of, held_bytes, keyed_claim_of, quantity_bytes, surveyed_bytes
 from claimcheck.rules import Rules
@@ -29,7 +29,6 @@ class Setting:
 
     rules: Rules
     commonness: Commonness
-    words: Words
     focus: frozenset[str] | None = None
     """Ids of the sources that are asked about; None: all."""
 
@@ -80,9 +79,8 @@ def hold(source: Source, rules: Rules, year: int | None) -> tuple[bytes, bytes]:
     keys_of = {id(claim): keys[:KEYS_AT_MOST] for claim, keys in questions(claims, rules)}
     keyed = [(claim, keys_of.get(id(claim), [])) for claim in claims]
     records = [claim_bytes(claim, keys) for claim, keys in keyed]
-    words = sorted({word for claim in claims for word in telling(claim.topics)})
     marks = [[mark(claim, key) for key in keys] for claim, keys in keyed]
-    return held_bytes(Held([len(record) for record in records], marks, words, fingerprint(source))), b"".join(records)
+    return held_bytes(Held([len(record) for record in records], marks, fingerprint(source))), b"".join(records)
 
 
 class Fingerprints(Mapping[str, Fingerprint]):
@@ -106,7 +104,7 @@ class Fingerprints(Mapping[str, Fingerprint]):
 def judge_shared(shared: Iterable[Iterable[Met]], setting: Setting, fingerprints: Fingerprints, events: Events | None = None) -> Judged:
     """Judge the claims that a shuffle brought together, those of one mark of a key at a time; `events` as they are known from other marks."""
     result = Judged()
-    events = events or Events(fingerprints, setting.commonness, setting.words)
+    events = events or Events(fingerprints, setting.commonness)
     found: list[tuple[Key, bytes]] = []
     for met in shared:
         buckets: dict[Key, list[Claim]] = {}

@@ -1,12 +1,16 @@
 """Claims -> quantities, and which of their claims are comparable."""
 
 from claimcheck.matcher.commonness import Commonness, NameCounts, is_archive
-from claimcheck.matcher.comparing import compared
+from claimcheck.matcher.comparing import Weighed, compared, weighed
 from claimcheck.matcher.events import Events
-from claimcheck.matcher.evidence import Words
 from claimcheck.matcher.grounds import Grounds
 from claimcheck.matcher.grouping import mark, match, quantities, questions
-from claimcheck.matcher.keys import country
-from claimcheck.matcher.words import telling
+from claimcheck.matcher.keys import FIGURE, country
+from claimcheck.matcher.scoring import contributions, enough
+from claimcheck.matcher.settings import related
+from claimcheck.matcher.vetoes import certain_difference
 
-__all__ = ["Commonness", "Events", "Grounds", "NameCounts", "Words", "compared", "country", "is_archive", "mark", "match", "quantities", "questions", "telling"]
+__all__ = [
+    "FIGURE", "Commonness", "Events", "Grounds", "NameCounts", "Weighed", "certain_difference", "compared", "contributions", "country", "enough", "is_archive", "mark", "match", "quantities",
+    "questions", "related", "weighed",
+]  # fmt: skip

@@ -1,7 +1,10 @@
 """Which claims of one quantity are held against each other, and why they are of one quantity.
 
+Figures are weighed: each two under a key have a comparison vector (`features`), and what it says is added up (`scoring`). A pair that is likely
+enough to answer one question is compared, one that is nearly so is only suggested.
+
 No key makes a quadratic step. In a small folder every two claims under a key are looked at, up to `MOST_PAIRED` of them; of more, their distinct
-figures. In an archive a key such as "deaths, people, in a country" may hold 100,000 claims of thousands of events: there only claims of documents
+figures. In an archive a key such as "deaths" may hold 100,000 claims of thousands of events: there only claims of documents
 that are neighbours are looked at (see `neighbours`: those of one event that share most), and of one document at most `MOST_OF_ONE` under a key,
 its first distinct figures. So the pairs that are looked at grow with the claims, and each event is found however many others share its key.
 """
@@ -9,64 +12,159 @@ its first distinct figures. So the pairs that are looked at grow with the claims
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from operator import attrgetter
+from typing import NamedTuple
 
+from claimcheck.matcher.bucket import Bucket
+from claimcheck.matcher.described import Described, gap
 from claimcheck.matcher.events import Events
-from claimcheck.matcher.evidence import compatible, evidence
-from claimcheck.matcher.grounds import ENOUGH, SUGGESTED
-from claimcheck.matcher.keys import Key, is_named, keys_of
+from claimcheck.matcher.features import Vector, vector
+from claimcheck.matcher.keys import FIGURE, Key, keys_of
 from claimcheck.matcher.neighbours import neighbours
-from claimcheck.matcher.sameness import APART_AFTER_DAYS, open_to_comparison, same_quantity
-from claimcheck.matcher.settings import days_apart
-from claimcheck.model import Claim, Quantity, Value
+from claimcheck.matcher.sameness import APART_AFTER_DAYS, same_quantity
+from claimcheck.matcher.scoring import enough, probability, weights
+from claimcheck.matcher.settings import days_apart, related
+from claimcheck.matcher.vetoes import certain_difference, plausible
+from claimcheck.matcher.words import family, word_weight
+from claimcheck.model import Claim, Quantity
 from claimcheck.rules import Rules
-from claimcheck.values.intervals import CONVERTED, interval
 
 MOST_PAIRED = 400
 MOST_OF_ONE = 40
 """Claims of one document of an archive under one key: whoever states more figures of one thing states a table."""
-FAR_BELOW = 4
-"""How many times a figure may go into the largest of its document before it is taken for a part."""
+_BESIDE = 0.5
+"""Share of the probability that is enough which a pair needs beside one that has enough, of the same claim."""
+_OTHER_GROUP = frozenset(("group: part of the other", "group: differs", "part: one", "part: differs"))
+"""Entries of the vector of a pair that needs as much by itself as any other."""
+_NAMED_WORDS = 4
+"""Shared words that the reason of a pair names."""
 
 _source = attrgetter("source")
 
 
+class Compared(NamedTuple):
+    """Two claims that answer one question."""
+
+    a: Claim
+    b: Claim
+    why: str
+    probability: float
+    """How likely they do; 1 where a rule or the text itself says so."""
+    enough: bool
+    """Whether that is enough by itself; where not, the pair only belongs to a dispute that another pair of its claims has made."""
+
+
+class Weighed(NamedTuple):
+    """Two figures that may answer one question, with what speaks for it."""
+
+    a: Described
+    b: Described
+    vector: Vector
+    probability: float
+
+
 def compared(
     quantity: Quantity, members: list[Claim], events: Events, rules: Rules, focus: frozenset[str] | None = None, *, differing: bool = False
-) -> Iterator[tuple[Claim, Claim, str]]:
+) -> Iterator[Compared]:
     """Pairs of claims that answer one question, each with the reason, in the order of `members`.
 
-    With `focus` only those of these sources; with `differing` only those that do not state one value in the same words, which nobody would judge.
+    With `focus` only those of these sources; with `differing` only those whose values may not both stand, which are all that is judged.
     """
-    if quantity.key[0] == "open":
-        yield from _compared_open(quantity.key, members, events, rules, focus)
+    if quantity.key[0] == FIGURE:
+        for pair in weighed(quantity.key, members, events, rules, focus, differing=differing):
+            least = enough(pair.vector)
+            if pair.probability >= (least * _BESIDE if _OTHER_GROUP.isdisjoint(pair.vector) else least):
+                yield Compared(pair.a.claim, pair.b.claim, _why(pair), pair.probability, pair.probability >= least)
+            if weights().suggested <= pair.probability < least and pair.a.claim.source != pair.b.claim.source:
+                events.suggested |= {pair.a.claim.id, pair.b.claim.id}
         return
-    parts: frozenset[str] | None = None
     days = days_apart(rules, quantity.kind, APART_AFTER_DAYS)
-    members, pairs = _held(quantity.key, members, events, focus)
-    for a, b in pairs:
+    members, near = _held(members, events, focus)
+    for a, b in pairs_of(members, near, focus):
         if differing and a.value.low == b.value.low and a.value == b.value:
             continue
         why = same_quantity(a, b, quantity.key, events, days)
         if why:
-            parts = _parts(members, rules) if parts is None else parts
-            if a.id not in parts and b.id not in parts:
-                yield a, b, why
+            yield Compared(a, b, why, 1.0, enough=True)
 
 
-def _held(key: Key, members: list[Claim], events: Events, focus: frozenset[str] | None) -> tuple[list[Claim], Iterator[tuple[Claim, Claim]]]:
-    """The members from which the rest of their documents is known, and the pairs of them that may be of one event, both in their order."""
+def weighed(
+    key: Key, members: list[Claim], events: Events, rules: Rules, focus: frozenset[str] | None = None, *, differing: bool = False
+) -> Iterator[Weighed]:
+    """Pairs of figures that nothing certain parts, each with its comparison vector; figures meet under several keys, and are weighed under the first that they share."""
+    members, near = _held(members, events, focus)
+    bucket: Bucket | None = None
+    keys: dict[str, list[Key]] = {}
+    described = {claim.id: events.described(claim) for claim in members}
+    for a, b in pairs_of(members, near, focus):
+        mine, other = described[a.id], described[b.id]
+        kind = rules.kinds.get(a.kind) if a.kind == b.kind else None
+        if not plausible(mine, other) or certain_difference(mine, other, kind) or (differing and related(a, b, kind) == "meet"):
+            continue
+        if _of_strangers(mine, other, events):
+            continue  # of two owners
+        if (mine.places_apart(other) or (gap(mine, other) or 0) > APART_AFTER_DAYS) and not events.one_event(a.source, b.source):
+            continue  # events of two towns, or of two seasons
+        for claim in (a, b):
+            if claim.id not in keys:
+                keys[claim.id] = [k for k in keys_of(claim, rules) if k[0] == FIGURE]
+        if key != next((k for k in keys[a.id] if k in keys[b.id]), None):
+            continue
+        bucket = bucket or Bucket(list(described.values()), events.one_event, near)
+        if not (mine.named and other.named) and bucket.told_by_both(mine, other):
+            continue  # both reports tell the two figures apart
+        if bucket.part_of_its_text(mine, other):
+            continue
+        found = vector(mine, other, bucket)
+        yield Weighed(mine, other, found, probability(found))
+
+
+def _of_strangers(a: Described, b: Described, events: Events) -> bool:
+    """Whether two sums or measures are of two owners: the names beside each stand nowhere in the report of the other."""
+    if a.claim.value.type in ("count", "clock") or not a.names or not b.names:
+        return False
+    mine, others = (events.name_words(d.claim.source) or d.names for d in (a, b))
+    return a.names.isdisjoint(others) and b.names.isdisjoint(mine)
+
+
+def _why(pair: Weighed) -> str:
+    """Why two figures are of one quantity, in a clause."""
+    a, b = pair.a.claim, pair.b.claim
+    if "kind: same, named" in pair.vector:
+        what = a.kind.replace("_", " ") + (f" of {a.who}" if a.who and a.who == b.who else "")
+    elif a.value.type == "clock":
+        what = "a time of day"
+    else:
+        what = a.subject or b.subject or a.value.unit or a.kind.replace("_", " ")
+    parts = [f"both state {what}"]
+    if "place: same, stated" in pair.vector:
+        parts.append(f"in {a.place}")
+    if "day: same day" in pair.vector:
+        parts.append(f"in reports of {a.published or a.as_of}")
+    shared = pair.a.topics & pair.b.topics
+    words = sorted((word for word in a.topics if family(word) in shared), key=lambda word: (-word_weight(family(word)), word))
+    if words:
+        parts.append(f"beside the same words ({', '.join(sorted(words[:_NAMED_WORDS]))})")
+    if "told: neither" in pair.vector:
+        parts.append("and neither report states the other's figure")
+    return " ".join(parts)
+
+
+def _held(members: list[Claim], events: Events, focus: frozenset[str] | None) -> tuple[list[Claim], dict[str, list[str]] | None]:
+    """The members from which the rest of their documents is known, and the documents that each may be of one event with; None: all."""
     if not events.archive:
-        members = _distinct(members, focus)
-        return members, _pairs(members, focus)
+        return _distinct(members, focus), None
     members = _few_of_each(members)
-    dated = [claim for claim in members if claim.known_day] if key[0] == "open" else members  # polls and prices of unknown days are of any day
-    return members, _pairs_of_neighbours(dated, events, focus)
+    return members, neighbours(list(dict.fromkeys(map(_source, members))), events, focus)
 
 
-def _pairs(members: list[Claim], focus: frozenset[str] | None) -> Iterator[tuple[Claim, Claim]]:
-    """Every two of `members` in their order; with `focus`, where one is of these sources."""
+def pairs_of(members: list[Claim], near: dict[str, list[str]] | None, focus: frozenset[str] | None) -> Iterator[tuple[Claim, Claim]]:
+    """Every two of `members` that may be of one event, in their order; with `focus`, where one is of these sources."""
+    return _all_pairs(members, focus) if near is None else _pairs_of_neighbours(members, near, focus)
+
+
+def _all_pairs(members: list[Claim], focus: frozenset[str] | None) -> Iterator[tuple[Claim, Claim]]:
     asked = members if focus is None else [claim for claim in members if claim.source in focus]
     behind = 0
     for i, a in enumerate(members):
@@ -77,37 +175,16 @@ def _pairs(members: list[Claim], focus: frozenset[str] | None) -> Iterator[tuple
             yield from ((a, b) for b in asked[behind:])
 
 
-def _pairs_of_neighbours(members: list[Claim], events: Events, focus: frozenset[str] | None) -> Iterator[tuple[Claim, Claim]]:
-    """Every two of `members` that are of one document or of neighbours, in their order; with `focus`, where one is of these sources."""
+def _pairs_of_neighbours(members: list[Claim], near: dict[str, list[str]], focus: frozenset[str] | None) -> Iterator[tuple[Claim, Claim]]:
     places: dict[str, list[int]] = defaultdict(list)
     for place, claim in enumerate(members):
         places[claim.source].append(place)
-    near = neighbours(list(places), events, focus)
     if not near and len(places) == len(members):
         return
     for place, claim in enumerate(members):
         own = (claim.source,) if focus is None or claim.source in focus else ()
         behind = [other for source in (*own, *near.get(claim.source, ())) for other in places[source] if other > place]
         yield from ((claim, members[other]) for other in sorted(behind))
-
-
-def _compared_open(key: Key, members: list[Claim], events: Events, rules: Rules, focus: frozenset[str] | None) -> Iterator[tuple[Claim, Claim, str]]:
-    """Open figures meet under several keys: they are compared under the first that they share."""
-    members, pairs = _held(key, members, events, focus)
-    told: _Told | None = None
-    keys: dict[str, list[Key]] = {}
-    for a, b in pairs:
-        if a.source == b.source or _meet(a.value, b.value) or not open_to_comparison(a, b, events) or not compatible(a, b, events.names_beside):
-            continue
-        for claim in (a, b):
-            if claim.id not in keys:
-                keys[claim.id] = [k for k in keys_of(claim, rules) if k[0] == "open"]
-        if key != next((k for k in keys[a.id] if k in keys[b.id]), None):
-            continue
-        told = told or _Told(members)
-        why = _open(a, b, events, told)
-        if why:
-            yield a, b, why
 
 
 def _few_of_each(members: list[Claim]) -> list[Claim]:
@@ -141,60 +218,3 @@ def _distinct(members: list[Claim], focus: frozenset[str] | None) -> list[Claim]
         distinct.setdefault(_figure(claim), claim)
     kept = {claim.id for claim in list(distinct.values())[:MOST_PAIRED]}
     return [claim for claim in members if claim.id in kept]
-
-
-def _parts(members: list[Claim], rules: Rules) -> frozenset[str]:
-    """Exact figures of a running total that are far below the largest that their own document states: parts of it, or of something else."""
-    if members[0].value.type != "count":
-        return frozenset()
-    largest: dict[str, float] = defaultdict(float)
-    for claim in members:
-        if claim.stance == "asserted" and claim.value.qualifier in ("exact", "at_least", "more_than"):
-            largest[claim.source] = max(largest[claim.source], float(claim.value.low or 0))
-    kinds = (rules.kinds.get(claim.kind) for claim in members)
-    running = {claim.id for claim, kind in zip(members, kinds, strict=True) if kind and kind.running and claim.value.qualifier == "exact"}
-    return frozenset(c.id for c in members if c.id in running and float(c.value.low or 0) * FAR_BELOW <= largest[c.source])
-
-
-class _Told:
-    """What each document states under one key."""
-
-    def __init__(self, members: list[Claim]) -> None:
-        self.by_source: dict[str, list[Claim]] = defaultdict(list)
-        figures: dict[str, set[tuple[object, object]]] = defaultdict(set)
-        first: dict[str, Claim] = {}
-        for claim in members:
-            self.by_source[claim.source].append(claim)
-            figures[claim.source].add((claim.value.low, claim.value.high))
-            if claim.source not in first or claim.span.start < first[claim.source].span.start:
-                first[claim.source] = claim
-        self.alone = frozenset(source for source, found in figures.items() if len(found) == 1)
-        """The documents that have one figure only."""
-        self.leads = frozenset(claim.id for claim in first.values())
-        """The first claim of each document: what its headline or lead says."""
-
-
-def _open(a: Claim, b: Claim, events: Events, told: _Told) -> str | None:
-    """Why two open figures are of one quantity: enough is said of both, and neither report has the other's figure as well."""
-    single = {a.source, b.source} <= told.alone
-    points, shared = evidence(a, b, events.words, events.names_beside, alone=single, lead={a.id, b.id} <= told.leads)
-    if events.grounds is not None:
-        events.grounds.note_words(shared, points, events.words)
-    if SUGGESTED <= points < ENOUGH:
-        events.suggested |= {a.id, b.id}
-    if points < ENOUGH or _told_too(a, told.by_source[b.source], events) or _told_too(b, told.by_source[a.source], events):
-        return None
-    what = a.kind.replace("_", " ") if is_named(a) and a.kind == b.kind else (a.subject or a.value.unit or a.kind)
-    beside = f" beside the same words ({', '.join(shared[:5])})" if shared else ""
-    return f"both state {what}{beside}" + (", each report one figure of it only" if single else "")
-
-
-def _told_too(claim: Claim, others: Iterable[Claim], events: Events) -> bool:
-    """Whether a document, by its claims, states the figure of `claim` too: what else it states is then another quantity."""
-    return any(_meet(c.value, claim.value) and compatible(c, claim, events.names_beside) for c in others)
-
-
-def _meet(a: Value, b: Value) -> bool:
-    (low, high), (other_low, other_high) = interval(a), interval(b)
-    slack = CONVERTED if a.type == "measure" and a.unit != b.unit else 1.0
-    return max(low, other_low) <= min(high, other_high) * slack

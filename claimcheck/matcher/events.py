@@ -18,7 +18,7 @@ from typing import Protocol
 
 from claimcheck.identity import hashed
 from claimcheck.matcher.commonness import Commonness
-from claimcheck.matcher.evidence import Words
+from claimcheck.matcher.described import Described, describe
 from claimcheck.matcher.grounds import Grounds
 from claimcheck.matcher.names import names_beside
 from claimcheck.matcher.voices import copies, count_voices
@@ -80,14 +80,13 @@ _BEGIN = _WEIGHT.size + 1
 
 
 class Events:
-    """What tells the events of a run's documents apart, and how common the words beside their figures are.
+    """What tells the events of a run's documents apart, and its claims as they are compared.
 
     `documents` may be any mapping, also one that reads a fingerprint when it is asked for. What the counts say of a document of an archive is looked
     up once for each of its names, and kept, in `kept` where it is given: a document is asked about under every key of its claims.
     """
 
-    def __init__(self, documents: Mapping[str, Fingerprint], commonness: Commonness, words: Words | None = None, kept: Kept | None = None) -> None:
-        self.words = words or Words.of(())
+    def __init__(self, documents: Mapping[str, Fingerprint], commonness: Commonness, kept: Kept | None = None) -> None:
         self.archive = commonness.archive
         """Whether there are so many documents that most pairs are of different events."""
         self.suggested: set[str] = set()
@@ -101,13 +100,13 @@ class Events:
         self._kept: Kept = {} if kept is None else kept
         self._weight_of = functools.lru_cache(_ANSWERS)(self._whole_weight)
         self._answer = functools.lru_cache(_ANSWERS)(self._judged)
-        self._names: dict[str, frozenset[str]] = {}
+        self._described: dict[str, Described] = {}
 
     @classmethod
-    def of(cls, fingerprints: Iterable[Fingerprint], words: Words | None = None) -> Events:
+    def of(cls, fingerprints: Iterable[Fingerprint]) -> Events:
         """The events of documents whose fingerprints are all in memory."""
         documents = {fingerprint.source: fingerprint for fingerprint in fingerprints}
-        return cls(documents, Commonness.of(documents.values()), words)
+        return cls(documents, Commonness.of(documents.values()))
 
     def one_event(self, a: str, b: str) -> bool:
         """Whether two documents, by their ids, may speak of one event; True for documents that are not known."""
@@ -154,19 +153,20 @@ class Events:
         """How many independent voices state the figure of `claims`."""
         return count_voices(claims, self._documents)
 
-    def names_beside(self, claim: Claim) -> frozenset[str]:
-        """The words of the names beside a figure: of whom or what it may be."""
-        if claim.id not in self._names:
+    def described(self, claim: Claim) -> Described:
+        """A claim as it is compared."""
+        if claim.id not in self._described:
             known = self.profile(claim.source)
-            if len(self._names) >= _ANSWERS:
-                self._names.clear()
-            self._names[claim.id] = names_beside(claim, known.document.names | known.document.cities if known else frozenset())
-        return self._names[claim.id]
+            if len(self._described) >= _ANSWERS:
+                self._described.clear()
+            names = names_beside(claim, known.document.names | known.document.cities if known else frozenset())
+            self._described[claim.id] = describe(claim, names)
+        return self._described[claim.id]
 
-    def city_words(self, source: str) -> frozenset[str]:
-        """The single words of the cities and regions that a document names; empty for one that is not known."""
+    def name_words(self, source: str) -> frozenset[str]:
+        """The words of the names in a document, in lower case; empty for one that is not known."""
         known = self.profile(source)
-        return frozenset(word for name in known.document.cities for word in name.split()) if known else frozenset()
+        return frozenset(word.lower() for name in known.document.names for word in name.split()) if known else frozenset()
 
     def _profile(self, source: str) -> Profile | None:
         document = self._documents.get(source)

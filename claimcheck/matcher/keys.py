@@ -1,6 +1,14 @@
-"""The keys under which claims meet: they hold what was asked (kind, group, thing, place), never the answer.
+"""The keys under which claims meet (blocking): they hold what was asked (kind, noun, words beside a figure), never the answer.
 
-A claim has a key for each question that it answers: a date may say when several things happened, a count may answer a denial.
+A claim has a key for each question that it answers. The first part of a key tells its type, so that no kind of the rules collides with another use:
+
+    figure      a count, sum, percentage, measure or time: what it has in common with another is weighed (`features`, `scoring`)
+    settings    a kind whose own settings say when two figures are of one quantity
+    window      windows of the day, such as a curfew
+    age         ages of a person with a name
+    happening   dates of what the rules know to happen
+    members     lists of places; denied: what one text denies and another counts; whole: a group against all people; and what stands inside
+                one text: sum, conversion, change, passage
 """
 
 from __future__ import annotations
@@ -10,8 +18,9 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from claimcheck.matcher.described import GENERIC, UNNAMED, state_of, unit_of
 from claimcheck.matcher.settings import keys_by_settings, sets_keys
-from claimcheck.matcher.words import stem, stems, tells
+from claimcheck.matcher.words import family, stem, stems, tells, word_weight
 from claimcheck.model import Claim
 from claimcheck.rules import Kind, Rules
 from claimcheck.values.bare_figures import NUMBER_WORDS
@@ -20,22 +29,18 @@ from claimcheck.values.units import FACTORS
 
 Key = tuple[str, ...]
 
-_NOT_COMPARED = frozenset({"departures", "hours"})
+FIGURE = "figure"
+_NOT_COMPARED = frozenset({"departures", "hours", "event_date"})
 """Kinds whose words do not say enough of what they measure: read and listed, never compared across statements."""
-_UNNAMED = frozenset({"count_other", "money", "percent"})
-_OPEN_TYPES = frozenset({"money", "percent", "measure"})
-"""What no rule names: the words around the figures must agree too, as for kinds that the rules call open."""
 _FURNITURE = frozenset("imag photo video caption slid gallery comment shar view minut read hour tim way on".split())
 """Stems of nouns that pages count about themselves."""
-UNNAMED = frozenset({"count_other", "money", "percent", "price", "duration", "distance", "speed", "weight", "area", "temperature", "volume", "power", "measure"})
-"""Kinds that say no more than how a figure is written."""
 _PASSAGE = 45
 """Characters from which a sentence is not written twice by chance."""
 _FIGURES = re.compile(rf"\d[\d.,]*|\b(?:{'|'.join(sorted(NUMBER_WORDS))})\b|\s+")
-_NEAR = 50
+_NEAR = 60
 """Characters beside a figure whose words may say what it measures."""
 _MOST_WORDS = 8
-_WORD = re.compile(r"[a-z][a-z’'-]{3,}")
+_WORD = re.compile(r"[a-z][a-z’'-]{2,}")
 _PARTS = frozenset({"more", "including", "one of them", "sum of parts"})
 
 
@@ -43,7 +48,7 @@ def keys_of(claim: Claim, rules: Rules) -> Iterator[Key]:
     """The keys of a claim; none where it is compared with nothing."""
     kind, own = claim.value.type, rules.kinds.get(claim.kind)
     if own and kind in ("date", "clock", "names"):
-        yield from keys_by_settings(claim, own, places_of(claim))
+        yield from (("settings", *key) for key in keys_by_settings(claim, own, places_of(claim)))
     elif kind == "date":
         for happened in claim.happened:
             rule, place = rules.happenings[happened.name], happened.place or country(claim.place)
@@ -55,53 +60,77 @@ def keys_of(claim: Claim, rules: Rules) -> Iterator[Key]:
         if _head(claim) in _stemmed(rules.deniable):
             yield "denied", _head(claim), country(claim.place)
     elif claim.stance != "denied":
-        yield from _of_figure(claim, rules)
+        yield from _inside_a_text(claim, rules)
+        yield from _of_figure(claim, rules.kinds.get(claim.kind))
 
 
-def _of_figure(claim: Claim, rules: Rules) -> Iterator[Key]:
+def _inside_a_text(claim: Claim, rules: Rules) -> Iterator[Key]:
+    """What a figure answers beside or within its own text: a denial, the sum of parts, another unit, a change, the same sentence in another text."""
     value = claim.value
     if value.type == "count" and claim.subject:
         for word in sorted(stems(claim.subject) & _stemmed(rules.deniable)):
             yield "denied", word, country(claim.place)
+    sentence = hashlib.sha256(claim.sentence.encode()).hexdigest()[:12]
     if value.type == "count" and claim.subset in (None, "sum of parts") and value.qualifier == "exact":
-        yield "sum", claim.source, hashlib.sha256(claim.sentence.encode()).hexdigest()[:12]
-    if value.type == "measure":
-        yield "conversion", claim.source, hashlib.sha256(claim.sentence.encode()).hexdigest()[:12], FACTORS.get(value.unit or "", (1.0, ""))[1]
+        yield "sum", claim.source, sentence
+    if value.type == "measure" and claim.kind != "age":
+        yield "conversion", claim.source, sentence, FACTORS.get(value.unit or "", (1.0, ""))[1]
     if value.type == "count" and claim.moment:
-        yield "change", claim.source, claim.kind, hashlib.sha256(claim.sentence.encode()).hexdigest()[:12]
-    if claim.subset in _PARTS or (value.type == "count" and claim.moment == "before"):
-        if len(claim.sentence) >= _PASSAGE:  # parts say too little, but one sentence that two reports have with two figures says enough
-            yield "passage", claim.kind, hashlib.sha256(_FIGURES.sub("#", claim.sentence.lower()).encode()).hexdigest()[:12]
-        return
-    kind = rules.kinds.get(claim.kind)
-    if kind and sets_keys(claim, kind):
-        yield from keys_by_settings(claim, kind, places_of(claim))
-        return
-    if value.type in _OPEN_TYPES or claim.kind in _UNNAMED or (kind and kind.open):
-        if not (value.type == "money" and claim.item and (value.per or claim.moment) and not is_named(claim)):
-            yield from _open(claim, kind)
-            return
-    if claim.kind in _NOT_COMPARED:
-        return
-    for question in _questions(claim, whole=bool(kind and kind.running)):
-        for place in places_of(claim):
-            yield *question, place
-    if value.type == "clock":
-        yield (claim.kind,)
+        yield "change", claim.source, claim.kind, sentence
+    if (_is_part(claim) or state_of(claim.subset) == "part") and len(claim.sentence) >= _PASSAGE:  # parts say too little, but one sentence that two reports have with two figures says enough
+        yield "passage", claim.kind, hashlib.sha256(_FIGURES.sub("#", claim.sentence.lower()).encode()).hexdigest()[:12]
 
 
-def _questions(claim: Claim, *, whole: bool) -> Iterator[Key]:
-    """What a figure of a named kind answers, wherever it is."""
+def _is_part(claim: Claim) -> bool:
+    return claim.subset in _PARTS or (claim.value.type == "count" and claim.moment == "before")
+
+
+def _of_figure(claim: Claim, kind: Kind | None) -> Iterator[Key]:
+    """Where a figure meets those of other texts."""
     value = claim.value
-    if value.type == "count" and whole and claim.subset is None and claim.who:
-        yield "whole", claim.kind
-    if value.type == "money":
-        if claim.item and (value.per or claim.moment):
-            yield claim.kind, value.unit or "", claim.item, value.per or "", claim.moment or ""
-    elif claim.kind == "damage":
-        yield claim.kind, _head(claim) or "things"
-    elif value.type != "clock":
-        yield claim.kind, claim.who or _head(claim) or "people", claim.subset or ""
+    if _is_part(claim) or claim.kind in _NOT_COMPARED or (kind and kind.severity == "off"):
+        return
+    if kind and sets_keys(claim, kind):
+        yield from (("settings", *key) for key in keys_by_settings(claim, kind, places_of(claim)))
+    elif claim.kind == "age":
+        yield "age", (claim.item or "").split()[-1] if claim.item else ""
+    elif value.type == "clock" and claim.kind not in UNNAMED:
+        yield "window", claim.kind
+    elif value.type == "count":
+        yield from _of_count(claim, kind)
+    else:
+        yield from _of_measured(claim, kind)
+
+
+def _of_count(claim: Claim, kind: Kind | None) -> Iterator[Key]:
+    if kind and kind.running and claim.subset is None and claim.who:
+        yield from (("whole", claim.kind, place) for place in places_of(claim))
+    noun = family(_noun(claim)) if _noun(claim) else ""
+    if kind and is_named(claim):
+        day = (claim.known_day or "") if kind.daily else ""
+        yield FIGURE, "kind", claim.kind, day, "" if kind.counts == "people" else noun
+    if claim.subject and claim.subject.lower().split()[0] == "block" and claim.value.low != 1:
+        return  # "the 800 block of Elm Street" is an address
+    if len(noun) > 2 and noun not in _FURNITURE:
+        yield FIGURE, "noun", noun
+    if not is_named(claim) and (not noun or noun in GENERIC):
+        yield from ((FIGURE, "beside", word) for word in near_words(claim)[:_MOST_WORDS] if word_weight(word) > _TELLING)
+
+
+_TELLING = 0.5
+"""Weight of a word beside a count of people or things at large by which it may meet another."""
+
+
+def _of_measured(claim: Claim, kind: Kind | None) -> Iterator[Key]:
+    """Sums, percentages, measures and times: under their kind, and under each word close to them."""
+    value = claim.value
+    unit = unit_of(claim)
+    day = (claim.known_day or "") if kind and kind.daily else ""
+    if is_named(claim):
+        yield FIGURE, "kind", claim.kind, day, unit, value.per or ""
+    if claim.item and value.type == "money":
+        yield FIGURE, "item", unit, claim.item, value.per or "", claim.moment or ""
+    yield from ((FIGURE, value.type, unit, word, *((day,) if day else ())) for word in near_words(claim))
 
 
 def places_of(claim: Claim) -> tuple[str, ...]:
@@ -132,36 +161,25 @@ def meeting_place(a: Claim, b: Claim) -> str | None:
     return min(shared, key=lambda p: (mine.index(p) + others.index(p), p), default=None)
 
 
-def _open(claim: Claim, kind: Kind | None) -> Iterator[Key]:
-    """Where an open figure may meet others, best first: its kind, what it counts, and for sums and measures each word close to it."""
-    value = claim.value
-    unit = FACTORS.get(value.unit or "", (1.0, value.unit or ""))[1] if value.type == "measure" else value.unit or ""
-    day = (claim.known_day or "") if kind and kind.daily else ""
-    if kind and is_named(claim):
-        yield "open", claim.kind, "" if value.type == "count" else unit, day or value.per or ""
-    if value.type == "count":
-        if (claim.subject or "").lower().split()[:1] == ["block"] and value.low != 1:
-            return  # "the 800 block of Elm Street" is an address
-        noun = claim.who if claim.who not in (None, "people") else _head(claim)
-        if noun and len(noun) > 2 and noun not in _FURNITURE:
-            yield "open", "count", "", noun
-        return
-    for word in near_words(claim):
-        yield "open", value.type, unit, word, *((day,) if day else ())
-
-
 def is_named(claim: Claim) -> bool:
     """Whether words beside the figure name its kind, and that kind says more than how a figure is written."""
     return claim.pattern is not None and claim.kind not in UNNAMED
 
 
 def near_words(claim: Claim) -> tuple[str, ...]:
-    """The stems of the telling words close to a figure, the word that says what it measures first."""
+    """The families of the telling words close to a figure, the word that says what it measures first."""
     at = claim.sentence.find(claim.quote)
     before = claim.sentence[max(0, at - _NEAR) : at].lower()
     behind = claim.sentence[at + len(claim.quote) : at + len(claim.quote) + _NEAR].lower()
     words = [w for w in (*_WORD.findall(before), *_WORD.findall(behind)) if tells(w)]
-    return tuple(dict.fromkeys([stem(w) for w in ([claim.subject] if claim.subject else [])] + [stem(w) for w in words]))[:_MOST_WORDS]
+    own = [family(claim.subject.split()[-1])] if claim.subject else []
+    return tuple(dict.fromkeys(own + [family(w) for w in words]))[:_MOST_WORDS]
+
+
+def _noun(claim: Claim) -> str:
+    """The counted noun, the last word of its phrase."""
+    words = (claim.subject or "").lower().split()
+    return words[-1] if words else ""
 
 
 @functools.lru_cache(maxsize=8)
@@ -170,13 +188,12 @@ def _stemmed(words: tuple[str, ...]) -> frozenset[str]:
 
 
 def _head(claim: Claim) -> str:
-    """The counted noun: "senators" are no further group of the rules, and still not all people."""
-    words = (claim.subject or "").lower().split()
-    return stem(words[-1]) if words else ""
+    """The stem of the counted noun: "senators" are no further group of the rules, and still not all people."""
+    noun = _noun(claim)
+    return stem(noun) if noun else ""
 
 
 def country(name: str | None) -> str:
     """The country of a place (of two, "Ohio and Texas", of the first), or the place itself where it has none."""
     place = load().get(name) or load().get(name.split(" and ")[0]) if name else None
     return (place.parent or place.name) if place else name or ""
-

@@ -13,7 +13,6 @@ from claimcheck.values.places import load
 
 APART_AFTER_DAYS = 60
 """Figures further apart than this hold for different states of affairs: silence is kept rather than guessing at one event."""
-_LABEL = re.compile(r"([A-Z][\w’'. -]{2,50}): ")
 _SHARED_WORDS = 2
 """Telling words that two lists must share to be about the same."""
 
@@ -29,7 +28,7 @@ def same_quantity(a: Claim, b: Claim, key: Key, events: Events, days: int = APAR
     special = _SPECIAL.get(key[0])
     if special:
         return special(a, b, key)
-    if not _one_period(a, b) or _labelled_apart(a, b, events):
+    if not _one_period(a, b):
         return None
     parts = [f"both state {a.kind.replace('_', ' ')}"]
     if a.who:
@@ -53,22 +52,6 @@ def open_to_comparison(a: Claim, b: Claim, events: Events, days: int = APART_AFT
 def _one_period(a: Claim, b: Claim) -> bool:
     """Whether two figures count over one span; a total of an event's one day is also one that names no span."""
     return a.period == b.period or (a.total and b.period is None) or (b.total and a.period is None)
-
-
-def _labelled_apart(a: Claim, b: Claim, events: Events) -> bool:
-    """Whether an entry of a list ("Old Mill: 13 dead") names what the other claim's document does not."""
-    labels = [_label(c) for c in (a, b)]
-    if a.source == b.source and any(labels):
-        return True
-    if all(labels) and not labels[0] & labels[1]:
-        return True
-    return any(label and not label & events.city_words(c.source) and not any(n in c.sentence for n in label) for label, c in zip(labels, (b, a), strict=True))
-
-
-def _label(claim: Claim) -> frozenset[str]:
-    """The names in the words before a colon with which the claim's sentence begins."""
-    match = _LABEL.match(claim.sentence)
-    return frozenset(re.findall(r"(?<=\s)[A-Z][a-z]+", match.group(1))) if match else frozenset()
 
 
 def _days(iso: str) -> int:
@@ -103,10 +86,18 @@ def _denied(a: Claim, b: Claim, key: Key) -> str | None:
     return f"one says that there is no {denial.subject}, the other counts them"
 
 
+def _age(a: Claim, b: Claim, key: Key) -> str | None:
+    """Two ages of one person: the same surname, and no other given name."""
+    mine, others = ((c.item or "").split() for c in (a, b))
+    if len(mine) > 1 and len(others) > 1 and mine[0] != others[0] and mine[0][:1] + "." != others[0] and others[0][:1] + "." != mine[0]:
+        return None
+    return f"both state the age of {a.subject}"
+
+
 def _whole(a: Claim, b: Claim, key: Key) -> str | None:
     """One of the two counts a group that the other contains ("police" among "people")."""
     part, whole = (a, b) if b.who == "people" else (b, a)
-    if whole.who != "people" or part.who in (None, "people") or not _one_period(part, whole):
+    if whole.who != "people" or part.who in (None, "people") or not _one_period(part, whole) or whole.value.low == whole.value.high == 1:
         return None
     return f"both state {key[1].replace('_', ' ')} in {key[2][1:]}, one of {part.who}, the other of all people"
 
@@ -140,5 +131,5 @@ def _within(inner: str | None, outer: str | None) -> bool:
     return inner is None or outer is None or inner == outer or load().contains(outer, inner)
 
 
-_SPECIAL = {"happening": _happening, "members": _members, "denied": _denied, "whole": _whole, "conversion": _conversion, "sum": _sum, "change": _change, "passage": _passage}
+_SPECIAL = {"age": _age, "happening": _happening, "members": _members, "denied": _denied, "whole": _whole, "conversion": _conversion, "sum": _sum, "change": _change, "passage": _passage}
 """Questions other than "how many": what makes two answers to them comparable."""

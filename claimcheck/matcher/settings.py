@@ -1,15 +1,20 @@
-"""What a kind's own settings say of the keys under which its claims meet."""
+"""What a kind's own settings say of the keys under which its claims meet, of days apart, of tolerance and rounding."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from claimcheck.matcher.words import stem
-from claimcheck.model import Claim
+from claimcheck.model import Claim, Value
 from claimcheck.rules import Kind, Rules
+from claimcheck.values.differing import relation
+from claimcheck.values.intervals import bound
 from claimcheck.values.places import load
+from claimcheck.values.units import FACTORS
 
 _ANY = "any"
+_NUMERIC = ("count", "money", "percent", "measure")
 
 
 def sets_keys(claim: Claim, kind: Kind | None) -> bool:
@@ -50,3 +55,25 @@ def days_apart(rules: Rules, kind: str, otherwise: int) -> int:
     if found is None:
         return otherwise
     return 0 if found.daily else otherwise if found.scope.days is None else found.scope.days
+
+
+def related(a: Claim, b: Claim, kind: Kind | None) -> str:
+    """As `relation`, with the tolerance and rounding of the kind."""
+    found = relation(a.value, b.value)
+    if kind is None or a.value.type not in _NUMERIC:
+        return found
+    exact = a.value.qualifier == b.value.qualifier == "exact"
+    if found == "meet" and not kind.rounding and exact and _bare(a.value) != _bare(b.value):
+        found = "apart"
+    if found == "apart" and kind.tolerance:
+        (low, high), (other_low, other_high) = sorted((_bare(a.value), _bare(b.value)))
+        gap = other_low - high
+        largest = max((abs(x) for x in (low, high, other_low, other_high) if math.isfinite(x)), default=0.0)
+        found = "meet" if gap <= kind.tolerance * largest else found
+    return found
+
+
+def _bare(value: Value) -> tuple[float, float]:
+    """The bounds as they are written: a tolerance is counted from the figures, not from what may round to them."""
+    factor = FACTORS.get(value.unit or "", (1.0, ""))[0] if value.type == "measure" else 1.0
+    return bound(value.low, -math.inf) * factor, bound(value.high, math.inf) * factor

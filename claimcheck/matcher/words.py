@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
+from importlib import resources
 
 _WORD = re.compile(r"[a-z][a-z’'-]+")
 _GENERIC = frozenset(
@@ -16,6 +18,8 @@ _GENERIC = frozenset(
 )
 
 
+_FAMILY_WEIGHTS = {"incident": 0.5, "happen": 0.5}
+"""Families so wide that to share them says little."""
 _JOINED = {"weight": "weigh", "height": "high", "length": "long", "width": "wid", "depth": "deep", "speed": "fast", "growth": "grow", "loss": "los", "death": "di", "dead": "di", "died": "di", "injury": "injur", "cost": "cost"}
 """Words of one family that endings alone do not join."""
 
@@ -44,3 +48,37 @@ def telling(topics: tuple[str, ...]) -> frozenset[str]:
 def tells(word: str) -> bool:
     """Whether a word says something of the matter."""
     return word not in _GENERIC
+
+
+@functools.cache
+def _families() -> dict[str, str]:
+    """Stem -> the stem that stands for all words of its family, from `data/word_families.txt`."""
+    table = (resources.files("claimcheck") / "data" / "word_families.txt").read_text(encoding="utf-8")
+    rows = ([stem(word) for word in line.split()] for line in table.splitlines() if line and line[0] != "#")
+    return {word: row[0] for row in rows for word in row}
+
+
+@functools.cache
+def _weights() -> dict[str, float]:
+    """Stem -> what it says when two texts share it, from `data/word_weights.tsv`."""
+    table = (resources.files("claimcheck") / "data" / "word_weights.tsv").read_text(encoding="utf-8")
+    return {word: float(weight) for word, weight in (line.split("\t") for line in table.splitlines() if line[:1] != "#")}
+
+
+def family(word: str) -> str:
+    """The stem by which a word is compared: "soldiers" and "troops" have one."""
+    found = stem(word)
+    return _families().get(found, found)
+
+
+def families_of(words: Iterable[str]) -> frozenset[str]:
+    """The families of topic words that say something of the matter."""
+    return frozenset(family(word) for word in words if word not in _GENERIC)
+
+
+def word_weight(word: str) -> float:
+    """What it says when two texts share a stem: from 0.15 for one that most news texts have to 1 for a rare one (inverse document frequency, Spärck Jones 1972).
+
+    The frequencies are those of news at large, not of the run, so that what is said of two claims rests on nothing but them and their event.
+    """
+    return _FAMILY_WEIGHTS.get(word) or _weights().get(word, 1.0)

@@ -1,12 +1,11 @@
 """What a run counts over all its documents is the same when parts of them are counted apart, in any order."""
 
-from collections import Counter
 from functools import reduce
 from operator import add
 
 import pytest
 
-from claimcheck.matcher import Commonness, Events, NameCounts, Words
+from claimcheck.matcher import Commonness, Events, NameCounts
 from claimcheck.model import Fingerprint
 
 
@@ -31,15 +30,6 @@ def test_names_are_counted_in_parts(size: int) -> None:
     assert reduce(add, parts).commonness() == reduce(add, parts[::-1]).commonness() == whole
     assert ("word0" in whole.having) == (4 <= size <= 200)
     assert all(count > 1 for count in whole.having.values())
-
-
-def test_words_are_counted_in_parts() -> None:
-    documents = [{"bridge", f"word{i % 4}", f"word{i}"} for i in range(40)]
-    whole = Words.of_documents(documents)
-    parts = Words.of_documents(documents[:9]) + Words.of_documents(documents[9:])
-    assert parts == whole == Words(40, Counter(word for words in documents for word in words))
-    assert {w: whole.repeated().weight(w) for w in whole.having} == {w: whole.weight(w) for w in whole.having}
-    assert "word39" not in whole.repeated().having
 
 
 def test_fingerprints_may_be_read_when_they_are_asked_for() -> None:

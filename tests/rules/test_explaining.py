@@ -26,13 +26,14 @@ def told(tmp_path: Path, capsys: pytest.CaptureFixture[str], b: str, a: str = A,
 
 
 @pytest.mark.parametrize(("b", "words"), [
-    ("On May 3, 2021, officials said 95 people had been killed in Lyon.", "the same quantity: both state deaths of people in Lyon as of 2021-05-03\nerror: conflict: “140” (a.txt) and “95” (b.txt): no value fits both"),
-    ("On May 3, 2021, officials said more than 95 people had been killed in Lyon.", "agree: a value fits both"),
-    ("On May 3, 2021, officials said 95 people had been killed in France.", "not the same quantity: place separates them\nwhat would join them, in your rules: kinds: {deaths: {scope: {place: country}}}"),
+    ("On May 3, 2021, officials said 95 people had been killed in Lyon.", "the same quantity: both state deaths of people in Lyon in reports of 2021-05-03"),
+    ("On May 3, 2021, officials said more than 95 people had been killed in Lyon.", "tension: “140” (a.txt) and “more than 95” (b.txt): the words allow both"),
+    ("On May 3, 2021, officials said more than 130 people had been killed in Lyon.", "agree: a value fits both"),
+    ("On May 3, 2021, officials said 950 people had been killed in France.", "not the same quantity: place separates them\nwhat would join them, in your rules: kinds: {deaths: {scope: {place: country}}}"),
     ("On May 3, 2021, officials said 95 people had been killed in Chad.", "kinds: {deaths: {scope: {place: any}}}"),
-    ("On May 3, 2021, officials said 95 senators had been killed in Lyon.", "not the same quantity: counted separates them\nwhat would join them, in your rules: kinds: {deaths: {scope: {who: any}}}"),
+    ("On May 3, 2021, officials said 95 senators had been killed in Lyon.", "only a warning, since who is counted is not stated in both"),
     ("On May 3, 2021, officials said 95 people had been injured in Lyon.", "not the same quantity: kind separates them\nwhat would join them: one kind that takes both; they were read as 'deaths' by “had been killed” and 'injuries'"),
-    ("On January 3, 2021, officials said 95 people had been killed in Lyon.", "day and event separate them\nwhat would join them: nothing in the rules"),
+    ("On January 3, 2021, officials said 95 people had been killed in Lyon.", "not the same quantity: day separates them"),
     ("On May 3, 2021, the price of bread in Lyon was $3.", "one is a count, the other a ")])
 def test_what_separates_and_what_joins(tmp_path: Path, capsys: pytest.CaptureFixture[str], b: str, words: str) -> None:
     assert words in told(tmp_path, capsys, b)
@@ -40,14 +41,14 @@ def test_what_separates_and_what_joins(tmp_path: Path, capsys: pytest.CaptureFix
 
 def test_what_is_said_to_join_does_join(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "r.yaml").write_text("extends: default\nkinds: {deaths: {scope: {place: country}}}\n", encoding="utf-8")
-    b = "On May 3, 2021, officials said 95 people had been killed in France."
+    b = "On May 3, 2021, officials said 950 people had been killed in France."
     assert "error: conflict" in told(tmp_path, capsys, b, rules=str(tmp_path / "r.yaml"))
 
 
 @pytest.mark.parametrize(("settings", "words"), [
     ("scope: {days: 0}", "day separates them\nwhat would join them, in your rules: kinds: {mills: {scope: {days: 3660}}}"),
     ("daily: true", "day separates them\nwhat would join them, in your rules: kinds: {mills: {daily: false}}"),
-    ("running: true", "span separates them\nwhat would join them: no setting of the kind; what happened on one day")])
+    ("running: true", "a running total that may have grown from 2021-05-03 to 2021-05-04")])
 def test_what_joins_figures_of_two_days(tmp_path: Path, capsys: pytest.CaptureFixture[str], settings: str, words: str) -> None:
     (tmp_path / "r.yaml").write_text(f"kinds: {{mills: {{counts: things, states: [close~], of: [mill~], {settings}}}}}\n", encoding="utf-8")
     assert words in told(tmp_path, capsys, "On May 4, 2021, 70 mills in Lyon closed.", "On May 3, 2021, 40 mills in Lyon closed.", str(tmp_path / "r.yaml"))
@@ -68,7 +69,7 @@ def test_claims_by_id_and_by_column(tmp_path: Path, capsys: pytest.CaptureFixtur
     told(tmp_path, capsys, "On May 3, 2021, officials said 95 people had been killed in Lyon and 40 injured in Paris.")
     claims = {c.kind: c for name in "ab" for c in extract(Source(f"{name}.txt", (tmp_path / f"{name}.txt").read_text(encoding="utf-8")), load_rules(), 2021)}
     assert main(["explain", claims["injuries"].id, f"{tmp_path}/a.txt:1:35", str(tmp_path)]) == 0
-    assert "separate them" in capsys.readouterr().out
+    assert "kind separates them" in capsys.readouterr().out
     assert main(["explain", claims["injuries"].id, str(tmp_path)]) == 0
     assert "injuries" in capsys.readouterr().out
     for wrong in (["explain", claims["injuries"].id], ["explain", "0123456789ab", str(tmp_path)], ["explain", "a.txt"], ["explain", f"{tmp_path}/a.txt:9", f"{tmp_path}/b.txt:1"]):

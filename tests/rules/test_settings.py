@@ -69,7 +69,9 @@ def test_measures_in_other_units(tmp_path: Path, settings: str, b: str, verdict:
 
 def test_who_may_be_left_out_of_the_scope(tmp_path: Path) -> None:
     a, b = "On May 3, 2021, 40 people were killed in Lyon.", "On May 3, 2021, 70 senators were killed in Lyon."
-    assert finding(load_rules(), a, b) is None
+    pair = finding(load_rules(), a, b)
+    assert pair is not None
+    assert (pair.level, "who is counted" in pair.reason) == ("warning", True)
     assert finding(rules(tmp_path, "deaths: {scope: {who: any}}"), a, b) is not None
 
 

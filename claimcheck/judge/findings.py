@@ -1,0 +1,92 @@
+"""The claims of one quantity -> findings: pairs that cannot both stand, those of one dispute together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from typing import NamedTuple
+
+from claimcheck.identity import finding_id
+from claimcheck.judge.joining import Joined
+from claimcheck.judge.settings import settled
+from claimcheck.judge.sides import sides
+from claimcheck.judge.verdicts import judge_by_key
+from claimcheck.matcher import FIGURE, Events, compared
+from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity
+from claimcheck.rules import Rules
+
+
+class Judged(NamedTuple):
+    """A pair at odds, why its claims are of one quantity, and whether enough says so."""
+
+    pair: Pair
+    why: str
+    enough: bool
+
+
+def judge(quantity: Quantity, members: list[Claim], rules: Rules, events: Events, focus: frozenset[str] | None = None) -> list[Finding]:
+    """The findings of one quantity; the level of each is its worst pair's.
+
+    With `focus`, ids of sources, only pairs that one of these has a part in.
+    """
+    judged: list[Judged] = []
+    for a, b, why, probability, enough in compared(quantity, members, events, rules, focus, differing=True):
+        pair = judge_by_key(a, b, quantity, rules, probability)
+        if pair:
+            judged.append(Judged(settled(pair, a, b, rules.kinds.get(a.kind), quantity.place), why, enough))
+    if not judged:
+        return []
+    by_id = {claim.id: claim for claim in members}
+    return [_finding(quantity, pairs, by_id, events) for pairs in _disputes(quantity, judged, by_id, events)]
+
+
+def _disputes(quantity: Quantity, judged: Sequence[Judged], by_id: dict[str, Claim], events: Events) -> Iterable[Sequence[Judged]]:
+    """The pairs of each dispute: those that share a claim, or a figure of reports of one event. Of other questions those told inside one text stay apart."""
+    apart: dict[Hashable, list[Judged]] = defaultdict(list)
+    for one in judged:
+        within = by_id[one.pair.a].source == by_id[one.pair.b].source
+        apart[within if quantity.key[0] != FIGURE else None].append(one)
+    for _, pairs in sorted(apart.items(), key=lambda item: str(item[0])):
+        if quantity.key[0] != FIGURE:
+            yield pairs
+            continue
+        joined = Joined()
+        certain = {identity for one in pairs if one.enough for identity in (one.pair.a, one.pair.b)}
+        pairs = [one for one in pairs if one.enough or one.pair.a in certain or one.pair.b in certain]
+        for one in pairs:
+            joined.join(one.pair.a, one.pair.b)
+        figures: dict[Hashable, str] = {}
+        for identity in sorted({i for one in pairs for i in (one.pair.a, one.pair.b)}):
+            claim = by_id[identity]
+            other = figures.setdefault((claim.value.low, claim.value.high, claim.kind, claim.subset), identity)
+            if other != identity and events.one_event(claim.source, by_id[other].source):
+                joined.join(identity, other)
+        groups: dict[str, list[Judged]] = defaultdict(list)
+        for one in pairs:
+            groups[joined.root(one.pair.a)].append(one)
+        yield from (groups[root] for root in sorted(groups))
+
+
+def _finding(quantity: Quantity, judged: Sequence[Judged], by_id: dict[str, Claim], events: Events) -> Finding:
+    judged = sorted(judged, key=lambda one: (not one.enough, LEVELS.index(one.pair.level), one.pair.a, one.pair.b))
+    worst, same = judged[0].pair, judged[0].why
+    involved = sorted(
+        {i for one in judged for i in (one.pair.a, one.pair.b)}, key=lambda i: (by_id[i].as_of or "", by_id[i].source, by_id[i].span.start)
+    )
+    claims = [by_id[i] for i in involved]
+    within = len({claim.source for claim in claims}) == 1
+    return Finding(
+        finding_id(quantity.id, within, claims),
+        worst.verdict,
+        worst.level,
+        quantity.kind,
+        quantity.id,
+        tuple(involved),
+        tuple(sorted((one.pair for one in judged), key=lambda p: (LEVELS.index(p.level), p.a, p.b))),
+        worst.reason,
+        same,
+        quantity.place,
+        quantity.who,
+        within,
+        sides=sides(claims, events),
+    )

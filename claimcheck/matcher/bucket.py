@@ -1,0 +1,141 @@
+"""The claims under one key with what their reports say beside them: whether a report states the other's figure too, how many others confirm it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping
+
+from claimcheck.matcher.described import Described
+from claimcheck.matcher.words import word_weight
+from claimcheck.values.differing import relation
+
+_CONFIRMING = 4
+"""Reports beyond which more do not confirm a figure further."""
+_LARGEST = 0.95
+"""Share of the largest total of a report from which a figure is that total, rounded."""
+_SHARED = 0.3
+"""Weight of the words beside two sums from which they may be of one thing."""
+
+
+class Bucket:
+    """The claims under one key. What is asked of one of them is reckoned once."""
+
+    def __init__(self, members: Collection[Described], one_event: Callable[[str, str], bool], near: Mapping[str, Collection[str]] | None) -> None:
+        """`near` are the documents that each document is held against; None: all of them."""
+        self.one_event = one_event
+        self.archive = near is not None
+        """Whether there are so many documents that most pairs are of different events."""
+        self._near = near
+        self._by_source: dict[str, list[Described]] = defaultdict(list)
+        for member in members:
+            self._by_source[member.claim.source].append(member)
+        self._confirmed: dict[str, float] = {}
+        self._central: dict[str, float] = {}
+        self._figures: dict[tuple[object, ...], int] = {}
+        self._words: dict[str, Counter[str]] = {}
+        self._totals: dict[tuple[str, str], tuple[float, float]] = {}
+
+    def told(self, claim: Described, source: str, but: Described | None = None) -> bool:
+        """Whether a document states the figure of `claim` too, in a claim other than `but`: what else it states is then another quantity."""
+        return any(other is not but and other is not claim and _states(other, claim) for other in self._by_source.get(source, ()))
+
+    def told_by_both(self, a: Described, b: Described) -> bool:
+        """Whether each of two reports states the figures of both claims, and so tells them apart."""
+        one, other = a.claim.source, b.claim.source
+        return one != other and self.told(a, other, but=b) and self.told(b, one, but=a)
+
+    def part_of_its_text(self, a: Described, b: Described) -> bool:
+        """Whether one figure is of a state, and its own report states a larger one of the same kind without it: "577 were wounded and 369 hospitalised"."""
+        part = a if a.state and not b.state else b if b.state and not a.state else None
+        if part is None:
+            return False
+        beside = self._by_source[part.claim.source]
+        return any(d.state is None and d.named and d.claim.kind == part.claim.kind and d.middle > part.middle for d in beside)
+
+    def told_elsewhere(self, a: Described, b: Described) -> bool:
+        """Whether another report states both figures of one text."""
+        return any(self.told(a, source) and self.told(b, source) for source in self._others(a.claim.source))
+
+    def confirmed(self, claim: Described) -> float:
+        """How many other reports state the figure, four of them as 1; 0 for a vague word, which many texts have."""
+        known = self._confirmed.get(claim.claim.id)
+        if known is None:
+            count = 0
+            if claim.claim.value.qualifier != "vague":
+                for source in self._others(claim.claim.source):
+                    count += self.told(claim, source)
+                    if count == _CONFIRMING:
+                        break
+            known = self._confirmed[claim.claim.id] = count / _CONFIRMING
+        return known
+
+    def central(self, claim: Described) -> float:
+        """How many of the other reports have the words beside the figure, on average: 1 for words that all have, which tell of their common event."""
+        known = self._central.get(claim.claim.id)
+        if known is None:
+            others = self._others(claim.claim.source)
+            words = self._words_of(claim.claim.source, others)
+            known = sum(words[word] for word in claim.topics) / len(claim.topics) / len(others) if claim.topics and others else 0.0
+            self._central[claim.claim.id] = known
+        return known
+
+    def figures(self, claim: Described) -> int:
+        """How many figures of its group its document states."""
+        key = (claim.claim.source, *claim.group)
+        if key not in self._figures:
+            values = {(d.claim.value.low, d.claim.value.high) for d in self._by_source[claim.claim.source] if d.group == claim.group}
+            self._figures[key] = max(1, len(values))
+        return self._figures[key]
+
+    def first(self, claim: Described) -> float:
+        """1 for the first total of its kind in its document, and for the same figure further down."""
+        return float(_may_be_total(claim) and claim.middle == self._total(claim)[0])
+
+    def largest(self, claim: Described) -> float:
+        """1 for the largest total of its kind in its document."""
+        return float(_may_be_total(claim) and claim.middle >= self._total(claim)[1] * _LARGEST)
+
+    def _total(self, claim: Described) -> tuple[float, float]:
+        """The first and the largest total of a kind in a document."""
+        key = (claim.claim.source, claim.claim.kind)
+        if key not in self._totals:
+            totals = [d for d in self._by_source[claim.claim.source] if d.claim.kind == claim.claim.kind and _may_be_total(d)]
+            first = min(totals, key=lambda d: d.claim.span.start, default=claim)
+            present = [d.middle for d in totals if not d.traits["background"]]
+            self._totals[key] = first.middle, max(present, default=float("inf"))
+        return self._totals[key]
+
+    def _others(self, source: str) -> list[str]:
+        near = self._by_source if self._near is None else self._near.get(source, ())
+        return [other for other in near if other != source and other in self._by_source]
+
+    def _words_of(self, source: str, others: list[str]) -> Counter[str]:
+        """In how many of the other documents each word stands beside a figure; in a folder counted once for all documents."""
+        key = "" if self._near is None else source
+        if key not in self._words:
+            count: Counter[str] = Counter()
+            for other in self._by_source if self._near is None else others:
+                count.update({word for member in self._by_source[other] for word in member.topics})
+            self._words[key] = count
+        if self._near is not None:
+            return self._words[key]
+        own = {word for member in self._by_source[source] for word in member.topics}
+        return Counter({word: self._words[key][word] - (word in own) for word in own})
+
+
+def _may_be_total(claim: Described) -> bool:
+    traits = claim.traits
+    return claim.named and claim.claim.value.type == "count" and claim.state is None and not (traits["single"] or traits["elsewhere"] or claim.claim.period == "earlier")
+
+
+def _states(a: Described, b: Described) -> bool:
+    """Whether one claim may state the figure of the other."""
+    x, y = a.claim, b.claim
+    if x.value.type != y.value.type or a.unit != b.unit or x.kind != y.kind:
+        return False
+    if x.value.type == "count":
+        if x.subset != y.subset if a.named else a.noun != b.noun:
+            return False
+    elif sum(word_weight(word) for word in a.near.keys() & b.near.keys()) < _SHARED:
+        return False
+    return relation(x.value, y.value) == "meet"

@@ -1,0 +1,176 @@
+"""What is certain to make two claims answers to two questions, whatever else they share. Each veto gives its reason in words."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from claimcheck.matcher.described import GENERIC, Described, ratio
+from claimcheck.matcher.keys import country
+from claimcheck.matcher.words import family, word_weight
+from claimcheck.model import Claim
+from claimcheck.rules import Kind
+from claimcheck.values.places import load
+
+_CONTRAST = re.compile(r"\b(?:while|whereas|but|though|although|according|says?|said|saying|put|estimat\w+|claim\w*|another|others?)\b", re.I)
+"""What sets two figures of one sentence against each other, and does not list two things."""
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)\b", re.I)
+_LEAST_SHARED = {"clock": 0.25, "money": 0.6, "percent": 0.6, "measure": 0.6}
+"""Weight of the words beside two figures that no rule names from which they may be of one thing."""
+_AUXILIARIES = frozenset("had has have been was were be being is are by in at the of to a who".split())
+_OPEN_TOPICS = 1.2
+_BODIES = 0.6
+"""How far apart, as a logarithm, two counts of bodies may be and still be of one place: four times."""
+_LONG_PAST = 60
+"""Days before the publication from which a stated day is of another time."""
+_ONE_BED = {"hospital", "shot"}
+"""States that reports of one shooting use for the same people."""
+_ANTONYMS = [
+    frozenset(pair.split())
+    for pair in (
+        "hir lay", "hir fire", "sold refund", "sell refund", "sell buy", "import export", "open clos", "gain los", "approv reject", "arrive leav", "arriv depart", "arrest releas", "win los",
+        "born di", "enter exit", "north south", "east west", "min max", "minimum maximum", "before after", "male femal", "men women", "boy girl", "borrow lend", "deposit withdraw",
+    )
+]
+"""Stems of words that are said of opposite states."""
+
+
+def certain_difference(a: Described, b: Described, kind: Kind | None = None) -> str | None:
+    """Why the two cannot answer one question; None where nothing certain speaks against it. `kind` is that of both, where they have one."""
+    x, y = a.claim, b.claim
+    if x.value.type != y.value.type:
+        return "other types of value"
+    if a.unit != b.unit or (x.value.per or "") != (y.value.per or ""):
+        return "other units"
+    return _of_part(a, b, kind) or _of_scope(a, b) or _of_place(a, b) or _of_time(a, b, kind) or _of_sentence(a, b)
+
+
+def _of_part(a: Described, b: Described, kind: Kind | None) -> str | None:
+    """Parts of a figure: what stands behind "including", a group or a state that the other does not name, one person."""
+    x, y = a.claim, b.claim
+    one_group = x.who is not None and x.who == y.who != "people"
+    if (a.traits["part"] or b.traits["part"]) and not one_group:
+        return "one is a part of a figure told beside it"
+    if a.traits["listed"] != b.traits["listed"] and x.value.type == "count":
+        return "one is an item of a list"
+    if x.who and y.who and x.who != y.who and a.named and b.named:
+        return "one is of a group among all people" if "people" in (x.who, y.who) else "they are of two groups"
+    if a.traits["single"] or b.traits["single"]:
+        return "one is of a single person"
+    if a.state == b.state:
+        return "bodies are counted where they lie" if a.state == "bodies" and ratio(a, b) > _BODIES else None
+    if a.state and b.state:
+        return None if {a.state, b.state} == _ONE_BED else "other parts of one figure"
+    subset = x.subset or y.subset
+    if subset == "forecast":
+        return None if (b if a.state else a).traits["planned"] else "one has not come to pass"
+    return None if kind is not None and subset in kind.apart else "one is of a part"
+
+
+def _of_scope(a: Described, b: Described) -> str | None:
+    x, y = a.claim, b.claim
+    if x.value.type == "count" and a.named and b.named and x.kind != y.kind:
+        return "other kinds"
+    if x.value.type == "count" and a.named != b.named and (not a.noun or not b.noun or a.noun in GENERIC or b.noun in GENERIC):
+        named, other = (a, b) if a.named else (b, a)
+        if other.near.keys().isdisjoint(family(word) for word in (named.claim.pattern or "").lower().split() if word not in _AUXILIARIES):
+            return "only one is said to be of its kind"
+    if x.item and y.item and x.item != y.item and x.value.type == "money":
+        return "prices of other things"
+    if _MONTH.match(x.subject or "") or _MONTH.match(y.subject or ""):
+        return "one is a date"
+    if "change" in (x.moment, y.moment) and x.moment != y.moment:
+        return "one is a level, the other a change"
+    if x.value.type == "measure" and a.noun != b.noun and _before_a_noun(x) and _before_a_noun(y):
+        return "measures of two things"
+    return "opposite states" if _opposite(a, b) else None
+
+
+def _before_a_noun(claim: Claim) -> bool:
+    """Whether a measure stands before what it is of: "a five-day festival"."""
+    return re.search(rf"{re.escape(claim.value.text)}-[a-z]", claim.sentence) is not None
+
+
+def _of_place(a: Described, b: Described) -> str | None:
+    """Places that both state: other countries, and a place in the other's that has a smaller figure."""
+    x, y = a.claim, b.claim
+    if not (x.place_stated and y.place_stated and x.place and y.place) or x.place == y.place:
+        return None
+    if x.place == x.scene and y.place == y.scene and a.places_apart(b):
+        return "each is of the place of its own report"
+    if x.place in y.place.split(" and ") or y.place in x.place.split(" and "):
+        return "one is of a place within the other's"
+    for inner, outer in ((a, b), (b, a)):
+        within = load().contains(outer.claim.place or "", inner.claim.place or "")
+        named = (outer.claim.scene, *(outer.claim.event or "").split("; "))
+        if within and inner.claim.place not in named and inner.middle <= outer.middle:
+            return "one is of a place within the other's"
+    apart = country(x.place) != country(y.place) and a.places_apart(b)
+    return "other countries" if apart and country(x.scene) == country(x.place) and country(y.scene) == country(y.place) else None
+
+
+def _of_time(a: Described, b: Described, kind: Kind | None) -> str | None:
+    """Spans that both state, times long past, and what the settings of a kind say of days."""
+    x, y = a.claim, b.claim
+    named = a.named and b.named
+    rates = [c.period is not None and not c.period[:1].isdigit() for c in (x, y)]
+    if named and rates[0] != rates[1]:
+        return "one is of an earlier time, or counted by the year"
+    if x.period and y.period and x.period != y.period and not (x.total or y.total) and not any(rates):
+        return "other spans of time"
+    if named and x.value.type == "count" and _long_past(x) != _long_past(y):
+        return "one is of an earlier time"
+    if named and x.as_of_stated and y.as_of_stated and x.as_of and y.as_of:
+        older, later = (a, b) if x.as_of < y.as_of else (b, a)
+        if _ordinal(later.claim.as_of or "") - _ordinal(older.claim.as_of or "") > _LONG_PAST and later.middle < older.middle:
+            return "a total does not fall over months"
+    if kind and x.known_day and y.known_day:
+        days = abs(_ordinal(x.known_day) - _ordinal(y.known_day))
+        if (kind.daily and days) or (kind.scope.days is not None and days > kind.scope.days):
+            return "days that the settings of the kind hold apart"
+    return None
+
+
+def _long_past(claim: Claim) -> bool:
+    """Whether a figure holds for a day long before its report."""
+    return bool(claim.as_of_stated and claim.as_of and claim.published and _ordinal(claim.published) - _ordinal(claim.as_of) > _LONG_PAST)
+
+
+def _ordinal(iso: str) -> int:
+    return datetime.date.fromisoformat(iso).toordinal()
+
+
+def _of_sentence(a: Described, b: Described) -> str | None:
+    x, y = a.claim, b.claim
+    if x.source != y.source or x.sentence != y.sentence:
+        return None
+    if x.span.start < y.span.end and y.span.start < x.span.end:
+        return "one figure, read twice"
+    if x.value.unit != y.value.unit:
+        return "one sentence gives both, one in another unit"
+    first, second = sorted((x, y), key=lambda c: c.span.start)
+    begin = first.span.end - x.span.start + x.sentence.find(x.quote)
+    between = x.sentence[begin : begin + second.span.start - first.span.end]
+    if x.value.type == "clock" or not _CONTRAST.search(between):
+        return "one sentence lists both"
+    if a.names and b.names and not a.names & b.names:
+        return "one sentence says them of others"
+    return None
+
+
+def _opposite(a: Described, b: Described) -> bool:
+    """Whether the words beside the figures name opposite states, each of them one."""
+    mine, others = a.near.keys(), b.near.keys()
+    return any(len(pair & mine) == 1 and len(pair & others) == 1 and pair & mine != pair & others for pair in _ANTONYMS)
+
+
+def plausible(a: Described, b: Described) -> bool:
+    """Whether enough is shared that two claims are worth comparing: a kind, a noun, words beside the figures."""
+    x, y = a.claim, b.claim
+    if a.named and b.named and x.kind == y.kind:
+        return True
+    if x.value.type == "count":
+        if a.noun and a.noun == b.noun:
+            return True
+        return sum(word_weight(word) for word in a.topics & b.topics) >= _OPEN_TOPICS
+    return sum(word_weight(word) for word in a.near.keys() & b.near.keys()) >= _LEAST_SHARED.get(x.value.type, 1.0)

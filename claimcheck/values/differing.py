@@ -1,0 +1,165 @@
+"""Whether two values can both stand: to the letter, and to a reader. One comparison for the report, `explain` and the gate.
+
+"apart": the sets that the words allow do not meet. "strained": they meet, but no reader takes the two for one figure: "dozens" and 164, "at least 60" and
+84, "about 520,000" and "about 400,000". "meet": one figure may be the other, rounded or bounded.
+"""
+
+from __future__ import annotations
+
+import math
+
+from claimcheck.model import Value
+from claimcheck.values.intervals import CONVERTED, bound, interval
+from claimcheck.values.rounding import significant
+from claimcheck.values.units import FACTORS
+
+_NUMERIC = ("count", "money", "percent", "measure")
+_BEYOND, _BEYOND_ANOTHER = 0.2, 0.1
+"""Share by which a figure may pass a bound and still be what the bound was said of ("over 5,000" and 5,800), and by which another bound may."""
+_ABOUT = 0.1
+"""Share of a figure that "about" allows at most; less where its last digit says more."""
+_FEW = 10
+"""Counts below this are bounded to the unit: "at least six" is not seven."""
+_TINY = 1e-9
+_DAY = 24 * 60
+_CLOSE_CONVERSIONS = ({"ton", "tonne"},)
+
+
+def relation(a: Value, b: Value) -> str:
+    """ "apart", "strained" or "meet"; see the head of this file."""
+    special = _SPECIAL.get(a.type)
+    if special:
+        return special(a, b)
+    if _bound_of(a, b) or _bound_of(b, a):
+        return "meet"
+    (low, high), (other_low, other_high) = interval(a), interval(b)
+    if high < other_low or other_high < low:
+        converted = a.type == "measure" and a.unit != b.unit and max(low, other_low) <= min(high, other_high) * CONVERTED
+        return "meet" if converted else "apart"
+    if a.type == "measure" and a.unit != b.unit:
+        return "meet"
+    return "strained" if _strained(a, b) else "meet"
+
+
+def _strained(a: Value, b: Value) -> bool:
+    """Whether the figures as a reader takes them do not meet; two widths that only touch do not either."""
+    bounds = {"at_least", "more_than", "at_most", "less_than"}
+    if "vague" in (a.qualifier, b.qualifier):
+        beyond = math.inf  # "at least 20" and "dozens" are one figure as long as the word allows so many
+    else:
+        beyond = _BEYOND_ANOTHER if a.qualifier in bounds and b.qualifier in bounds else _BEYOND
+    (low, high), (other_low, other_high) = as_read(a, beyond), as_read(b, beyond)
+    finite = [abs(x) for x in (high, other_high) if math.isfinite(x)]
+    tiny = _TINY * max(finite, default=1.0)
+    gap = max(low, other_low) - min(high, other_high)
+    return gap > tiny or (gap >= -tiny and high > low and other_high > other_low)
+
+
+def as_read(value: Value, share: float = _BEYOND) -> tuple[float, float]:
+    """The bounds that a reader takes a figure for: as it is printed, with its rounding; `share` of it beyond a bound."""
+    low, high = bound(value.low, -math.inf), bound(value.high, math.inf)
+    qualifier = value.qualifier
+    if qualifier in ("vague", "range") or (qualifier == "exact" and (low != high)):
+        return interval(value, usual=True)
+    factor = FACTORS.get(value.unit or "", (1.0, ""))[0] if value.type == "measure" else 1.0
+    if qualifier == "about":
+        figure = (low + high) / 2
+        digits, unit = significant(abs(figure))
+        slack = _ABOUT * abs(figure) if digits == 1 else min(unit / 2, _ABOUT * abs(figure))
+        low, high = figure - slack, figure + slack
+    elif qualifier in ("at_least", "more_than"):
+        one = 1.0 if value.type == "count" and qualifier == "more_than" else 0.0
+        figure = low - one
+        beyond = max(share * figure, _printed(figure)) if figure >= _FEW or value.type != "count" or math.isinf(share) else 0.0
+        low, high = figure, figure + one + beyond
+    elif qualifier in ("at_most", "less_than"):
+        figure = high + (1.0 if value.type == "count" and qualifier == "less_than" else 0.0)
+        low, high = figure - max(share * figure, _printed(figure)), figure
+    elif value.type in ("percent", "measure"):
+        return interval(value)
+    elif math.isfinite(low) and math.isfinite(high):
+        low, high = low - _printed(low), high + _printed(high)
+    return low * factor, high * factor
+
+
+def _printed(figure: float) -> float:
+    """How far the truth may stand from a printed figure: half a unit of its last digit, no coarser than its second; none for whole numbers below 100."""
+    if figure == 0 or math.isinf(figure):
+        return 0.0
+    figure = abs(figure)
+    _, unit = significant(figure)
+    if figure < 100 and unit >= 1:
+        return 0.0
+    return min(unit, 10.0 ** (math.floor(math.log10(figure)) - 1)) / 2
+
+
+def _bound_of(a: Value, b: Value) -> bool:
+    """Whether `a` is the plain figure that `b` only bounds: readers take "more than 50" and "50" for one figure."""
+    if a.qualifier != "exact" or b.qualifier not in ("more_than", "less_than"):
+        return False
+    figure = bound(b.low, 0.0) - (1 if b.type == "count" else 0) if b.qualifier == "more_than" else bound(b.high, 0.0) + (1 if b.type == "count" else 0)
+    return a.low == figure
+
+
+def before(a: Value, b: Value) -> bool:
+    """Whether all of date `a` lies before all of date `b`, by the hours where both say them and the day is one."""
+    if None in (a.high, b.low):
+        return False
+    if a.high == b.low and a.low == a.high and b.low == b.high and None not in (a.time_high, b.time_low):
+        return (a.time_high or 0) <= (b.time_low or 0) and (a.time_low, a.time_high) != (b.time_low, b.time_high)
+    return str(a.high) < str(b.low)
+
+
+def middle(value: Value) -> float:
+    """One number for a value, to say how far two are apart: a day as its ordinal, a time in minutes, a bound as the figure it bounds."""
+    if value.type == "clock":
+        return float(minutes(str(value.low)))
+    if value.type not in _NUMERIC:
+        return 0.0
+    low, high = as_read(value)
+    if math.isinf(low) or math.isinf(high):
+        return 0.0 if math.isinf(low) and math.isinf(high) else high if math.isinf(low) else low
+    return (low + high) / 2
+
+
+def minutes(clock: str) -> int:
+    """Minutes from midnight of "HH:MM"."""
+    hour, minute = clock.split(":")
+    return int(hour) * 60 + int(minute)
+
+
+def _dates(a: Value, b: Value) -> str:
+    known = None not in (a.low, a.high, b.low, b.high)
+    return "apart" if known and (before(a, b) or before(b, a)) else "meet"
+
+
+def _clocks(a: Value, b: Value) -> str:
+    """Windows (a curfew) are the same or not; times of day, which have a width only where they are hedged, meet where their widths overlap."""
+    windows = [value.low != value.high and value.qualifier == "exact" for value in (a, b)]
+    if all(windows):
+        return "meet" if (a.low, a.high) == (b.low, b.high) else "apart"
+    (low, high), (other_low, other_high) = (_window(value) for value in (a, b))
+    wide = high > low and other_high > other_low
+    for days in (-_DAY, 0, _DAY):
+        first, last = low + days, high + days
+        if (first < other_high and other_low < last) if wide else (first <= other_high and other_low <= last):
+            return "meet"
+    return "apart"
+
+
+def _window(value: Value) -> tuple[int, int]:
+    low, high = minutes(str(value.low)), minutes(str(value.high))
+    return low, high + (_DAY if high < low else 0)
+
+
+def _names(a: Value, b: Value) -> str:
+    mine, other = set(a.names or ()), set(b.names or ())
+    return "meet" if mine <= other or other <= mine else "apart"
+
+
+def _facts(a: Value, b: Value) -> str:
+    return "apart"
+
+
+_SPECIAL = {"date": _dates, "clock": _clocks, "names": _names, "fact": _facts}
+"""Types of value whose sets are no intervals of numbers."""
