@@ -92,6 +92,7 @@ def cli(context: click.Context, config: str | None) -> None:
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Only the N worst findings.")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), default="never", help="Exit 1 from this level on.")
 @click.option("--notes", is_flag=True, help="Show notes, rather than only count them.")
+@click.option("--suggested", is_flag=True, help="Show pairs that are nearly findings, rather than only count them.")
 @NO_CACHE
 @JOBS
 @_ENGINE
@@ -105,6 +106,7 @@ def report(
     limit: int | None,
     fail_on: str,
     notes: bool,
+    suggested: bool,
     no_cache: bool,
     jobs: int | None,
     engine: str,
@@ -118,7 +120,7 @@ def report(
     told_of_all = bool(kinds or place or any(name in EVERYTHING for name, _, _ in targets))
     whole = _check(paths, rules, no_cache, jobs, engine, told_of_all)
     _refuse_unknown(kinds, rules, whole)
-    write_all(filtered(whole, kinds, place, limit), targets, color, notes)
+    write_all(filtered(whole, kinds, place, limit), targets, color, notes, suggested)
     _refuse_nothing(whole)
     if fail_on == "never":
         return Exit.OK

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from claimcheck.citing import cited
 from claimcheck.model import LEVELS, Report
 
 
@@ -33,11 +34,16 @@ def filtered(report: Report, kinds: Collection[str] = (), place: str | None = No
         referred = {c for f in findings for c in f.claims} | {c for q in quantities for c in q.claims}
         claims = tuple(c for c in claims if c.id in referred or (_among(kinds, c.kind) and _matches(place, c.place)))
         kept = {"claims": len(claims), "quantities": len(quantities)}
+    told = {c.id: c for c in cited(report).claims.values()}
+    suggested = tuple(
+        pair for pair in report.suggested if any(_among(kinds, c.kind) and _matches(place, c.place) for c in (told[pair.a], told[pair.b]))
+    )
     stats = {
         **report.stats,
         **kept,
         "findings": len(findings),
         **{f"{level}s": sum(f.level == level for f in findings) for level in LEVELS},
+        "suggested": len(suggested),
         "left_out": len(report.findings) - len(findings),
     }
-    return replace(report, claims=claims, quantities=quantities, findings=findings, stats=stats)
+    return replace(report, claims=claims, quantities=quantities, findings=findings, stats=stats, suggested=suggested)

@@ -229,8 +229,23 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Suggested:
+    """Two figures that may be of one quantity and cannot both stand, where too little says that they are of one."""
+
+    a: str
+    b: str
+    """Ids of the claims."""
+    probability: float
+    """How likely they are of one quantity, from 0 to 1."""
+    enough: float
+    """The probability from which they would be a finding."""
+    missing: str
+    """What speaks most against it, in words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
-    """What the findings of a report name, by id."""
+    """What the findings and the suggested pairs of a report name, by id."""
 
     claims: Mapping[str, Claim]
     sources: Mapping[str, Source]
@@ -256,3 +271,5 @@ class Report:
     """What the gate has to say beside the findings, a sentence each: expired and stale entries, decisions that match nothing."""
     cited: Cited | None = None
     """What the findings name, where it was put together already; see `claimcheck.citing`."""
+    suggested: tuple[Suggested, ...] = ()
+    """Pairs that are nearly findings, the likeliest first."""

@@ -31,14 +31,14 @@ def targets_of(formats: tuple[str, ...], known: dict[str, Writer]) -> list[tuple
     return targets
 
 
-def write_all(shown: Report, targets: list[tuple[str, Writer, str | None]], color: str, notes: bool) -> None:
+def write_all(shown: Report, targets: list[tuple[str, Writer, str | None]], color: str, notes: bool, suggested: bool = False) -> None:
     """Write `shown` in every format; what was skipped is told on standard error where no format has room for it."""
     from claimcheck.reporter import CLAIMS_ONLY
     from claimcheck.reporter.base import clean
 
     for _, write, path in targets:
         with _opened(path) as stream:
-            write(shown, stream, _options(stream, color, notes))
+            write(shown, stream, _options(stream, color, notes, suggested))
     if all(name in CLAIMS_ONLY for name, _, _ in targets):
         for skipped in shown.skipped:
             tell(f"skipped {clean(skipped.path)}: {clean(skipped.reason)}")
@@ -57,12 +57,12 @@ def _opened(path: str | None) -> Iterator[TextIO]:
         yield stream
 
 
-def _options(stream: TextIO, color: str, notes: bool) -> Options:
+def _options(stream: TextIO, color: str, notes: bool, suggested: bool) -> Options:
     import shutil
 
     from claimcheck.reporter import Options
 
-    return Options(color=wants_color(color, stream), width=shutil.get_terminal_size((_FALLBACK_WIDTH, 24)).columns, notes=notes)
+    return Options(color=wants_color(color, stream), width=shutil.get_terminal_size((_FALLBACK_WIDTH, 24)).columns, notes=notes, suggested=suggested)
 
 
 def wants_color(color: str, stream: TextIO) -> bool:

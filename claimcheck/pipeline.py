@@ -110,10 +110,10 @@ def _report(outcome: Outcome, rules: Rules, workspace: Workspace, *, whole: bool
         "notes": count["note"],
         "skipped": len(skipped),
         "rules": len(rules.kinds),
-        "suggested": result.suggested,
+        "suggested": len(result.suggested),
     }
     cited = Cited(result.claims, {name: corpus.sources[number] for name, number in result.sources.items()}, result.named)
-    return Report(__version__, sources, claims, result.quantities, tuple(result.findings), tuple(skipped), stats, focus, cited=cited)
+    return Report(__version__, sources, claims, result.quantities, tuple(result.findings), tuple(skipped), stats, focus, cited=cited, suggested=result.suggested)
 
 
 def _claims(outcome: Outcome, workspace: Workspace) -> Stored[Claim]:
@@ -122,7 +122,7 @@ def _claims(outcome: Outcome, workspace: Workspace) -> Stored[Claim]:
     if focus is None:
         return claims
     named = {identity for quantity in outcome.result.quantities if quantity.key[0] != FIGURE for identity in quantity.claims}
-    named |= {identity for finding in outcome.result.findings for identity in finding.claims}
+    named |= set(outcome.result.claims)
     return claims.without({n for n, claim in enumerate(claims) if claim.id not in named and claim.source not in focus})
 
 

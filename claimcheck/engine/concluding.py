@@ -6,6 +6,7 @@ import hashlib
 import heapq
 import json
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from claimcheck.engine.stages import Fingerprints, Judged, Setting
 from claimcheck.engine.workspace import Records, Stored, Workspace
 from claimcheck.judge import merged
 from claimcheck.matcher import Events
-from claimcheck.model import Claim, Finding, Quantity
+from claimcheck.model import Claim, Finding, Quantity, Suggested
 from claimcheck.records import quantity_of
 
 
@@ -34,8 +35,8 @@ class Result(NamedTuple):
     """The sources of these claims, with their numbers."""
     asked: int
     """How many quantities there are, kept or not."""
-    suggested: int
-    """How many claims may be of one quantity with another's, but too little says so."""
+    suggested: tuple[Suggested, ...]
+    """Pairs that may be of one quantity, but too little says so, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,17 @@ def conclude_found(whole: Judged, told: set[bytes], setting: Setting, read: Call
     return Result(quantities, findings, whole.claims, whole.named, whole.documents, count, suggested)
 
 
-def _merged(whole: Judged, numbers: dict[str, int], setting: Setting, read: Callable[[int], bytes]) -> tuple[list[Finding], int]:
-    """The findings of all keys, and how many claims are only suggested."""
+def _merged(whole: Judged, numbers: dict[str, int], setting: Setting, read: Callable[[int], bytes]) -> tuple[list[Finding], tuple[Suggested, ...]]:
+    """The findings of all keys, and the pairs that are only suggested: those of which no finding has both claims."""
     fingerprints = Fingerprints(read, archive=setting.commonness.archive)
     fingerprints.numbers.update(numbers)
     findings = merged(whole.findings, whole.named, whole.claims, Events(fingerprints, setting.commonness))
-    return findings, len(whole.suggested.difference(*(finding.claims for finding in findings)))
+    having: dict[str, set[str]] = defaultdict(set)
+    for finding in findings:
+        for identity in finding.claims:
+            having[identity].add(finding.id)
+    rest = (pair for pair in whole.suggested if having[pair.a].isdisjoint(having[pair.b]))
+    return findings, tuple(sorted(rest, key=lambda pair: (-pair.probability, pair.a, pair.b)))
 
 
 def _distinct(unsorted: Records, runs: list[array[int]], findings: list[Finding], named: dict[str, Quantity], workspace: Workspace) -> Stored[Quantity]:

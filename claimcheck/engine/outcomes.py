@@ -13,6 +13,7 @@ from claimcheck.engine.remembering import finding_of
 from claimcheck.engine.stages import Judged
 from claimcheck.engine.tally import hash_of
 from claimcheck.matcher import Grounds
+from claimcheck.model import Suggested
 from claimcheck.records import claim_bytes, claim_of, quantity_bytes, quantity_of
 
 _HEAD = struct.Struct("<4s3I")
@@ -43,7 +44,7 @@ class Outcome:
         quantities = [quantity_of(raw.encode()) for raw in self.found["quantities"]]
         documents = {claim.source: numbers[claim.source] for claim in claims}
         findings = [finding_of(row) for row in self.found["findings"]]
-        whole.add(Judged([], findings, {c.id: c for c in claims}, {q.id: q for q in quantities}, documents, set(self.found["suggested"])))
+        whole.add(Judged([], findings, {c.id: c for c in claims}, {q.id: q for q in quantities}, documents, {Suggested(**row) for row in self.found["suggested"]}))
         whole.documents.update(documents)
 
 
@@ -60,7 +61,7 @@ def outcome_bytes(judged: Judged, grounds: Grounds) -> bytes:
             "findings": [asdict(finding) for finding in judged.findings],
             "claims": [claim_bytes(claim, ()).decode() for claim in judged.claims.values()],
             "quantities": [quantity_bytes(quantity).decode() for quantity in judged.named.values()],
-            "suggested": sorted(judged.suggested),
+            "suggested": [asdict(pair) for pair in sorted(judged.suggested, key=lambda pair: (pair.a, pair.b))],
         }
     numbers = struct.pack(f"<{len(rare) + len(common)}Q", *rare, *common)
     return _HEAD.pack(_SIGN, len(told), len(rare), len(common)) + b"".join(told) + numbers + (json.dumps(rest, separators=(",", ":")).encode() if rest else b"")

@@ -8,7 +8,7 @@ from typing import Any
 
 from claimcheck.cache import Cache, key_of
 from claimcheck.citing import cited
-from claimcheck.model import Cited, Finding, Pair, Report, Side, Skipped
+from claimcheck.model import Cited, Finding, Pair, Report, Side, Skipped, Suggested
 from claimcheck.records import BROKEN, claim_bytes, claim_of, quantity_bytes, quantity_of, source_bytes, source_of
 from claimcheck.shipped_rules import SHIPPED, shipped_rules
 
@@ -42,6 +42,7 @@ def remember(cache: Cache, key: bytes, report: Report) -> None:
         "findings": [asdict(finding) for finding in report.findings],
         "skipped": [asdict(skipped) for skipped in report.skipped],
         "stats": report.stats,
+        "suggested": [asdict(pair) for pair in report.suggested],
     }
     cache.keep(key, json.dumps(record, separators=(",", ":")).encode("ascii"), b"")
 
@@ -53,7 +54,7 @@ def _report(record: dict[str, Any]) -> Report:
     named = Cited({c.id: c for c in claims}, {s.id: s for s in sources}, {q.id: q for q in quantities})
     findings = tuple(map(finding_of, record["findings"]))
     skipped = tuple(Skipped(**row) for row in record["skipped"])
-    return Report(record["version"], sources, claims, quantities, findings, skipped, record["stats"], cited=named)
+    return Report(record["version"], sources, claims, quantities, findings, skipped, record["stats"], cited=named, suggested=tuple(Suggested(**row) for row in record["suggested"]))
 
 
 def finding_of(row: dict[str, Any]) -> Finding:

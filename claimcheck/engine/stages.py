@@ -14,7 +14,7 @@ from claimcheck.engine.workspace import KEYS_AT_MOST
 from claimcheck.extractor import extract, fingerprint
 from claimcheck.judge import judge
 from claimcheck.matcher import Commonness, Events, mark, quantities, questions
-from claimcheck.model import Claim, Finding, Fingerprint, Quantity, Source
+from claimcheck.model import Claim, Finding, Fingerprint, Quantity, Source, Suggested
 from claimcheck.records import Held, Key, claim_bytes, fingerprint_of, held_bytes, keyed_claim_of, quantity_bytes, surveyed_bytes
 from claimcheck.rules import Rules
 from claimcheck.sources import Document, parsed, years_of
@@ -56,8 +56,8 @@ class Judged:
     """The quantities that the findings name."""
     documents: dict[str, int] = field(default_factory=dict)
     """The sources of these claims, with the numbers by which they came."""
-    suggested: set[str] = field(default_factory=set)
-    """Ids of claims that may be of one quantity, but too little says so."""
+    suggested: set[Suggested] = field(default_factory=set)
+    """Pairs that may be of one quantity, but too little says so; their claims are among `claims`."""
 
     def add(self, other: Judged) -> None:
         """Take in what became of other keys, all but the records of quantities and the numbers, which may be of another part."""
@@ -117,14 +117,17 @@ def judge_shared(shared: Iterable[Iterable[Met]], setting: Setting, fingerprints
         known.clear()  # of no use any more, and large where many claims share a key
         for quantity, members in quantities(buckets, setting.rules):
             found.append((quantity.key, quantity_bytes(quantity)))
+            named = set()
+            events.suggested = set()
             for finding in judge(quantity, members, setting.rules, events, setting.focus):
-                named = set(finding.claims)
+                named |= set(finding.claims)
                 result.findings.append(finding)
                 result.named[quantity.id] = quantity
-                for claim in members:
-                    if claim.id in named:
-                        result.claims[claim.id] = claim
-                        result.documents[claim.source] = fingerprints.numbers[claim.source]
-    result.suggested = events.suggested
+            result.suggested |= events.suggested
+            named |= {identity for pair in events.suggested for identity in (pair.a, pair.b)}
+            for claim in members if named else ():
+                if claim.id in named:
+                    result.claims[claim.id] = claim
+                    result.documents[claim.source] = fingerprints.numbers[claim.source]
     result.quantities = [record for _, record in sorted(found)]
     return result

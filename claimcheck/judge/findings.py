@@ -41,30 +41,43 @@ def judge(quantity: Quantity, members: list[Claim], rules: Rules, events: Events
 
 
 def _disputes(quantity: Quantity, judged: Sequence[Judged], by_id: dict[str, Claim], events: Events) -> Iterable[Sequence[Judged]]:
-    """The pairs of each dispute: those that share a claim, or a figure of reports of one event. Of other questions those told inside one text stay apart."""
-    apart: dict[Hashable, list[Judged]] = defaultdict(list)
+    """The pairs of each dispute. Of other questions than figures those told inside one text stay apart."""
+    if quantity.key[0] == FIGURE:
+        yield from _of_figures(judged, by_id, events)
+        return
+    apart: dict[bool, list[Judged]] = defaultdict(list)
     for one in judged:
-        within = by_id[one.pair.a].source == by_id[one.pair.b].source
-        apart[within if quantity.key[0] != FIGURE else None].append(one)
-    for _, pairs in sorted(apart.items(), key=lambda item: str(item[0])):
-        if quantity.key[0] != FIGURE:
-            yield pairs
-            continue
-        joined = Joined()
-        certain = {identity for one in pairs if one.enough for identity in (one.pair.a, one.pair.b)}
-        pairs = [one for one in pairs if one.enough or one.pair.a in certain or one.pair.b in certain]
-        for one in pairs:
-            joined.join(one.pair.a, one.pair.b)
-        figures: dict[Hashable, str] = {}
-        for identity in sorted({i for one in pairs for i in (one.pair.a, one.pair.b)}):
-            claim = by_id[identity]
-            other = figures.setdefault((claim.value.low, claim.value.high, claim.kind, claim.subset), identity)
-            if other != identity and events.one_event(claim.source, by_id[other].source):
-                joined.join(identity, other)
+        apart[by_id[one.pair.a].source == by_id[one.pair.b].source].append(one)
+    yield from (pairs for _, pairs in sorted(apart.items()))
+
+
+def _of_figures(judged: Sequence[Judged], by_id: dict[str, Claim], events: Events) -> Iterable[Sequence[Judged]]:
+    """Pairs that share a claim, or a figure of reports of one event and time. A note over months joins no disputes: it stands by itself."""
+    certain = {identity for one in judged if one.enough for identity in (one.pair.a, one.pair.b)}
+    kept = [one for one in judged if one.enough or one.pair.a in certain or one.pair.b in certain]
+    parted: dict[bool, list[Judged]] = {True: [], False: []}
+    for one in kept:
+        parted[one.pair.level != "note" or events.one_time(by_id[one.pair.a], by_id[one.pair.b])].append(one)
+    for pairs in parted.values():
+        joined = _joined(pairs, by_id, events)
         groups: dict[str, list[Judged]] = defaultdict(list)
         for one in pairs:
             groups[joined.root(one.pair.a)].append(one)
         yield from (groups[root] for root in sorted(groups))
+
+
+def _joined(pairs: Sequence[Judged], by_id: dict[str, Claim], events: Events) -> Joined:
+    """The claims of some pairs, joined where they are of one pair, and where reports of one event and time state one figure."""
+    joined = Joined()
+    for one in pairs:
+        joined.join(one.pair.a, one.pair.b)
+    figures: dict[Hashable, str] = {}
+    for identity in sorted({i for one in pairs for i in (one.pair.a, one.pair.b)}):
+        claim = by_id[identity]
+        other = figures.setdefault((claim.value.low, claim.value.high, claim.kind, claim.subset), identity)
+        if other != identity and events.one_time(claim, by_id[other]):
+            joined.join(identity, other)
+    return joined
 
 
 def _finding(quantity: Quantity, judged: Sequence[Judged], by_id: dict[str, Claim], events: Events) -> Finding:

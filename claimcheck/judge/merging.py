@@ -20,7 +20,7 @@ def merged(findings: Iterable[Finding], quantities: Mapping[str, Quantity], clai
     for finding in findings:
         key = quantities[finding.quantity].key
         if key[0] == FIGURE:
-            asked[FIGURE, claims[finding.claims[0]].value.type].append(finding)
+            asked[FIGURE, claims[finding.claims[0]].value.type, finding.level == "note"].append(finding)
         elif key[-1][:1] == "@":
             asked[*key[:-1], finding.within].append(finding)
         else:

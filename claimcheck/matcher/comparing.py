@@ -23,11 +23,11 @@ from claimcheck.matcher.features import Vector, vector
 from claimcheck.matcher.keys import FIGURE, Key, keys_of
 from claimcheck.matcher.neighbours import neighbours
 from claimcheck.matcher.sameness import APART_AFTER_DAYS, same_quantity
-from claimcheck.matcher.scoring import enough, probability, weights
+from claimcheck.matcher.scoring import contributions, enough, probability, weights
 from claimcheck.matcher.settings import days_apart, related
 from claimcheck.matcher.vetoes import certain_difference, plausible
 from claimcheck.matcher.words import family, word_weight
-from claimcheck.model import Claim, Quantity
+from claimcheck.model import Claim, Quantity, Suggested
 from claimcheck.rules import Rules
 
 MOST_PAIRED = 400
@@ -37,6 +37,8 @@ _BESIDE = 0.5
 """Share of the probability that is enough which a pair needs beside one that has enough, of the same claim."""
 _OTHER_GROUP = frozenset(("group: part of the other", "group: differs", "part: one", "part: differs"))
 """Entries of the vector of a pair that needs as much by itself as any other."""
+_NAMED_AGAINST = 3
+"""Entries of the vector that a suggested pair names."""
 _NAMED_WORDS = 4
 """Shared words that the reason of a pair names."""
 
@@ -77,7 +79,7 @@ def compared(
             if pair.probability >= (least * _BESIDE if _OTHER_GROUP.isdisjoint(pair.vector) else least):
                 yield Compared(pair.a.claim, pair.b.claim, _why(pair), pair.probability, pair.probability >= least)
             if weights().suggested <= pair.probability < least and pair.a.claim.source != pair.b.claim.source:
-                events.suggested |= {pair.a.claim.id, pair.b.claim.id}
+                events.suggested.add(_suggested(pair, least))
         return
     days = days_apart(rules, quantity.kind, APART_AFTER_DAYS)
     members, near = _held(members, events, focus)
@@ -118,6 +120,12 @@ def weighed(
             continue
         found = vector(mine, other, bucket)
         yield Weighed(mine, other, found, probability(found))
+
+
+def _suggested(pair: Weighed, least: float) -> Suggested:
+    """The pair with what speaks most against one quantity."""
+    against = [name for name, _, adds in contributions(pair.vector) if adds < 0][:_NAMED_AGAINST]
+    return Suggested(pair.a.claim.id, pair.b.claim.id, round(pair.probability, 3), least, "; ".join(against))
 
 
 def _of_strangers(a: Described, b: Described, events: Events) -> bool:

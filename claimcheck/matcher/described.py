@@ -32,6 +32,8 @@ _BACKGROUND = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_HOSPITAL = re.compile(r"\b[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,4} (?:[Uu]niversity |[Gg]eneral )?(?:[Hh]ospital|Medical Cent(?:er|re)|Infirmary|Health|Clinic)\b")
+"""A hospital by its name: what it counts are its own patients."""
 _NUMBER = r"(?:\d[\d,.]*|an?|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens)"
 _LISTED = re.compile(rf",?\s+(?:and|as well as|along with)\s+(?:about |some |at least |more than )?{_NUMBER}\s+(?!(?:were |was |are |others? |more |people )*(?:injured|wounded|hurt|dead|killed|missing))", re.I)
 """What stands behind a figure that is one of a list: "SIX PRIESTS and two women"."""
@@ -164,6 +166,7 @@ def _traits(claim: Claim, sentence: str, at: int, end: int, nouns: list[str]) ->
         "part": float(state_of(claim.subset) == "part" or included),
         "listed": float(value.type == "count" and _LISTED.match(sentence, end) is not None),
         "group": float(bool(nouns) and nouns[-1] not in GENERIC),
+        "one hospital": float(value.type == "count" and _HOSPITAL.search(around) is not None),
         "others": float(_OTHERS.search(claim.quote) is not None),
         **{name: float(pattern.search(close) is not None) for name, pattern in _SAID_WITH.items()},
     }

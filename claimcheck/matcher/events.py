@@ -18,11 +18,11 @@ from typing import Protocol
 
 from claimcheck.identity import hashed
 from claimcheck.matcher.commonness import Commonness
-from claimcheck.matcher.described import Described, describe
+from claimcheck.matcher.described import Described, describe, gap
 from claimcheck.matcher.grounds import Grounds
 from claimcheck.matcher.names import names_beside
 from claimcheck.matcher.voices import copies, count_voices
-from claimcheck.model import Claim, Fingerprint
+from claimcheck.model import Claim, Fingerprint, Suggested
 
 _FEW_NAMES = 4
 """A document with fewer names leaves its event open: the place and the day must do."""
@@ -31,6 +31,8 @@ _SHORT = 10
 _OPEN_DAYS = 14
 _NEAR_DAYS = 30
 _FAR_DAYS = 120
+_FAR_APART = 60
+"""Days from which one figure in two reports is taken for two figures that happen to be alike."""
 _MANY = 4
 """Shared telling names that bear a longer time, or reports without a common city."""
 SHARED_NAMES, _SHARED_PART = 3, 0.2
@@ -89,8 +91,8 @@ class Events:
     def __init__(self, documents: Mapping[str, Fingerprint], commonness: Commonness, kept: Kept | None = None) -> None:
         self.archive = commonness.archive
         """Whether there are so many documents that most pairs are of different events."""
-        self.suggested: set[str] = set()
-        """Claims that may be of one quantity with another's, but too little says so; told by the comparison."""
+        self.suggested: set[Suggested] = set()
+        """Pairs that may be of one quantity, but too little says so; told by the comparison."""
         self.grounds: Grounds | None = None
         """Where it is noted on what in the counts of an archive the answers rest; None: nowhere."""
         self._documents = documents
@@ -162,6 +164,11 @@ class Events:
             names = names_beside(claim, known.document.names | known.document.cities if known else frozenset())
             self._described[claim.id] = describe(claim, names)
         return self._described[claim.id]
+
+    def one_time(self, a: Claim, b: Claim) -> bool:
+        """Whether two claims are of reports of one event, and of days that are not months apart."""
+        days = gap(self.described(a), self.described(b))
+        return (days is None or days <= _FAR_APART) and self.one_event(a.source, b.source)
 
     def name_words(self, source: str) -> frozenset[str]:
         """The words of the names in a document, in lower case; empty for one that is not known."""

@@ -53,6 +53,8 @@ def _of_part(a: Described, b: Described, kind: Kind | None) -> str | None:
         return "one is a part of a figure told beside it"
     if a.traits["listed"] != b.traits["listed"] and x.value.type == "count":
         return "one is an item of a list"
+    if a.named and b.named and a.traits["one hospital"] != b.traits["one hospital"]:
+        return "one is of the patients of one hospital"
     if x.who and y.who and x.who != y.who and a.named and b.named:
         return "one is of a group among all people" if "people" in (x.who, y.who) else "they are of two groups"
     if a.traits["single"] or b.traits["single"]:

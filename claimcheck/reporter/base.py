@@ -18,6 +18,8 @@ class Options:
     width: int = 100
     notes: bool = False
     """Show findings of level note, rather than only count them."""
+    suggested: bool = False
+    """Show the pairs that are nearly findings, rather than only count them."""
 
 
 Writer = Callable[[Report, TextIO, Options], None]

@@ -44,6 +44,7 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
         "claims": map(claim_record, report.claims),
         "quantities": map(asdict, report.quantities),
         "findings": map(asdict, report.findings),
+        "suggested": map(asdict, report.suggested),
         "skipped": map(asdict, report.skipped),
     }
     stream.write(f'{{\n  "version": {dumps(report.version)},\n')

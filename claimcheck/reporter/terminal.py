@@ -131,6 +131,21 @@ class _Page:
             self.console.print()
             self.put(Text("Nothing new disagrees." if is_gated(self.report) else "No disagreement found."))
 
+    def suggested(self) -> None:
+        """Pairs that are nearly findings, each with what is missing to be sure."""
+        if not self.options.suggested or not self.report.suggested:
+            return
+        self.heading("Suggested: perhaps of one quantity, and then at odds")
+        for pair in self.report.suggested:
+            self.console.print()
+            title = f"{figure(self.claims[pair.a].value)}  <>  {figure(self.claims[pair.b].value)}"
+            self.put(Text(title, style="bold").append(f"  (probability {pair.probability:.2f}, a finding from {pair.enough:.2f})", style="dim not bold"), 2)
+            for identity in (pair.a, pair.b):
+                claim = self.claims[identity]
+                self.put(_quotation(claim, self.options).append(f"  {spot(claim)}", style="dim"), 4)
+            if pair.missing:
+                self.put(Text("Against it: ", style="bold").append(clean(pair.missing), style="not bold"), 4)
+
     def footer(self) -> None:
         """The counts, and what could not be read."""
         self.heading("Counts")
@@ -157,6 +172,7 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
     page = _Page(report, _console(drawn, options), options)
     page.header()
     page.findings()
+    page.suggested()
     page.footer()
     stream.write("\n".join(line.rstrip() for line in drawn.getvalue().split("\n")))
 

@@ -110,7 +110,7 @@ def test_concise_has_a_line_a_finding() -> None:
 def test_json_has_all_fields_whole_numbers_and_no_text() -> None:
     text = written("json")
     record = json.loads(text)
-    assert list(record) == ["version", "sources", "claims", "quantities", "findings", "skipped", "stats"]
+    assert list(record) == ["version", "sources", "claims", "quantities", "findings", "suggested", "skipped", "stats"]
     first = record["claims"][0]
     assert first["sentence"] == made_up().claims[0].sentence
     assert first["period"] is None
