@@ -25,7 +25,7 @@ def test_exit_codes(arguments: tuple[str, ...], code: int) -> None:
 
 def test_json_report_has_the_contract() -> None:
     report = json.loads(run("report", "seeds", "--format", "json").stdout)
-    assert set(report) == {"version", "sources", "claims", "quantities", "findings", "skipped", "stats"}
+    assert set(report) == {"version", "sources", "claims", "quantities", "findings", "suggested", "skipped", "stats"}
     assert {"id", "source", "kind", "value", "subject", "who", "place", "as_of", "period", "event", "item", "speaker", "stance", "quote", "sentence",
             "span"} <= set(report["claims"][0])
 
