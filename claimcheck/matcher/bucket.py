@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from claimcheck.matcher.described import Described
 from claimcheck.matcher.words import word_weight
+from claimcheck.model import Claim
 from claimcheck.values.differing import relation
 
 _CONFIRMING = 4
@@ -18,26 +19,37 @@ _SHARED = 0.3
 
 
 class Bucket:
-    """The claims under one key. What is asked of one of them is reckoned once."""
+    """The claims under one key. What is asked of one of them is reckoned once, and those of a document are described when they are first asked for."""
 
-    def __init__(self, members: Collection[Described], one_event: Callable[[str, str], bool], near: Mapping[str, Collection[str]] | None) -> None:
+    def __init__(
+        self, members: Iterable[Claim], describe: Callable[[Claim], Described], one_event: Callable[[str, str], bool], near: Mapping[str, Collection[str]] | None
+    ) -> None:
         """`near` are the documents that each document is held against; None: all of them."""
         self.one_event = one_event
         self.archive = near is not None
         """Whether there are so many documents that most pairs are of different events."""
         self._near = near
-        self._by_source: dict[str, list[Described]] = defaultdict(list)
-        for member in members:
-            self._by_source[member.claim.source].append(member)
+        self._describe = describe
+        self._claims: dict[str, list[Claim]] = defaultdict(list)
+        for claim in members:
+            self._claims[claim.source].append(claim)
+        self._by_source: dict[str, list[Described]] = {}
         self._confirmed: dict[str, float] = {}
         self._central: dict[str, float] = {}
         self._figures: dict[tuple[object, ...], int] = {}
         self._words: dict[str, Counter[str]] = {}
         self._totals: dict[tuple[str, str], tuple[float, float]] = {}
 
+    def _of(self, source: str) -> list[Described]:
+        """The claims of a document under the key."""
+        known = self._by_source.get(source)
+        if known is None:
+            known = self._by_source[source] = [self._describe(claim) for claim in self._claims.get(source, ())]
+        return known
+
     def told(self, claim: Described, source: str, but: Described | None = None) -> bool:
         """Whether a document states the figure of `claim` too, in a claim other than `but`: what else it states is then another quantity."""
-        return any(other is not but and other is not claim and _states(other, claim) for other in self._by_source.get(source, ()))
+        return any(other is not but and other is not claim and _states(other, claim) for other in self._of(source))
 
     def told_by_both(self, a: Described, b: Described) -> bool:
         """Whether each of two reports states the figures of both claims, and so tells them apart."""
@@ -49,7 +61,7 @@ class Bucket:
         part = a if a.state and not b.state else b if b.state and not a.state else None
         if part is None:
             return False
-        beside = self._by_source[part.claim.source]
+        beside = self._of(part.claim.source)
         return any(d.state is None and d.named and d.claim.kind == part.claim.kind and d.middle > part.middle for d in beside)
 
     def told_elsewhere(self, a: Described, b: Described) -> bool:
@@ -83,7 +95,7 @@ class Bucket:
         """How many figures of its group its document states."""
         key = (claim.claim.source, *claim.group)
         if key not in self._figures:
-            values = {(d.claim.value.low, d.claim.value.high) for d in self._by_source[claim.claim.source] if d.group == claim.group}
+            values = {(d.claim.value.low, d.claim.value.high) for d in self._of(claim.claim.source) if d.group == claim.group}
             self._figures[key] = max(1, len(values))
         return self._figures[key]
 
@@ -99,27 +111,27 @@ class Bucket:
         """The first and the largest total of a kind in a document."""
         key = (claim.claim.source, claim.claim.kind)
         if key not in self._totals:
-            totals = [d for d in self._by_source[claim.claim.source] if d.claim.kind == claim.claim.kind and _may_be_total(d)]
+            totals = [d for d in self._of(claim.claim.source) if d.claim.kind == claim.claim.kind and _may_be_total(d)]
             first = min(totals, key=lambda d: d.claim.span.start, default=claim)
             present = [d.middle for d in totals if not d.traits["background"]]
             self._totals[key] = first.middle, max(present, default=float("inf"))
         return self._totals[key]
 
     def _others(self, source: str) -> list[str]:
-        near = self._by_source if self._near is None else self._near.get(source, ())
-        return [other for other in near if other != source and other in self._by_source]
+        near = self._claims if self._near is None else self._near.get(source, ())
+        return [other for other in near if other != source and other in self._claims]
 
     def _words_of(self, source: str, others: list[str]) -> Counter[str]:
         """In how many of the other documents each word stands beside a figure; in a folder counted once for all documents."""
         key = "" if self._near is None else source
         if key not in self._words:
             count: Counter[str] = Counter()
-            for other in self._by_source if self._near is None else others:
-                count.update({word for member in self._by_source[other] for word in member.topics})
+            for other in self._claims if self._near is None else others:
+                count.update({word for member in self._of(other) for word in member.topics})
             self._words[key] = count
         if self._near is not None:
             return self._words[key]
-        own = {word for member in self._by_source[source] for word in member.topics}
+        own = {word for member in self._of(source) for word in member.topics}
         return Counter({word: self._words[key][word] - (word in own) for word in own})
 
 

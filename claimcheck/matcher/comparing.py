@@ -98,9 +98,8 @@ def weighed(
     members, near = _held(members, events, focus)
     bucket: Bucket | None = None
     keys: dict[str, list[Key]] = {}
-    described = {claim.id: events.described(claim) for claim in members}
     for a, b in pairs_of(members, near, focus):
-        mine, other = described[a.id], described[b.id]
+        mine, other = events.described(a), events.described(b)
         kind = rules.kinds.get(a.kind) if a.kind == b.kind else None
         if not plausible(mine, other) or certain_difference(mine, other, kind) or (differing and related(a, b, kind) == "meet"):
             continue
@@ -113,7 +112,7 @@ def weighed(
                 keys[claim.id] = [k for k in keys_of(claim, rules) if k[0] == FIGURE]
         if key != next((k for k in keys[a.id] if k in keys[b.id]), None):
             continue
-        bucket = bucket or Bucket(list(described.values()), events.one_event, near)
+        bucket = bucket or Bucket(members, events.described, events.one_event, near)
         if not (mine.named and other.named) and bucket.told_by_both(mine, other):
             continue  # both reports tell the two figures apart
         if bucket.part_of_its_text(mine, other):
