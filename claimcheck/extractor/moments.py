@@ -36,6 +36,8 @@ def read_moments(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
 
 def _moments(reading: Reading, sentence: Sentence, open_hours: bool) -> Iterator[Draft]:
     for index, hit in enumerate(() if _only_dates(sentence) else sentence.dates):
+        if not hit.stated and hit.low != hit.high:
+            continue  # "last week" says of when a figure is, and dates nothing closely
         more = {"happened": _happened(reading, sentence, index)}
         yield Draft("event_date", hit.start, hit.end, _date_value(sentence.text, hit), more)
     if open_hours:

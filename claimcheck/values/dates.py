@@ -43,7 +43,7 @@ _AT_OTHER: Final = re.compile(
 )
 _AT_SPAN: Final = re.compile(
     r"\b(?:(?:(?P<part>[Ee]arlier|[Ll]ater) )?(?P<which>[Tt]his|[Ll]ast|[Pp]ast|[Nn]ext) (?P<span>week|weekend|month|year)\b(?![’']|-)|(?P<night>[Ll]ast) night\b"
-    r"|(?P<count>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?P<unit>days?|weeks?|months?|years?) ago\b)"
+    r"|(?P<count>a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?P<unit>days?) ago\b)"
 )
 """Spans and days reckoned from the publication: "last week", "earlier this month", "two days ago"."""
 _SPAN_STARTS: Final = frozenset("earlier later this last past next".split())

@@ -136,7 +136,7 @@ def reckoned(match: re.Match[str], published: datetime.date | None) -> Resolved 
     if match["night"]:
         return published - datetime.timedelta(days=1), published, "range", False
     if match["unit"]:
-        return _ago(match["count"].lower(), match["unit"], published)
+        return _ago(match["count"].lower(), published)
     which, part = match["which"].lower(), (match["part"] or "").lower()
     if which == "past":
         days = {"week": 7, "month": 31, "year": 366}[match["span"]]
@@ -161,13 +161,7 @@ def _span(name: str, shift: int, published: datetime.date) -> tuple[datetime.dat
     return datetime.date(published.year + shift, 1, 1), datetime.date(published.year + shift, 12, 31)
 
 
-def _ago(count: str, unit: str, published: datetime.date) -> Resolved | None:
-    """So many days, weeks, months or years before the publication; the coarser the unit, the wider."""
+def _ago(count: str, published: datetime.date) -> Resolved | None:
+    """So many days before the publication; weeks and years ago are durations."""
     number = _ORDER.get(count) or (int(count) if count.isdigit() else 1)
-    days, width = {"day": (1, 0), "week": (7, 3), "month": (30, 15), "year": (365, 183)}[unit.rstrip("s")]
-    try:
-        day = published - datetime.timedelta(days=number * days)
-        slack = datetime.timedelta(days=width)
-        return day - slack, day + slack, "vague" if width else "exact", False
-    except OverflowError:
-        return None
+    return _one(published - datetime.timedelta(days=number))

@@ -17,6 +17,8 @@ SHARED = ROOT.parent / "shared"
 CORPORA = SHARED / "corpora"
 DOCUMENTS = {"seeds": SHARED / "seeds", "kiev_2014": CORPORA / "kiev_2014"}
 CLAIMCHECK = [sys.executable, "-m", "claimcheck"]
+NOT_ANNOTATED = ("time_of_day", "age")
+"""Kinds that were first read after these documents were annotated: their claims, right or wrong, stand in no gold."""
 Bounds = dict[str, float | str]
 
 
@@ -40,6 +42,9 @@ def gold(name: str, bounds: Bounds, folder: Path) -> bool:
     name = name.split(",")[0]
     report = folder / f"{name}.json"
     reported([DOCUMENTS[name]], report)
+    told = json.loads(report.read_text(encoding="utf-8"))
+    told["claims"] = [claim for claim in told["claims"] if claim["kind"] not in NOT_ANNOTATED]
+    report.write_text(json.dumps(told), encoding="utf-8")
     return scored("score_gold.py", str(report), "--gold", str(SHARED / "gold" / name), "--docs", str(DOCUMENTS[name]), *options(bounds))
 
 
