@@ -21,7 +21,18 @@ _NO_PERSON: Final = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday
 
 def read_ages(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """The ages in a sentence that belong to a person with a name."""
-    return _ages(sentence) if sentence.digits else ()
+    return _ages(sentence) if sentence.digits and _may_hold_age(sentence) else ()
+
+
+def _may_hold_age(sentence: Sentence) -> bool:
+    """A cheap look at what stands before each figure, before the patterns of names are tried."""
+    lowered = sentence.lowered
+    if "-year-old" in lowered:
+        return True
+    for at in sentence.digits:  # noqa: SIM110 - a generator costs more than the search
+        if lowered.startswith(", ", at - 2) or lowered.startswith(("aged ", " age "), at - 5):
+            return True
+    return False
 
 
 def _ages(sentence: Sentence) -> Iterator[Draft]:
