@@ -7,7 +7,7 @@ from dataclasses import replace
 from claimcheck.matcher import FIGURE, country, related
 from claimcheck.model import Claim, Pair, Quantity
 from claimcheck.rules import Kind, Rules
-from claimcheck.values.differing import before, relation
+from claimcheck.values.differing import as_read, before, relation
 from claimcheck.values.intervals import interval
 
 _CONVERTED = 1.06
@@ -78,8 +78,13 @@ def _revised(a: Claim, b: Claim, kind: Kind | None) -> str | None:
 def _in_order(a: Claim, b: Claim) -> tuple[Claim, Claim] | None:
     """The older and the later of two claims; None where they are of one day, or of days that are not known.
 
-    In two reports by the days of publication, and by the days that both state; in one text by the latter alone.
+    In two reports by the days of publication, and by the days that both state; in one text by the latter alone. Of counts in reports of one day,
+    one stated day makes no order: "the quake of Tuesday killed 45,000" is told on the day of the report that tells it.
     """
+    if a.as_of_stated and b.as_of_stated and a.as_of == b.as_of:
+        return None
+    if a.published and a.published == b.published and a.value.type == "count" and a.as_of_stated != b.as_of_stated:
+        return None
     if a.source != b.source and a.published and b.published and a.published != b.published:
         return (a, b) if a.published < b.published else (b, a)
     if a.known_day and b.known_day and a.known_day != b.known_day and (a.source != b.source or a.as_of_stated or b.as_of_stated):
@@ -104,7 +109,7 @@ def _fell_to_a_word(older: Claim, later: Claim) -> bool:
 
 def _grew(older: Claim, later: Claim) -> bool:
     """Whether a running total may have grown from one claim to the other; also where the later report tells of an earlier day."""
-    if interval(later.value)[1] >= interval(older.value)[0]:
+    if as_read(later.value)[1] >= interval(older.value)[0]:
         return True
     looks_back = later.as_of_stated and (later.as_of or "") < (older.known_day or "")
     return looks_back and interval(older.value)[1] >= interval(later.value)[0]

@@ -14,15 +14,18 @@ from claimcheck.values.rounding import significant
 from claimcheck.values.units import FACTORS
 
 _NUMERIC = ("count", "money", "percent", "measure")
-_BEYOND, _BEYOND_ANOTHER = 0.2, 0.1
+_BEYOND, _BEYOND_ANOTHER = 0.15, 0.0
 """Share by which a figure may pass a bound and still be what the bound was said of ("over 5,000" and 5,800), and by which another bound may."""
 _ABOUT = 0.1
 """Share of a figure that "about" allows at most; less where its last digit says more."""
 _FEW = 10
 """Counts below this are bounded to the unit: "at least six" is not seven."""
+_ROUND = 2
+"""Digits that a round figure has at most."""
 _TINY = 1e-9
 _DAY = 24 * 60
-_CLOSE_CONVERSIONS = ({"ton", "tonne"},)
+_TOLD, _MOST_ABOUT = 2, 10
+"""Minutes to each side that a reader allows "about" a time, and that `values.times` gives it at most."""
 
 
 def relation(a: Value, b: Value) -> str:
@@ -30,8 +33,9 @@ def relation(a: Value, b: Value) -> str:
     special = _SPECIAL.get(a.type)
     if special:
         return special(a, b)
-    if _bound_of(a, b) or _bound_of(b, a):
-        return "meet"
+    bounded = _bounded_by(a, b) if a.qualifier == "exact" else _bounded_by(b, a)
+    if bounded is not None:
+        return "strained" if _counted_out(bounded) else "meet"
     (low, high), (other_low, other_high) = interval(a), interval(b)
     if high < other_low or other_high < low:
         converted = a.type == "measure" and a.unit != b.unit and max(low, other_low) <= min(high, other_high) * CONVERTED
@@ -93,12 +97,19 @@ def _printed(figure: float) -> float:
     return min(unit, 10.0 ** (math.floor(math.log10(figure)) - 1)) / 2
 
 
-def _bound_of(a: Value, b: Value) -> bool:
-    """Whether `a` is the plain figure that `b` only bounds: readers take "more than 50" and "50" for one figure."""
+def _bounded_by(a: Value, b: Value) -> float | None:
+    """The figure, where `a` is the plain figure that `b` only bounds: readers take "more than 50" and "50" for one figure."""
     if a.qualifier != "exact" or b.qualifier not in ("more_than", "less_than"):
-        return False
-    figure = bound(b.low, 0.0) - (1 if b.type == "count" else 0) if b.qualifier == "more_than" else bound(b.high, 0.0) + (1 if b.type == "count" else 0)
-    return a.low == figure
+        return None
+    one = 1 if b.type == "count" else 0
+    figure = bound(b.low, 0.0) - one if b.qualifier == "more_than" else bound(b.high, 0.0) + one
+    return figure if a.low == figure else None
+
+
+def _counted_out(figure: float) -> bool:
+    """Whether a figure is so exact that "more than" it means another one: 51, and not 50, 75 or 1,200."""
+    digits, _ = significant(abs(figure))
+    return digits > _ROUND or (_FEW <= figure < 100 and figure % 5 != 0)
 
 
 def before(a: Value, b: Value) -> bool:
@@ -138,13 +149,23 @@ def _clocks(a: Value, b: Value) -> str:
     windows = [value.low != value.high and value.qualifier == "exact" for value in (a, b)]
     if all(windows):
         return "meet" if (a.low, a.high) == (b.low, b.high) else "apart"
-    (low, high), (other_low, other_high) = (_window(value) for value in (a, b))
-    wide = high > low and other_high > other_low
-    for days in (-_DAY, 0, _DAY):
-        first, last = low + days, high + days
-        if (first < other_high and other_low < last) if wide else (first <= other_high and other_low <= last):
-            return "meet"
-    return "apart"
+    if not _overlap(_window(a), _window(b)):
+        return "apart"
+    return "meet" if _overlap(_as_told(_window(a)), _as_told(_window(b))) else "strained"
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether two spans of minutes meet on any of two neighbouring days; two widths that only touch do not."""
+    wide = a[1] > a[0] and b[1] > b[0]
+    moved = ((a[0] + days, a[1] + days) for days in (-_DAY, 0, _DAY))
+    return any((low < b[1] and b[0] < high) if wide else (low <= b[1] and b[0] <= high) for low, high in moved)
+
+
+def _as_told(window: tuple[int, int]) -> tuple[int, int]:
+    """The span that a reader takes "about 6.10" for: times are told to five minutes, so that 6.15 is another."""
+    low, high = window
+    half = (high - low) // 2
+    return window if half > _MOST_ABOUT else ((low + high) // 2 - min(half, _TOLD), (low + high) // 2 + min(half, _TOLD))
 
 
 def _window(value: Value) -> tuple[int, int]:

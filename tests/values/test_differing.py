@@ -19,8 +19,9 @@ def value(said: str) -> Value:
 
 @pytest.mark.parametrize(("a", "b", "found"), [
     ("164", "dozens of", "strained"), ("359", "dozens of", "strained"), ("70", "dozens of", "meet"), ("14", "hundreds of", "apart"), ("at least 20", "dozens of", "meet"),
-    ("at least 60", "84", "strained"), ("at least 60", "59", "apart"), ("at least 60", "66", "meet"), ("over 5,000", "5,800", "meet"), ("more than 50", "50", "meet"),
-    ("at least 90", "more than 100", "strained"), ("at least 90", "at least 95", "meet"), ("up to 16", "18", "apart"), ("up to 16", "3", "strained"),
+    ("at least 60", "84", "strained"), ("at least 60", "59", "apart"), ("at least 60", "66", "meet"), ("over 5,000", "5,700", "meet"), ("over 5,000", "5,900", "strained"), ("more than 50", "50", "meet"), ("more than 51", "51", "strained"),
+    ("more than 1,200", "1,200", "meet"), ("up to 1.6 million", "up to 1.5 million", "strained"), ("scores of", "120", "strained"),
+    ("at least 90", "more than 100", "strained"), ("at least 90", "at least 95", "strained"), ("up to 16", "18", "apart"), ("up to 16", "3", "strained"),
     ("about 70", "67", "meet"), ("about 70", "85", "apart"), ("roughly 1,000", "about 850", "strained"), ("about 520,000", "about 400,000", "apart"),
     ("45 million", "46 million", "apart"), ("16,000", "16,200", "meet"), ("1.5 million", "up to 1.6 million", "meet"), ("40", "40", "meet")])
 def test_counts(a: str, b: str, found: str) -> None:
@@ -47,7 +48,8 @@ def clock(low: str, high: str, qualifier: str = "exact") -> Value:
 
 @pytest.mark.parametrize(("a", "b", "found"), [
     (clock("06:10", "06:10"), clock("06:10", "06:10"), "meet"), (clock("06:10", "06:10"), clock("06:04", "06:04"), "apart"),
-    (clock("23:50", "00:10", "about"), clock("00:05", "00:05"), "meet"), (clock("18:20", "18:40", "about"), clock("18:10", "18:20", "about"), "apart"),
+    (clock("23:50", "00:10", "about"), clock("00:02", "00:02"), "meet"), (clock("23:50", "00:10", "about"), clock("00:05", "00:05"), "strained"),
+        (clock("12:00", "12:30", "about"), clock("11:50", "12:10", "about"), "meet"), (clock("18:20", "18:40", "about"), clock("18:10", "18:20", "about"), "apart"),
     (clock("21:00", "05:00"), clock("21:00", "05:00"), "meet"), (clock("21:00", "05:00"), clock("19:00", "05:00"), "apart")])
 def test_times(a: Value, b: Value, found: str) -> None:
     assert relation(a, b) == relation(b, a) == found
