@@ -10,7 +10,7 @@ from typing import Final
 from claimcheck.extractor.gates import DATE, DATED, FIGURE, PATTERN, PLACES, gates_of
 from claimcheck.extractor.reading import Draft, Reading, Sentence, is_background
 from claimcheck.extractor.scope import Placed
-from claimcheck.extractor.segments import paragraphs, sentences
+from claimcheck.extractor.segments import sentences
 from claimcheck.extractor.triggers import TRIGGER_BITS
 from claimcheck.values.dates import DateHit, find_dates
 from claimcheck.values.known_words import Searched
@@ -103,7 +103,7 @@ class Walk:
         """All sentences that may hold something, some at a time: what is done for many in a row is done faster."""
         text, reading = self.text, self.reading
         seen: list[_Seen] = []
-        for number, (begin, end) in enumerate(paragraphs(text)):
+        for number, (begin, end) in enumerate(reading.paragraphs()):
             if not reading.headline:
                 reading.headline = lower(f"{reading.source.title or ''} ; {text[begin : min(end, begin + _WIDEST)]}")
             spans = sentences(text, begin, end, self.ends)

@@ -31,6 +31,7 @@ from claimcheck.record_making import make_claim
 from claimcheck.rules import Rules
 from claimcheck.values.known_words import Searched
 from claimcheck.values.places import Found, load
+from claimcheck.values.plain_text import PlainText
 from claimcheck.values.scanning import ascii_of
 
 READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (
@@ -51,10 +52,11 @@ _SPEAKS_ON: Final = 4
 
 def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim]:
     """All claims of `source`, by position; `year` is assumed for dates without one where the source has no date."""
-    text, vocabulary = source.text, compile_rules(rules)
+    plain, vocabulary = PlainText(source.text), compile_rules(rules)
+    text = plain.text
     searched = Searched(text, ascii_of(text), gates_of(vocabulary).words)
     mentions = load().find(text, searched)
-    reading = _reading(source, vocabulary, year, mentions, searched.lowered())
+    reading = _reading(replace(source, text=text), plain, vocabulary, year, mentions, searched.lowered())
     walk = Walk(reading, searched, mentions)
     claims: list[Claim] = []
     for block in walk.blocks():
@@ -64,12 +66,13 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
     return sorted(_settled(list(single), reading), key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
 
 
-def _reading(source: Source, vocabulary: Vocabulary, year: int | None, mentions: list[Found], lowered: str) -> Reading:
+def _reading(source: Source, plain: PlainText, vocabulary: Vocabulary, year: int | None, mentions: list[Found], lowered: str) -> Reading:
+    """What is known of a document, whose text is the plain one."""
     text = source.text
     published = datetime.date.fromisoformat(source.published) if source.published else None
     year = published.year if published else year
     first_day = FirstDay(text, published, year)
-    return Reading(source, vocabulary, year, published, line_starts(text), main_place(mentions), event(mentions), first_day, lowered)
+    return Reading(source, vocabulary, year, published, line_starts(plain.given), main_place(mentions), event(mentions), first_day, lowered, plain)
 
 
 def _read(reading: Reading, block: list[Context]) -> None:
@@ -185,8 +188,7 @@ def _claim(reading: Reading, context: Context, draft: Draft, identity: str, span
         source.published,
         draft.kind,
         value,
-        sentence.text[draft.start : draft.end],
-        sentence.text,
+        *reading.words(sentence, span),
         span,
         more.get("subject"),
         more.get("who"),

@@ -20,6 +20,8 @@ from claimcheck.rule_language.matching import Tokens, tokenize
 from claimcheck.values.clause_ends import parting_marks
 from claimcheck.values.dates import DateHit
 from claimcheck.values.numbers import Number
+from claimcheck.values.paragraphs import paragraphs
+from claimcheck.values.plain_text import PlainText
 from claimcheck.values.scanning import content_words, first_from
 
 _START: Final = re.compile(r"\bsince\b[^.;]{0,40}$", re.I)
@@ -220,6 +222,8 @@ class Reading:
     """Gives the day on which the event began."""
     lowered: str = ""
     """The text in lower case."""
+    plain: PlainText | None = None
+    """Where what is read stands in the text as it was given; None where that is the text."""
     begin: int = 0
     end: int = 0
     """Where the paragraph begins and ends; of a long one what stands around the sentence."""
@@ -230,10 +234,24 @@ class Reading:
         """The tokens of the paragraph or the headline."""
         return _tokens(self.headline if within == "headline" else self.lowered[self.begin : self.end])
 
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """The paragraphs of the plain text."""
+        return self.plain.paragraphs if self.plain else paragraphs(self.source.text)
+
     def span(self, start: int, end: int) -> Span:
-        """The span of two offsets in the document."""
+        """The span in the text as it was given of two offsets in the plain text."""
+        if self.plain:
+            start, end = self.plain.span(start, end)
         line = first_from(self.line_starts, start + 1)
         return make_span(start, end, line, start - self.line_starts[line - 1] + 1)
+
+    def words(self, sentence: Sentence, span: Span) -> tuple[str, str]:
+        """The words at a span of a sentence, and the sentence, as they were given."""
+        given = self.plain.given if self.plain else self.source.text
+        begin, end = sentence.start, sentence.start + len(sentence.text)
+        if self.plain:
+            begin, end = self.plain.span(begin, end)
+        return given[span.start : span.end], given[begin:end]
 
 
 def line_starts(text: str) -> list[int]:

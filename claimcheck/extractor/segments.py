@@ -1,12 +1,10 @@
-"""Text -> paragraphs -> sentences, as spans into the text."""
+"""Paragraphs -> sentences, as spans into the text."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from claimcheck.values.scanning import line_ends
 from claimcheck.values.sentence_ends import SentenceEnds
 
 LONGEST: Final = 1500
@@ -18,59 +16,6 @@ _ABBREVIATIONS: Final = frozenset(
 )
 _LONGEST_ABBREVIATION: Final = max(map(len, _ABBREVIATIONS))
 _OPENING: Final = "“\"‘'(["
-_ENDING: Final = '.!?…”"’:)'
-_NEAR: Final = 80
-"""Characters before a line end that say whether a sentence ends there."""
-_SHORT: Final = 30
-_FULL: Final = 110
-_LONGEST_LINE: Final = 130
-"""Characters of lines that say nothing, of wrapped lines on average, and of the longest of them."""
-_MOST_OF_A_LINE: Final = 60
-_WHOLE_LINE: Final = 75
-_LINE_ENDS: Final = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
-_LONG_LINE: Final = re.compile(rf"[^{_LINE_ENDS}]{{{_LONGEST_LINE + 1}}}")
-_LONG_LINE_BEHIND: Final = re.compile(rf"[{_LINE_ENDS}][^{_LINE_ENDS}]{{{_LONGEST_LINE + 1}}}")
-"""A long line behind another: tried only at line ends, so that the search is linear."""
-
-
-def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Spans of paragraphs; a line end inside a sentence that goes on (hard-wrapped text) does not end one."""
-    wrapped = _wrapped(text)
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for stop, behind in line_ends(text):
-        last = text[stop - 1 : stop] if stop > start else ""
-        if last.isspace() or not last:
-            last = text[max(start, stop - _NEAR) : stop].rstrip()[-1:]
-            if not last:
-                start = behind
-                continue
-        ended = last in _ENDING and not (last == "." and text[max(start, stop - _NEAR) : stop].rstrip().endswith((" Mr.", " Dr.")))
-        following = text[behind : behind + 1]
-        if following.islower() or last == "," or (following in '("“' and not ended):
-            continue
-        if wrapped and _goes_on(text, start, stop, behind, ended):
-            continue
-        spans.append((start, stop))
-        start = behind
-    if start < len(text) and not text[start:].isspace():
-        spans.append((start, len(text)))
-    return spans
-
-
-def _wrapped(text: str) -> bool:
-    """Whether the lines of a text are wrapped: none is long, and most are full."""
-    if _LONG_LINE.match(text) or _LONG_LINE_BEHIND.search(text):
-        return False
-    lines = [len(line) for line in text.splitlines() if len(line) > _SHORT]
-    return bool(lines) and sum(lines) / len(lines) < _FULL
-
-
-def _goes_on(text: str, start: int, stop: int, behind: int, ended: bool) -> bool:
-    """Whether the paragraph from `start` goes on behind a line end of wrapped text, from `stop` to `behind`."""
-    if text.count("\n", stop, behind) < 2:
-        return not ended or len(text[max(start, stop - _NEAR) : stop].rstrip()) > _MOST_OF_A_LINE
-    return not ended and stop - text.rfind("\n", 0, stop) > _WHOLE_LINE
 
 
 def sentences(text: str, start: int, end: int, ends: SentenceEnds) -> list[tuple[int, int]]:

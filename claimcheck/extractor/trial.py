@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimcheck.extractor.patterned import figures_of, filled
 from claimcheck.extractor.reading import Mention, Reading, Sentence, line_starts
-from claimcheck.extractor.segments import paragraphs, sentences
+from claimcheck.extractor.segments import sentences
 from claimcheck.extractor.triggers import triggers_of
 from claimcheck.extractor.uncounted import no_quantity
 from claimcheck.extractor.vocabulary import compile_rules
@@ -18,6 +18,7 @@ from claimcheck.rules import Rules
 from claimcheck.values.dates import find_dates
 from claimcheck.values.numbers import find_numbers
 from claimcheck.values.places import load
+from claimcheck.values.plain_text import PlainText
 from claimcheck.values.scanning import digit_starts, lower
 from claimcheck.values.sentence_ends import SentenceEnds
 
@@ -37,14 +38,15 @@ class Place:
 
 def trial_sentences(source: Source, rules: Rules, year: int | None) -> Iterator[Place]:
     """Every sentence of the document, also those that hold no claim."""
-    text = source.text
+    plain = PlainText(source.text)
+    text = plain.text
     lowered = lower(text)
     published = datetime.date.fromisoformat(source.published) if source.published else None
     year = published.year if published else year
-    reading = Reading(source, compile_rules(rules), year, published, line_starts(text), None, None, None)
+    reading = Reading(replace(source, text=text), compile_rules(rules), year, published, line_starts(source.text), None, None, None, lowered, plain)
     mentions = load().find(text)
     ends = SentenceEnds(text)
-    for begin, end in paragraphs(text):
+    for begin, end in plain.paragraphs:
         for a, b in sentences(text, begin, end, ends):
             inside = [Mention(s - a, e - a, p.name, p.kind, adjective) for s, e, p, adjective in mentions if a <= s < b]
             dates = find_dates(text[a:b], published, year, published)

@@ -7,6 +7,7 @@ import math
 import re
 from dataclasses import dataclass, field
 
+from claimcheck.matcher.wording import figure_in
 from claimcheck.matcher.words import families_of, family, tells
 from claimcheck.model import Claim
 from claimcheck.values.differing import middle
@@ -110,9 +111,7 @@ class Described:
 
 def describe(claim: Claim, names: frozenset[str]) -> Described:
     """The claim as it is compared; `names` are those beside its figure."""
-    sentence = claim.sentence
-    at = max(0, sentence.find(claim.quote))
-    end = at + len(claim.quote)
+    sentence, at, end = figure_in(claim)
     lowered = sentence.lower()
     near: dict[str, float] = {}
     before = [family(word) for word in _WORD.findall(lowered, max(0, at - _BESIDE), at) if tells(word)]

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.identity import anchor, hashed
 from claimcheck.matcher.keys import Key, keys_of
+from claimcheck.matcher.wording import sentence_of
 from claimcheck.model import Claim, Quantity
 from claimcheck.rules import Rules
+from claimcheck.values.plain_text import plain
 
 _IN_ONE_SENTENCE = {"sum": 3, "conversion": 3, "change": 4}
 """Questions that are asked inside one sentence -> where in their key the words behind the file and the hash of the sentence begin."""
@@ -44,7 +46,7 @@ def quantities(buckets: Mapping[Key, list[Claim]], rules: Rules) -> list[tuple[Q
 
 def mark(claim: Claim, key: Key) -> int:
     """A number below 2^63 that stands for a key of a claim in a shuffle; keys whose quantities could get one fingerprint have one."""
-    parts = (key[0], anchor(claim.sentence)) if key[0] in _IN_ONE_SENTENCE else key
+    parts = (key[0], anchor(sentence_of(claim))) if key[0] in _IN_ONE_SENTENCE else key
     return int.from_bytes(hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
 
 
@@ -64,7 +66,7 @@ def _told_once(claims: Iterable[Claim]) -> Iterable[Claim]:
     """Claims without those that a document repeats word for word, as pages repeat captions."""
     told: set[tuple[str, str, str, str]] = set()
     for claim in sorted(claims, key=lambda c: (c.source, c.span.start, c.id)):
-        words = (claim.source, claim.kind, claim.quote, " ".join(claim.sentence.split()))
+        words = (claim.source, claim.kind, plain(claim.quote), sentence_of(claim))
         if words not in told or claim.subset is not None:
             yield claim
         told.add(words)
@@ -73,7 +75,7 @@ def _told_once(claims: Iterable[Claim]) -> Iterable[Claim]:
 def _identity(key: Key, first: Claim, taken: Counter[str]) -> str:
     """The fingerprint of what was asked; questions inside one sentence are known by its words, not by the name of the file."""
     rest = _IN_ONE_SENTENCE.get(key[0])
-    parts = key if rest is None else (key[0], first.kind, anchor(first.sentence), *key[rest:])
+    parts = key if rest is None else (key[0], first.kind, anchor(sentence_of(first)), *key[rest:])
     identity = hashed(*parts)
     taken[identity] += 1
     return identity if taken[identity] == 1 else hashed(*parts, str(taken[identity]))

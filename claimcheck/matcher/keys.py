@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from claimcheck.matcher.described import GENERIC, UNNAMED, state_of, unit_of
 from claimcheck.matcher.settings import keys_by_settings, sets_keys
+from claimcheck.matcher.wording import figure_in, sentence_of
 from claimcheck.matcher.words import family, stem, stems, tells, word_weight
 from claimcheck.model import Claim
 from claimcheck.rules import Kind, Rules
@@ -70,15 +71,16 @@ def _inside_a_text(claim: Claim, rules: Rules) -> Iterator[Key]:
     if value.type == "count" and claim.subject:
         for word in sorted(stems(claim.subject) & _stemmed(rules.deniable)):
             yield "denied", word, country(claim.place)
-    sentence = hashlib.sha256(claim.sentence.encode()).hexdigest()[:12]
+    plain = sentence_of(claim)
+    sentence = hashlib.sha256(plain.encode()).hexdigest()[:12]
     if value.type == "count" and claim.subset in (None, "sum of parts") and value.qualifier == "exact":
         yield "sum", claim.source, sentence
     if value.type == "measure" and claim.kind != "age":
         yield "conversion", claim.source, sentence, FACTORS.get(value.unit or "", (1.0, ""))[1]
     if value.type == "count" and claim.moment:
         yield "change", claim.source, claim.kind, sentence
-    if (_is_part(claim) or state_of(claim.subset) == "part") and len(claim.sentence) >= _PASSAGE:  # parts say too little, but one sentence that two reports have with two figures says enough
-        yield "passage", claim.kind, hashlib.sha256(_FIGURES.sub("#", claim.sentence.lower()).encode()).hexdigest()[:12]
+    if (_is_part(claim) or state_of(claim.subset) == "part") and len(plain) >= _PASSAGE:  # parts say too little, but one sentence that two reports have with two figures says enough
+        yield "passage", claim.kind, hashlib.sha256(_FIGURES.sub("#", plain.lower()).encode()).hexdigest()[:12]
 
 
 def _is_part(claim: Claim) -> bool:
@@ -168,9 +170,8 @@ def is_named(claim: Claim) -> bool:
 
 def near_words(claim: Claim) -> tuple[str, ...]:
     """The families of the telling words close to a figure, the word that says what it measures first."""
-    at = claim.sentence.find(claim.quote)
-    before = claim.sentence[max(0, at - _NEAR) : at].lower()
-    behind = claim.sentence[at + len(claim.quote) : at + len(claim.quote) + _NEAR].lower()
+    sentence, at, end = figure_in(claim)
+    before, behind = sentence[max(0, at - _NEAR) : at].lower(), sentence[end : end + _NEAR].lower()
     words = [w for w in (*_WORD.findall(before), *_WORD.findall(behind)) if tells(w)]
     own = [family(claim.subject.split()[-1])] if claim.subject else []
     return tuple(dict.fromkeys(own + [family(w) for w in words]))[:_MOST_WORDS]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.matcher.wording import figure_in
 from claimcheck.model import Claim
 from claimcheck.values.places import load
 
@@ -29,9 +30,7 @@ def names_beside(claim: Claim, known: frozenset[str]) -> frozenset[str]:
 
     Any word is capitalised at the beginning of a sentence: there one is a name where it is among the `known` names of the document.
     """
-    text = claim.sentence
-    start = max(0, text.find(claim.quote))
-    end = start + len(claim.quote)
+    text, start, end = figure_in(claim)
     cuts = [m.span() for m in _CLAUSES.finditer(text)]
     left = max((behind for _, behind in cuts if behind <= start), default=0)
     right = min((cut for cut, _ in cuts if cut >= end), default=len(text))

@@ -7,6 +7,7 @@ import re
 
 from claimcheck.matcher.events import Events
 from claimcheck.matcher.keys import Key, meeting_place
+from claimcheck.matcher.wording import figure_in
 from claimcheck.matcher.words import stems, telling
 from claimcheck.model import Claim
 from claimcheck.values.places import load
@@ -104,8 +105,9 @@ def _whole(a: Claim, b: Claim, key: Key) -> str | None:
 
 def _conversion(a: Claim, b: Claim, key: Key) -> str | None:
     first, second = sorted((a, b), key=lambda c: c.span.start)
-    written = rf"{re.escape(first.quote)}\s*\((?:about |around |roughly |some |or )*{re.escape(second.quote)}\s*\)"
-    if a.value.unit == b.value.unit or {a.value.unit, b.value.unit} == {"ton", "tonne"} or not re.search(written, first.sentence):
+    sentence, _, end = figure_in(first)
+    written = rf"\s*\((?:about |around |roughly |some |or )*{re.escape(sentence[slice(*figure_in(second)[1:])])}\s*\)"
+    if a.value.unit == b.value.unit or {a.value.unit, b.value.unit} == {"ton", "tonne"} or not re.match(written, sentence[end:]):
         return None
     return "one is the other in another unit"
 

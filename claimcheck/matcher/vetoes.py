@@ -7,6 +7,7 @@ import re
 
 from claimcheck.matcher.described import GENERIC, Described, ratio
 from claimcheck.matcher.keys import country
+from claimcheck.matcher.wording import figure_in, sentence_of
 from claimcheck.matcher.words import family, word_weight
 from claimcheck.model import Claim
 from claimcheck.rules import Kind
@@ -90,7 +91,7 @@ def _of_scope(a: Described, b: Described) -> str | None:
 
 def _before_a_noun(claim: Claim) -> bool:
     """Whether a measure stands before what it is of: "a five-day festival"."""
-    return re.search(rf"{re.escape(claim.value.text)}-[a-z]", claim.sentence) is not None
+    return re.search(rf"{re.escape(claim.value.text)}-[a-z]", sentence_of(claim)) is not None
 
 
 def _of_place(a: Described, b: Described) -> str | None:
@@ -151,8 +152,8 @@ def _of_sentence(a: Described, b: Described) -> str | None:
     if x.value.unit != y.value.unit:
         return "one sentence gives both, one in another unit"
     first, second = sorted((x, y), key=lambda c: c.span.start)
-    begin = first.span.end - x.span.start + x.sentence.find(x.quote)
-    between = x.sentence[begin : begin + second.span.start - first.span.end]
+    (sentence, _, begin), (_, end, _) = figure_in(first), figure_in(second)
+    between = sentence[begin : max(begin, end)]
     if x.value.type == "clock" or not _CONTRAST.search(between):
         return "one sentence lists both"
     if a.names and b.names and not a.names & b.names:

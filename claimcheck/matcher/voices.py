@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable, Mapping
 
 from rapidfuzz import fuzz
 
+from claimcheck.matcher.wording import sentence_of
 from claimcheck.model import MOST_SENTENCES, Claim, Fingerprint
 
 _COPIED = 0.5
@@ -51,7 +52,7 @@ def count_voices(claims: Iterable[Claim], documents: Mapping[str, Fingerprint]) 
     heard: list[_Voice] = []
     by_tie: dict[Hashable, list[_Voice]] = defaultdict(list)
     for source in sorted(first):
-        voice = _Voice(first[source].sentence, documents.get(source))
+        voice = _Voice(sentence_of(first[source]), documents.get(source))
         near = heard if len(heard) <= _ALL_HEARD else _likeliest(voice, by_tie)
         if any(voice.same_as(other) for other in near):
             continue

@@ -3,54 +3,74 @@
 from __future__ import annotations
 
 import datetime
+import email.utils
 import itertools
 import re
 from collections.abc import Iterator
 
-_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_HEAD_DATES = (
-    re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}}),? (?P<year>(?:19|20)\d\d)"),
-    re.compile(rf"\b(?P<day>\d{{1,2}}) {_MONTH},? (?P<year>(?:19|20)\d\d)"),
-)
-_PLAIN_MONTH = _MONTH.replace("?P<month>", "?:")
-_HEAD, _SHORT = 12, 80
-"""Lines at the beginning in which the date may stand, and characters of the longest of them."""
+from claimcheck.values.dates import find_dates
+from claimcheck.values.plain_text import PlainText
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_HEAD, _SHORT, _DATELINE = 12, 80, 60
+"""Lines at the beginning in which the date may stand, characters of the longest of them, and of the longest dateline before a text."""
 _HEAD_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEHIND_DATELINE = re.compile(r"\.?\s*(?:\([A-Za-z. ]{2,24}\))?\s*(?:[.:–—-]|$)")
+"""What stands behind the date of a dateline: "LYON, May 3, 2021 (Reuters) - ", "May 3, 2021. "."""
 LINE_ENDS = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 """What ends a line, inside the brackets of a pattern."""
 _LINE = re.compile(rf"([^{LINE_ENDS}]*)(?:\r\n|[{LINE_ENDS}]|\Z)")
-_ISO = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
-_BEFORE_YEAR = re.compile(rf"\b(?:{_PLAIN_MONTH} \d{{1,2}},?|\d{{1,2}} {_PLAIN_MONTH}) $")
+_BEFORE_YEAR = re.compile(rf"\b(?:{_MONTH} \d{{1,2}},?|\d{{1,2}} {_MONTH}) $")
 _FOUR_DIGITS = re.compile(r"[12](?<= .)(?:(?<=1)9|(?<=2)0)\d\d\b")
 """A year behind a space; it begins with what is rare, so that the scan is fast."""
 _REACH = 60
 """Characters before a year in which the day and the month stand."""
 
 
+_FAR = 4_000
+"""Characters at the beginning in which the date is looked for."""
+
+
 def iso_day(value: object) -> str | None:
-    """The first ISO day in a value; None where it holds none."""
-    match = _ISO.search(str(value or ""))
-    try:
-        return datetime.date.fromisoformat(match.group(0)).isoformat() if match else None
-    except ValueError:
-        return None
+    """The day in a value, as feeds and lists of sources give it: ISO with or without a time, RFC 822, or in words; None where it holds none."""
+    said = str(value or "")
+    rfc = email.utils.parsedate(said) if "," in said or ":" in said else None
+    if rfc and _HEAD_YEAR.fullmatch(str(rfc[0])):
+        return _day(rfc[0], rfc[1], rfc[2])
+    return next(_days_in(said), (0, 0, None))[2]
 
 
 def head_date(text: str) -> str | None:
-    """The publication date in a short line among the first twelve."""
-    for found in itertools.islice(_LINE.finditer(text), _HEAD):
-        line = found.group(1)
-        if len(line) > _SHORT or not _HEAD_YEAR.search(line):
-            continue
-        for pattern in _HEAD_DATES:
-            match = pattern.search(line)
-            if match:
-                try:
-                    return datetime.date(int(match["year"]), _MONTHS[match["month"].lower()], int(match["day"])).isoformat()
-                except ValueError:
-                    continue
+    """The publication date: in a short line among the first twelve, or in the dateline with which the first longer one begins."""
+    lines = (line for line in PlainText(text[:_FAR]).text.split("\n") if line.strip())
+    dateline = True
+    for line in itertools.islice(lines, _HEAD):
+        short = len(line) <= _SHORT
+        for start, end, day in _days_in(line if short else line[: 2 * _DATELINE]):
+            if short or (dateline and start <= _DATELINE and _BEHIND_DATELINE.match(line, end)):
+                return day
+        dateline = dateline and short
     return None
+
+
+def _days_in(line: str) -> Iterator[tuple[int, int, str | None]]:
+    """The single days with their year that a line states: where each begins and ends, and the ISO day."""
+    if _HEAD_YEAR.search(line):
+        for hit in find_dates(_capitalised(line), None, None, None):
+            if hit.stated and hit.low and hit.low == hit.high:
+                yield hit.start, hit.end, hit.low
+
+
+def _capitalised(line: str) -> str:
+    """The line with its months as dates have them, where all of it is small."""
+    return line.title() if line.islower() else line
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def years_named(text: str) -> Iterator[int]:

@@ -19,8 +19,9 @@ _D: Final = rf"(?:{_DAYS}|{_DAYS.upper()})"
 _Y: Final = r"(?:19|20)\d\d"
 _AT_DIGITS: Final = re.compile(
     rf"(?P<r1>\d{{1,2}})(?: to |[-–]| and )(?P<r2>\d{{1,2}}) (?P<rm>{_M})(?:,? (?P<ry>{_Y}))?"
-    rf"|\b(?P<dd>\d{{1,2}})(?:st|nd|rd|th)? (?P<dm>{_M})(?![a-z])(?:,? (?P<dy>{_Y})\b)?"
-    rf"|\b(?P<iso>{_Y}-\d\d-\d\d)\b"
+    rf"|\b(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<dm>{_M})(?![a-z])(?:,? (?P<dy>{_Y})\b)?"
+    rf"|\b(?P<hd>\d{{1,2}})-(?P<hm>{_M})-(?P<hy>{_Y})\b"
+    r"|(?<![\d./-])(?P<n1>\d{1,2}|(?:19|20)\d\d)(?P<mark>[/.-])(?P<n2>\d{1,2})(?P=mark)(?P<n3>(?:19|20)\d\d|\d{1,2})(?![\d/-]|\.\d)(?=T\d\d:|\b)"
 )
 """Dates that begin with a figure; like the following it is tried only where such a date may begin."""
 _AT_MONTH: Final = re.compile(
@@ -81,8 +82,9 @@ def _role(word: str) -> tuple[int, int]:
 
 
 _ROLES: Final = {word: _role(word) for word in DATE_STARTS}
-_BEHIND_DAY: Final = frozenset("taJFMASOND")
+_BEHIND_DAY: Final = frozenset("taoJFMASOND")
 _MARKS_BEHIND_DAY: Final = frozenset("-–snrt")
+_MARKS_OF_DAYS: Final = frozenset("-/.")
 """What may stand behind the figure of a day, with a space between and without: another figure, a month."""
 _PATTERNS: Final = {
     "": _AT_DIGITS,
@@ -209,13 +211,15 @@ def _may_begin(lowered: str, text: str, word: str, begin: int) -> bool:
 
 
 def _figure_may_begin(text: str, begin: int) -> bool:
-    """A cheap look behind a figure: "5 March", "5th March", "5-7 March", "5 to 7 March", "2019-"."""
+    """A cheap look behind a figure: "5 March", "5th March", "5 of March", "5-7 March", "5 to 7 March", "5/3/2019", "2019-"."""
     end, size = begin + 1, len(text)
     while end < size and is_digit(ord(text[end])):
         end += 1
-    if end - begin > 2:
-        return end - begin == 4 and text[end : end + 1] == "-"
     mark = text[end : end + 1]
+    if end - begin > 2:
+        return end - begin == 4 and mark in _MARKS_OF_DAYS
+    if mark in _MARKS_OF_DAYS and text[end + 1 : end + 2].isdigit():
+        return True
     return text[end + 1 : end + 2] in _BEHIND_DAY if mark == " " else mark in _MARKS_BEHIND_DAY
 
 

@@ -21,6 +21,10 @@ _WILL: Final = re.compile(at_words(r"will|scheduled|plans?|to be held|is due|are
 _ORDER: Final = {w: i for i, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 
 
+_FOUR: Final = 4
+"""Digits of a year."""
+
+
 def _month(name: str) -> int:
     return SHORT_MONTHS[name[:3].lower()]
 
@@ -47,11 +51,10 @@ def resolve(
 ) -> Resolved | None:
     """The days of a match of the pattern for `word`; None where there is no such day, or nothing to reckon it from."""
     if word == "":
-        if match["iso"]:
-            try:
-                return _one(datetime.date.fromisoformat(match["iso"]))
-            except ValueError:
-                return None
+        if match["mark"]:
+            return _numeric(match["n1"], match["n2"], match["n3"])
+        if match["hm"]:
+            return _single(match["hm"], match["hd"], match["hy"], year)
         return _range(match["rm"], match["r1"], match["r2"], match["ry"], year) if match["rm"] else _single(match["dm"], match["dd"], match["dy"], year)
     if word in MONTH_WORDS:
         if match["bm"]:
@@ -69,6 +72,19 @@ def resolve(
         before = "" if text.startswith(("'s", "’s"), match.end()) else text[: match.start()]  # "Friday's close" is past, whatever will be
         return _weekday(word, before, published)
     return _single(match["mm"], match["md"], match["my"], year) if match["mm"] else _single(match["dm"], match["dd"], match["dy"], year)
+
+
+def _numeric(first: str, second: str, third: str) -> Resolved | None:
+    """The day of "2019-03-05", "05/03/2019": the year is the figure of four digits; where the other two may be day or month, the span of both readings."""
+    if len(first) == len(third) or _FOUR not in (len(first), len(third)):
+        return None
+    if len(first) == _FOUR:
+        return _one(_make(int(first), int(second), int(third)))
+    year, one, other = int(third), int(first), int(second)
+    days = sorted({day for day in (_make(year, other, one), _make(year, one, other)) if day})
+    if len(days) > 1:
+        return days[0], days[1], "range", True
+    return _one(days[0]) if days else None
 
 
 def _single(month: str, day: str, stated_year: str | None, year: int | None) -> Resolved | None:

@@ -1,0 +1,143 @@
+"""One way to write what many layouts write: plain spaces, no invisible characters, no entities, no broken words.
+
+A paragraph that is wrapped, indented, quoted with ">" or copied from a page reads as one line with single spaces. `gaps` tells what differs, so that
+every place of the plain text has its place in the text as it was given.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from typing import Final
+
+from claimcheck.values.paragraphs import paragraphs
+
+_INVISIBLE: Final = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+"""Soft hyphens, zero-width spaces and joiners, marks of direction (Unicode's format characters)."""
+_GAP: Final = re.compile(
+    rf"(?P<broken>(?<=[a-z]{{2}})-[^\S\n]*\n[\s>{_INVISIBLE}]*(?=[a-z]{{2}}))"
+    rf"|(?P<space>\n[\s>{_INVISIBLE}]*|[^\S ][\s{_INVISIBLE}]*|  [\s{_INVISIBLE}]*| \n[\s>{_INVISIBLE}]*)"
+    rf"|(?P<invisible>[{_INVISIBLE}]+)"
+    r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});)"
+)
+"""What is written otherwise in plain text."""
+_LINE_ENDS: Final = str.maketrans(dict.fromkeys("\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
+_QUOTED: Final = re.compile(r"^(?:[ \t]*>)+[ \t]?", re.M)
+_LONE: Final = re.compile(r"[a-z]*\Z")
+_WORD_GOES_ON: Final = re.compile(r"[a-z]+")
+_KEEPS_HYPHEN: Final = frozenset(
+    "self non anti pro pre post ex co mid semi all well half quarter cross inter counter vice first second third one two three four five six seven eight nine ten "
+    "twenty thirty forty fifty sixty seventy eighty ninety high low long short far left right year day week month hour mile people fold odd ish plus up off out in on by"
+    " old strong wide".split()
+)
+"""Parts of words that stand before or behind a hyphen of their own."""
+
+_BETWEEN: Final = "\n"
+"""What parts paragraphs in plain text."""
+
+
+def even_lines(text: str) -> str:
+    """The text with line feeds for all other line ends and spaces for marks of quotation at the beginning of lines: as long as before."""
+    if not text.isascii() or any(mark in text for mark in "\v\f\x1c\x1d\x1e"):
+        text = text.translate(_LINE_ENDS)
+    return _QUOTED.sub(lambda m: " " * len(m.group()), text) if ">" in text else text
+
+
+def is_plain(text: str) -> bool:
+    """Whether there is nothing in a paragraph to write otherwise."""
+    return _GAP.search(text) is None
+
+
+def gaps(text: str) -> list[tuple[int, int, str]]:
+    """Where a paragraph is written otherwise in plain text: begin, end, what stands there instead."""
+    found: list[tuple[int, int, str]] = []
+    for match in _GAP.finditer(text):
+        start, end = match.span()
+        if match["space"] is not None:
+            instead = "" if found and found[-1][1] == start and found[-1][2] == " " else " "
+        elif match["broken"] is not None:
+            instead = "-" if _keeps_hyphen(text, start, end) else ""
+        else:
+            instead = _plain_entity(match["entity"]) if match["entity"] else ""
+        found.append((start, end, instead))
+    return found
+
+
+def plain(text: str) -> str:
+    """A sentence or a few words as plain text."""
+    if is_plain(text):
+        return text
+    parts, at = [], 0
+    for start, end, instead in gaps(text):
+        parts += [text[at:start], instead]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
+def _plain_entity(entity: str) -> str:
+    """What an entity stands for; entities that nothing knows, and those for what nobody sees, as they are written or as nothing."""
+    said = html.unescape(entity)
+    if said.isspace():
+        return " "
+    return "" if re.fullmatch(rf"[{_INVISIBLE}]", said) else said
+
+
+def _keeps_hyphen(text: str, start: int, end: int) -> bool:
+    """Whether a hyphen at the end of a line is one of the word: "two-thirds", and not "peo-ple"."""
+    first = _LONE.search(text, 0, start)
+    second = _WORD_GOES_ON.match(text, end)
+    return (first is not None and first.group() in _KEEPS_HYPHEN) or (second is not None and second.group() in _KEEPS_HYPHEN)
+
+
+class PlainText:
+    """The plain text of a document; a paragraph is one line of it."""
+
+    __slots__ = ("_given", "_plain", "given", "paragraphs", "text")
+
+    def __init__(self, given: str) -> None:
+        """`given` is the text with its own line ends."""
+        even = even_lines(given)
+        spans = paragraphs(even)
+        self.given: Final = given
+        self._plain: list[int] = []
+        self._given: list[int] = []
+        if all("\n" not in even[a:b] and is_plain(even[a:b]) for a, b in spans):
+            self.text = even
+            self.paragraphs = spans
+        else:
+            self.text = self._written(even, spans)
+
+    def _written(self, even: str, spans: list[tuple[int, int]]) -> str:
+        """The paragraphs in plain text; notes where each piece of them comes from."""
+        pieces: list[str] = []
+        self.paragraphs = []
+        size = 0
+        for begin, end in spans:
+            first, at = size, begin
+            for start, stop, instead in gaps(even[begin:end]):
+                size = self._add(pieces, size, at, even[at : begin + start])
+                size = self._add(pieces, size, begin + start, instead)
+                at = begin + stop
+            size = self._add(pieces, size, at, even[at:end])
+            self.paragraphs.append((first, size))
+            size = self._add(pieces, size, end, _BETWEEN)
+        return "".join(pieces)
+
+    def _add(self, pieces: list[str], size: int, source: int, piece: str) -> int:
+        if piece:
+            pieces.append(piece)
+            self._plain.append(size)
+            self._given.append(source)
+        return size + len(piece)
+
+    def place(self, at: int) -> int:
+        """The place in the given text of a place in the plain one."""
+        if not self._plain:
+            return at
+        number = max(0, bisect_right(self._plain, at) - 1)
+        return self._given[number] + at - self._plain[number]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the given text stands what stands in the plain one from `start` to `end`."""
+        return self.place(start), self.place(end - 1) + 1 if end > start else self.place(start)
