@@ -12,7 +12,7 @@ from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.triggers import MAGNITUDE, PAID
 from claimcheck.model import Value
 from claimcheck.record_making import make_value
-from claimcheck.values.currencies import currency_named
+from claimcheck.values.currencies import currency_before, currency_named
 from claimcheck.values.numbers import Number
 from claimcheck.values.scanning import letters_end
 from claimcheck.values.units import CENTS, CURRENCIES, PER_HOUR, SYMBOLS, UNITS
@@ -53,7 +53,9 @@ _WEIGHS: Final = re.compile(
 )
 """Words beside pounds that are of weight, and not of money."""
 _SYMBOLS: Final = tuple(sorted(SYMBOLS, key=len, reverse=True))
-_SIGNS: Final = frozenset(s[-1] for s in SYMBOLS)
+_SIGNS: Final = frozenset([*(s[-1] for s in SYMBOLS), *"₱₺₫₵฿₪₨৳₭₮₡₲₼₾"])
+_CODE_ENDS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ$.shrkptłč₱₺₫₵฿₪₨৳₭₮₡₲₼₾")
+"""The last characters of what stands before a sum, with a space behind it."""
 
 
 def measured(reading: Reading, sentence: Sentence, number: Number, following: Number | None, previous: Draft | None) -> Draft | None:
@@ -65,7 +67,9 @@ def measured(reading: Reading, sentence: Sentence, number: Number, following: Nu
     word, per, end = _word_behind(lowered, number.end)
     symbol = None
     if number.core and lowered[number.core - 1] in _SIGNS:
-        symbol = next((SYMBOLS[s] for s in _SYMBOLS if lowered.endswith(s, 0, number.core)), None)
+        symbol = currency_before(sentence.text, number.core) or next((SYMBOLS[s] for s in _SYMBOLS if lowered.endswith(s, 0, number.core)), None)
+    elif number.core and sentence.text[number.core - 2 : number.core - 1] in _CODE_ENDS:
+        symbol = currency_before(sentence.text, number.core)
     currency = symbol or CURRENCIES.get(word) or CENTS.get(word)
     named = None if currency else currency_named(lowered, number.end, word)
     if named:

@@ -24,25 +24,36 @@ SCALES: Final = {
     "lakh": 10**5,
     "crore": 10**7,
     "crores": 10**7,
+    "lakhs": 10**5,
     "dozen": 12,
     "m": 10**6,
     "mn": 10**6,
+    "mln": 10**6,
     "bn": 10**9,
+    "bln": 10**9,
+    "tn": 10**12,
+    "trn": 10**12,
     "b": 10**9,
     "k": 1_000,
     "trio": 3,
     "pair": 2,
+    "score": 20,
 }
 
 _WORDS: Final = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
-_SCALE: Final = "hundred|thousand|million|billion|trillion|dozen|lakh|crores|crore"
-_WRITTEN_SCALE: Final = f"{_SCALE}|bn|mn|m|b|k"
+_SCALE: Final = "hundred|thousand|million|billion|trillion|dozen|lakhs|lakh|crores|crore"
+_WRITTEN_SCALE: Final = f"{_SCALE}|bn|bln|mn|mln|tn|trn|m|b|k"
 _VAGUE: Final = (
     r"hundreds of thousands|tens of thousands|tens of millions|hundreds of millions|dozens|scores(?=\s+(?:of|more|others|killed|dead|were|have|injured|wounded|people)\b)|hundreds|thousands|millions|"
     "several|a handful|a few|a couple|multiple"
 )
+_NO_DAY: Final = "".join(rf"(?<!{month} )" for month in "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december".split())
+"""Behind a month stands a day: "on May 15 300 people marched"."""
+_FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _WRITTEN: Final = re.compile(
-    r"(?P<digits>(?<![\w.,/])(?<![^\d]-)(?<!\d )\d{1,3}(?:,\d{3})+(?:\.\d+)?|(?<![\w.,/])(?<![a-z]-)\d+(?:\.\d+)?)"
+    rf"(?P<digits>(?<![\w.,/])(?<![^\d]-)(?<!\d )(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[’']\d{{3}})+(?!\d))"
+    rf"|(?<![\w.,/+-])(?<!\d ){_NO_DAY}[1-9]\d{{0,2}}(?: \d{{3}})+(?![\d:]|[.,/-]\d| \d{{3}})"
+    rf"|(?<![\w.,/])(?<![a-z]-)\d+(?: ?[½¼¾⅓⅔]| [1-9]/[2-8]\b(?!/))|(?<![\w.,/])[½¼¾⅓⅔]|(?<![\w.,/])(?<![a-z]-)\d+(?:\.\d+)?)"
     rf"(?: ?(?P<scale>{_WRITTEN_SCALE})\b)?"
 )
 """A figure in digits."""
@@ -50,15 +61,20 @@ _WRITTEN_SCALES: Final = frozenset(_WRITTEN_SCALE.split("|"))
 _SCALE_BEGINS: Final = frozenset(scale[0] for scale in _WRITTEN_SCALES)
 _PLAIN_DIGITS: Final = frozenset("0123456789")
 _PLAIN_BEFORE: Final = frozenset(" \n$€£(“\"")
+_GREATER: Final = frozenset(("crore", "crores"))
+_SHARED_SCALES: Final = frozenset(("thousand", "million", "billion", "trillion", "lakh", "crore"))
+"""Scales that stand once for two figures: "five or six thousand"."""
 _GROUP: Final = 3
-"""What may stand before a figure, and the digits of a group of thousands, where the grammar need not be asked."""
+"""The digits of a group of thousands."""
 _GOES_ON: Final = frozenset(["and", *ONES, *TENS, *SCALES])
 """Words behind a number in words with which it may go on."""
 _SPELLED: Final = re.compile(
     rf"(?P<vague>\b(?:{_VAGUE})\b(?! (?:hundred|thousand|million|billion|dozen)))"
-    rf"|(?P<half>\b(?:half a|a quarter of a) (?:million|billion|dozen|century)\b)"
-    rf"|(?P<words>\b(?:a|(?:{_WORDS})(?:[- ](?:and )?(?:{_WORDS}))*) (?:{_SCALE})\b(?:(?: and)?[- ](?:{_WORDS}|{_SCALE})\b)*"
-    rf"|\b(?:{_WORDS})(?:[- ](?:{_WORDS}))*\b|\ba (?:trio|pair)(?= of\b))"
+    rf"|(?P<half>\b(?:half a|a quarter of a|three[- ]quarters of a) (?:million|billion|trillion|dozen|century)\b)"
+    rf"|(?P<mixed>\b(?:a|{_WORDS}) (?:(?:million|billion|trillion|hundred|dozen|lakh|crore) and a half|and a half(?: (?:million|billion|trillion|hundred|thousand|dozen|lakh|crore))?)\b)"
+    rf"|(?P<point>\b(?:{_WORDS}) point (?:{_WORDS})(?: (?:{_WORDS}))*\b(?: (?:{_SCALE})\b)?)"
+    rf"|(?P<words>\b(?:a|(?:{_WORDS})(?:[- ](?:{_WORDS}))*) (?:{_SCALE})\b(?:(?: and)?[- ](?:{_WORDS}|{_SCALE})\b)*"
+    rf"|\b(?:{_WORDS})(?:[- ](?:{_WORDS}))*\b|\ba (?:trio|pair|score)(?= of\b))"
 )
 """A figure in words."""
 _TOKEN: Final = re.compile(r"[a-z]+")
@@ -89,9 +105,41 @@ def _word_value(text: str) -> float | None:
 
 
 def _half(text: str) -> float:
-    """The figure of "half a million"."""
+    """The figure of "half a million", "three quarters of a million"."""
     words = text.split()
-    return SCALES.get(words[-1], 100) / (2 if words[0] == "half" else 4)
+    return SCALES.get(words[-1], 100) * (0.5 if words[0] == "half" else 0.25 if words[0] == "a" else 0.75)
+
+
+def _mixed(text: str) -> float:
+    """The figure of "a million and a half", "two and a half million"."""
+    whole = text.split()[0]
+    scale = next((SCALES[word] for word in text.split()[1:] if word in SCALES), 1)
+    return ((_word_value(whole) or 0.0) + 0.5) * scale
+
+
+def _point(text: str) -> float:
+    """The figure of "two point four million": the words behind the point are digits."""
+    whole, digits = text.split(" point ")
+    scale = 1
+    decimals = ""
+    for word in digits.split():
+        if word in SCALES:
+            scale = SCALES[word]
+        else:
+            decimals += str(ONES[word] if word in ONES else TENS[word])
+    return float(f"{int(_word_value(whole) or 0)}.{decimals}") * scale
+
+
+def _written_value(digits: str) -> float:
+    """The figure of digits with their marks: "1,200", "1 000 000", "1’200", "2 1/2", "2½"."""
+    fraction = _FRACTIONS.get(digits[-1])
+    if fraction is not None:
+        return float(digits[:-1] or 0) + fraction
+    if "/" in digits:
+        whole, part = digits.split(" ")
+        above, _, below = part.partition("/")
+        return float(whole) + float(above) / float(below)
+    return float(re.sub("[ ,’']", "", digits)) if not digits.isdigit() else float(digits)
 
 
 def _figure(text: str, start: int) -> Figure | None:
@@ -106,7 +154,9 @@ def _figure(text: str, start: int) -> Figure | None:
                 return None
             digits, scale = match.groups()
             end = match.end()
-        figure = float(digits.replace(",", "") if "," in digits else digits)
+        figure = _written_value(digits)
+        if scale and (second := _scale_behind(text, end))[0] in _GREATER:  # "3 lakh crore"
+            figure, end = figure * SCALES[second[0] or ""], second[1]
         return start, end, figure * SCALES[scale] if scale else figure, None, digits, scale
     end = _plain_word_end(text, start)
     if end:
@@ -115,8 +165,12 @@ def _figure(text: str, start: int) -> Figure | None:
     match = _SPELLED.match(text, start)
     if match is None:
         return None
-    vague, half, words = match.groups()
-    return start, match.end(), None if vague else _half(half) if half else _word_value(words), vague, None, None
+    vague, half, mixed, point, words = match.groups()
+    if vague:
+        return start, match.end(), None, vague, None, None
+    figure = _half(half) if half else _mixed(mixed) if mixed else _point(point) if point else _word_value(words)
+    last = (words or "").rsplit(" ", 1)[-1]
+    return start, match.end(), figure, None, None, last if last in _SHARED_SCALES else None
 
 
 def _plain_end(text: str, start: int) -> int:
@@ -128,6 +182,10 @@ def _plain_end(text: str, start: int) -> int:
         return 0
     end = digits_end(text, start)
     mark, behind = text[end : end + 1], text[end + 1 : end + 2]
+    if mark == " " and (behind in _FRACTIONS or (behind in _PLAIN_DIGITS and (end - start <= _GROUP or text[end + 2 : end + 3] == "/"))):
+        return 0
+    if mark in _FRACTIONS or ((mark == "’" or mark == "'") and behind in _PLAIN_DIGITS):
+        return 0
     if (mark == "," or mark == ".") and behind in _PLAIN_DIGITS:
         stop = digits_end(text, end + 1)
         if mark == "," and (end - start > _GROUP or stop - end != _GROUP + 1):

@@ -16,8 +16,47 @@ _SPELLINGS: Final = {
     "kyrgystani": ("kyrgyz",),
 }
 """What news prose writes for the first word of a name in the table."""
+_LONGEST: Final = 6
+"""Characters of the longest sign or code."""
 _OTHER_WORDS: Final = frozenset(("won", "gold", "real", "reals", "sol", "mark"))
 """Last words of names that mean other things behind the name of a country ("South Korea won")."""
+
+
+_BEFORE: Final = {
+    "Rs": "INR", "Rs.": "INR", "Re": "INR", "RM": "MYR", "KSh": "KES", "Ksh": "KES", "KSh.": "KES", "Sh": "KES", "TSh": "TZS", "USh": "UGX", "Tk": "BDT", "Tk.": "BDT",
+    "Rp": "IDR", "Rp.": "IDR", "R$": "BRL", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "S$": "SGD", "HK$": "HKD", "NZ$": "NZD", "NT$": "TWD",
+    "₱": "PHP", "₺": "TRY", "₫": "VND", "₵": "GHS", "GH₵": "GHS", "฿": "THB", "₪": "ILS", "₨": "INR", "৳": "BDT", "₭": "LAK", "₮": "MNT", "₡": "CRC", "₲": "PYG", "₼": "AZN", "₾": "GEL",
+    "RMB": "CNY", "Fr.": "CHF", "SFr": "CHF", "kr": "SEK", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "L£": "LBP", "E£": "EGP", "Birr": "ETB",
+}  # fmt: skip
+"""What news prose writes before a sum, beside ISO codes: ISO 4217 code."""
+_LETTERS: Final = {"N": "NGN", "P": "PHP", "R": "ZAR"}
+"""Single letters before sums of thousands and millions."""
+_LARGE: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? ?(?:million|billion|trillion|[mb]n?|k)\b", re.I)
+
+
+@functools.cache
+def _codes() -> frozenset[str]:
+    """The ISO 4217 codes."""
+    table = (resources.files("claimcheck") / "data" / "currencies.tsv").read_text(encoding="utf-8")
+    return frozenset(line.split("\t", 1)[0] for line in table.splitlines())
+
+
+PREFIXES: Final = tuple(re.escape(mark) for mark in sorted({*_codes(), *(mark for mark in _BEFORE if mark.isascii() and mark.isalpha()), "N", "P", "R"}))
+"""Patterns of what may stand before a sum without a space."""
+
+
+def currency_before(text: str, at: int) -> str | None:
+    """The currency (ISO 4217) whose code or sign stands before the figure at `at`: "USD 5m", "Rs. 12 crore", "R$34 million"."""
+    begin = at - 1 if text[at - 1 : at] == " " else at
+    start = begin
+    while start and begin - start < _LONGEST and not text[start - 1].isspace() and text[start - 1] not in "(“\"‘'[—–":
+        start -= 1
+    mark = text[start:begin]
+    if mark in _BEFORE:
+        return _BEFORE[mark]
+    if mark in _LETTERS:
+        return _LETTERS[mark] if _LARGE.match(text, at) else None
+    return mark if len(mark) == 3 and mark in _codes() else None
 
 
 @functools.cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 _MARKS: Final = "“\"‘'(—–-"
-_SIGNS: Final = frozenset("$€£¥₹₽₸₴₦₩")
+_SIGNS: Final = frozenset("$€£¥₹₽₸₴₦₩₱₺₫₵฿₪₨৳")
 _BEFORE_HEDGES: Final = frozenset("(“\"‘'—–-")
 """What a hedge may stand behind, beside white space."""
 _BEHIND_HEDGES: Final = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "“\"‘'"
@@ -17,6 +17,9 @@ _HEDGES: Final = {
     "about": "about|around|some|roughly|nearly|almost|approximately|an estimated about|close to|approaching|circa|or so",
     "exact": "an estimated|exactly|precisely|just|only|a total of|a record|another|an additional|an official|the|a|all",
 }
+_CODES: Final = frozenset("usd eur gbp jpy cny inr rs rm chf aud cad nzd sgd hkd sek nok dkk zar ngn kes ksh ghs php thb idr myr bdt tk pkr brl mxn ars clp czk huf pln bgn uah kzt ils egp aed qar rmb".split())
+"""Codes of currencies between a hedge and its figure, those that are no words."""
+_LONGEST_CODE: Final = 4
 _LONGEST: Final = 24
 """Characters before a figure in which its hedge stands."""
 
@@ -75,10 +78,16 @@ def _directly(text: str, start: int) -> tuple[int, list[str], bool]:
     return start, names, extra
 
 
+def _before_code(text: str, start: int) -> int:
+    """Where the code of a currency begins that stands before the figure at `start` ("more than usd 5m"); there where none does."""
+    begin = text.rfind(" ", max(0, start - 1 - _LONGEST_CODE), start - 1) + 1
+    return begin if begin and text[begin : start - 1].rstrip(".") in _CODES else start
+
+
 def hedges_before(text: str, start: int) -> tuple[int, list[str], bool]:
     """Hedges before `start`: the first of them, their names (nearest first), and whether one says "another"; also where a currency sign stands between ("more than $5"); the figure begins at `start` where no hedge does."""
     if start == 0 or text[start - 1] not in _SIGNS:
-        return _directly(text, start)
+        return _directly(text, _before_code(text, start) if text[start - 1 : start] == " " else start)
     sign = start - 1
     while sign and text[sign - 1].isalpha() and sign > start - 4:
         sign -= 1

@@ -11,6 +11,8 @@ import re
 from bisect import bisect_right
 from typing import Final
 
+from claimcheck.values.bare_figures import NUMBER_WORDS
+from claimcheck.values.currencies import PREFIXES
 from claimcheck.values.paragraphs import paragraphs
 
 _INVISIBLE: Final = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
@@ -20,6 +22,9 @@ _GAP: Final = re.compile(
     rf"|(?P<space>\n[\s>{_INVISIBLE}]*|[^\S ][\s{_INVISIBLE}]*|  [\s{_INVISIBLE}]*| \n[\s>{_INVISIBLE}]*)"
     rf"|(?P<invisible>[{_INVISIBLE}]+)"
     r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});)"
+    r"|(?P<note>(?<=[\w.,”\"])\[(?:\d{1,3}|citation needed|note \d+)\])"
+    rf"|(?P<again>(?<=\d) \((?:{'|'.join(sorted(NUMBER_WORDS))})(?:[- ](?:{'|'.join(sorted(NUMBER_WORDS))}))*\))"
+    rf"|(?P<money>(?:{'|'.join(f'(?<=(?<![A-Za-z]){code})' for code in PREFIXES)})(?=\d))"
 )
 """What is written otherwise in plain text."""
 _LINE_ENDS: Final = str.maketrans(dict.fromkeys("\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
@@ -58,6 +63,8 @@ def gaps(text: str) -> list[tuple[int, int, str]]:
             instead = "" if found and found[-1][1] == start and found[-1][2] == " " else " "
         elif match["broken"] is not None:
             instead = "-" if _keeps_hyphen(text, start, end) else ""
+        elif match["money"] is not None:
+            instead = " "
         else:
             instead = _plain_entity(match["entity"]) if match["entity"] else ""
         found.append((start, end, instead))
