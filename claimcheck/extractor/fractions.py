@@ -30,6 +30,8 @@ _SHARE: Final = re.compile(
 )
 _TIED: Final = re.compile(at_words(r"by|to|than|nearly|almost|about|over|under|only|just|roughly|some|around|is|was|were|are|of") + r"\s+$")
 """What stands before "a third" alone, where nothing is said behind it of what it is a part."""
+_ASKED: Final = re.compile(at_words(r"polls?|polled|surveys?|surveyed|respondents?|votes?|voters?|census|study|found that") + r"\b")
+"""Words of what counts opinions and people: there "a majority" is a figure."""
 
 
 def read_fractions(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
@@ -55,6 +57,8 @@ def _shares(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         value = make_value("percent", sentence.text[start : match.end()], low, high, low, high, "percent", qualifier)
         metric = metric_of(sentence, start, match.end(), share=True)
         named = reading.vocabulary.measured_kind("percent", "percent", sentence.lowered, sentence.words, start, match.end())
+        if match["most"] and not (named or _ASKED.search(lowered)):
+            continue  # "the majority of shops were shut" says little
         more = {
             "subject": metric.noun,
             "moment": metric.moment,
