@@ -14,6 +14,8 @@ _CONVERTED = 1.06
 """A converted figure may be rounded by so much."""
 _FEW = 20
 """Vague words below this ("several") say little beside an exact figure of the same text."""
+_GROWN = 0.2
+"""Share by which a total may have passed a later lower bound and still not have fallen."""
 _CERTAIN = 0.75
 """The probability of one quantity from which a conflict may be an error."""
 
@@ -109,7 +111,7 @@ def _fell_to_a_word(older: Claim, later: Claim) -> bool:
 
 def _grew(older: Claim, later: Claim) -> bool:
     """Whether a running total may have grown from one claim to the other; also where the later report tells of an earlier day."""
-    if as_read(later.value)[1] >= interval(older.value)[0]:
+    if as_read(later.value, _GROWN)[1] >= interval(older.value)[0]:
         return True
     looks_back = later.as_of_stated and (later.as_of or "") < (older.known_day or "")
     return looks_back and interval(older.value)[1] >= interval(later.value)[0]

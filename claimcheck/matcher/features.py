@@ -29,7 +29,7 @@ _GROUPED = (
     "whole, same day", "group: same", "topics: alike", "the letter allows both", "in the lead: one", "in the lead: both", "first: less", "largest: less",
 )  # fmt: skip
 """Entries that come a second time for the groups of values in which they weigh otherwise."""
-_FARTHEST = 1.3
+_FARTHEST = 2.3
 """The ratio, as a logarithm, from which a larger one says no more: twenty times."""
 _FLOOR = 0.3
 """The least that all words beside a figure weigh, so that two that share one common word are not alike."""

@@ -14,8 +14,10 @@ from claimcheck.values.rounding import significant
 from claimcheck.values.units import FACTORS
 
 _NUMERIC = ("count", "money", "percent", "measure")
-_BEYOND, _BELOW, _BEYOND_ANOTHER = 0.15, 0.05, 0.0
-"""Share by which a figure may pass a bound and still be what the bound was said of ("over 5,000" and 5,800), and by which another bound may."""
+_BEYOND, _BELOW = 0.15, 0.05
+"""Share by which a figure may pass a lower and an upper bound and still be what the bound was said of: "over 5,000" and 5,700, "up to 1,600" and 1,550."""
+_BEYOND_ANOTHER = {"at_least": 0.1, "more_than": 0.1, "at_most": 0.0, "less_than": 0.0}
+"""Share by which another bound of the same side may: who says "at least 20" may know of 22, but "up to 20" and "up to 22" are two figures."""
 _ABOUT = 0.1
 """Share of a figure that "about" allows at most; less where its last digit says more."""
 _FEW = 10
@@ -47,16 +49,15 @@ def relation(a: Value, b: Value) -> str:
 
 def _strained(a: Value, b: Value) -> bool:
     """Whether the figures as a reader takes them do not meet; two widths that only touch do not either."""
-    bounds = {"at_least", "more_than", "at_most", "less_than"}
     if "vague" in (a.qualifier, b.qualifier):
         beyond = math.inf  # "at least 20" and "dozens" are one figure as long as the word allows so many
     else:
-        beyond = _BEYOND_ANOTHER if a.qualifier in bounds and b.qualifier in bounds else _BEYOND
+        beyond = max(_BEYOND_ANOTHER[a.qualifier], _BEYOND_ANOTHER[b.qualifier]) if {a.qualifier, b.qualifier} <= _BEYOND_ANOTHER.keys() else _BEYOND
     (low, high), (other_low, other_high) = as_read(a, beyond), as_read(b, beyond)
     finite = [abs(x) for x in (high, other_high) if math.isfinite(x)]
     tiny = _TINY * max(finite, default=1.0)
     gap = max(low, other_low) - min(high, other_high)
-    return gap > tiny or (gap >= -tiny and high > low and other_high > other_low)
+    return gap > tiny or (gap >= -tiny and high > low and other_high > other_low and "at_least" not in (a.qualifier, b.qualifier))
 
 
 def as_read(value: Value, share: float = _BEYOND) -> tuple[float, float]:
@@ -78,7 +79,7 @@ def as_read(value: Value, share: float = _BEYOND) -> tuple[float, float]:
         low, high = figure, figure + one + beyond
     elif qualifier in ("at_most", "less_than"):
         figure = high + (1.0 if value.type == "count" and qualifier == "less_than" else 0.0)
-        low, high = figure - max(min(share, _BELOW) * figure if math.isfinite(share) else figure, _printed(figure)), figure
+        low, high = figure - max((min(share, _BELOW) if math.isfinite(share) else 1.0) * figure, _printed(figure)), figure
     elif value.type in ("percent", "measure"):
         return interval(value)
     elif math.isfinite(low) and math.isfinite(high):

@@ -155,7 +155,7 @@ def annotated() -> Iterator[Row]:
         stands: dict[str, set[str]] = defaultdict(set)
         for gold in lines["claims"]:
             for c in claims:
-                if gold["source"].endswith(c.source) and c.span.start < gold["end"] and gold["start"] < c.span.end and c.value.low == gold.get("low"):
+                if gold["source"].endswith(c.source) and c.span.start < gold["end"] and gold["start"] < c.span.end and gold.get("low") in (c.value.low, c.value.usual_low):
                     stands[c.id].add(gold["id"])
         flag = {frozenset((x, y)): r["name"] for r in lines["relations"] if r["must"] == "flag" for x in r["a"] for y in r["b"]}
         silent = {frozenset(p) for r in lines["relations"] if r["must"] == "not flag" for p in r["pairs"]}
