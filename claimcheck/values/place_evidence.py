@@ -27,8 +27,15 @@ _DATELINE: Final = re.compile(r"(?:,[^\n]{2,24})? ?(?:\([A-Z][^\n)]{1,24}\) ?)?[
 _OF_PLACE: Final = re.compile(
     r"(?:[’']s?)? (?:(?:[Pp]olice|[Cc]ity|[Tt]own|[Cc]ounty|[Ff]ire|[Pp]ublic|[Mm]ayor|[Rr]egion|[Pp]rovince|[Dd]istrict|[Aa]irport|[Ss]heriff|[Mm]etropolitan)\b"
     r"|(?:residents|officials|authorities|firefighters|suburbs?|area|neighbou?rhood|border|capital|state line|native|streets|hospitals|schools|rebels|troops)\b)"
+    r"|[’']s (?:president|government|army|military|parliament|prime minister|foreign minist\w+|interior minist\w+|king|queen|forces|ambassador|constitution|economy|population|coast|north|south|east|west|borders?|airspace|national)\b"
 )
 """What belongs to a town or a country: "Jackson police"."""
+_HELD_IN: Final = re.compile(
+    r"\b(?:shares?|shareholders?|stakes?|stock|investors?|investment|interest|interests|interested|holdings?|confidence|trust|faith|belief|believes?|believed|majority|role|votes?|bring|brought|call|called|calling|disappointed|"
+    r"expert|cases?|ruling|decision|opinion|dissent) in $",
+    re.I,
+)
+"""What is held in a company or a person, and not in a place."""
 _SPEAKS: Final = re.compile(r"(?:,? (?:said|says|told|added|who|himself|herself|wrote|testified|tweeted|replied|insisted|joked|recalled|pleaded)\b|,? \d\d,| vs?\. )")
 """What a person does, and how an age is told: "Rhodes, 34, ..."."""
 _TOWARDS: Final = re.compile(
@@ -83,6 +90,11 @@ def in_state(text: str, end: int) -> bool:
 def owns(text: str, end: int) -> bool:
     """Whether what belongs to a town or a land stands behind a name that ends at `end`: "Jackson police"."""
     return _OF_PLACE.match(text, end) is not None
+
+
+def is_held_in(text: str, start: int) -> bool:
+    """Whether the name at `start` is of what people trust or own a part of: "shares in Oakley"."""
+    return text.endswith("in ", 0, start) and _HELD_IN.search(text, max(0, start - _WIDEST), start) is not None
 
 
 def speaks(text: str, end: int) -> bool:

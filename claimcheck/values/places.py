@@ -29,6 +29,7 @@ from claimcheck.values.place_evidence import (
     heads_line,
     in_state,
     is_called,
+    is_held_in,
     is_placed,
     name_before,
     of_continent,
@@ -266,6 +267,7 @@ class Gazetteer:
         named: dict[str, int] = {}
         evident: dict[str, int] = {}
         certain: set[int] = set()
+        sure: set[int] = set()
         for at, (start, end, _, _) in enumerate(found):
             name = text[start:end]
             if name not in weak:
@@ -275,8 +277,11 @@ class Gazetteer:
             named[name] = named.get(name, 0) + 1
             if self._in_land(text, end) or is_called(text, start):
                 certain.add(start)
-            elif not self._evident(text, found, at):
+            elif not self._evident(text, found, at, sure):
+                if speaks(text, end):
+                    people[name] = people.get(name, 0) + 1
                 continue
+            sure.add(start)
             evident[name] = evident.get(name, 0) + 1
         shown = {name for name, times in evident.items() if name not in people or _SHARE * times >= named[name] + people[name]}
         kept: list[Found] = []
@@ -284,20 +289,20 @@ class Gazetteer:
             start, end, _, _ = mention
             name = text[start:end]
             if name in weak:
-                if start in certain or (name in shown and not speaks(text, end)):
+                if start in certain or (name in shown and (start in sure or not speaks(text, end))):
                     kept.append(mention)
             elif name not in people or name in placed:
                 kept.append(mention)
         return kept
 
-    def _evident(self, text: str, found: list[Found], at: int) -> bool:
-        """Whether the words beside a mention show that it is a place: "in Chad", "Chad and Libya", "Jackson police"."""
+    def _evident(self, text: str, found: list[Found], at: int, sure: set[int]) -> bool:
+        """Whether the words beside a mention show that it is a place: "in Chad", "Chad and Libya", "Jackson police"; `sure` are the mentions before it of which that is known."""
         start, end, _, _ = found[at]
-        if is_placed(text, start) or owns(text, end) or heads_line(text, start, end):
+        if (is_placed(text, start) and not is_held_in(text, start)) or owns(text, end) or heads_line(text, start, end):
             return True
         for other in found[max(0, at - 1) : at + 2]:
             first, second = (end, other[0]) if other[0] > start else (other[1], start)
-            if first < second and not other[3] and text[first:second] in _LISTED and text[other[0] : other[1]] not in self._weak:
+            if first < second and not other[3] and text[first:second] in _LISTED and (other[0] in sure or text[other[0] : other[1]] not in self._weak):
                 return True
         return False
 
@@ -367,4 +372,4 @@ def load() -> Gazetteer:
         for other in others.split("|") if others else ():
             places.setdefault(other, place)
             places.setdefault(other.replace("-", " "), place)
-    return Gazetteer(places, read_words("weak_place_names.txt"))
+    return Gazetteer(places, frozenset(name.replace("_", " ") for name in read_words("weak_place_names.txt")))
