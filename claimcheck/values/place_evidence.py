@@ -36,7 +36,7 @@ _HELD_IN: Final = re.compile(
     re.I,
 )
 """What is held in a company or a person, and not in a place."""
-_SPEAKS: Final = re.compile(r"(?:,? (?:said|says|told|added|who|himself|herself|wrote|testified|tweeted|replied|insisted|joked|recalled|pleaded)\b|,? \d\d,| vs?\. )")
+_SPEAKS: Final = re.compile(r"(?:,? (?:said|says|told|added|who|himself|herself|wrote|testified|tweeted|replied|insisted|joked|recalled|pleaded)\b|,? \d\d,|(?: County)? vs?\. )")
 """What a person does, and how an age is told: "Rhodes, 34, ..."."""
 _TOWARDS: Final = re.compile(
     r"\b(?:bus|trains?|flights?|fly|flew|flown|drive|drove|driven|driving|travel\w*|return\w*|back|way|trips?|mov(?:ed?|ing)|close|closer|next|roads?|went|go|goes|going|gone|head(?:ed|ing)|fled|flee|"

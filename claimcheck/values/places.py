@@ -66,6 +66,8 @@ _LISTED: Final = frozenset((", ", " and ", ", and ", " or ", " to ", "-", "/", "
 """What stands between places that are told together."""
 _SHARE: Final = 3
 """A name that persons of a text have too is a place's where the words beside one mention in so many show it."""
+_SAINTS: Final = ("St ", "St. ", "Saint ")
+_POSSESSIVES: Final = ("’s ", "'s ")
 _LAND: Final = 40
 """Characters behind a name in which the country or region stands that it lies in."""
 _SPACES: Final = frozenset(" \n")
@@ -237,13 +239,20 @@ class Gazetteer:
                 break
             longer = f"{longer} {following}"
             known = self._places.get(longer)
+            if known is None and following[-1] == ".":  # the end of a sentence
+                more -= 1
+                known = self._places.get(longer[:-1])
             if known is not None:
                 stop, place = more, known
+            if text.startswith(".", more):
+                break
         return stop, place
 
     def _of_another(self, text: str, start: int, stop: int, place: Place, people: dict[str, int]) -> bool:
         """Whether a name is a person's or a part of another name; the name of a person is added to `people`."""
         name = text[start:stop]
+        if name.startswith(_SAINTS) and text.startswith(_POSSESSIVES, stop):
+            return True  # a church or a hospital
         country = place.kind == "country" and name not in self._weak
         if text[stop : stop + 1] in _SPACES and self._no_place(text, stop, country):
             return True
@@ -298,7 +307,7 @@ class Gazetteer:
     def _evident(self, text: str, found: list[Found], at: int, sure: set[int]) -> bool:
         """Whether the words beside a mention show that it is a place: "in Chad", "Chad and Libya", "Jackson police"; `sure` are the mentions before it of which that is known."""
         start, end, _, _ = found[at]
-        if (is_placed(text, start) and not is_held_in(text, start)) or owns(text, end) or heads_line(text, start, end):
+        if (is_placed(text, start) and not is_held_in(text, start)) or (owns(text, end) and not speaks(text, end)) or heads_line(text, start, end):
             return True
         for other in found[max(0, at - 1) : at + 2]:
             first, second = (end, other[0]) if other[0] > start else (other[1], start)
