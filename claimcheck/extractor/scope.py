@@ -7,7 +7,7 @@ from typing import Final
 
 from claimcheck.extractor.reading import Mention, Sentence
 from claimcheck.extractor.speakers import speaker
-from claimcheck.values.places import Found
+from claimcheck.values.place import Found
 from claimcheck.values.word_patterns import at_words
 
 _SAY_WORDS: Final = frozenset(

@@ -7,22 +7,16 @@ itself calls a region is compared by its spelling, with the regions of the count
 from __future__ import annotations
 
 import functools
-import itertools
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import resources
 from typing import Final
-
-from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
 
 from claimcheck.values.capitals import Capitals
 from claimcheck.values.currencies import currency_nouns
 from claimcheck.values.known_words import Searched
 from claimcheck.values.localities import find_localities
+from claimcheck.values.place import Found, Place
 from claimcheck.values.place_evidence import (
     begins_place,
     has_title,
@@ -36,21 +30,12 @@ from claimcheck.values.place_evidence import (
     owns,
     speaks,
 )
+from claimcheck.values.region_spellings import REGION_WORDS, RegionSpellings
 from claimcheck.values.scanning import letters_end
 from claimcheck.values.word_lists import read_words
 
 _NEXT_WORDS: Final = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*\.?(?=[\s,;:.’'”\")]|$))")
 _LOWER_WORD: Final = re.compile(r"[ \n]([a-z]+)\b")
-_REGIONS: Final = ("region", "oblast", "province")
-REGION_WORDS: Final = frozenset(word + end for word in _REGIONS for end in ("", "s"))
-"""Words that call a name a region: what is asked of the words of a text."""
-_REGION: Final = re.compile(rf"([A-ZÀ-ÖØ-ÞĀ-Ž][\w-]{{3,}})(?: and [A-Z][\w-]+)? (?:{'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}s?' for word in _REGIONS)})\b")
-_REGION_ENDS: Final = tuple(word[1:] for word in _REGIONS)
-"""Cheap to find in a long text, in either case; the pattern is tried only before them."""
-_MOST_REGIONS: Final = 100
-"""Spellings of regions that are looked at in one text."""
-_NEAR: Final = 0.92
-"""Likeness from which two spellings of a region of one country are one name: "Odesa" and "Odessa" are 0.97."""
 _INSTITUTIONS: Final = frozenset(
     "Times Post News Herald Tribune Journal Street University Hospital Airport Square Bank Company Corp Inc Airlines Airport Radio TV Guard "
     "Hilton Smith Club Today Agency".split()
@@ -88,36 +73,6 @@ def _next_word(text: str, at: int, end: int) -> tuple[str, int]:
     return (found[1], found.end()) if found else ("", at)
 
 
-@functools.lru_cache(maxsize=10_000)
-def _plain(name: str) -> str:
-    """Lower-case letters without marks: "Évora" -> "evora"."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if c.isalpha())
-
-
-def _positions(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place by its main name; `kind` is country, region, city or locality (not in the table); `parent` the country of all but the first.
-
-    `regions` are those of its country in which a city of this name lies, between bars.
-    """
-
-    name: str
-    kind: str
-    parent: str | None
-    regions: str = ""
-
-
-Found = tuple[int, int, Place, bool]
-"""A mention: start, end, place, and whether it is an adjective."""
-
-
 class Gazetteer:
     """Names and other names -> places."""
 
@@ -125,11 +80,7 @@ class Gazetteer:
         """`weak` are names that a text must show to be places, since persons and things have them too."""
         self._places = places
         self._weak = weak
-        self._regions_of: dict[str | None, list[str]] = {}
-        """Country -> the names of its regions."""
-        for name, place in places.items():
-            if place.kind == "region":
-                self._regions_of.setdefault(place.parent, []).append(name)
+        self._spellings = RegionSpellings(places)
         self._longest: dict[str, int] = {}
         """First word of names -> words of the longest of them."""
         self._seconds: dict[str, str] = {}
@@ -199,35 +150,13 @@ class Gazetteer:
                 doubtful = True
         if people or doubtful:
             found = self._shown(text, found, people)
-        regions = self._regions(text, found) if found and (searched is None or searched.may_hold(REGION_WORDS)) else []
+        regions = self._spellings.find(text, found, longest) if found and (searched is None or searched.may_hold(REGION_WORDS)) else []
         found = sorted(found + regions, key=_span) if regions else found
         if not unknown:
             return found
         named = {word for start, end, _, _ in regions for word in text[start:end].split()}
         localities = find_localities(text, unknown, lambda word: word in longest or word in named, lambda end: self._in_land(text, end))
         return sorted(found + _in_country(localities, found), key=_span) if localities else found
-
-    def _regions(self, text: str, found: list[Found]) -> list[Found]:
-        """Mentions of regions in a spelling that the table lacks, where the text calls the name a region ("Odesa Region")."""
-        ends = [at for word in _REGION_ENDS for at in _positions(text, word)]
-        if not ends:
-            return []
-        named = (m for at in ends for m in _REGION.finditer(text, max(0, at - 60), at + 9))
-        names = dict.fromkeys(m.group(1) for m in named if m.group(1) not in self._longest)
-        countries = frozenset(p.parent or p.name for _, _, p, _ in found)
-        more: list[Found] = []
-        for name in sorted(itertools.islice(names, _MOST_REGIONS)):
-            place = self._spelled_like(name, countries)
-            if place:
-                more += [(at, at + len(name), place, False) for at in _whole(text, name)]
-        return more
-
-    def _spelled_like(self, name: str, countries: frozenset[str]) -> Place | None:
-        """The region of `countries` whose name is spelled most like `name`, if any is near enough."""
-        plain = _plain(name)
-        regions = {_plain(n): self._places[n] for country in sorted(countries) for n in self._regions_of.get(country, ()) if n[:1] == name[:1]}
-        best = process.extractOne(plain, sorted(regions), scorer=JaroWinkler.normalized_similarity, score_cutoff=_NEAR)
-        return regions[best[0]] if best else None
 
     def _longest_name(self, text: str, start: int, end: int, size: int) -> tuple[int, Place | None]:
         """Where the longest name of at most `size` words that begins at `start` ends, and its place; its first word ends at `end`."""
@@ -343,20 +272,6 @@ class Gazetteer:
 
 def _span(mention: Found) -> tuple[int, int]:
     return mention[0], mention[1]
-
-
-def _whole(text: str, name: str) -> Iterator[int]:
-    """Where `name` stands as a word of its own."""
-    done = 0
-    for at in _positions(text, name):
-        end = at + len(name)
-        if at >= done and not _in_word(text[at - 1 : at]) and _in_word(text[end - 1 : end]) != _in_word(text[end : end + 1]):
-            yield at
-            done = end
-
-
-def _in_word(letter: str) -> bool:
-    return letter.isalnum() or letter == "_"
 
 
 def _in_country(localities: list[tuple[int, int, str]], found: list[tuple[int, int, Place, bool]]) -> list[tuple[int, int, Place, bool]]:
