@@ -14,7 +14,7 @@ from claimcheck.extractor.segments import sentences
 from claimcheck.extractor.triggers import TRIGGER_BITS
 from claimcheck.values.dates import DateHit, find_dates
 from claimcheck.values.known_words import Searched
-from claimcheck.values.places import Found
+from claimcheck.values.place import Found
 from claimcheck.values.scanning import lower
 from claimcheck.values.sentence_ends import SentenceEnds
 

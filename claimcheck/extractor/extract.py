@@ -30,7 +30,8 @@ from claimcheck.model import Claim, Source, Span
 from claimcheck.record_making import make_claim
 from claimcheck.rules import Rules
 from claimcheck.values.known_words import Searched
-from claimcheck.values.places import Found, load
+from claimcheck.values.place import Found
+from claimcheck.values.places import load
 from claimcheck.values.plain_text import PlainText
 from claimcheck.values.scanning import ascii_of
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import bisect
-import functools
 import heapq
 import re
 import zlib
 from collections import Counter
 from collections.abc import Mapping
-from importlib import resources
 from typing import Final
 
 from claimcheck.model import MOST_SENTENCES, Fingerprint, Source
 from claimcheck.values.places import load
+from claimcheck.values.word_lists import read_words
 
 _NAME: Final = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?:[’'-][A-Z][a-z]+)*")
 _WORD: Final = re.compile(r"[A-Z][a-z]{2,}")
@@ -57,7 +56,7 @@ def fingerprint(source: Source) -> Fingerprint:
     names = frozenset(counted) - _COMMON - placed
     subjects = _subjects(text, counted, names)
     hashes = {zlib.crc32(" ".join(s.lower().split()).encode()) for s in _SENTENCE.findall(text)}
-    matter = frozenset(_MATTER.findall(text)) - _common_words()
+    matter = frozenset(_MATTER.findall(text)) - read_words("common_words.txt")
     return Fingerprint(source.id, source.published, names, cities, subjects, matter, frozenset(heapq.nsmallest(MOST_SENTENCES, hashes)), _agencies(text))
 
 
@@ -88,9 +87,3 @@ def _agencies(text: str) -> frozenset[str]:
     parts = (text[:_HEAD], text[-_TAIL:])
     found = [match.group(1) for part in parts for pattern in _CREDITS for match in pattern.finditer(part)]
     return frozenset(_AGENCIES.get(name.lower(), name.lower()) for name in found)
-
-
-@functools.cache
-def _common_words() -> frozenset[str]:
-    table = (resources.files("claimcheck") / "data" / "common_words.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in table.splitlines() if not line.startswith("#") for word in line.split())

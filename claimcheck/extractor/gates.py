@@ -15,7 +15,7 @@ from claimcheck.extractor.triggers import FRACTION_WORDS, NEGATIVES, NOBODY_WORD
 from claimcheck.extractor.vocabulary import Vocabulary
 from claimcheck.values.dates import DATE_STARTS, DATE_WORDS
 from claimcheck.values.known_words import WordTable
-from claimcheck.values.places import REGION_WORDS
+from claimcheck.values.region_spellings import REGION_WORDS
 
 NUMBER: Final = 1 << 0
 DATE: Final = 1 << 1

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from claimcheck.values.dates import find_dates
-from claimcheck.values.places import Found
+from claimcheck.values.place import Found
 
 _UPHEAVAL: Final = r"(?:protests?|rall(?:y|ies)|unrest|strikes?|demonstrations?|war|siege|crisis|fighting|floods?|fires?)"
 _BEGAN: Final = re.compile(

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from claimcheck.extractor.reading import Mention, Sentence
-from claimcheck.values.places import Found
+from claimcheck.extractor.speakers import speaker
+from claimcheck.values.place import Found
 from claimcheck.values.word_patterns import at_words
 
 _SAY_WORDS: Final = frozenset(
@@ -23,7 +24,6 @@ _INNER: Final = frozenset("of for the and de al bin in on".split())
 _BEHIND: Final = re.compile(
     r"\s+(?:(?:an? |the |its )?(?:unnamed |anonymous )?(?:sources?|officials?|reports?|data|figures) (?:from|in|at|within|of|by) )?(?:the |some )?(?P<who>(?:[A-Z][\w’'.&-]*(?: (?:of|for|and|the) (?=[A-Z]))? ?)+|(?:[a-z]+ ){0,2}?(?:" + "|".join(sorted(_BODIES)) + r")\b)"
 )
-_NOBODY: Final = frozenset("he she they it who we i earlier later this that there which what".split())
 _PRONOUNS: Final = frozenset(("he", "she", "they", "He", "She", "They"))
 _ARTICLES: Final = frozenset("The Some Many Several Two Three A An Local Other".split())
 _WHENCE: Final = frozenset(("from", "near", "to", "with", "after", "before"))
@@ -90,7 +90,7 @@ def _behind(text: str, start: int, say: str) -> str | None:
     elif say != "citing" and not text[:start].rstrip().endswith((",", "”", '"')):
         return None
     match = _BEHIND.match(text, end)
-    return _clean(match["who"]) if match else None
+    return speaker(match["who"]) if match else None
 
 
 def _before(text: str, end: int) -> str | None:
@@ -102,13 +102,13 @@ def _before(text: str, end: int) -> str | None:
         opening = next((i for i in range(len(words) - 2, max(-1, len(words) - 12), -1) if words[i].endswith(",")), None)
         aside = words[opening + 1 :] if opening is not None else []
         if 2 <= len(aside) <= 4 and all(w[:1].isupper() for w in aside):  # "the agency's head, Ann Lee, said"
-            return _clean(" ".join(aside))
+            return speaker(" ".join(aside))
         if opening is not None:
             words = [*words[:opening], words[opening].rstrip(",")]
     if not words or words[-1] in _PRONOUNS:
         return words[-1] if words else None
     if end < 60 and 1 < len(words) <= 6 and words[0] in _ARTICLES and not any(w[-1:] in ",;:" for w in words):
-        return _clean(" ".join(words))  # "The owners of the yard said"
+        return speaker(" ".join(words))  # "The owners of the yard said"
     taken: list[str] = []
     for word in reversed(words):
         bare = word.strip("“”\"'‘’(")
@@ -122,14 +122,7 @@ def _before(text: str, end: int) -> str | None:
         taken.insert(0, bare)
     while taken and taken[0] in _INNER:
         taken.pop(0)
-    return _clean(" ".join(taken)) if taken else None
-
-
-def _clean(who: str) -> str | None:
-    who = who.strip().rstrip(".,;:’'”\"")
-    for article in ("The ", "the ", "some ", "Some ", "In ", "But ", "And "):
-        who = who.removeprefix(article)
-    return None if who.lower() in _NOBODY or not who else who
+    return speaker(" ".join(taken)) if taken else None
 
 
 def stance(sentence: Sentence) -> str:

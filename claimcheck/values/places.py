@@ -7,36 +7,35 @@ itself calls a region is compared by its spelling, with the regions of the count
 from __future__ import annotations
 
 import functools
-import itertools
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import resources
 from typing import Final
-
-from rapidfuzz import process
-from rapidfuzz.distance import JaroWinkler
 
 from claimcheck.values.capitals import Capitals
 from claimcheck.values.currencies import currency_nouns
 from claimcheck.values.known_words import Searched
 from claimcheck.values.localities import find_localities
+from claimcheck.values.place import Found, Place
+from claimcheck.values.place_evidence import (
+    begins_place,
+    has_title,
+    heads_line,
+    in_state,
+    is_called,
+    is_held_in,
+    is_placed,
+    name_before,
+    of_continent,
+    owns,
+    speaks,
+)
+from claimcheck.values.region_spellings import REGION_WORDS, RegionSpellings
 from claimcheck.values.scanning import letters_end
+from claimcheck.values.word_lists import read_words
 
 _NEXT_WORDS: Final = re.compile(r"[ \n]((?:of|and|the|de|del|la)\b|[A-ZÀ-ÖØ-ÞĀ-Ž][\w-]*(?:[’'](?!s\b)\w+)*\.?(?=[\s,;:.’'”\")]|$))")
 _LOWER_WORD: Final = re.compile(r"[ \n]([a-z]+)\b")
-_REGIONS: Final = ("region", "oblast", "province")
-REGION_WORDS: Final = frozenset(word + end for word in _REGIONS for end in ("", "s"))
-"""Words that call a name a region: what is asked of the words of a text."""
-_REGION: Final = re.compile(rf"([A-ZÀ-ÖØ-ÞĀ-Ž][\w-]{{3,}})(?: and [A-Z][\w-]+)? (?:{'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}s?' for word in _REGIONS)})\b")
-_REGION_ENDS: Final = tuple(word[1:] for word in _REGIONS)
-"""Cheap to find in a long text, in either case; the pattern is tried only before them."""
-_MOST_REGIONS: Final = 100
-"""Spellings of regions that are looked at in one text."""
-_NEAR: Final = 0.92
-"""Likeness from which two spellings of a region of one country are one name: "Odesa" and "Odessa" are 0.97."""
 _INSTITUTIONS: Final = frozenset(
     "Times Post News Herald Tribune Journal Street University Hospital Airport Square Bank Company Corp Inc Airlines Airport Radio TV Guard "
     "Hilton Smith Club Today Agency".split()
@@ -46,31 +45,22 @@ _PUBLIC: Final = frozenset(
     "Ambulance Emergency Public School Schools Coroner Medical Health And The In Of On At For Is Was Are Were Has Have By To From With After Before As If But Who When Where That Which "
     "I He She We They It Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split()
 )
-_BEFORE_PLACES: Final = frozenset(
-    "In At From Near To Of On The And Outside Inside Around Across For Over Into Toward Towards By With Between South North East West Southern Northern Eastern Western Central Greater Downtown Inner "
-    "Outer Old Upper Lower Southeast Southwest Northeast Northwest Southside Northside Eastside Westside Is Was As But Or When While Where After Before If That This Since Through Throughout Beyond "
-    "City Town Village Province Region District County State Republic University Mayor Police".split()
-)
-_WORD_BEFORE: Final = re.compile(r"(?:^|[\s(“\"‘'])([A-Z][\w’'-]*) $")
 _PREPOSITIONS: Final = (" in ", " near ", " at ", " to ", " from ", " outside ", " around ", "In ", "At ")
 """Behind one of them even a name that persons have too is a place."""
+_LISTED: Final = frozenset((", ", " and ", ", and ", " or ", " to ", "-", "/", " & "))
+"""What stands between places that are told together."""
+_SHARE: Final = 3
+"""A name that persons of a text have too is a place's where the words beside one mention in so many show it."""
+_SAINTS: Final = ("St ", "St. ", "Saint ")
+_POSSESSIVES: Final = ("’s ", "'s ")
+_LAND: Final = 40
+"""Characters behind a name in which the country or region stands that it lies in."""
 _SPACES: Final = frozenset(" \n")
 _PLAIN_MARKS: Final = frozenset(" \n,")
 """What may stand before a word that goes on with a name, and behind one of plain form."""
 _SHORT: Final = frozenset(("U.S.", "US", "U.K.", "UK", "EU", "UN", "UAE"))
 _NOUN: Final = re.compile(r"[ \n](?!and\b|or\b|on\b|in\b|to\b|is\b|was\b|has\b|had\b|have\b|said\b|where\b|that\b|who\b|which\b|after\b|by\b|for\b|with\b|will\b|but\b)\w")
 _ADJECTIVE: Final = re.compile(r"(?:an|ish|ese|ch|i|ine|ss|ek|en|sh|er|ino|hai|yz|zech|akh|jik|ak)$")
-
-
-def _surname(text: str, start: int) -> bool:
-    """Whether a place stands directly behind a capitalised word that is no word of direction: "Ann Lyon", not "South Lyon"."""
-    if text[start - 1 : start] != " ":
-        return False
-    word = text[max(0, start - 24) : start - 1]
-    if word[word.rfind(" ") + 1 :].islower():
-        return False
-    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
-    return bool(before and before.group(1) not in _BEFORE_PLACES)
 
 
 def _next_word(text: str, at: int, end: int) -> tuple[str, int]:
@@ -83,42 +73,14 @@ def _next_word(text: str, at: int, end: int) -> tuple[str, int]:
     return (found[1], found.end()) if found else ("", at)
 
 
-@functools.lru_cache(maxsize=10_000)
-def _plain(name: str) -> str:
-    """Lower-case letters without marks: "Évora" -> "evora"."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if c.isalpha())
-
-
-def _positions(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place by its main name; `kind` is country, region, city or locality (not in the table); `parent` the country of all but the first."""
-
-    name: str
-    kind: str
-    parent: str | None
-
-
-Found = tuple[int, int, Place, bool]
-"""A mention: start, end, place, and whether it is an adjective."""
-
-
 class Gazetteer:
     """Names and other names -> places."""
 
-    def __init__(self, places: dict[str, Place]) -> None:
+    def __init__(self, places: dict[str, Place], weak: frozenset[str]) -> None:
+        """`weak` are names that a text must show to be places, since persons and things have them too."""
         self._places = places
-        self._regions_of: dict[str | None, list[str]] = {}
-        """Country -> the names of its regions."""
-        for name, place in places.items():
-            if place.kind == "region":
-                self._regions_of.setdefault(place.parent, []).append(name)
+        self._weak = weak
+        self._spellings = RegionSpellings(places)
         self._longest: dict[str, int] = {}
         """First word of names -> words of the longest of them."""
         self._seconds: dict[str, str] = {}
@@ -145,9 +107,9 @@ class Gazetteer:
         return self._places.get(name.removeprefix("the ").rstrip("’'"))
 
     def contains(self, outer: str, inner: str) -> bool:
-        """Whether `inner` lies in the country `outer`."""
+        """Whether `inner` lies in the country or region `outer`."""
         place = self.get(inner)
-        return bool(place and place.parent == outer)
+        return place is not None and (place.parent == outer or (place.regions != "" and outer in place.regions.split("|")))
 
     def find(self, text: str, searched: Searched | None = None) -> list[Found]:
         """All mentions: start, end, place, and whether it is an adjective ("Polish"); those of the last text are kept, since claims and fingerprint are made of one.
@@ -161,9 +123,9 @@ class Gazetteer:
 
     def _find(self, text: str, searched: Searched | None) -> list[Found]:
         found: list[Found] = []
-        people: set[str] = set()
+        people: dict[str, int] = {}
         unknown: list[int] = []
-        places, longest, seconds, done = self._places, self._longest, self._seconds, 0
+        places, longest, seconds, weak, done, doubtful = self._places, self._longest, self._seconds, self._weak, 0, False
         for start, end, behind in self._capitals.find(text, searched):
             name = text[start:end]
             size = longest.get(name)
@@ -175,69 +137,127 @@ class Gazetteer:
                 size = 1  # no name goes on like this
             if size == 1 and name not in places:
                 continue
-            mention = self._mention(text, start, end, size, people)
-            if mention:
-                found.append(mention)
-                done = mention[1]
-        if people:
-            people -= {place.name for start, _, place, _ in found if text.endswith(_PREPOSITIONS, 0, start)}
-            found = [mention for mention in found if mention[2].name not in people]
-        regions = self._regions(text, found) if found and (searched is None or searched.may_hold(REGION_WORDS)) else []
+            stop, place = self._longest_name(text, start, end, size)
+            if place is None:
+                continue
+            done = stop
+            if self._of_another(text, start, stop, place, people):
+                continue
+            known = text[start:stop]
+            adjective = place.kind == "country" and known != place.name and (known in self._adjectives or (known in _SHORT and _NOUN.match(text, stop) is not None))
+            found.append((start, stop, place, adjective))
+            if known in weak:
+                doubtful = True
+        if people or doubtful:
+            found = self._shown(text, found, people)
+        regions = self._spellings.find(text, found, longest) if found and (searched is None or searched.may_hold(REGION_WORDS)) else []
         found = sorted(found + regions, key=_span) if regions else found
         if not unknown:
             return found
         named = {word for start, end, _, _ in regions for word in text[start:end].split()}
-        localities = find_localities(text, unknown, lambda word: word in longest or word in named)
+        localities = find_localities(text, unknown, lambda word: word in longest or word in named, lambda end: self._in_land(text, end))
         return sorted(found + _in_country(localities, found), key=_span) if localities else found
 
-    def _regions(self, text: str, found: list[Found]) -> list[Found]:
-        """Mentions of regions in a spelling that the table lacks, where the text calls the name a region ("Odesa Region")."""
-        ends = [at for word in _REGION_ENDS for at in _positions(text, word)]
-        if not ends:
-            return []
-        named = (m for at in ends for m in _REGION.finditer(text, max(0, at - 60), at + 9))
-        names = dict.fromkeys(m.group(1) for m in named if m.group(1) not in self._longest)
-        countries = frozenset(p.parent or p.name for _, _, p, _ in found)
-        more: list[Found] = []
-        for name in sorted(itertools.islice(names, _MOST_REGIONS)):
-            place = self._spelled_like(name, countries)
-            if place:
-                more += [(at, at + len(name), place, False) for at in _whole(text, name)]
-        return more
-
-    def _spelled_like(self, name: str, countries: frozenset[str]) -> Place | None:
-        """The region of `countries` whose name is spelled most like `name`, if any is near enough."""
-        plain = _plain(name)
-        regions = {_plain(n): self._places[n] for country in sorted(countries) for n in self._regions_of.get(country, ()) if n[:1] == name[:1]}
-        best = process.extractOne(plain, sorted(regions), scorer=JaroWinkler.normalized_similarity, score_cutoff=_NEAR)
-        return regions[best[0]] if best else None
-
-    def _mention(self, text: str, start: int, end: int, size: int, people: set[str]) -> Found | None:
-        """The longest name of at most `size` words that begins at `start`; its first word ends at `end`.
-
-        A name that stands behind a given name is a person's and is added to `people`.
-        """
-        stop, name = end, text[start:end]
-        place = self._places.get(name)
-        longer, more = name, end
+    def _longest_name(self, text: str, start: int, end: int, size: int) -> tuple[int, Place | None]:
+        """Where the longest name of at most `size` words that begins at `start` ends, and its place; its first word ends at `end`."""
+        stop, place = end, self._places.get(text[start:end])
+        longer, more = text[start:end], end
         for _ in range(size - 1):
             following, more = _next_word(text, more, min(len(text), end + 60))
             if not following:
                 break
             longer = f"{longer} {following}"
             known = self._places.get(longer)
+            if known is None and following[-1] == ".":  # the end of a sentence
+                more -= 1
+                known = self._places.get(longer[:-1])
             if known is not None:
-                stop, name, place = more, longer, known
-        if place is None:
-            return None
-        country = place.kind == "country"
+                stop, place = more, known
+            if text.startswith(".", more):
+                break
+        return stop, place
+
+    def _of_another(self, text: str, start: int, stop: int, place: Place, people: dict[str, int]) -> bool:
+        """Whether a name is a person's or a part of another name; the name of a person is added to `people`."""
+        name = text[start:stop]
+        if name.startswith(_SAINTS) and text.startswith(_POSSESSIVES, stop):
+            return True  # a church or a hospital
+        country = place.kind == "country" and name not in self._weak
         if text[stop : stop + 1] in _SPACES and self._no_place(text, stop, country):
-            return None
-        if not country and _surname(text, start):
-            people.add(place.name)
-            return None
-        adjective = country and name != place.name and (name in self._adjectives or (name in _SHORT and _NOUN.match(text, stop) is not None))
-        return start, stop, place, adjective
+            return True
+        if country:
+            return name.startswith("America") and of_continent(text, start)
+        if text[start - 2 : start] == ". " or name in self._weak:
+            if has_title(text, start):
+                people[name] = people.get(name, 0) + 1
+                return True
+        before = name_before(text, start)
+        if not before or before.endswith(("’s", "'s")):
+            return False
+        if not begins_place(before):
+            people[name] = people.get(name, 0) + 1
+        return True
+
+    def _shown(self, text: str, found: list[Found], people: dict[str, int]) -> list[Found]:
+        """The mentions without those of persons, and of things that are called as a place that the text does not show."""
+        weak = self._weak
+        placed: set[str] = set()
+        named: dict[str, int] = {}
+        evident: dict[str, int] = {}
+        certain: set[int] = set()
+        sure: set[int] = set()
+        for at, (start, end, _, _) in enumerate(found):
+            name = text[start:end]
+            if name not in weak:
+                if people and text.endswith(_PREPOSITIONS, 0, start):
+                    placed.add(name)
+                continue
+            named[name] = named.get(name, 0) + 1
+            if self._in_land(text, end) or is_called(text, start):
+                certain.add(start)
+            elif not self._evident(text, found, at, sure):
+                if speaks(text, end):
+                    people[name] = people.get(name, 0) + 1
+                continue
+            sure.add(start)
+            evident[name] = evident.get(name, 0) + 1
+        shown = {name for name, times in evident.items() if name not in people or _SHARE * times >= named[name] + people[name]}
+        kept: list[Found] = []
+        for mention in found:
+            start, end, _, _ = mention
+            name = text[start:end]
+            if name in weak:
+                if start in certain or (name in shown and (start in sure or not speaks(text, end))):
+                    kept.append(mention)
+            elif name not in people or name in placed:
+                kept.append(mention)
+        return kept
+
+    def _evident(self, text: str, found: list[Found], at: int, sure: set[int]) -> bool:
+        """Whether the words beside a mention show that it is a place: "in Chad", "Chad and Libya", "Jackson police"; `sure` are the mentions before it of which that is known."""
+        start, end, _, _ = found[at]
+        if (is_placed(text, start) and not is_held_in(text, start)) or (owns(text, end) and not speaks(text, end)) or heads_line(text, start, end):
+            return True
+        for other in found[max(0, at - 1) : at + 2]:
+            first, second = (end, other[0]) if other[0] > start else (other[1], start)
+            if first < second and not other[3] and text[first:second] in _LISTED and (other[0] in sure or text[other[0] : other[1]] not in self._weak):
+                return True
+        return False
+
+    def _in_land(self, text: str, end: int) -> bool:
+        """Whether a region or country stands behind a name that ends at `end`: "Jackson, Mississippi", "Kent, Conn."."""
+        if not text.startswith(", ", end):
+            return False
+        if in_state(text, end):
+            return True
+        word, more = _next_word(text, end + 1, min(len(text), end + _LAND))
+        word = word.rstrip(".")
+        place = self._places.get(word)
+        if place is None and word:
+            following, _ = _next_word(text, more, min(len(text), more + _LAND))
+            word = f"{word} {following.rstrip('.')}"
+            place = self._places.get(word)
+        return place is not None and place.kind in ("region", "country") and word not in self._weak and word not in self._adjectives
 
     def _no_place(self, text: str, stop: int, country: bool) -> bool:
         """Whether what stands behind a name that ends at `stop` makes it the beginning of another name, or says whose money it is."""
@@ -252,20 +272,6 @@ class Gazetteer:
 
 def _span(mention: Found) -> tuple[int, int]:
     return mention[0], mention[1]
-
-
-def _whole(text: str, name: str) -> Iterator[int]:
-    """Where `name` stands as a word of its own."""
-    done = 0
-    for at in _positions(text, name):
-        end = at + len(name)
-        if at >= done and not _in_word(text[at - 1 : at]) and _in_word(text[end - 1 : end]) != _in_word(text[end : end + 1]):
-            yield at
-            done = end
-
-
-def _in_word(letter: str) -> bool:
-    return letter.isalnum() or letter == "_"
 
 
 def _in_country(localities: list[tuple[int, int, str]], found: list[tuple[int, int, Place, bool]]) -> list[tuple[int, int, Place, bool]]:
@@ -284,10 +290,10 @@ def load() -> Gazetteer:
     for line in table.splitlines():
         if line.startswith("#"):
             continue
-        name, kind, parent, others = line.split("\t")
-        place = Place(name, kind, parent or None)
+        name, kind, parent, others, regions = line.split("\t")
+        place = Place(name, kind, parent or None, regions)
         places[name] = place
         for other in others.split("|") if others else ():
             places.setdefault(other, place)
             places.setdefault(other.replace("-", " "), place)
-    return Gazetteer(places)
+    return Gazetteer(places, frozenset(name.replace("_", " ") for name in read_words("weak_place_names.txt")))
