@@ -13,7 +13,7 @@ from claimcheck.rule_language.model_paths import fields_of, flow
 from claimcheck.rule_language.parsing import WIDEST_GAP
 from claimcheck.rule_language.syntax import SLOTS
 from claimcheck.rules import Example, Expected, Happening, Kind, PairExample, Pattern, RulesFile, Scope, Vague
-from claimcheck.values.units import CURRENCIES, UNITS
+from claimcheck.values.units import BASES, CURRENCIES
 
 BEGIN, END = "<!-- reference: made by claimcheck/rule_reference.py, not by hand -->", "<!-- end of the reference -->"
 _SECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
@@ -106,5 +106,5 @@ def _default(field: FieldInfo) -> str:
 
 
 def _units() -> Iterator[str]:
-    yield from ("### Units and currencies", "", f"Units: {', '.join(f'`{u}`' for u in sorted(set(UNITS.values())))}.", "")
+    yield from ("### Units and currencies", "", f"Units: {', '.join(f'`{u}`' for u in sorted(BASES))}.", "")
     yield from (f"Currencies: {', '.join(f'`{c}`' for c in sorted(set(CURRENCIES.values())))}.", "")

@@ -54,6 +54,8 @@ _AGES: Final = re.compile(r",\s*\d{1,2}(?:,\s*\d{1,2})*,? and $|\bages? (?:\d+|\
 
 def no_quantity(sentence: Sentence, number: Number) -> bool:
     """Footnote marks, ages, numbers in names, bare years, phone numbers."""
+    if number.unit is not None:
+        return False
     text, lowered, core, end = sentence.text, sentence.lowered, number.core, number.end
     before, after = text[max(0, core - 40) : core], lowered[end : end + 16]
     if not (after[:1] == " " and after[1:2] in _PLAIN_LETTERS) and _told_behind(lowered, core, after):

@@ -34,12 +34,14 @@ class Number:
     """A number as read; offsets into the text that was given, hedges included in `start`.
 
     `core` is where the figure itself begins, behind its hedges; `extra` is True behind "another" and "an additional": on top of something.
+    `unit` is the unit of a measure where the number covers it ("8 h 20 min"), or where nothing behind the number names it; else None.
     """
 
-    __slots__ = ("core", "end", "extra", "figure", "high", "low", "qualifier", "start", "text", "usual_high", "usual_low", "vague")
+    __slots__ = ("core", "end", "extra", "figure", "high", "low", "qualifier", "start", "text", "unit", "usual_high", "usual_low", "vague")
 
     def __init__(
-        self, start: int, end: int, core: int, figure: float, low: Any, high: Any, usual_low: Any, usual_high: Any, qualifier: str, text: str, vague: bool, extra: bool
+        self, start: int, end: int, core: int, figure: float, low: Any, high: Any, usual_low: Any, usual_high: Any, qualifier: str, text: str, vague: bool, extra: bool,
+        unit: str | None = None,
     ) -> None:
         self.start = start
         self.end = end
@@ -53,6 +55,7 @@ class Number:
         self.text = text
         self.vague = vague
         self.extra = extra
+        self.unit = unit
 
 
 def bounds(low: float, high: float, hedges: list[str]) -> tuple[float, float | None, str]:

@@ -28,6 +28,9 @@ _NOTE: Final = re.compile(r"(?:\[(?:\d{1,3}|citation needed|note \d+)\])+")
 _SPELLED: Final = "|".join(sorted(NUMBER_WORDS))
 _AGAIN: Final = re.compile(rf"\((?:{_SPELLED})(?:[- ](?:{_SPELLED}))*\)", re.I)
 """A figure said again in words: "14 (fourteen)"."""
+_SCALES: Final = frozenset(("M", "Mw", "MW", "Mww", "Ml", "ML", "Mb", "Ms"))
+"""What stands before the magnitude of an earthquake, with a space in plain text: "M7.4"."""
+_MAGNITUDE: Final = re.compile(r"[1-9]\.\d(?!\d*(?: ?(?:million|billion|[mb]n?\b)|[\d.]))")
 _CODE: Final = re.compile(r"[A-Z][A-Za-z]{0,3}(?=\d)")
 _LINE_ENDS: Final = str.maketrans(dict.fromkeys("\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 _QUOTED: Final = re.compile(r"^(?:[ \t]*>)+[ \t]?", re.M)
@@ -83,7 +86,8 @@ def _gap(text: str, at: int, mark: str) -> tuple[int, int, str] | None:
         return (at - 1, again.end(), "") if again else None
     if mark.isupper():
         code = _CODE.match(text, at)
-        return (code.end(), code.end(), " ") if code and is_code(code.group(), text, code.end()) else None
+        parted = code and (is_code(code.group(), text, code.end()) or (code.group() in _SCALES and _MAGNITUDE.match(text, code.end())))
+        return (code.end(), code.end(), " ") if code and parted else None
     return _space(text, at)
 
 
