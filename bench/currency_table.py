@@ -18,7 +18,7 @@ def rows() -> list[str]:
     codes = {name: code for code, name in territories.items() if len(code) == 2}
     lines = []
     for line in (DATA / "places.tsv").read_text(encoding="utf-8").splitlines():
-        name, kind, _, others = (line.split("\t") + ["", "", ""])[:4]
+        name, kind, _, others = [*line.split("\t"), "", "", ""][:4]
         code = next((codes[known] for known in (name, *others.split("|")) if known in codes), None) if kind == "country" else None
         money = currencies(code) if code else []
         if money:

@@ -203,6 +203,8 @@ def _with_part(units: Units, text: str, lowered: str, number: Number) -> Number:
         return number
     if lowered.startswith("-f", number.end) and (feet := _FEET.match(lowered, number.end)):
         return _of(lowered, number.core, feet.end(), text, number.figure * _INCHES_OF_FOOT + float(feet["inches"]), "inch")
+    if lowered.startswith(" in ", number.end) and (found := unit_behind(units, text, lowered, number.core, number.end)) and found[0] == "inch":
+        return _scaled(number, 1.0, found[1], "inch")  # "3 in of rain"
     if text.startswith("h", number.end) and (clock := _CLOCK.match(lowered, number.end)):
         return _of(lowered, number.core, clock.end(), text, number.figure * 60 + float(clock["minutes"]), "minute")
     if _HALF in lowered or " and a quarter" in lowered:

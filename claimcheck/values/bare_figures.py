@@ -154,8 +154,8 @@ def _figure(text: str, start: int) -> Figure | None:
                 return None
             digits, scale = match.groups()
             end = match.end()
-        figure = _written_value(digits)
-        return start, end, figure * SCALES[scale] if scale else figure, None, digits, scale
+        value = _written_value(digits)
+        return start, end, value * SCALES[scale] if scale else value, None, digits, scale
     end = _plain_word_end(text, start)
     if end:
         word = text[start:end]

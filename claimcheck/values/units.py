@@ -84,7 +84,7 @@ def _read() -> list[tuple[str, str, tuple[tuple[float, float], ...], list[str], 
     table = (resources.files("claimcheck") / "data" / "units.tsv").read_text(encoding="utf-8")
     rows: list[tuple[str, str, tuple[tuple[float, float], ...], list[str], list[str]]] = []
     for line in table.splitlines():
-        name, base, meant, words, signs = (line.split("\t") + ["", ""])[:5]
+        name, base, meant, words, signs = [*line.split("\t"), "", ""][:5]
         pairs = [pair.split(" ") for pair in meant.split(";")]
         meanings = tuple([(float(pair[0]), float(pair[1])) for pair in pairs])
         rows.append((name, base, meanings, words.split(",") if words else [], signs.split(",") if signs else []))
