@@ -49,7 +49,7 @@ quintal | kg | metric_ton:0.1 | quintal, quintals |
 tonne | kg | metric_ton | tonne, tonnes, metric ton, metric tons, metric tonne, metric tonnes | t, MT
 ton | kg | metric_ton, short_ton, long_ton | ton, tons, short ton, short tons, long ton, long tons, us tons, imperial tons |
 kilotonne | kg | kilometric_ton, kiloton:1 | kilotonne, kilotonnes, kiloton, kilotons | kt, kT
-megatonne | kg | megametric_ton | megatonne, megatonnes, megaton, megatons, mmt | Mt, MtCO2, MtCO2e
+megatonne | kg | megametric_ton | megatonne, megatonnes, megaton, megatons, mmt | Mt, mt, MtCO2, MtCO2e
 gigatonne | kg | gigametric_ton | gigatonne, gigatonnes, gigaton, gigatons | Gt, GtCO2, GtCO2e
 acre | m2 | acre | acre, acres |
 hectare | m2 | hectare | hectare, hectares | ha

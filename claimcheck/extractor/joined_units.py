@@ -94,6 +94,24 @@ def _signed(units: Units, text: str, lowered: str, numbers: list[Number]) -> lis
         found.append(number)
         later = number
     found.reverse()
+    return _ranges(text, lowered, found)
+
+
+def _ranges(text: str, lowered: str, numbers: list[Number]) -> list[Number]:
+    """The numbers, two below zero with one unit as one range: "-42 to -45C"."""
+    found: list[Number] = []
+    for number in numbers:
+        last = found[-1] if found else None
+        if last is None or not (last.figure < 0 and number.figure < 0 and last.qualifier == number.qualifier == "exact"):
+            found.append(number)
+            continue
+        between, before = lowered[last.end : number.core].strip(), lowered[max(0, last.start - 8) : last.start]
+        joins = (between in ("to", "and") and before.endswith("between ")) or (between == "to" and last.unit is not None and not before.endswith("from "))
+        if not joins:
+            found.append(number)
+            continue
+        low, high = min(last.figure, number.figure), max(last.figure, number.figure)
+        found[-1] = Number(last.start, number.end, last.core, low, low, high, low, high, "range", text[last.start : number.end], False, last.extra, number.unit)
     return found
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from claimcheck.extractor.reading import Draft, Reading, Sentence
-from claimcheck.values.currencies import BEGINNINGS, country_currency, currency_before, currency_behind
+from claimcheck.values.currencies import BEGINNINGS, MARK_ENDS, country_currency, currency_before, currency_behind
 from claimcheck.values.numbers import Number
 from claimcheck.values.places import load
 from claimcheck.values.units import CENTS, CURRENCIES, SYMBOLS
@@ -45,8 +45,6 @@ _SPENT_NEAR: Final = 70
 _RUPEE_SCALES: Final = frozenset(("INR", "PKR", "BDT", "NPR", "LKR"))
 """Currencies of the countries that count in crores and lakhs."""
 _SIGNS: Final = frozenset([*(sign[-1] for sign in SYMBOLS), *"₱₺₫₵฿₪₨৳₭₮₡₲₼₾֏៛¢"])
-_CODE_ENDS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ$.shrkptłčl/c₱₺₫₵฿₪₨৳₭₮₡₲₼₾")
-"""The last characters of what stands before a sum, with a space behind it."""
 _LINES: Final = frozenset((240.0, 360.0, 480.0, 576.0, 720.0, 1080.0, 1440.0, 2160.0, 4320.0))
 """Lines of a picture, written like pence: "1080p"."""
 _DOLLAR: Final = re.compile(r"\b(?P<code>USD|US|AUD|CAD|NZD|SGD|HKD|TWD|BZD|BBD|JMD|TTD|NAD|FJD|ZWD|LRD|GYD|U\.S\.) \$$")
@@ -108,7 +106,7 @@ def _before(reading: Reading, sentence: Sentence, core: int) -> str | None:
         if dollar:
             return "USD" if dollar["code"] in ("US", "U.S.") else dollar["code"]
         return currency_before(text, core, _country(reading)) or SYMBOLS.get(text[core - 1])
-    if text[core - 1] == " " and text[core - 2 : core - 1] in _CODE_ENDS:
+    if text[core - 1] == " " and text[core - 2 : core - 1] in MARK_ENDS:
         return currency_before(text, core, _country(reading)) or (SYMBOLS.get(text[core - 2]) if text[core - 2] in _SIGNS else None)
     return None
 

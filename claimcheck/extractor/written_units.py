@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from claimcheck.values.scanning import has_digit
 from claimcheck.values.units import Units
 from claimcheck.values.word_patterns import at_words
 
@@ -29,7 +28,7 @@ _NO_HEAT: Final = re.compile(r"[\s-]+(?:turn|angle|view|murder|camera|slope|pivo
 """What stands behind degrees that are none of heat: "a 180-degree turn"."""
 _STUDIED: Final = re.compile(r" in (?!(?:the|some|many|parts|places|winter|summer|spring|autumn|less|just|only|under|over|most|a|an|one|two|three|all|much|several|areas|direct|shade)\b)[a-z]+")
 """The subject of degrees that are diplomas."""
-_INCH: Final = re.compile(r" ?in(?:\. | )(?:of (?:rain|snow|ice|water|hail)\w*|\(\d[\d.,]* ?(?:mm|cm|m)\b|tall\b|high\b|thick\b|long\b|wide\b|deep\b|in diameter)|(?<=\d) in\b(?=\))")
+_INCH: Final = re.compile(r" ?in(?:\. | )(?:of (?:rain|snow|ice|water|hail)\w*|\(\d[\d.,]* ?(?:mm|cm|m)\b|tall\b|high\b|thick\b|long\b|wide\b|deep\b|in diameter)| ?in\b(?=\))")
 """Inches as "in", which mostly is another word."""
 _LONG_BEHIND: Final = re.compile(
     r"[ -](?:high|tall|deep|long|wide|thick|above|below|away|apart|from|underground|underwater|race|sprint|final|freestyle|hurdles|relay|dash|backstroke|breaststroke|butterfly|"
@@ -47,7 +46,7 @@ def unit_behind(units: Units, text: str, lowered: str, core: int, end: int) -> t
     if units.begins(lowered, end + 1 if lowered[end : end + 1] in (" ", "-") else end):
         found = units.behind(text, lowered, end)
         if found:
-            return _meant(found, text, lowered, end)
+            return _meant(found, text, lowered, core, end)
     if lowered.startswith(("in", " in"), end) and _INCH.match(lowered, end):
         return "inch", end + (3 if lowered.startswith(" ", end) else 2)
     if "C" in text[end : end + 2] or "F" in text[end : end + 2]:
@@ -55,11 +54,13 @@ def unit_behind(units: Units, text: str, lowered: str, core: int, end: int) -> t
     return None
 
 
-def _meant(found: tuple[str, int], text: str, lowered: str, end: int) -> tuple[str, int] | None:
+def _meant(found: tuple[str, int], text: str, lowered: str, core: int, end: int) -> tuple[str, int] | None:
     """The unit that a spelling stands for in its sentence; None where it is no unit there."""
     unit, stop = found
     if unit == "kilotonne" and lowered[stop - 2 : stop] == "kt" and _has(lowered, _WIND):
         return "knot", stop
+    if unit == "megatonne" and text[stop - 2 : stop] == "mt" and "," in text[core:end]:
+        return "tonne", stop  # "5,000 mt" are metric tons
     if unit == "degree" and (_NO_HEAT.match(lowered, stop) or (lowered.startswith(" in ", stop) and _STUDIED.match(text, stop))):
         return None
     if unit == "hour" and lowered[stop - 2 : stop] == " h" and lowered[max(0, end - 12) : end].lstrip("0123456789 ").startswith("at "):
@@ -75,7 +76,10 @@ def _scale_letter(text: str, lowered: str, core: int, end: int) -> tuple[str, in
     behind = text[begin + 1 : begin + 2]
     if scale is None or behind.isalnum() or behind in ("’", "'", "&", "+", "#") or (behind == "-" and not text[begin + 2 : begin + 3].isdigit()):
         return None
-    if end - core > _MOST_DIGITS + 1 or not has_digit(text[core:end]):
+    begins = end
+    while begins > core and (text[begins - 1].isdigit() or text[begins - 1] == "."):
+        begins -= 1
+    if not 0 < end - begins <= _MOST_DIGITS:
         return None
     if spaced and not _has(lowered, _WARMTH):
         return None
@@ -125,7 +129,7 @@ _LENGTHS: Final = frozenset(("foot", "yard", "mile", "inch", "km", "m", "fathom"
 
 
 def _ends_with_length(lowered: str) -> bool:
-    return lowered.rstrip().endswith(("feet", "foot", "ft", "yards", "yard", "miles", "mile", "inches", "fathoms"))
+    return lowered.rstrip().endswith(("feet", "foot", "ft", "yards", "yard", "miles", "mile", "inches", " in", "fathoms"))
 
 
 def _has(lowered: str, parts: tuple[str, ...]) -> bool:

@@ -43,15 +43,16 @@ _OTHER_WORDS: Final = frozenset(("won", "gold", "real", "reals", "sol", "mark", 
 """Last words of names that mean other things too ("South Korea won"): they are money behind large sums only."""
 _OTHER_PLURALS: Final = {
     "BRL": "reais", "PEN": "soles", "CRC": "colones colons colon", "NIO": "cordobas cordoba", "VES": "bolivars bolivares bolivar", "GTQ": "quetzales", "MZN": "meticais", "ISK": "kronur krona króna",
-    "AOA": "kwanza", "ETB": "birr", "BGN": "levs", "CZK": "koruny korun crowns", "HUF": "forint", "BTN": "ngultrum", "PYG": "guaranies", "MKD": "denars", "XOF": "cfa", "UAH": "hryvnya", "KZT": "tenge",
-    "ILS": "shekels shekel nis", "MNT": "tögrög togrog", "GHS": "cedi cedis", "BDT": "taka", "DKK": "kroner", "BWP": "pula",
+    "AOA": "kwanza", "ETB": "birr", "BGN": "levs", "CZK": "koruny korun", "HUF": "forint", "BTN": "ngultrum", "PYG": "guaranies", "MKD": "denars", "XOF": "cfa", "UAH": "hryvnya", "KZT": "tenge",
+    "ILS": "shekels shekel nis", "MNT": "tögrög togrog", "GHS": "cedi cedis", "BDT": "taka", "DKK": "kroner", "BWP": "pula", "TRY": "liras", "TZS": "shilling", "SEK": "kronas krones", "NOK": "krones",
 }  # fmt: skip
 """Further plurals and spellings of nouns in the table."""
-_CFA: Final = frozenset(("cfa", "fcfa"))
+_CROWNS: Final = frozenset(("krone", "krona", "króna", "koruna"))
+"""Nouns of currencies that are crowns in English."""
 _BEFORE: Final = {
     "Rs": "INR", "Rs.": "INR", "Re": "INR", "RM": "MYR", "KSh": "KES", "Ksh": "KES", "KSh.": "KES", "Ksh.": "KES", "KShs": "KES", "Kshs": "KES", "Sh": "KES", "Shs": "KES", "TSh": "TZS", "Tsh": "TZS",
     "USh": "UGX", "Ush": "UGX", "Shs.": "KES", "Tk": "BDT", "Tk.": "BDT", "Rp": "IDR", "Rp.": "IDR", "R$": "BRL", "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "Aus$": "AUD", "C$": "CAD",
-    "CA$": "CAD", "Can$": "CAD", "Cdn$": "CAD", "CDN$": "CAD", "S$": "SGD", "HK$": "HKD", "NZ$": "NZD", "NT$": "TWD", "MX$": "MXN", "Mex$": "MXN", "J$": "JMD", "TT$": "TTD", "EC$": "XCD", "BZ$": "BZD",
+    "CA$": "CAD", "Can$": "CAD", "Cdn$": "CAD", "CDN$": "CAD", "S$": "SGD", "SG$": "SGD", "HK$": "HKD", "NZ$": "NZD", "NT$": "TWD", "MX$": "MXN", "Mex$": "MXN", "J$": "JMD", "TT$": "TTD", "EC$": "XCD", "BZ$": "BZD",
     "B$": "BSD", "F$": "FJD", "FJ$": "FJD", "G$": "GYD", "N$": "NAD", "RD$": "DOP", "Z$": "ZWG", "CLP$": "CLP", "COP$": "COP", "COL$": "COP", "AR$": "ARS", "Bs": "BOB", "Bs.": "BOB", "S/": "PEN",
     "S/.": "PEN", "Gs": "PYG", "Gs.": "PYG", "₱": "PHP", "Php": "PHP", "PhP": "PHP", "₺": "TRY", "₫": "VND", "₵": "GHS", "GH₵": "GHS", "GH¢": "GHS", "GHc": "GHS", "฿": "THB", "₪": "ILS", "NIS": "ILS",
     "₨": "INR", "৳": "BDT", "₭": "LAK", "₮": "MNT", "₡": "CRC", "₲": "PYG", "₼": "AZN", "₾": "GEL", "֏": "AMD", "៛": "KHR", "RMB": "CNY", "CN¥": "CNY", "RMB¥": "CNY", "JP¥": "JPY", "Fr.": "CHF",
@@ -80,7 +81,7 @@ def _table(name: str) -> list[list[str]]:
 @functools.cache
 def _codes() -> frozenset[str]:
     """The ISO 4217 codes."""
-    return frozenset(row[0] for row in _table("currencies.tsv"))
+    return frozenset([row[0] for row in _table("currencies.tsv")] + ["EUR"])
 
 
 @functools.cache
@@ -91,7 +92,7 @@ def _countries() -> dict[str, str]:
 
 _WEAK: Final = frozenset("ALL TOP CUP COP MAD PEN SOS GEL BAM BOB MOP RON TRY LAK NAD SR LE QR MK ZK BD KD LL Br Fr Ft Bs Gs Sh Re".split())
 """Codes and marks that are also words and other short names ("ALL 12", "COP 26"): they are money before large sums only."""
-_GLUED: Final = frozenset(mark for mark in (*_codes(), *_BEFORE) if mark.isascii() and mark.isalpha() and len(mark) > 1)
+_GLUED: Final = frozenset(mark for mark in (*_codes(), *_BEFORE) if mark.isascii() and mark.rstrip("./").isalpha() and len(mark) > 1)
 
 
 def is_code(mark: str, text: str, at: int) -> bool:
@@ -138,6 +139,9 @@ def currency_behind(text: str, lowered: str, end: int, country: str | None = Non
     word = lowered[begin:stop]
     if not word or (begin == end and len(word) < _CODE):
         return None
+    named = currency_named(lowered, end, lowered[begin : letters_end(lowered, begin)])
+    if named:
+        return named
     code = CURRENCIES.get(word) or _nouns().get(word)
     if code is None or word in _OTHER_WORDS:
         written = text[begin:stop]
@@ -146,9 +150,7 @@ def currency_behind(text: str, lowered: str, end: int, country: str | None = Non
         code = _nouns().get(word) if word in _OTHER_WORDS and _is_large(text, end) else None
     if code:
         return (code if word.upper() == code else _local(code, country, word)), stop
-    if word in _WORDS_BEHIND:
-        return _WORDS_BEHIND[word], stop
-    return currency_named(lowered, end, lowered[begin : letters_end(lowered, begin)])
+    return (_WORDS_BEHIND[word], stop) if word in _WORDS_BEHIND else None
 
 
 def _is_large(text: str, end: int) -> bool:
@@ -192,15 +194,26 @@ def _nouns() -> dict[str, str]:
 
 
 @functools.cache
+def _nouns_of(code: str) -> tuple[str, ...]:
+    """The nouns of a currency, in the singular and the plural, also those that English has for it ("crowns")."""
+    written = next((row[1:] for row in _table("currencies.tsv") if row[0] == code), [])
+    nouns = [name.rsplit(" ", 1)[1] for name in written]
+    crowns = ("crown", "crowns") if any(noun in _CROWNS for noun in nouns) else ()
+    return (*nouns, *_OTHER_PLURALS.get(code, "").split(), *crowns)
+
+
+@functools.cache
 def _names() -> dict[str, str]:
     """The ISO 4217 code of each name, lower case, in the singular and the plural."""
     names: dict[str, str] = {}
     for code, *written in _table("currencies.tsv"):
-        further = [f"{written[0].rsplit(' ', 1)[0]} {word}" for word in _OTHER_PLURALS.get(code, "").split()] if written else []
-        for name in (*written, *further):
+        whose_money = written[0].rsplit(" ", 1)[0] if written else ""
+        for name in (*written, *(f"{whose_money} {noun}" for noun in _nouns_of(code))):
             first, rest = name.split(" ", 1)
             for whose in (first, *_SPELLINGS.get(first, ())):
                 names[f"{whose} {rest}"] = names[f"{whose} {rest}".replace("ruble", "rouble")] = code
+    for country, code in _countries().items():
+        names.update({f"{country.lower()} {noun}": code for noun in _nouns_of(code)})
     return {**names, "cfa francs": "XOF", "cfa franc": "XOF", "pounds sterling": "GBP", "new taiwan dollars": "TWD", "new shekels": "ILS", "new israeli shekels": "ILS"}
 
 
@@ -229,6 +242,10 @@ def currency_named(lowered: str, end: int, word: str) -> tuple[str, int] | None:
     return next(((_names()[name], match.start("words") + len(name)) for name in names if name in _names()), None)
 
 
+MARKS: Final = _codes() | _GLUED
+"""Codes and short names of currencies in letters, which are no names of anybody."""
+MARK_ENDS: Final = frozenset((*(mark[-1] for mark in (*_codes(), *_BEFORE, *_LETTERS)), "$", "€", "£", "¥", "₹"))
+"""The last characters of what stands before a sum."""
 BEGINNINGS: Final = frozenset((*(code.lower() for code in _codes()), *CURRENCIES, *_nouns(), *_WORDS_BEHIND, *_first_words()))
 """The first words, in lower case, of what may name a currency behind a figure."""
 

@@ -72,11 +72,11 @@ def as_read(value: Value, share: float = _BEYOND) -> tuple[float, float]:
     elif qualifier in ("at_least", "more_than"):
         one = 1.0 if value.type == "count" and qualifier == "more_than" else 0.0
         figure = low - one
-        beyond = max(share * figure, _printed(figure)) if figure >= _FEW or value.type != "count" or math.isinf(share) else 0.0
+        beyond = max(share * abs(figure), _printed(figure)) if figure >= _FEW or value.type != "count" or math.isinf(share) else 0.0
         low, high = figure, figure + one + beyond
     elif qualifier in ("at_most", "less_than"):
         figure = high + (1.0 if value.type == "count" and qualifier == "less_than" else 0.0)
-        low, high = figure - max(min(share, _BELOW) * figure if math.isfinite(share) else figure, _printed(figure)), figure
+        low, high = figure - max(min(share, _BELOW) * abs(figure) if math.isfinite(share) else abs(figure), _printed(figure)), figure
     elif value.type in ("percent", "measure"):
         return interval(value)
     elif math.isfinite(low) and math.isfinite(high):
