@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from claimcheck.extractor.reading import Sentence
+from claimcheck.values.scanning import has_digit
 
 _SPAN: Final = re.compile(
     r"\b(?:(?P<first>(?:19|20)\d\d)[-–/](?P<last>(?:19|20)\d\d|\d\d)(?![\d/–-]|\.\d)|f\.?y\.? ?['’]?(?P<short>(?:20)?\d\d)(?:[-–/](?P<to>(?:20)?\d\d))?\b|"
@@ -24,22 +25,25 @@ def fiscal_year(sentence: Sentence, start: int, end: int) -> str | None:
     if not sentence.names_year() and not any([sign in lowered for sign in _SIGNS]):
         return None
     behind = _named(lowered, end, min(len(lowered), end + _NEAR))
-    if behind:
-        return behind[0]
+    if behind and not has_digit(lowered[end : behind[0][1]]):
+        return behind[0][0]
     before = _named(lowered, max(0, start - _NEAR), start)
-    return before[-1] if before else None
+    if not before or has_digit(lowered[before[-1][2] : start]):
+        return None
+    opens = max(lowered.rfind(mark, 0, before[-1][1]) for mark in ",;:.(") + 1
+    return None if has_digit(lowered[opens : before[-1][1]]) else before[-1][0]  # "from 11 million in fiscal 2011 to 10 million"
 
 
-def _named(lowered: str, begin: int, limit: int) -> list[str]:
-    """The spans that are named between two offsets."""
-    found: list[str] = []
+def _named(lowered: str, begin: int, limit: int) -> list[tuple[str, int, int]]:
+    """The spans that are named between two offsets, and where their words begin and end."""
+    found: list[tuple[str, int, int]] = []
     for match in _SPAN.finditer(lowered, begin, limit):
         first = match["first"] or match["short"] if match["last"] or match["to"] else match["named"] if match["until"] else None
         last = match["last"] or match["to"] or match["until"] or match["short"] or match["named"]
         year = _full(int(last))
         if first is not None and year - _full(int(first)) != 1:
             continue  # "1914-18" is a span of more
-        found.append(f"{year - 1}-{year % _CENTURY:02}")
+        found.append((f"{year - 1}-{year % _CENTURY:02}", *match.span()))
     return found
 
 

@@ -51,6 +51,10 @@ _DOLLAR: Final = re.compile(r"\b(?P<code>USD|US|AUD|CAD|NZD|SGD|HKD|TWD|BZD|BBD|
 """A code before the sign of the dollar."""
 
 
+_BESIDE: Final = 60
+"""Characters on either side of pounds in which words say whether they are of weight."""
+
+
 class Money:
     """The currency of a figure, where its name ends, whether the figure is in hundredths of it, and whether a sign or a code before the figure tells it."""
 
@@ -142,5 +146,15 @@ def is_weight(sentence: Sentence, word: str, start: int, end: int) -> bool:
     lowered = sentence.lowered
     if _WEIGHED.match(lowered, end):
         return True
-    begin, limit = max(0, start - 60), min(len(lowered), end + 60)
-    return _WEIGHS.search(lowered, begin, limit) is not None and _PAYS.search(lowered, begin, limit) is None
+    weighs = _distance(_WEIGHS, lowered, start, end)
+    return weighs is not None and weighs < (_distance(_PAYS, lowered, start, end) or len(lowered))
+
+
+def _distance(words: re.Pattern[str], lowered: str, start: int, end: int) -> int | None:
+    """How many characters the nearest of some words stands from a figure at `start` to `end`; None where none stands near it."""
+    begin, limit = max(0, start - _BESIDE), min(len(lowered), end + _BESIDE)
+    found: int | None = None
+    for match in words.finditer(lowered, begin, limit):
+        apart = max(1, match.start() - end, start - match.end())
+        found = apart if found is None else min(found, apart)
+    return found

@@ -90,7 +90,7 @@ def _countries() -> dict[str, str]:
     return {row[0]: row[1] for row in _table("currency_countries.tsv")}
 
 
-_WEAK: Final = frozenset("ALL TOP CUP COP MAD PEN SOS GEL BAM BOB MOP RON TRY LAK NAD SR LE QR MK ZK BD KD LL Br Fr Ft Bs Gs Sh Re".split())
+_WEAK: Final = frozenset("SAR AMD ALL TOP CUP COP MAD PEN SOS GEL BAM BOB MOP RON TRY LAK NAD SR LE QR MK ZK BD KD LL Br Fr Ft Bs Gs Sh Re".split())
 """Codes and marks that are also words and other short names ("ALL 12", "COP 26"): they are money before large sums only."""
 _GLUED: Final = frozenset(mark for mark in (*_codes(), *_BEFORE) if mark.isascii() and mark.rstrip("./").isalpha() and len(mark) > 1)
 
