@@ -9,6 +9,7 @@ from typing import Any
 from claimcheck.rule_language.mistakes import Mistake, suggestion
 from claimcheck.rule_language.yaml_reading import Document
 from claimcheck.values.bare_figures import NUMBER_WORDS, SCALES
+from claimcheck.values.currencies import codes
 from claimcheck.values.units import BASES, CURRENCIES, SPELLED, SYMBOLS, UNITS
 
 _UNIT_NAME = re.compile(r"[^\W\d_][\w /²³-]{0,39}")
@@ -24,7 +25,7 @@ def unit_names(merged: Mapping[str, Any]) -> dict[str, str]:
 
 def currency_names(merged: Mapping[str, Any]) -> dict[str, str]:
     """How a rules file may name a currency -> its code."""
-    return {**CURRENCIES, **SYMBOLS, **{name: name for name in merged.get("currencies") or {}}}
+    return {**CURRENCIES, **SYMBOLS, **{code: code for code in codes()}, **{name: name for name in merged.get("currencies") or {}}}
 
 
 def check_units(document: Document, data: Mapping[str, Any], merged: Mapping[str, Any]) -> Iterator[Mistake]:
@@ -50,7 +51,7 @@ def check_units(document: Document, data: Mapping[str, Any], merged: Mapping[str
             yield document.mistake(("currencies", name), f"a currency goes by its code, two to eight capital letters and digits, not {name[:40]!r}", _CURRENCY)
         if not currency.get("words") and not currency.get("signs"):
             yield document.mistake(("currencies", name), f"nothing names currency '{name}'; give it words or signs", _CURRENCY)
-        yield from _spellings(document, ("currencies", name), currency.get("words"), {w: c for w, c in CURRENCIES.items() if c != name}, _taken(merged.get("currencies"), name))
+        yield from _spellings(document, ("currencies", name), currency.get("words"), {w: c for w, c in {**CURRENCIES, **{code.lower(): code for code in codes()}}.items() if c != name}, _taken(merged.get("currencies"), name))
 
 
 def _taken(tables: Mapping[str, Any] | None, but: str) -> dict[str, str]:

@@ -82,11 +82,12 @@ def measured(reading: Reading, sentence: Sentence, number: Number, following: Nu
 
 def _of_unit(reading: Reading, sentence: Sentence, number: Number, unit: str, stop: int) -> Draft:
     """The measure that a number of a unit is; a unit of the rules that equals so much of another is given in that one."""
-    factor = 1.0
-    if reading.vocabulary.own_units:
-        unit, factor = reading.vocabulary.own_units.get(unit, (unit, 1.0))
+    factor, end = 1.0, number.end
+    if unit in reading.vocabulary.own_units:
+        unit, factor = reading.vocabulary.own_units[unit]
+        end = stop  # the words say in which unit the figure is written
     kind = reading.vocabulary.unit_kinds.get(unit, "measure")
-    return _draft(reading, sentence, number, stop, _value(sentence, number, "measure", unit, factor, None), kind, None)
+    return _draft(reading, sentence, number, stop, _value(sentence, number, "measure", unit, factor, None, end), kind, None)
 
 
 def _sum(reading: Reading, sentence: Sentence, number: Number, money: Money, following: Number | None, previous: Draft | None) -> Draft:
@@ -174,11 +175,11 @@ def _moment(sentence: Sentence, number: Number, following: Number | None, previo
     return "before" if rises and _FROM.search(sentence.lowered, max(0, number.start - 8), number.start) else None
 
 
-def _value(sentence: Sentence, number: Number, kind: str, unit: str, factor: float, per: str | None) -> Value:
+def _value(sentence: Sentence, number: Number, kind: str, unit: str, factor: float, per: str | None, end: int | None = None) -> Value:
     low = number.figure if number.qualifier == "more_than" else number.low  # "more than n" of a measure is not n + 1
     return make_value(
         kind,
-        sentence.text[number.start : number.end],
+        sentence.text[number.start : number.end if end is None else end],
         low * factor,
         None if number.high is None else number.high * factor,
         min(low, number.usual_low) * factor if number.qualifier != "vague" else number.usual_low * factor,

@@ -15,7 +15,7 @@ from claimcheck.values.places import load
 from claimcheck.values.units import base_of
 
 UNNAMED = frozenset(
-    "count_other money percent price duration distance speed weight area temperature volume power energy pressure measure time_of_day age event_date".split()
+    "count_other money percent price duration distance speed weight area temperature volume power measure time_of_day age event_date".split()
 )
 """Kinds that say no more than how a figure is written."""
 _WORD = re.compile(r"[a-z][a-z’'-]{2,}")

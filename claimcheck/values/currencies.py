@@ -79,7 +79,7 @@ def _table(name: str) -> list[list[str]]:
 
 
 @functools.cache
-def _codes() -> frozenset[str]:
+def codes() -> frozenset[str]:
     """The ISO 4217 codes."""
     return frozenset([row[0] for row in _table("currencies.tsv")] + ["EUR"])
 
@@ -92,7 +92,7 @@ def _countries() -> dict[str, str]:
 
 _WEAK: Final = frozenset("SAR AMD ALL TOP CUP COP MAD PEN SOS GEL BAM BOB MOP RON TRY LAK NAD SR LE QR MK ZK BD KD LL Br Fr Ft Bs Gs Sh Re".split())
 """Codes and marks that are also words and other short names ("ALL 12", "COP 26"): they are money before large sums only."""
-_GLUED: Final = frozenset(mark for mark in (*_codes(), *_BEFORE) if mark.isascii() and mark.rstrip("./").isalpha() and len(mark) > 1)
+_GLUED: Final = frozenset(mark for mark in (*codes(), *_BEFORE) if mark.isascii() and mark.rstrip("./").isalpha() and len(mark) > 1)
 
 
 def is_code(mark: str, text: str, at: int) -> bool:
@@ -120,8 +120,8 @@ def currency_before(text: str, at: int, country: str | None = None) -> str | Non
     if mark in _LETTERS:
         return _LETTERS[mark] if _LARGE.match(text, at) else None
     if mark.endswith("$") and len(mark) > 1 and mark[:-1].isalpha() and mark[0].isupper():
-        return mark[:-1] if mark[:-1] in _codes() else mark
-    return mark if len(mark) == _CODE and mark in _codes() else None
+        return mark[:-1] if mark[:-1] in codes() else mark
+    return mark if len(mark) == _CODE and mark in codes() else None
 
 
 def currency_behind(text: str, lowered: str, end: int, country: str | None = None) -> tuple[str, int] | None:
@@ -145,7 +145,7 @@ def currency_behind(text: str, lowered: str, end: int, country: str | None = Non
     code = CURRENCIES.get(word) or _nouns().get(word)
     if code is None or word in _OTHER_WORDS:
         written = text[begin:stop]
-        if len(written) == _CODE and written.isupper() and written in _codes():
+        if len(written) == _CODE and written.isupper() and written in codes():
             return written, stop
         code = _nouns().get(word) if word in _OTHER_WORDS and _is_large(text, end) else None
     if code:
@@ -242,11 +242,11 @@ def currency_named(lowered: str, end: int, word: str) -> tuple[str, int] | None:
     return next(((_names()[name], match.start("words") + len(name)) for name in names if name in _names()), None)
 
 
-MARKS: Final = _codes() | _GLUED
+MARKS: Final = codes() | _GLUED
 """Codes and short names of currencies in letters, which are no names of anybody."""
-MARK_ENDS: Final = frozenset((*(mark[-1] for mark in (*_codes(), *_BEFORE, *_LETTERS)), "$", "€", "£", "¥", "₹"))
+MARK_ENDS: Final = frozenset((*(mark[-1] for mark in (*codes(), *_BEFORE, *_LETTERS)), "$", "€", "£", "¥", "₹"))
 """The last characters of what stands before a sum."""
-BEGINNINGS: Final = frozenset((*(code.lower() for code in _codes()), *CURRENCIES, *_nouns(), *_WORDS_BEHIND, *_first_words()))
+BEGINNINGS: Final = frozenset((*(code.lower() for code in codes()), *CURRENCIES, *_nouns(), *_WORDS_BEHIND, *_first_words()))
 """The first words, in lower case, of what may name a currency behind a figure."""
 
 
