@@ -109,6 +109,7 @@ millisievert | Sv | millisievert | millisievert, millisieverts | mSv
 microsievert | Sv | microsievert | microsievert, microsieverts | µSv, μSv
 calorie | kcal | kilocalorie | calorie, calories, kcal, kilocalorie, kilocalories |
 decibel | decibel | | decibel, decibels | dB
+mile per gallon | mile per gallon | | mpg, miles per gallon, mile per gallon, miles to the gallon, miles a gallon |
 ppm | ppm | | ppm, parts per million |
 magnitude | magnitude | | magnitude |
 degree | degree | celsius, fahrenheit | degree, degrees, deg, deg. | °, º, ˚

@@ -9,7 +9,6 @@ import datetime
 import re
 from typing import Final
 
-from claimcheck.extractor.fiscal_years import fiscal_year
 from claimcheck.extractor.reading import Sentence, is_background
 from claimcheck.extractor.triggers import (
     AGO,
@@ -152,11 +151,7 @@ def _rate(words: str) -> bool:
 
 
 def period_of(sentence: Sentence, start: int, end: int, published: datetime.date | None) -> str | None:
-    """The span that a figure at `start` to `end` counts over where it is not the event's: a fiscal year, since a day long past, a past time, a rate."""
-    if sentence.digits:
-        fiscal = fiscal_year(sentence, start, end)
-        if fiscal:
-            return fiscal
+    """The span that a figure at `start` to `end` counts over where it is not the event's: since a day long past, a past time, a rate."""
     if sentence.dates:
         since = sentence.background(published)
         if since and _SINCE.search(sentence.lowered):

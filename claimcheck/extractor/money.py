@@ -30,6 +30,8 @@ _WEIGHED: Final = re.compile(
     r"income|spending|cuts|grants?|equipment|property|jewell?ery|taxpayers?[’']?|compensation|benefits?|loans?|bonds?|it|this|that|which|the|his|her|their|its|our|my)\b)[a-z]|per square|overweight|lighter|heavier)"
 )
 """What stands behind pounds of weight: what they are of."""
+_PRICED: Final = (" for ", " worth ", " cost ", " costs ", " costing ", " paid ", " pay ", " pays ", " paying ", " spent ", " spend ", " fined ", " raised ", " earned ", " earns ", " price of ", " sum of ", " fee of ", " debt of ")
+"""What stands before pounds of money."""
 _PAYS: Final = re.compile(at_words(r"pay|pays|paid|cost|costs|price|priced|worth|spend|spent|sold|sell|bought|buy|fined?|fund\w*|budget|bank|salary|wages?|tax|debts?|profits?|sterling|invest\w*|earn\w*|raised|fee|fees|bill|bid|offer\w*|deal|loan|grant|sales|revenue") + r"\b")
 _INDIAN: Final = ("crore", "crores", "lakh", "lakhs")
 _SPENT: Final = re.compile(
@@ -146,6 +148,8 @@ def is_weight(sentence: Sentence, word: str, start: int, end: int) -> bool:
     lowered = sentence.lowered
     if _WEIGHED.match(lowered, end):
         return True
+    if lowered.endswith(_PRICED, 0, start):
+        return False
     weighs = _distance(_WEIGHS, lowered, start, end)
     return weighs is not None and weighs < (_distance(_PAYS, lowered, start, end) or len(lowered))
 

@@ -32,9 +32,10 @@ _INCH: Final = re.compile(r" ?in(?:\. | )(?:of (?:rain|snow|ice|water|hail)\w*|\
 """Inches as "in", which mostly is another word."""
 _LONG_BEHIND: Final = re.compile(
     r"[ -](?:high|tall|deep|long|wide|thick|above|below|away|apart|from|underground|underwater|race|sprint|final|freestyle|hurdles|relay|dash|backstroke|breaststroke|butterfly|"
-    r"medley|steeplechase|runner|off|across|in (?:length|height|depth|width|diameter)|of (?:water|snow|rope|cable|fence|pipe|road)|tower|wall|waves?|cliff|drop|pool|tsunami|run|swim)\b"
+    r"medley|steeplechase|runner|off|across|in (?:length|height|depth|width|diameter)|of (?:water|snow|rope|cable|fence|pipe|road)|tower|wall|waves?|cliff|drop|pool|tsunami|run|swim)\b| (?:by|x) \d| in (?:\d|under|just)"
 )
 _LONG_BEFORE: Final = re.compile(at_words(r"depths?|heights?|length|lengths|width|altitude|elevation|distance|diameter|waves|tall|deep|long|visibility|measuring|within|fell|climbed|radius") + r"(?: (?:of|was|is|at|to|by|about|around|up|over|reached|some|nearly|almost))*\s*$")
+_BY: Final = re.compile(r"\d ?m (?:by|x) $")
 _SPEED_BEHIND: Final = re.compile(r"/s\b| per second\b| a second\b")
 _ASIDE: Final = re.compile(r"\((?:about |around |roughly |some |or |approximately )*$")
 _METRE: Final = 1e6
@@ -103,7 +104,7 @@ def in_metres(units: Units, text: str, lowered: str, core: int, end: int) -> tup
     speed = _SPEED_BEHIND.match(lowered, end)
     if speed:
         return "m/s", speed.end()
-    if _LONG_BEHIND.match(lowered, end) or (_LONG_BEFORE.search(lowered, max(0, core - 40), core) and lowered[end : end + 1] in ("", ".", ",", ";", ")", " ")):
+    if _LONG_BEHIND.match(lowered, end) or _BY.search(lowered, max(0, core - 8), core) or (_LONG_BEFORE.search(lowered, max(0, core - 40), core) and lowered[end : end + 1] in ("", ".", ",", ";", ")", " ")):
         return "m", end
     if lowered.startswith(" (", end) and _turned(units, text, lowered, end + 2):
         return "m", end

@@ -44,7 +44,10 @@ SCALES: Final = {
 _WORDS: Final = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
 _SCALE: Final = "hundred|thousand|million|billion|trillion|dozen|lakhs|lakh|crores|crore"
 _WRITTEN_SCALE: Final = f"lakh crore|{_SCALE}|bn|bln|mn|mln|tn|trn|m|b|k"
+VAGUE_COUNTS: Final = ("several", "a few", "a couple of", "a couple", "a handful of", "many")
+"""Vague words before a scale: "several million"."""
 _VAGUE: Final = (
+    rf"(?:{'|'.join(VAGUE_COUNTS)}) (?:dozen|hundred thousand|hundred million|hundred billion|hundred|thousand|million|billion|trillion|lakh|crore)s?\b|"
     r"hundreds of thousands|tens of thousands|tens of millions|hundreds of millions|tens of billions|hundreds of billions|dozens|scores(?=\s+(?:of|more|others|killed|dead|were|have|injured|wounded|people)\b)|hundreds|thousands|millions|billions|trillions|"
     "several|a handful|a few|a couple|multiple"
 )

@@ -39,7 +39,7 @@ _SPELLINGS: Final = {
 """What news prose writes for the first word of a name in the table."""
 _LONGEST: Final = 6
 """Characters of the longest sign or code."""
-_OTHER_WORDS: Final = frozenset(("won", "gold", "real", "reals", "sol", "mark", "marks", "guarani", "guaranis", "quetzal", "quetzals", "leone", "kip", "kips", "lek", "lev", "loti", "som", "soms", "balboa", "dong"))
+_OTHER_WORDS: Final = frozenset(("won", "gold", "real", "reals", "sol", "mark", "marks", "guarani", "guaranis", "quetzal", "quetzals", "leone", "kip", "kips", "lek", "lev", "loti", "som", "soms", "balboa", "dong", "cfa", "birrs"))
 """Last words of names that mean other things too ("South Korea won"): they are money behind large sums only."""
 _OTHER_PLURALS: Final = {
     "BRL": "reais", "PEN": "soles", "CRC": "colones colons colon", "NIO": "cordobas cordoba", "VES": "bolivars bolivares bolivar", "GTQ": "quetzales", "MZN": "meticais", "ISK": "kronur krona króna",

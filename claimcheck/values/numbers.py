@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from claimcheck.values.bare_figures import SCALES, Figure, figures
+from claimcheck.values.bare_figures import SCALES, VAGUE_COUNTS, Figure, figures
 from claimcheck.values.hedges import hedges_before
 from claimcheck.values.rounding import width_of_about
 
@@ -112,10 +112,24 @@ def find_numbers(
 def _vague_number(text: str, bare: Figure, vague: Mapping[str, Any]) -> Number:
     start, end, _, dozens, _, _ = bare
     begin, names, extra = hedges_before(text, start)
-    literal, usual = vague.get(dozens or "", _UNKNOWN)
+    literal, usual = _vague_bounds(dozens or "", vague)
     bounded = any(n in ("at_most", "less_than") for n in names)
     high = usual[1] if bounded else literal[1]
     return Number(begin, end, start, usual[0], literal[0], high, usual[0], usual[1], "vague", text[begin:end], True, extra)
+
+
+def _vague_bounds(words: str, vague: Mapping[str, Any]) -> Any:
+    """What vague words allow, to the letter and to a reader: as the rules say, and before a scale so many times it ("several million")."""
+    if words in vague:
+        return vague[words]
+    count = next((count for count in VAGUE_COUNTS if words.startswith(count + " ")), None)
+    if count is None:
+        return _UNKNOWN
+    scale = 1
+    for word in words[len(count) + 1 :].split():
+        scale *= SCALES.get(word.removesuffix("s"), 1)
+    (low, high), (usual_low, usual_high) = vague.get(count.removesuffix(" of"), vague.get("several", _UNKNOWN))
+    return (low * scale, None if high is None else high * scale), (usual_low * scale, usual_high * scale)
 
 
 def _number(text: str, start: int, figures: tuple[float, float], end: int) -> Number:
