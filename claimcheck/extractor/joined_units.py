@@ -11,12 +11,14 @@ from claimcheck.values.numbers import Number, bounds
 from claimcheck.values.units import Units, base_of, in_base
 
 _SIGNS: Final = frozenset("-−–")
-_SIGNED: Final = ("-", "−", "–", "minus", "negative", "below")
-"""Of what a sentence needs something to have a figure below zero."""
+_SIGNED: Final = ("minus", "negative", " below ")
+"""Of what a sentence needs something to have a figure below zero, where none has a sign."""
 _BEFORE_SIGN: Final = frozenset(" (“\"[\n")
 _MINUS: Final = ("minus ", "negative ", "minus-")
-_BELOW_ZERO: Final = re.compile(r"(?:[ -](?:degrees?))?(?: (?:celsius|centigrade|c|fahrenheit|f))? below (?:zero|0\b)")
+_BELOW_ZERO: Final = re.compile(r"(?:[ -]degrees?)?(?: (?:celsius|centigrade|c|fahrenheit|f))? below (?:zero|0\b)")
 _BELOW_FREEZING: Final = re.compile(r" below (?:freezing|the freezing point)\b")
+_BELOW_NEAR: Final = 36
+"""Characters behind a figure in which "below zero" stands."""
 _FREEZING: Final = {"celsius": 0.0, "fahrenheit": 32.0}
 """Where water freezes."""
 _COLDEST: Final = -459.67
@@ -28,6 +30,7 @@ _GAPS: Final = frozenset(("", " ", ", ", " and ", ", and ", "-", "- "))
 _WIDEST_GAP: Final = 24
 """Characters between two figures that may be one, the first unit and what stands behind it."""
 _ONE_BEFORE: Final = re.compile(r"\b(?:an?|one) (?P<unit>year|month|week|day|hour|minute|mile|foot|yard|pound|tonne|ton) (?:and )?$")
+_ONE_ENDS: Final = tuple(f"{unit}{gap}" for unit in ("year", "month", "week", "day", "hour", "minute", "mile", "foot", "yard", "pound", "tonne", "ton") for gap in (" ", " and "))
 _HALF: Final = " and a half"
 _HALF_BEHIND: Final = re.compile(r" and a (?P<part>half|quarter)\b(?! (?:of |million|billion|dozen))")
 _RATE: Final = re.compile(r"(?: (?:per|a|an|each|every)\b|/)(?! (?:half|few))")
@@ -46,7 +49,7 @@ def joined(units: Units, text: str, lowered: str, numbers: list[Number]) -> list
     """The numbers of a sentence, those of one measure as one, those below zero with their sign, metres as such."""
     if any([number.end and text[number.end - 1] == "m" for number in numbers]):
         numbers = [_metres(units, text, lowered, number) for number in numbers]
-    if any([sign in lowered for sign in _SIGNED]):
+    if any([number.core and text[number.core - 1] in _SIGNS for number in numbers]) or any([sign in lowered for sign in _SIGNED]):
         numbers = _signed(units, text, lowered, numbers)
     found: list[Number] = []
     index = 0
@@ -119,6 +122,8 @@ def _below(units: Units, text: str, lowered: str, number: Number, later: Number 
     """The number below zero that a temperature is; None for any other number."""
     core = number.core
     sign = _sign(lowered, core)
+    if sign is None and "below" not in lowered[number.end : number.end + _BELOW_NEAR]:
+        return None
     behind = unit_behind(units, text, lowered, core, number.end)
     if behind is not None and behind[0] not in TEMPERATURES:
         return None
@@ -126,7 +131,7 @@ def _below(units: Units, text: str, lowered: str, number: Number, later: Number 
     unit = None if behind else "degree"
     below = None
     if sign is None:
-        below = _BELOW_ZERO.match(lowered, number.end) if "below" in lowered else None
+        below = _BELOW_ZERO.match(lowered, number.end)
         freezing = _BELOW_FREEZING.match(lowered, behind[1]) if behind and not below and "freezing" in lowered else None
         if freezing and behind and behind[0] in _FREEZING:
             shift = _FREEZING[behind[0]]
@@ -230,7 +235,7 @@ def _with_part(units: Units, text: str, lowered: str, number: Number) -> Number:
         half = _HALF_BEHIND.match(lowered, found[1]) if found and found[0] else None
         if half and found:
             return _of(lowered, number.core, half.end(), text, number.figure + (0.5 if half["part"] == "half" else 0.25), found[0])
-    before = _ONE_BEFORE.search(lowered, max(0, number.core - 16), number.core)
+    before = _ONE_BEFORE.search(lowered, max(0, number.core - 16), number.core) if lowered.endswith(_ONE_ENDS, 0, number.core) else None
     if before:
         small = (number.unit, number.end) if number.unit else unit_behind(units, text, lowered, number.core, number.end)
         large = units.at(text, lowered, before.start("unit"))

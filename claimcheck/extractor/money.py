@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 
@@ -132,7 +133,13 @@ def _own(own: dict[str, str], lowered: str, core: int, at: int) -> Money | None:
 
 def _country(reading: Reading) -> str | None:
     """The country that the document is of."""
-    place = load().get(reading.main_place) if reading.main_place else None
+    return _country_of(reading.main_place) if reading.main_place else None
+
+
+@functools.lru_cache(maxsize=64)
+def _country_of(name: str) -> str | None:
+    """The country of a place, or the place itself where it is one."""
+    place = load().get(name)
     return (place.parent or place.name) if place else None
 
 

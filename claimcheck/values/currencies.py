@@ -73,7 +73,9 @@ _NOT_LOCAL: Final = frozenset(("dollar", "dollars"))
 """Nouns that mean the dollar of the United States wherever they stand without a country."""
 
 
+@functools.cache
 def _table(name: str) -> list[list[str]]:
+    """The lines of a table, each with its columns."""
     text = (resources.files("claimcheck") / "data" / name).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines()]
 
@@ -194,10 +196,15 @@ def _nouns() -> dict[str, str]:
 
 
 @functools.cache
+def _written() -> dict[str, list[str]]:
+    """The names of each currency with its country."""
+    return {row[0]: row[1:] for row in _table("currencies.tsv")}
+
+
+@functools.cache
 def _nouns_of(code: str) -> tuple[str, ...]:
     """The nouns of a currency, in the singular and the plural, also those that English has for it ("crowns")."""
-    written = next((row[1:] for row in _table("currencies.tsv") if row[0] == code), [])
-    nouns = [name.rsplit(" ", 1)[1] for name in written]
+    nouns = [name.rsplit(" ", 1)[1] for name in _written().get(code, ())]
     crowns = ("crown", "crowns") if any(noun in _CROWNS for noun in nouns) else ()
     return (*nouns, *_OTHER_PLURALS.get(code, "").split(), *crowns)
 

@@ -110,20 +110,19 @@ class Units:
         found: dict[str, list[tuple[str, str, bool]]] = {}
         for spelling, unit, exact in spelled:
             plain = spelling.translate(_NO_HYPHEN)
-            found.setdefault(_beginning(plain.lower()), []).append((plain if exact else plain.lower(), unit, exact))
+            found.setdefault(_beginning(plain.lower(), 0), []).append((plain if exact else plain.lower(), unit, exact))
         self._by_beginning: Final = {beginning: sorted(each, key=lambda one: -len(one[0])) for beginning, each in found.items()}
 
     def begins(self, lowered: str, at: int) -> bool:
         """Whether a unit may begin at a place: a cheap look before `at`."""
-        return _beginning(lowered[at : at + _LONGEST]) in self._by_beginning
+        return _beginning(lowered, at) in self._by_beginning
 
     def at(self, text: str, lowered: str, at: int) -> tuple[str, int] | None:
         """The unit that is written at a place and where its spelling ends; None where none is. `lowered` is `text` in lower case."""
-        near = lowered[at : at + _LONGEST]
-        spellings = self._by_beginning.get(_beginning(near))
+        spellings = self._by_beginning.get(_beginning(lowered, at))
         if spellings is None:
             return None
-        near = near.translate(_NO_HYPHEN)
+        near = lowered[at : at + _LONGEST].translate(_NO_HYPHEN)
         given = text[at : at + _LONGEST].translate(_NO_HYPHEN)
         for spelling, unit, exact in spellings:
             if (given if exact else near).startswith(spelling) and not near[len(spelling) : len(spelling) + 1].isalnum():
@@ -139,9 +138,10 @@ class Units:
         return found
 
 
-def _beginning(lowered: str) -> str:
-    """The letters that a spelling begins with, or its first character where that is no letter from a to z."""
-    return lowered[: letters_end(lowered, 0)] or lowered[:1]
+def _beginning(lowered: str, at: int) -> str:
+    """The letters that a spelling at a place begins with, or its first character where that is no letter from a to z."""
+    end = letters_end(lowered, at)
+    return lowered[at:end] if end > at else lowered[at : at + 1]
 
 
 SPELLED: Final = [(word, row[0], False) for row in _ROWS for word in row[3]] + [(sign, row[0], True) for row in _ROWS for sign in row[4]]
