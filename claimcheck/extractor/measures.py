@@ -14,6 +14,7 @@ from claimcheck.extractor.triggers import PAID
 from claimcheck.extractor.written_units import unit_behind
 from claimcheck.model import Value
 from claimcheck.record_making import make_value
+from claimcheck.values.currencies import mark_start
 from claimcheck.values.numbers import Number
 from claimcheck.values.scanning import letters_end
 from claimcheck.values.word_patterns import at_words
@@ -134,7 +135,9 @@ def _word_behind(lowered: str, at: int) -> tuple[str, int]:
 def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, value: Value, kind: str, moment: str | None) -> Draft:
     """The draft of a figure with what it measures and the kind of the rules that its words name."""
     lowered = sentence.lowered
-    metric = metric_of(sentence, number.start, stop, share=value.type == "percent")
+    begins = mark_start(sentence.text, number.core) if value.type == "money" else number.core
+    start = begins if number.start == number.core and begins < number.core and sentence.text[begins].isalpha() and sentence.text[number.core - 1] == " " else number.start  # "USD 5m"
+    metric = metric_of(sentence, min(begins, number.start), stop, share=value.type == "percent")
     named = reading.vocabulary.measured_kind(value.type, value.unit or "", lowered, sentence.words, number.start, stop)
     item = whose = None
     if value.type == "money":
@@ -152,7 +155,7 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, valu
         "topics": sentence.topics(number.start),
         "pattern": named[1] if named else None,
     }
-    return Draft(named[0] if named else kind, number.start, stop, value, more)
+    return Draft(named[0] if named else kind, start, stop, value, more)
 
 
 def _paid_in(sentence: Sentence, start: int, stop: int) -> str | None:

@@ -50,8 +50,6 @@ _RUPEE_SCALES: Final = frozenset(("INR", "PKR", "BDT", "NPR", "LKR"))
 _SIGNS: Final = frozenset([*(sign[-1] for sign in SYMBOLS), *"₱₺₫₵฿₪₨৳₭₮₡₲₼₾֏៛¢"])
 _LINES: Final = frozenset((240.0, 360.0, 480.0, 576.0, 720.0, 1080.0, 1440.0, 2160.0, 4320.0))
 """Lines of a picture, written like pence: "1080p"."""
-_DOLLAR: Final = re.compile(r"\b(?P<code>USD|US|AUD|CAD|NZD|SGD|HKD|TWD|BZD|BBD|JMD|TTD|NAD|FJD|ZWD|LRD|GYD|U\.S\.) \$$")
-"""A code before the sign of the dollar."""
 
 
 _BESIDE: Final = 60
@@ -109,9 +107,6 @@ def _before(reading: Reading, sentence: Sentence, core: int) -> str | None:
         return None
     text = sentence.text
     if text[core - 1] in _SIGNS:
-        dollar = _DOLLAR.search(text, max(0, core - 8), core) if text[core - 1] == "$" and text[core - 2 : core - 1] == " " else None
-        if dollar:
-            return "USD" if dollar["code"] in ("US", "U.S.") else dollar["code"]
         return currency_before(text, core, _country(reading)) or SYMBOLS.get(text[core - 1])
     if text[core - 1] == " " and text[core - 2 : core - 1] in MARK_ENDS:
         return currency_before(text, core, _country(reading)) or (SYMBOLS.get(text[core - 2]) if text[core - 2] in _SIGNS else None)

@@ -64,6 +64,8 @@ _LETTERS: Final = {"N": "NGN", "P": "PHP", "R": "ZAR", "K": "ZMW", "Q": "GTQ"}
 """Single letters before sums of thousands and millions."""
 _OF_COUNTRIES: Final = frozenset(("Rs", "Rs.", "Re", "₨", "kr", "Kr", "kr.", "Sh", "Shs", "Shs.", "Dh", "Dhs", "Dh.", "FCFA", "CFA"))
 """Marks of currencies that several countries have."""
+_DOLLARS: Final = {"US": "USD", "U.S.": "USD", **{code: code for code in "USD AUD CAD NZD SGD HKD TWD BZD BBD JMD TTD NAD FJD LRD GYD".split()}}
+"""What may stand before the sign of the dollar, with a space between."""
 _SIGNS_BEHIND: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₺": "TRY", "₴": "UAH", "₸": "KZT", "₦": "NGN", "₩": "KRW", "₱": "PHP", "₫": "VND", "฿": "THB", "₪": "ILS", "₾": "GEL", "₼": "AZN", "₮": "MNT"}
 _WORDS_BEHIND: Final = {"zł": "PLN", "zl": "PLN", "kč": "CZK", "fcfa": "XOF", "kn": "EUR"}
 _LARGE: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? ?(?:million|billion|trillion|crore|lakh|[mb]n?|k)\b", re.I)
@@ -109,11 +111,9 @@ def currency_before(text: str, at: int, country: str | None = None) -> str | Non
 
     `country` is that of the text, by which "Rs" is told. A dollar that is not known ("X$5") is one of its own, and not that of the United States.
     """
-    begin = at - 1 if text[at - 1 : at] == " " else at
-    start = begin
-    while start and begin - start < _LONGEST and not text[start - 1].isspace() and text[start - 1] not in "(“\"‘'[—–":
-        start -= 1
-    mark = text[start:begin]
+    mark = _mark(text, at)
+    if mark == "$":
+        return _DOLLARS.get(_mark(text, at - 1 - (1 if text[at - 1] == " " else 0)))
     if mark in _WEAK and not _LARGE.match(text, at):
         return None
     if mark in _BEFORE:
@@ -124,6 +124,25 @@ def currency_before(text: str, at: int, country: str | None = None) -> str | Non
     if mark.endswith("$") and len(mark) > 1 and mark[:-1].isalpha() and mark[0].isupper():
         return mark[:-1] if mark[:-1] in codes() else mark
     return mark if len(mark) == _CODE and mark in codes() else None
+
+
+def _mark(text: str, at: int) -> str:
+    """What stands before the figure at `at` without a space, or with one between."""
+    begin = at - 1 if text[at - 1 : at] == " " else at
+    start = begin
+    while start and begin - start < _LONGEST and not text[start - 1].isspace() and text[start - 1] not in "(“\"‘'[—–":
+        start -= 1
+    return text[start:begin]
+
+
+def mark_start(text: str, at: int) -> int:
+    """Where the code or sign of a currency begins that stands before the figure at `at`; there where none does."""
+    if not at or currency_before(text, at) is None:
+        return at
+    start = at - len(_mark(text, at)) - (1 if text[at - 1] == " " else 0)
+    if text[start] == "$":  # "AUD $5m"
+        start -= len(_mark(text, start)) + (1 if text[start - 1] == " " else 0)
+    return start
 
 
 def currency_behind(text: str, lowered: str, end: int, country: str | None = None) -> tuple[str, int] | None:
