@@ -54,6 +54,8 @@ _SAME_EACH: Final = {"ton": "tonne"}
 """Units that prose does not keep apart in prices."""
 _NOT_BY_ARTICLE: Final = frozenset("second degree min magnitude".split())
 """Words behind "a" that mostly begin something else: "5 dollars a second time"."""
+_AGO: Final = re.compile(r" (?:ago|earlier|later|before|after|since|from now)\b")
+"""What makes "a year" a time and no unit of a price."""
 _OF: Final = " of "
 
 
@@ -118,6 +120,8 @@ def _per(reading: Reading, sentence: Sentence, at: int) -> str | None:
     if by_article and word in _NOT_BY_ARTICLE:
         return None
     found = reading.vocabulary.units.at(sentence.text, lowered, begin)
+    if by_article and found and _AGO.match(lowered, found[1]):
+        return None  # "5 million dollars a year ago"
     return _SAME_EACH.get(found[0], found[0]) if found else None
 
 

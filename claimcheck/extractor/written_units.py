@@ -34,7 +34,7 @@ _LONG_BEHIND: Final = re.compile(
     r"[ -](?:high|tall|deep|long|wide|thick|above|below|away|apart|from|underground|underwater|race|sprint|final|freestyle|hurdles|relay|dash|backstroke|breaststroke|butterfly|"
     r"medley|steeplechase|runner|off|across|in (?:length|height|depth|width|diameter)|of (?:water|snow|rope|cable|fence|pipe|road)|tower|wall|waves?|cliff|drop|pool|tsunami|run|swim)\b| (?:by|x) \d| in (?:\d|under|just)"
 )
-_LONG_BEFORE: Final = re.compile(at_words(r"depths?|heights?|length|lengths|width|altitude|elevation|distance|diameter|waves|tall|deep|long|visibility|measuring|within|fell|climbed|radius") + r"(?: (?:of|was|is|at|to|by|about|around|up|over|reached|some|nearly|almost))*\s*$")
+_LONG_BEFORE: Final = re.compile(at_words(r"depths?|heights?|length|lengths|width|altitude|elevation|distance|diameter|waves|tall|deep|long|visibility|measuring|within|radius|levels?|tides?|gauge") + r"(?: (?:of|was|is|at|to|by|rose|risen|rises|stands|stood|fell|dropped|about|around|up|over|reached|some|nearly|almost))*\s*$")
 _BY: Final = re.compile(r"\d ?m (?:by|x) $")
 _SPEED_BEHIND: Final = re.compile(r"/s\b| per second\b| a second\b")
 _ASIDE: Final = re.compile(r"\((?:about |around |roughly |some |or |approximately )*$")
