@@ -23,8 +23,8 @@ MOST_WORDS = 100_000
 _MOST_TOLD = 100
 _INHERITED = ("vague", "groups", "parents", "persons")
 """Tables of the language, which every file has unless it gives its own."""
-_MERGED = ("vague", "groups", "parents", "happenings", "lexicons")
-_LISTS = ("nouns", "states", "acts", "of", "apart", "units")
+_MERGED = ("vague", "groups", "parents", "happenings", "lexicons", "units", "currencies")
+_LISTS = ("nouns", "states", "acts", "of", "apart")
 INHERIT = "..."
 """In a list: all that the layer below has there."""
 

@@ -12,8 +12,9 @@ from claimcheck.rule_language.compiled import MOST_STATES, WIDEST_TOGETHER
 from claimcheck.rule_language.model_paths import fields_of, flow
 from claimcheck.rule_language.parsing import WIDEST_GAP
 from claimcheck.rule_language.syntax import SLOTS
-from claimcheck.rules import Example, Expected, Happening, Kind, PairExample, Pattern, RulesFile, Scope, Vague
-from claimcheck.values.units import CURRENCIES, UNITS
+from claimcheck.rules import Example, Expected, Happening, Kind, OwnCurrency, OwnUnit, PairExample, Pattern, RulesFile, Scope, Vague
+from claimcheck.values.currencies import codes
+from claimcheck.values.units import BASES
 
 BEGIN, END = "<!-- reference: made by claimcheck/rule_reference.py, not by hand -->", "<!-- end of the reference -->"
 _SECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
@@ -26,6 +27,8 @@ _SECTIONS: tuple[tuple[str, type[BaseModel]], ...] = (
     ("A pair", PairExample),
     ("A vague word", Vague),
     ("A happening", Happening),
+    ("A unit", OwnUnit),
+    ("A currency", OwnCurrency),
 )
 _SLOT_WORDS = {
     "count": "a number of people or things, with its hedges: `at least 40`, `dozens`, `two million`",
@@ -106,5 +109,5 @@ def _default(field: FieldInfo) -> str:
 
 
 def _units() -> Iterator[str]:
-    yield from ("### Units and currencies", "", f"Units: {', '.join(f'`{u}`' for u in sorted(set(UNITS.values())))}.", "")
-    yield from (f"Currencies: {', '.join(f'`{c}`' for c in sorted(set(CURRENCIES.values())))}.", "")
+    yield from ("### Units and currencies", "", f"Units: {', '.join(f'`{u}`' for u in sorted(BASES))}.", "")
+    yield from (f"Currencies: {', '.join(f'`{c}`' for c in sorted(codes()))}.", "")

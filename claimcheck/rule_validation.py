@@ -15,9 +15,9 @@ from claimcheck.rule_language.mistakes import Mistake, suggestion
 from claimcheck.rule_language.model_paths import example_at, fields_of, flow, model_at
 from claimcheck.rule_language.syntax import Node, PatternError
 from claimcheck.rule_language.yaml_reading import Document, Path
+from claimcheck.rule_units import check_units, currency_names, unit_names
 from claimcheck.rules import Kind, RulesFile
 from claimcheck.values.expected import ExpectedError, bounds_of
-from claimcheck.values.units import CURRENCIES, SYMBOLS, UNITS
 
 MOST_KINDS = 1000
 _BUILT_IN = frozenset({"price", "money", "duration", "distance", "percent"})
@@ -144,14 +144,16 @@ def check_merged(document: Document, merged: Mapping[str, Any], lexicons: Mappin
             near = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
             yield document.mistake(("kinds", name), f"the name of a kind is small letters, digits and _{suggestion(name, ()) or f', not {name[:40]!r}'}", f"{near or 'schools_closed'}:")
         if isinstance(kind, dict):
-            yield from _kind(document, name, kind, merged["kinds"].get(name, kind), lexicons, known)
+            yield from _kind(document, name, kind, merged, lexicons, known)
         elif kind in ("off", False) and name not in known:
             yield document.mistake(("kinds", name), f"no kind '{name}' is there to switch off{suggestion(name, known)}; `claimcheck rules list` names them", "injuries: off")
+    yield from check_units(document, data, merged)
     yield from _tables(document, data, merged)
 
 
-def _kind(document: Document, name: str, own: dict[str, Any], whole: dict[str, Any], lexicons: Mapping[str, Node], known: frozenset[str]) -> Iterator[Mistake]:
+def _kind(document: Document, name: str, own: dict[str, Any], merged: Mapping[str, Any], lexicons: Mapping[str, Node], known: frozenset[str]) -> Iterator[Mistake]:
     at = ("kinds", name)
+    whole = merged["kinds"].get(name, own)
     value = whole.get("value", "count")
     cues = [k for k in ("nouns", "states", "acts", "patterns") if whole.get(k)]
     if not cues and name not in document.broken and name not in _BUILT_IN and not (value == "measure" and whole.get("units")):
@@ -168,7 +170,7 @@ def _kind(document: Document, name: str, own: dict[str, Any], whole: dict[str, A
             yield document.mistake((*at, key), f"'{key}' is for kinds with `value: {' or '.join(needed)}`; this one has {value}", f"value: {needed[0]}")
     for index, unit in enumerate(own.get("units") or ()):
         if unit != "..." and value in ("measure", "money"):
-            yield from _unit(document, (*at, "units", str(index)), unit, {**CURRENCIES, **SYMBOLS} if value == "money" else UNITS)
+            yield from _unit(document, (*at, "units", str(index)), unit, currency_names(merged) if value == "money" else unit_names(merged))
     for placeholder in _PLACEHOLDER.findall(own.get("message") or ""):
         if placeholder not in _PLACEHOLDERS:
             what = f"'{{{placeholder}}}' means nothing in a message{suggestion(placeholder, _PLACEHOLDERS)}; it may hold {', '.join(f'{{{p}}}' for p in _PLACEHOLDERS)}"

@@ -203,6 +203,21 @@ class Happening(Strict):
     once: StrictBool = Field(False, description="true for what happens once, so that any two dates must agree.", examples=[True])
 
 
+class OwnUnit(Strict):
+    """A unit of measure that the shipped table does not have, or that a desk writes in its own way."""
+
+    words: Words = Field(description="How texts write it, in the singular and the plural, in lower or upper case.", examples=[["bigha", "bighas"]])
+    equals: float | None = Field(None, gt=0, description="How many of the unit under `of` one of it is; its figures are then given in that unit.", examples=[0.62])
+    of: str | None = Field(None, max_length=40, description="A unit of the shipped table (left out: figures of this unit meet only each other).", examples=["acre"])
+
+
+class OwnCurrency(Strict):
+    """A currency that the shipped table does not have, or that a desk writes in its own way."""
+
+    words: Words = Field((), description="Its names and codes behind sums, in lower or upper case.", examples=[["bitcoin", "bitcoins", "btc"]])
+    signs: Annotated[tuple[Annotated[str, Field(min_length=1, max_length=6)], ...], Field(max_length=20)] = Field((), description="What stands directly before or behind sums.", examples=[["₿"]])
+
+
 class Tables(Strict):
     """What a rules file says beside its kinds; vague, groups, parents and persons are those of the shipped rules where they are left out."""
 
@@ -211,6 +226,8 @@ class Tables(Strict):
     parents: dict[str, str] = Field({}, description="Group -> the wider group that contains it.", examples=[{"police": "security forces"}])
     persons: Words = Field((), description="Words for one person: 'a MAN was killed' counts one.", examples=[["man", "driver"]])
     deniable: Words = Field((), description="Nouns of which 'there are none' contradicts a count of them.", examples=[["snipers", "tanks"]])
+    units: dict[str, OwnUnit] = Field({}, description="Further units of measure.", examples=[{"bigha": {"words": ["bigha", "bighas"], "equals": 0.62, "of": "acre"}}])
+    currencies: dict[str, OwnCurrency] = Field({}, description="Further currencies, each under its code.", examples=[{"BTC": {"words": ["bitcoin", "bitcoins"], "signs": ["₿"]}}])
     happenings: dict[str, Happening] = Field(
         {}, description="Events whose dates are compared.", examples=[{"earthquake": {"label": "the earthquake strikes", "subjects": ["quake"], "verbs": ["struck"]}}]
     )

@@ -15,7 +15,7 @@ from claimcheck.compare.words import words_beside
 from claimcheck.rules import Rules
 from claimcheck.values.currencies import currency_named
 from claimcheck.values.numbers import Number, find_numbers
-from claimcheck.values.units import CENTS, CURRENCIES, FACTORS, SYMBOLS, UNITS
+from claimcheck.values.units import CENTS, CURRENCIES, FACTORS, SHIPPED, SYMBOLS, UNITS, meanings_of
 
 _ORDINAL = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th)\b|\b(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
 _ORDINALS = {w: i for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
@@ -171,7 +171,8 @@ def _sort(text: str, lowered: str, number: Number, symbol: str | None, before: s
         return f"{label['what']} number", 1.0
     if _RANKED.match(behind) or _RANK.search(before) or _RANK.search(lowered[max(0, core - 20) : core]):
         return "rank", 1.0
-    if word in ("square", "cubic"):
+    written = SHIPPED.behind(text, lowered, end)
+    if word in ("square", "cubic") and written is None:
         return word, 1.0
     if _ON_TOP.match(behind) or before.endswith(("another ", "other ", "an additional ", "a further ")):
         return "more", 1.0
@@ -180,10 +181,11 @@ def _sort(text: str, lowered: str, number: Number, symbol: str | None, before: s
     if behind.startswith(",") and _AGE_BEHIND_NAME.search(text, max(0, core - 30), core):
         return "age", 1.0
     drawn = _DRAWN_UNIT.match(behind)
-    unit = UNITS.get(drawn["unit"] if drawn else word.split("-")[0])
+    unit = UNITS.get(drawn["unit"]) if drawn else written[0] if written else UNITS.get(word.split("-")[0])
     if unit in FACTORS:
         factor, sort = FACTORS[unit]
-        return sort, factor
+        alone = unit.startswith(("square", "cubic")) or meanings_of(unit)[0][1] != 0  # squares and degrees Fahrenheit meet only their own
+        return (unit, 1.0) if alone else (sort, factor)
     return (f"unit {unit}" if unit else "number"), 1.0
 
 

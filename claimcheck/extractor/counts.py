@@ -9,13 +9,15 @@ from typing import Any, Final
 
 from claimcheck.extractor.background import overtaken, period_of, yet_to_come
 from claimcheck.extractor.elliptic import FINITE, FROM_BEHIND, borrowed
+from claimcheck.extractor.joined_units import joined
 from claimcheck.extractor.kinds import Named, name_kind
+from claimcheck.extractor.magnitudes import with_magnitudes
 from claimcheck.extractor.measures import measured
 from claimcheck.extractor.metrics import rises_to
 from claimcheck.extractor.patterned import allowed, captured, find_hits, ruled, with_settings
 from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
 from claimcheck.extractor.reading import Draft, Reading, Sentence
-from claimcheck.extractor.triggers import NUMERIC, NUMERIC_WORDS
+from claimcheck.extractor.triggers import MAGNITUDE, NUMERIC, NUMERIC_WORDS
 from claimcheck.extractor.uncounted import no_quantity
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.record_making import make_value
@@ -65,7 +67,9 @@ def find_quantities(reading: Reading, sentence: Sentence) -> None:
         numbers = find_numbers(sentence.lowered, reading.vocabulary.vague, spelled=sentence.words & NUMERIC_WORDS, digits=sentence.digits)
         for date in sentence.dates:
             numbers = [n for n in numbers if date.start >= n.end or n.core >= date.end]
-        sentence.numbers = numbers
+        if numbers and sentence.triggers & MAGNITUDE:
+            numbers = with_magnitudes(sentence.text, sentence.lowered, numbers)
+        sentence.numbers = joined(reading.vocabulary.units, sentence.text, sentence.lowered, numbers) if numbers else numbers
 
 
 def find_idle(sentence: Sentence) -> None:

@@ -8,18 +8,19 @@ from typing import Final
 
 from claimcheck.extractor.background import overtaken, period_of, yet_to_come
 from claimcheck.extractor.metrics import metric_of
+from claimcheck.extractor.money import Money, is_weight, money_of
 from claimcheck.extractor.reading import Draft, Reading, Sentence
-from claimcheck.extractor.triggers import MAGNITUDE, PAID
+from claimcheck.extractor.triggers import PAID
+from claimcheck.extractor.written_units import unit_behind
 from claimcheck.model import Value
 from claimcheck.record_making import make_value
-from claimcheck.values.currencies import currency_before, currency_named
+from claimcheck.values.currencies import mark_start
 from claimcheck.values.numbers import Number
 from claimcheck.values.scanning import letters_end
-from claimcheck.values.units import CENTS, CURRENCIES, PER_HOUR, SYMBOLS, UNITS
 from claimcheck.values.word_patterns import at_words
 
 _AFTER: Final = re.compile(
-    r"[\s-]*(?P<word>%|[a-z][\w’'-]*)(?:\s+(?:per|a|an)\s+(?P<per>liter|litre|gallon|barrel|kilogram|kilo|tonne|ton|share|month|day|year|hour)\b)?"
+    r"[\s-]*(?P<word>%|[a-z][\w’'-]*)"
 )
 _ITEMS: Final = "liquefied gas|gas|gasoline|petrol|diesel|fuel|oil|bread|electricity|water|rice|wheat|ticket|tickets|rent|share|shares|stock|bailout|loan|gold"
 _ITEM: Final = re.compile(at_words(_ITEMS) + r"\b")
@@ -30,11 +31,8 @@ _PRICE_WORDS: Final = frozenset(_PRICES.split("|"))
 MONEY_WORDS: Final = _ITEM_WORDS | _PRICE_WORDS
 """What is asked of the words of a sentence."""
 _MARKS: Final = frozenset(("", ".", ",", ";", ":", ")"))
-_PER_BEGINS: Final = frozenset(" \npa")
-"""What may stand behind a word that ends there, and the beginnings of what goes on with "per" or "a"."""
 _FROM: Final = re.compile(r"\bfrom\s+(?:\D{1,2})?$")
 _TO: Final = re.compile(r"\sto\s+\D{0,3}$")
-_MAGNITUDE: Final = re.compile(r"\bmagnitude,?(?:\s+(?:of|was|is|at|to|put|as|a|it|measured|revised|estimated|about|around))*\s+$")
 _PAID_IN: Final = re.compile(
     r"(?:\s+(?:a|per|for each) share)?,?\s+(?:of it |of that |of which )?(?:was |is |comes |paid )?(?:in |of )?(?:[A-Za-z]+ |its own )?(?P<what>cash|stock|shares|equity|debt|bonds|loans|grants)\b"
 )
@@ -43,99 +41,107 @@ _BOTH: Final = re.compile(r"\s+and\s+(?:stock|shares|cash)\b")
 _WITH_DEBT: Final = re.compile(r"[^.;()\d]{0,40}\b(?:including|with|plus|counting)\b[^.,;\d]{0,40}\bdebts?\b")
 _DEBT_COUNTED: Final = re.compile(at_words(r"including|with|counting") + r"\b[^.,;]{0,30}\bdebts?\b(?: of [^,;]{1,30})?(?: included)?,[^.;]{0,60}$")
 _WHOSE_SHARE: Final = re.compile(r"\s+(?:per|an?|for (?:each|every))\s+(?P<whose>[A-Z][\w&.-]*)(?:[’']s)?\s+(?:[Ss]hare|[Ss]tock)\b")
-_PER: Final = re.compile(r"\s+(?:per|a|an|each|for each)\s+(?P<per>liter|litre|gallon|barrel|kilogram|kilo|tonne|ton|share|month|day|week|year|hour|ounce|person|head)\b")
-_NO_NOUN: Final = frozenset(("", *"a an per each in on at by and or from for over after as since this last when while but with because if".split()))
-"""What may stand behind the later figure of "3 euros to 5"; a noun is what "$3 to 12 children" counts."""
-_PER_HOUR: Final = re.compile(r"\s+(?:per|an)\s+hour\b")
-_POUNDS: Final = frozenset(("pound", "pounds"))
-_WEIGHS: Final = re.compile(
-    at_words(r"weigh\w*|weight\w*|payload\w*|cargo|thrust|heavy|heavier|lift\w*|kg|kilos?|kilograms?|tonn?es?|lbs?|ounces?|meat|fish|beef|explosives?|bombs?|fertilizer|marijuana|cocaine|heroin|drugs") + r"\b"
-)
-"""Words beside pounds that are of weight, and not of money."""
-_SYMBOLS: Final = tuple(sorted(SYMBOLS, key=len, reverse=True))
-_SIGNS: Final = frozenset([*(s[-1] for s in SYMBOLS), *"₱₺₫₵฿₪₨৳₭₮₡₲₼₾"])
-_CODE_ENDS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ$.shrkptłč₱₺₫₵฿₪₨৳₭₮₡₲₼₾")
-"""The last characters of what stands before a sum, with a space behind it."""
+_PER: Final = re.compile(r"\s+(?:(?:per|each|every|for each|for every|for one|for) |(?P<article>an?) )|\s*/\s*(?=[a-z])")
+_PER_BEGINS: Final = frozenset((" pe", " a ", " an", " ea", " ev", " fo", " / "))
+"""The first characters of what that matches."""
+_EACH: Final = {
+    **{word: word for word in "share unit person head passenger ticket household family student pupil patient worker night user subscriber litre".split()},
+    "litre": "liter", "capita": "person", "employee": "worker", "shares": "share", "bbl": "barrel", "kilo": "kg", "kilogram": "kg", "kilogramme": "kg",
+}  # fmt: skip
+"""What a price is for, where it is no unit, or one that is mostly written so."""
+_POUNDS_EACH: Final = frozenset(("pound", "lb"))
+_SAME_EACH: Final = {"ton": "tonne"}
+"""Units that prose does not keep apart in prices."""
+_NOT_BY_ARTICLE: Final = frozenset("second degree min magnitude".split())
+"""Words behind "a" that mostly begin something else: "5 dollars a second time"."""
+_AGO: Final = re.compile(r" (?:ago|earlier|later|before|after|since|from now)\b")
+"""What makes "a year" a time and no unit of a price."""
+_OF: Final = " of "
 
 
 def measured(reading: Reading, sentence: Sentence, number: Number, following: Number | None, previous: Draft | None) -> Draft | None:
-    """The money, percentage or measure that `number` states; None where it counts things.
-
-    The unit of "from 3 to 5 euros" and "3 euros to 5" holds for both figures.
-    """
+    """The money, percentage or measure that `number` states; None where it counts things."""
     lowered = sentence.lowered
-    word, per, end = _word_behind(lowered, number.end)
-    symbol = None
-    if number.core and lowered[number.core - 1] in _SIGNS:
-        symbol = currency_before(sentence.text, number.core) or next((SYMBOLS[s] for s in _SYMBOLS if lowered.endswith(s, 0, number.core)), None)
-    elif number.core and sentence.text[number.core - 2 : number.core - 1] in _CODE_ENDS:
-        symbol = currency_before(sentence.text, number.core)
-    currency = symbol or CURRENCIES.get(word) or CENTS.get(word)
-    named = None if currency else currency_named(lowered, number.end, word)
-    if named:
-        currency, end = named
-    if currency == "GBP" and not symbol and word in _POUNDS and _is_weight(sentence, number.start, end):
-        kind = reading.vocabulary.unit_kinds.get("pound", "measure")
-        return _draft(reading, sentence, number, end, _value(sentence, number, "measure", "pound", 1.0, None), kind, None)
-    if not currency and following and word == "to" and lowered[number.end : following.start].strip() == "to":
-        later = _AFTER.match(lowered, following.end)
-        currency, end = (CURRENCIES.get(later["word"]) if later else None), number.end
-    if not currency and word in _NO_NOUN and previous and previous.value.type == "money" and lowered[previous.end : number.start].strip() == "to":
-        currency, end = previous.value.unit, number.end
-    if (symbol or named) and per is None and (each := _PER.match(lowered, end if named else number.end)):
-        per = each["per"]
-    if currency:
-        cents = word in CENTS and not symbol
-        stop = number.end if symbol else max(end, number.end)
-        value = _value(sentence, number, "money", currency, 0.01 if cents else 1.0, per)
-        return _draft(reading, sentence, number, stop, value, "price" if per else "money", _moment(sentence, number, following, previous))
+    if number.unit is not None:
+        return _of_unit(reading, sentence, number, number.unit, number.end)
+    at = number.end
+    if number.vague and lowered.startswith(_OF, at):
+        at += len(_OF) - 1  # "millions of dollars", "dozens of miles"
+    word, end = _word_behind(lowered, at)
+    money = money_of(reading, sentence, number, at, word, following, previous)
+    if money:
+        if not money.before and is_weight(sentence, word, number.start, money.stop):
+            return _of_unit(reading, sentence, number, "pound", money.stop)
+        return _sum(reading, sentence, number, money, following, previous)
     if word in ("%", "percent") or (word == "per" and lowered.startswith("cent", end + 1)):
         stop = end + (5 if word == "per" else 0)
         return _draft(reading, sentence, number, stop, _value(sentence, number, "percent", "percent", 1.0, None), "percent", None)
     if word in ("percentage", "basis") and lowered.startswith((" point", " points"), end):
         value = _value(sentence, number, "percent", "percentage point", 0.01 if word == "basis" else 1.0, None)
         return _draft(reading, sentence, number, end + len(" points"), value, "percent", None)
-    unit, stop = _unit(sentence, number, word, end, lowered)
-    if unit is None:
-        return None
-    factor = -1.0 if lowered.endswith("minus ", 0, number.start) and unit == "degree" else 1.0
+    found = unit_behind(reading.vocabulary.units, sentence.text, lowered, number.core, at)
+    return _of_unit(reading, sentence, number, *found) if found else None
+
+
+def _of_unit(reading: Reading, sentence: Sentence, number: Number, unit: str, stop: int) -> Draft:
+    """The measure that a number of a unit is; a unit of the rules that equals so much of another is given in that one."""
+    factor, end = 1.0, number.end
+    if unit in reading.vocabulary.own_units:
+        unit, factor = reading.vocabulary.own_units[unit]
+        end = stop  # the words say in which unit the figure is written
     kind = reading.vocabulary.unit_kinds.get(unit, "measure")
-    return _draft(reading, sentence, number, stop, _value(sentence, number, "measure", unit, factor, None), kind, None)
+    return _draft(reading, sentence, number, stop, _value(sentence, number, "measure", unit, factor, None, end), kind, None)
 
 
-def _is_weight(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether pounds behind a figure are of weight: the words beside it say so."""
-    return _WEIGHS.search(sentence.lowered, max(0, start - 60), min(len(sentence.lowered), end + 60)) is not None
+def _sum(reading: Reading, sentence: Sentence, number: Number, money: Money, following: Number | None, previous: Draft | None) -> Draft:
+    """The sum of money that a number is, with what it is paid for each of."""
+    behind = number.end if money.before else money.stop
+    each = _per(reading, sentence, behind)
+    stop = max(behind, number.end)
+    value = _value(sentence, number, "money", money.currency, 0.01 if money.cents else 1.0, each)
+    return _draft(reading, sentence, number, stop, value, "price" if each else "money", _moment(sentence, number, following, previous))
 
 
-def _word_behind(lowered: str, at: int) -> tuple[str, str | None, int]:
-    """The word behind a figure that ends at `at`, the unit that it is counted by ("a liter"), and where the word ends."""
+def _per(reading: Reading, sentence: Sentence, at: int) -> str | None:
+    """What a price is for each of: "a kilo", "per kg" and "/kg" are one; None where it is for the whole."""
+    lowered = sentence.lowered
+    if lowered[at : at + 3] not in _PER_BEGINS and lowered[at : at + 1] != "/":
+        return None
+    match = _PER.match(lowered, at)
+    if match is None:
+        return None
+    begin = match.end()
+    word = lowered[begin : letters_end(lowered, begin)]
+    by_article = match["article"] is not None
+    if word in _EACH:
+        return _EACH[word]
+    if word in _POUNDS_EACH:
+        return "pound"
+    if by_article and word in _NOT_BY_ARTICLE:
+        return None
+    found = reading.vocabulary.units.at(sentence.text, lowered, begin)
+    if by_article and found and _AGO.match(lowered, found[1]):
+        return None  # "5 million dollars a year ago"
+    return _SAME_EACH.get(found[0], found[0]) if found else None
+
+
+def _word_behind(lowered: str, at: int) -> tuple[str, int]:
+    """The word behind a figure that ends at `at`, and where it ends."""
     if lowered.startswith(" ", at):
         end = letters_end(lowered, at + 1)
         mark = lowered[end : end + 1]
-        if end > at + 1 and (mark in _MARKS or (mark == " " and lowered[end + 1 : end + 2] not in _PER_BEGINS)):
-            return lowered[at + 1 : end], None, end
+        if end > at + 1 and (mark in _MARKS or mark == " "):
+            return lowered[at + 1 : end], end
     match = _AFTER.match(lowered, at)
-    return (match["word"], match["per"], match.end("word")) if match else ("", None, at)
-
-
-def _unit(sentence: Sentence, number: Number, word: str, end: int, lowered: str) -> tuple[str | None, int]:
-    """The unit of a measure and where it ends; None where the number has none."""
-    if sentence.triggers & MAGNITUDE and _MAGNITUDE.search(lowered, max(0, number.start - 40), number.start):
-        return "magnitude", number.end
-    first = word.split("-")[0]
-    unit = UNITS.get(first)
-    if unit is None or (first in ("m", "mw") and "." not in sentence.text[number.start : number.end]):
-        return None, end
-    stop = end - len(word) + len(first)
-    hourly = _PER_HOUR.match(lowered, stop) if unit in PER_HOUR else None
-    return (PER_HOUR[unit], hourly.end()) if hourly else (unit, stop)
+    return (match["word"], match.end("word")) if match else ("", at)
 
 
 def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, value: Value, kind: str, moment: str | None) -> Draft:
     """The draft of a figure with what it measures and the kind of the rules that its words name."""
     lowered = sentence.lowered
-    metric = metric_of(sentence, number.start, stop, share=value.type == "percent")
+    begins = mark_start(sentence.text, number.core) if value.type == "money" else number.core
+    start = begins if number.start == number.core and begins < number.core and sentence.text[begins].isalpha() and sentence.text[number.core - 1] == " " else number.start  # "USD 5m"
+    metric = metric_of(sentence, min(begins, number.start), stop, share=value.type == "percent")
     named = reading.vocabulary.measured_kind(value.type, value.unit or "", lowered, sentence.words, number.start, stop)
     item = whose = None
     if value.type == "money":
@@ -153,7 +159,7 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, valu
         "topics": sentence.topics(number.start),
         "pattern": named[1] if named else None,
     }
-    return Draft(named[0] if named else kind, number.start, stop, value, more)
+    return Draft(named[0] if named else kind, start, stop, value, more)
 
 
 def _paid_in(sentence: Sentence, start: int, stop: int) -> str | None:
@@ -176,11 +182,11 @@ def _moment(sentence: Sentence, number: Number, following: Number | None, previo
     return "before" if rises and _FROM.search(sentence.lowered, max(0, number.start - 8), number.start) else None
 
 
-def _value(sentence: Sentence, number: Number, kind: str, unit: str, factor: float, per: str | None) -> Value:
+def _value(sentence: Sentence, number: Number, kind: str, unit: str, factor: float, per: str | None, end: int | None = None) -> Value:
     low = number.figure if number.qualifier == "more_than" else number.low  # "more than n" of a measure is not n + 1
     return make_value(
         kind,
-        sentence.text[number.start : number.end],
+        sentence.text[number.start : number.end if end is None else end],
         low * factor,
         None if number.high is None else number.high * factor,
         min(low, number.usual_low) * factor if number.qualifier != "vague" else number.usual_low * factor,

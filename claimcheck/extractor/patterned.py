@@ -15,6 +15,7 @@ from claimcheck.rule_language.compiled import Compiled, Hit
 from claimcheck.rule_language.matching import Tokens, tokenize
 from claimcheck.rules import Kind
 from claimcheck.values.clocks import ClockHit, find_clock_windows
+from claimcheck.values.currencies import mark_start
 from claimcheck.values.dates import DateHit
 from claimcheck.values.numbers import Number
 from claimcheck.values.units import SYMBOLS
@@ -46,6 +47,8 @@ def figures_of(reading: Reading, sentence: Sentence, numbers: Sequence[Number]) 
         following = numbers[index + 1] if index + 1 < len(numbers) else None
         draft = measured(reading, sentence, number, following, previous)
         start = draft.start if draft else number.start
+        if draft and draft.value.type == "money":
+            start = min(start, mark_start(sentence.text, number.core))
         while start and sentence.lowered[start - 1] in _SIGNS:
             start -= 1
         found.append(Figure(number, draft.value.type if draft else "count", start, draft.end if draft else number.end))

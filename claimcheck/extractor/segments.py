@@ -11,9 +11,11 @@ LONGEST: Final = 1500
 """Characters of the longest sentence; longer ones are tables and lists without full stops."""
 
 _ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj st jr sr no vs inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec "
+    "mr mrs ms dr sq cu prof sen rep gov gen col lt sgt capt maj st jr sr no vs inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec "
     "u.s u.k u.n e.u d.c a.m p.m approx est rev hon pres cmdr messrs".split()
 )
+_BEFORE_FIGURES: Final = frozenset("rs tk rp ksh kshs shs sh fr sfr dh dhs gs bs s/ approx ca no nos art sec fig pp vol ch para".split())
+"""Abbreviations that end no sentence where a figure follows: "Rs. 12 crore"."""
 _LONGEST_ABBREVIATION: Final = max(map(len, _ABBREVIATIONS))
 _OPENING: Final = "“\"‘'(["
 
@@ -30,6 +32,8 @@ def sentences(text: str, start: int, end: int, ends: SentenceEnds) -> list[tuple
         if text[stop] == "." and not (stop - begin > _LONGEST_ABBREVIATION and text[stop - _LONGEST_ABBREVIATION - 1 : stop].isalpha()):
             last = text[max(begin, stop - 14) : stop].rsplit(None, 1)[-1:]
             word = last[0].lower().lstrip(_OPENING) if last else ""
+            if word in _BEFORE_FIGURES and text[behind : behind + 1].isdigit():
+                continue
             if (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i")) and not (
                 word in ("a.m", "p.m", "u.s") and text[behind : behind + 4] in ("The ", "It w", "In t", "On J")
             ):

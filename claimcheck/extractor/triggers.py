@@ -46,6 +46,7 @@ CHANGED: Final = 1024
 PAID: Final = 2048
 """Ways to pay."""
 MAGNITUDE: Final = 4096
+"""Words of earthquakes, whose figures may be magnitudes."""
 TOLD: Final = 8192
 """Nouns that a number behind them states."""
 PARTING: Final = 16384
@@ -107,7 +108,7 @@ _GROUPS: dict[int, frozenset[str]] = {
     REPLACED: frozenset("from earlier previous previously initial initially original originally preliminary prior old former first".split()),
     CHANGED: CHANGE_WORDS,
     PAID: frozenset("cash stock shares equity debt debts bonds loans grants".split()),
-    MAGNITUDE: frozenset(("magnitude",)),
+    MAGNITUDE: frozenset("magnitude magnitudes richter quake quakes earthquake earthquakes tremor tremors aftershock aftershocks foreshock temblor seismic seismologists mainshock".split()),
     TOLD: frozenset(f"{TOTALS}|{HOLDINGS}|index|benchmark|gauge".split("|")),
     PARTING: frozenset("while whereas compared".split()),
     JOINING: frozenset(("and", "but")),

@@ -7,6 +7,7 @@ from typing import Final
 
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.extractor.reading import Sentence
+from claimcheck.values.currencies import currency_before
 from claimcheck.values.numbers import Number
 from claimcheck.values.word_patterns import at_words
 
@@ -54,6 +55,8 @@ _AGES: Final = re.compile(r",\s*\d{1,2}(?:,\s*\d{1,2})*,? and $|\bages? (?:\d+|\
 
 def no_quantity(sentence: Sentence, number: Number) -> bool:
     """Footnote marks, ages, numbers in names, bare years, phone numbers."""
+    if number.unit is not None:
+        return False
     text, lowered, core, end = sentence.text, sentence.lowered, number.core, number.end
     before, after = text[max(0, core - 40) : core], lowered[end : end + 16]
     if not (after[:1] == " " and after[1:2] in _PLAIN_LETTERS) and _told_behind(lowered, core, after):
@@ -113,4 +116,6 @@ def _behind_words(sentence: Sentence, number: Number, before: str, after: str, w
     if not digits or number.vague or number.start != core:
         return False
     named = None if word.islower() else _NAME_BEFORE.search(before)
-    return bool(named and named.group().strip().lower() not in STOPS and not _COUNTS_AFTER_NAME.match(after))
+    if named is None or named.group().strip().lower() in STOPS or _COUNTS_AFTER_NAME.match(after):
+        return False
+    return currency_before(text, core) is None  # "USD 5m" is money, and "Apollo 11" nothing

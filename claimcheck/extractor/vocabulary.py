@@ -14,6 +14,7 @@ from claimcheck.extractor.persons import Persons, alternation, persons_of
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.rule_language.compiled import Book, compile_book
 from claimcheck.rules import Happening, Kind, Rules
+from claimcheck.values.units import Units, with_own
 from claimcheck.values.word_patterns import at_words, one_of
 
 ADVERB: Final = one_of(
@@ -136,6 +137,12 @@ class Vocabulary:
     persons: frozenset[str]
     """Words of which a sentence needs one to name a single person, beside a pronoun; "old" is that of "a five-year-old"."""
     person: Persons
+    units: Units
+    """The ways to write units, those of the rules too."""
+    own_units: dict[str, tuple[str, float]]
+    """Units of the rules -> the unit that their figures are given in, and how many of it one is."""
+    own_currencies: dict[str, str]
+    """Words and signs of the currencies of the rules, in lower case -> their names."""
     book: Book
     """The patterns of the kinds."""
 
@@ -251,6 +258,9 @@ def compile_rules(rules: Rules) -> Vocabulary:
         groups={word: name for name, words in reversed(rules.groups.items()) for word in words},
         one_words=frozenset(word for word, found in by_word.items() if not single.isdisjoint(found)),
         persons=_rarest(rules.persons) | {"old", "both"},
+        units=with_own({name: unit.words for name, unit in rules.units.items()}),
+        own_units={name: (unit.of or name, unit.equals or 1.0) for name, unit in rules.units.items()},
+        own_currencies={word.lower(): name for name, currency in rules.currencies.items() for word in (*currency.words, *currency.signs)},
         book=compile_book(rules),
         person=persons_of(rules.persons),
     )

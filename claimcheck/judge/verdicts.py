@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claimcheck.matcher import FIGURE, country, related
+from claimcheck.matcher.wording import figure_in
 from claimcheck.model import Claim, Pair, Quantity
 from claimcheck.rules import Kind, Rules
 from claimcheck.values.differing import as_read, before, relation
-from claimcheck.values.intervals import interval
+from claimcheck.values.intervals import bound, interval, one_converted
+from claimcheck.values.units import base_of, meanings_of
 
 _CONVERTED = 1.06
 """A converted figure may be rounded by so much."""
+_DIFFERENCE_BEFORE = re.compile(
+    r"\b(?:by|warm\w*|cool(?:s|ed|ing)?(?: of| by)?|heat(?:s|ed|ing)? (?:of|by)|(?:increase|rise|drop|fall|decline|decrease|change|difference|swing|anomaly|jump|gain|margin|reduction) of|within|limit\w*)\b[^.;()\d]{0,45}$",
+    re.I,
+)
+_DIFFERENCE_BEHIND = re.compile(
+    r"[)\]]?,?\s+(?:(?:of )?warming|above|below|over|warmer|cooler|hotter|colder|higher|lower|more|less|increase|rise|drop|fall|difference|threshold|target|goal|limit)\b", re.I
+)
+"""Words beside a temperature that make it a difference of two."""
 _FEW = 20
 """Vague words below this ("several") say little beside an exact figure of the same text."""
 _GROWN = 0.2
@@ -167,10 +178,31 @@ def _whole(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
 
 
 def _conversion(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
-    (low, high), (other_low, other_high) = interval(a.value, usual=True), interval(b.value, usual=True)
-    if low <= other_high * _CONVERTED and other_low <= high * _CONVERTED:
+    if one_converted(a.value, b.value, _CONVERTED, usual=True) or (base_of(a.value.unit) == "degree" and _one_difference(a, b)):
         return None
     return Pair(a.id, b.id, "conflict", "error", f"{_both(a, b)}: one is not the other in another unit")
+
+
+def _one_difference(a: Claim, b: Claim) -> bool:
+    """Whether two temperatures are one difference on two scales ("by 2C (3.6F)"): the words beside the first say that it is one, and the points at which the scales begin do not count."""
+    first, second = sorted((a, b), key=lambda c: c.span.start)
+    sentence, begin, _ = figure_in(first)
+    _, _, end = figure_in(second)
+    if not (_DIFFERENCE_BEFORE.search(sentence, max(0, begin - 60), begin) or _DIFFERENCE_BEHIND.match(sentence, end)):
+        return False
+    factors = [{factor for factor, _ in meanings_of(c.value.unit)} for c in (first, second)]
+    spans = [_with_rounding(c) for c in (first, second)]
+    return any(
+        low * factor <= other_high * other * _CONVERTED and other_low * other <= high * factor * _CONVERTED
+        for factor in factors[0] for other in factors[1] for low, high in spans[:1] for other_low, other_high in spans[1:]
+    )
+
+
+def _with_rounding(claim: Claim) -> tuple[float, float]:
+    """The bounds of a temperature on its own scale, with half a unit of the last digit that is written."""
+    low, high = bound(claim.value.low, 0.0), bound(claim.value.high, 0.0)
+    half = 0.05 if "." in claim.value.text else 0.5
+    return low - half, high + half
 
 
 def _dated(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:

@@ -12,7 +12,7 @@ from claimcheck.matcher.words import families_of, family, tells
 from claimcheck.model import Claim
 from claimcheck.values.differing import middle
 from claimcheck.values.places import load
-from claimcheck.values.units import FACTORS
+from claimcheck.values.units import base_of
 
 UNNAMED = frozenset(
     "count_other money percent price duration distance speed weight area temperature volume power measure time_of_day age event_date".split()
@@ -140,7 +140,7 @@ def unit_of(claim: Claim) -> str:
     """What two figures must have in common to be compared at all: the currency, or the base unit."""
     value = claim.value
     if value.type == "measure":
-        return FACTORS.get(value.unit or "", (1.0, value.unit or ""))[1]
+        return base_of(value.unit)
     return value.unit or "" if value.type in ("money", "percent") else ""
 
 

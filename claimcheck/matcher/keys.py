@@ -26,7 +26,7 @@ from claimcheck.model import Claim
 from claimcheck.rules import Kind, Rules
 from claimcheck.values.bare_figures import NUMBER_WORDS
 from claimcheck.values.places import load
-from claimcheck.values.units import FACTORS
+from claimcheck.values.units import base_of
 
 Key = tuple[str, ...]
 
@@ -76,7 +76,7 @@ def _inside_a_text(claim: Claim, rules: Rules) -> Iterator[Key]:
     if value.type == "count" and claim.subset in (None, "sum of parts") and value.qualifier == "exact":
         yield "sum", claim.source, sentence
     if value.type == "measure" and claim.kind != "age":
-        yield "conversion", claim.source, sentence, FACTORS.get(value.unit or "", (1.0, ""))[1]
+        yield "conversion", claim.source, sentence, base_of(value.unit)
     if value.type == "count" and claim.moment:
         yield "change", claim.source, claim.kind, sentence
     if (_is_part(claim) or state_of(claim.subset) == "part") and len(plain) >= _PASSAGE:  # parts say too little, but one sentence that two reports have with two figures says enough

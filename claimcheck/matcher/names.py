@@ -6,6 +6,7 @@ import re
 
 from claimcheck.matcher.wording import figure_in
 from claimcheck.model import Claim
+from claimcheck.values.currencies import MARKS
 from claimcheck.values.places import load
 
 _NAME = re.compile(r"(?:[A-Z][\w&’'-]*[\w&]|[A-Z]{2,})(?:\s+(?:(?:of|and|&|de|al|du|van|von)\s+)?[A-Z][\w&’'-]*[\w&])*")
@@ -35,8 +36,10 @@ def names_beside(claim: Claim, known: frozenset[str]) -> frozenset[str]:
     left = max((behind for _, behind in cuts if behind <= start), default=0)
     right = min((cut for cut, _ in cuts if cut >= end), default=len(text))
     names = [(at, name) for at, name in _names_in(text, known) if not _who_says(text, at, name) and load().get(name) is None]
+    if claim.value.type == "money":
+        names = [(at, name) for at, name in names if not start <= at < end]  # "5 million Danish kroner"
     inside = [name for at, name in names if left <= at < right] or [name for at, name in names if at < start]
-    words = (w for name in inside for w in name.replace("-", " ").split() if len(w) >= _SHORTEST and load().get(w) is None)
+    words = (w for name in inside for w in name.replace("-", " ").split() if len(w) >= _SHORTEST and w not in MARKS and load().get(w) is None)
     return frozenset(w.lower() for w in words) - frozenset((claim.speaker or "").lower().split())
 
 

@@ -14,6 +14,8 @@ from claimcheck.values.places import load
 
 APART_AFTER_DAYS = 60
 """Figures further apart than this hold for different states of affairs: silence is kept rather than guessing at one event."""
+_HEDGED = r"(?:about |around |roughly |some |nearly |almost |approximately |approx\.? |over |just over |just under |or |i\.e\. |that is |equal to |equivalent to |[~≈=] ?)*"
+"""What may stand before a figure that another is converted to."""
 _SHARED_WORDS = 2
 """Telling words that two lists must share to be about the same."""
 
@@ -106,8 +108,9 @@ def _whole(a: Claim, b: Claim, key: Key) -> str | None:
 def _conversion(a: Claim, b: Claim, key: Key) -> str | None:
     first, second = sorted((a, b), key=lambda c: c.span.start)
     sentence, _, end = figure_in(first)
-    written = rf"\s*\((?:about |around |roughly |some |or )*{re.escape(sentence[slice(*figure_in(second)[1:])])}\s*\)"
-    if a.value.unit == b.value.unit or {a.value.unit, b.value.unit} == {"ton", "tonne"} or not re.match(written, sentence[end:]):
+    figure = re.escape(sentence[slice(*figure_in(second)[1:])])
+    written = rf"\s*(?:[(\[]{_HEDGED}{figure}\s*[)\]]|,\s+or\s+{_HEDGED}{figure}(?:,|\s+[—–-]|\.?$)|\s*/\s*{figure})"
+    if a.value.unit == b.value.unit or not re.match(written, sentence[end:]):
         return None
     return "one is the other in another unit"
 

@@ -11,7 +11,7 @@ from claimcheck.rules import Kind, Rules
 from claimcheck.values.differing import relation
 from claimcheck.values.intervals import bound
 from claimcheck.values.places import load
-from claimcheck.values.units import FACTORS
+from claimcheck.values.units import in_base
 
 _ANY = "any"
 _NUMERIC = ("count", "money", "percent", "measure")
@@ -75,5 +75,5 @@ def related(a: Claim, b: Claim, kind: Kind | None) -> str:
 
 def _bare(value: Value) -> tuple[float, float]:
     """The bounds as they are written: a tolerance is counted from the figures, not from what may round to them."""
-    factor = FACTORS.get(value.unit or "", (1.0, ""))[0] if value.type == "measure" else 1.0
-    return bound(value.low, -math.inf) * factor, bound(value.high, math.inf) * factor
+    low, high = bound(value.low, -math.inf), bound(value.high, math.inf)
+    return (in_base(value.unit, low), in_base(value.unit, high)) if value.type == "measure" else (low, high)

@@ -44,8 +44,11 @@ SCALES: Final = {
 _WORDS: Final = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
 _SCALE: Final = "hundred|thousand|million|billion|trillion|dozen|lakhs|lakh|crores|crore"
 _WRITTEN_SCALE: Final = f"lakh crore|{_SCALE}|bn|bln|mn|mln|tn|trn|m|b|k"
+VAGUE_COUNTS: Final = ("several", "a few", "a couple of", "a couple", "a handful of", "many")
+"""Vague words before a scale: "several million"."""
 _VAGUE: Final = (
-    r"hundreds of thousands|tens of thousands|tens of millions|hundreds of millions|dozens|scores(?=\s+(?:of|more|others|killed|dead|were|have|injured|wounded|people)\b)|hundreds|thousands|millions|"
+    rf"(?:{'|'.join(VAGUE_COUNTS)}) (?:dozen|hundred thousand|hundred million|hundred billion|hundred|thousand|million|billion|trillion|lakh|crore)s?\b|"
+    r"hundreds of thousands|tens of thousands|tens of millions|hundreds of millions|tens of billions|hundreds of billions|dozens|scores(?=\s+(?:of|more|others|killed|dead|were|have|injured|wounded|people)\b)|hundreds|thousands|millions|billions|trillions|"
     "several|a handful|a few|a couple|multiple"
 )
 _NO_DAY: Final = "".join(rf"(?<!{month} )" for month in "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december".split())
@@ -54,7 +57,7 @@ _FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 /
 _WRITTEN: Final = re.compile(
     rf"(?P<digits>(?<![\w.,/])(?<![^\d]-)(?<!\d )(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[’']\d{{3}})+(?!\d))"
     rf"|(?<![\w.,/+-])(?<!\d ){_NO_DAY}[1-9]\d{{0,2}}(?: \d{{3}})+(?![\d:]|[.,/-]\d| \d{{3}})"
-    rf"|(?<![\w.,/])(?<![a-z]-)\d+(?: ?[½¼¾⅓⅔]| [1-9]/[2-8]\b(?!/))|(?<![\w.,/])[½¼¾⅓⅔]|(?<![\w.,/])(?<![a-z]-)\d+(?:\.\d+)?)"
+    rf"|(?<![\w.,/])(?:(?<![a-z]-)|(?<=magnitude-)|(?<=minus-))\d+(?: ?[½¼¾⅓⅔]| [1-9]/[2-8]\b(?!/))|(?<![\w.,/])[½¼¾⅓⅔]|(?<![\w.,/])(?:(?<![a-z]-)|(?<=magnitude-)|(?<=minus-))\d+(?:\.\d+)?)"
     rf"(?: ?(?P<scale>{_WRITTEN_SCALE})\b)?"
 )
 """A figure in digits."""
@@ -78,7 +81,7 @@ _SPELLED: Final = re.compile(
 )
 """A figure in words."""
 _TOKEN: Final = re.compile(r"[a-z]+")
-NUMBER_WORDS: Final = frozenset([*ONES, *TENS, *"dozens scores hundreds thousands millions tens several multiple handful few couple half quarter".split()])
+NUMBER_WORDS: Final = frozenset([*ONES, *TENS, *"dozens scores hundreds thousands millions billions trillions tens several multiple handful few couple half quarter".split()])
 """Words of which a sentence without digits needs one to hold a number; "a hundred" and the like come with `SCALES`."""
 _STARTS: Final = NUMBER_WORDS | {"a"}
 Figure = tuple[int, int, float | None, str | None, str | None, str | None]
@@ -154,8 +157,8 @@ def _figure(text: str, start: int) -> Figure | None:
                 return None
             digits, scale = match.groups()
             end = match.end()
-        figure = _written_value(digits)
-        return start, end, figure * SCALES[scale] if scale else figure, None, digits, scale
+        value = _written_value(digits)
+        return start, end, value * SCALES[scale] if scale else value, None, digits, scale
     end = _plain_word_end(text, start)
     if end:
         word = text[start:end]

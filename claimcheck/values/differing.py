@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 
 from claimcheck.model import Value
-from claimcheck.values.intervals import CONVERTED, bound, interval
+from claimcheck.values.intervals import bound, interval, one_converted
 from claimcheck.values.rounding import significant
-from claimcheck.values.units import FACTORS
+from claimcheck.values.units import in_base
 
 _NUMERIC = ("count", "money", "percent", "measure")
 _BEYOND, _BELOW = 0.15, 0.05
@@ -35,15 +35,14 @@ def relation(a: Value, b: Value) -> str:
     special = _SPECIAL.get(a.type)
     if special:
         return special(a, b)
+    if a.type == "measure" and a.unit != b.unit:
+        return "meet" if one_converted(a, b) else "apart"
     bounded = _bounded_by(a, b) if a.qualifier == "exact" else _bounded_by(b, a)
     if bounded is not None:
         return "strained" if _counted_out(bounded) else "meet"
     (low, high), (other_low, other_high) = interval(a), interval(b)
     if high < other_low or other_high < low:
-        converted = a.type == "measure" and a.unit != b.unit and max(low, other_low) <= min(high, other_high) * CONVERTED
-        return "meet" if converted else "apart"
-    if a.type == "measure" and a.unit != b.unit:
-        return "meet"
+        return "apart"
     return "strained" if _strained(a, b) else "meet"
 
 
@@ -66,7 +65,6 @@ def as_read(value: Value, share: float = _BEYOND) -> tuple[float, float]:
     qualifier = value.qualifier
     if qualifier in ("vague", "range") or (qualifier == "exact" and (low != high)):
         return interval(value, usual=True)
-    factor = FACTORS.get(value.unit or "", (1.0, ""))[0] if value.type == "measure" else 1.0
     if qualifier == "about":
         figure = (low + high) / 2
         digits, unit = significant(abs(figure))
@@ -75,16 +73,16 @@ def as_read(value: Value, share: float = _BEYOND) -> tuple[float, float]:
     elif qualifier in ("at_least", "more_than"):
         one = 1.0 if value.type == "count" and qualifier == "more_than" else 0.0
         figure = low - one
-        beyond = max(share * figure, _printed(figure)) if figure >= _FEW or value.type != "count" or math.isinf(share) else 0.0
+        beyond = max(share * abs(figure), _printed(figure)) if figure >= _FEW or value.type != "count" or math.isinf(share) else 0.0
         low, high = figure, figure + one + beyond
     elif qualifier in ("at_most", "less_than"):
         figure = high + (1.0 if value.type == "count" and qualifier == "less_than" else 0.0)
-        low, high = figure - max((min(share, _BELOW) if math.isfinite(share) else 1.0) * figure, _printed(figure)), figure
+        low, high = figure - max((min(share, _BELOW) if math.isfinite(share) else 1.0) * abs(figure), _printed(figure)), figure
     elif value.type in ("percent", "measure"):
         return interval(value)
     elif math.isfinite(low) and math.isfinite(high):
         low, high = low - _printed(low), high + _printed(high)
-    return low * factor, high * factor
+    return (in_base(value.unit, low), in_base(value.unit, high)) if value.type == "measure" else (low, high)
 
 
 def _printed(figure: float) -> float:

@@ -17,7 +17,7 @@ _HEDGES: Final = {
     "about": "about|around|some|roughly|nearly|almost|approximately|an estimated about|close to|approaching|circa|or so",
     "exact": "an estimated|exactly|precisely|just|only|a total of|a record|another|an additional|an official|the|a|all",
 }
-_CODES: Final = frozenset("usd eur gbp jpy cny inr rs rm chf aud cad nzd sgd hkd sek nok dkk zar ngn kes ksh ghs php thb idr myr bdt tk pkr brl mxn ars clp czk huf pln bgn uah kzt ils egp aed qar rmb".split())
+_CODES: Final = frozenset("usd eur gbp jpy cny inr rs rm chf aud cad nzd sgd hkd sek nok dkk zar ngn kes ksh ghs php thb idr myr bdt tk pkr brl mxn ars clp czk huf pln bgn uah kzt ils egp aed qar rmb pkr lkr npr tzs ugx etb rwf vnd krw twd kwd omr iqd irr jod lbp dzd tnd xof xaf cdf zmw mwk bwp mzn aoa isk rsd amd azn uzs kgs tjs mnt khr mmk uyu pyg crc gtq hnl dop jmd ttd nis sar gel".split())
 """Codes of currencies between a hedge and its figure, those that are no words."""
 _LONGEST_CODE: Final = 4
 _LONGEST: Final = 24
@@ -87,7 +87,9 @@ def _before_code(text: str, start: int) -> int:
 def hedges_before(text: str, start: int) -> tuple[int, list[str], bool]:
     """Hedges before `start`: the first of them, their names (nearest first), and whether one says "another"; also where a currency sign stands between ("more than $5"); the figure begins at `start` where no hedge does."""
     if start == 0 or text[start - 1] not in _SIGNS:
-        return _directly(text, _before_code(text, start) if text[start - 1 : start] == " " else start)
+        code = _before_code(text, start) if text[start - 1 : start] == " " else start
+        begin, names, extra = _directly(text, code)
+        return begin if names or begin < code else start, names, extra
     sign = start - 1
     while sign and text[sign - 1].isalpha() and sign > start - 4:
         sign -= 1

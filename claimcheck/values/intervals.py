@@ -8,13 +8,16 @@ from typing import Final
 
 from claimcheck.model import Value
 from claimcheck.values.rounding import rounding
-from claimcheck.values.units import FACTORS
+from claimcheck.values.units import base_of, meanings_of
 
 _DECIMALS: Final = re.compile(r"\d\.(\d+)")
-
-
+_COMPOUND: Final = re.compile(r"\d[^\d.]*[a-z’'][^\d]*\d", re.I)
+"""A figure of two units: "8 h 20 min"."""
 CONVERTED: Final = 1.07
 """How far a figure in one unit may stand from the other's: who converts rounds ("20 miles", "30 km")."""
+_DEGREE: Final = "degree"
+_DEGREES: Final = 1.0
+"""The same for temperatures, in degrees Celsius: their scales begin at other points, so that a share of a figure says nothing."""
 
 
 def bound(end: float | str | None, open_end: float) -> float:
@@ -22,21 +25,40 @@ def bound(end: float | str | None, open_end: float) -> float:
     return float(end) if isinstance(end, (int, float)) else open_end
 
 
-def interval(value: Value, *, usual: bool = False) -> tuple[float, float]:
-    """The literal (or usual) bounds of a value as numbers, an open end as infinity; exact figures with their rounding."""
+def interval(value: Value, *, usual: bool = False, meaning: int = 0) -> tuple[float, float]:
+    """The literal (or usual) bounds of a value as numbers, an open end as infinity; exact figures with their rounding.
+
+    Measures are given in their base unit, by what their unit usually means, or by another of its meanings.
+    """
     low = bound(value.usual_low if usual else value.low, -math.inf)
     high = bound(value.usual_high if usual else value.high, math.inf)
-    factor = FACTORS.get(value.unit or "", (1.0, ""))[0] if value.type == "measure" else 1.0
     if value.qualifier == "exact" and low == high:
         slack = _slack(value, low) * 0.999  # two roundings that only touch differ
         low, high = low - slack, high + slack
-    return low * factor, high * factor
+    factor, shift = meanings_of(value.unit)[meaning] if value.type == "measure" else (1.0, 0.0)
+    return low * factor + shift, high * factor + shift
 
 
+def one_converted(a: Value, b: Value, share: float = CONVERTED, degrees: float = _DEGREES, *, usual: bool = False) -> bool:
+    """Whether a measure may be the other in another unit, rounded, by any meaning of the two units; `share` and `degrees` are what rounding may come to."""
+    for first in range(len(meanings_of(a.unit))):
+        for second in range(len(meanings_of(b.unit))):
+            (low, high), (other_low, other_high) = interval(a, usual=usual, meaning=first), interval(b, usual=usual, meaning=second)
+            if meanings_of(a.unit)[first] == meanings_of(b.unit)[second]:
+                near = low <= other_high and other_low <= high  # one unit by two names
+            elif base_of(a.unit) == _DEGREE:
+                near = low <= other_high + degrees and other_low <= high + degrees
+            else:
+                near = low <= other_high * share and other_low <= high * share
+            if near:
+                return True
+    return False
 
 
 def _slack(value: Value, figure: float) -> float:
     """How far an exact figure may stand from the truth; a measure or percentage by half a unit of the last digit that is written."""
+    if value.type == "measure" and _COMPOUND.search(value.text):
+        return 0.5
     if value.type == "count" or abs(figure) >= 100:
         return rounding(figure)
     if value.type in ("percent", "measure"):

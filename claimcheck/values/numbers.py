@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from claimcheck.values.bare_figures import SCALES, Figure, figures
+from claimcheck.values.bare_figures import SCALES, VAGUE_COUNTS, Figure, figures
 from claimcheck.values.hedges import hedges_before
 from claimcheck.values.rounding import width_of_about
 
@@ -34,12 +34,14 @@ class Number:
     """A number as read; offsets into the text that was given, hedges included in `start`.
 
     `core` is where the figure itself begins, behind its hedges; `extra` is True behind "another" and "an additional": on top of something.
+    `unit` is the unit of a measure where the number covers it ("8 h 20 min"), or where nothing behind the number names it; else None.
     """
 
-    __slots__ = ("core", "end", "extra", "figure", "high", "low", "qualifier", "start", "text", "usual_high", "usual_low", "vague")
+    __slots__ = ("core", "end", "extra", "figure", "high", "low", "qualifier", "start", "text", "unit", "usual_high", "usual_low", "vague")
 
     def __init__(
-        self, start: int, end: int, core: int, figure: float, low: Any, high: Any, usual_low: Any, usual_high: Any, qualifier: str, text: str, vague: bool, extra: bool
+        self, start: int, end: int, core: int, figure: float, low: Any, high: Any, usual_low: Any, usual_high: Any, qualifier: str, text: str, vague: bool, extra: bool,
+        unit: str | None = None,
     ) -> None:
         self.start = start
         self.end = end
@@ -53,6 +55,7 @@ class Number:
         self.text = text
         self.vague = vague
         self.extra = extra
+        self.unit = unit
 
 
 def bounds(low: float, high: float, hedges: list[str]) -> tuple[float, float | None, str]:
@@ -109,10 +112,24 @@ def find_numbers(
 def _vague_number(text: str, bare: Figure, vague: Mapping[str, Any]) -> Number:
     start, end, _, dozens, _, _ = bare
     begin, names, extra = hedges_before(text, start)
-    literal, usual = vague.get(dozens or "", _UNKNOWN)
+    literal, usual = _vague_bounds(dozens or "", vague)
     bounded = any(n in ("at_most", "less_than") for n in names)
     high = usual[1] if bounded else literal[1]
     return Number(begin, end, start, usual[0], literal[0], high, usual[0], usual[1], "vague", text[begin:end], True, extra)
+
+
+def _vague_bounds(words: str, vague: Mapping[str, Any]) -> Any:
+    """What vague words allow, to the letter and to a reader: as the rules say, and before a scale so many times it ("several million")."""
+    if words in vague:
+        return vague[words]
+    count = next((count for count in VAGUE_COUNTS if words.startswith(count + " ")), None)
+    if count is None:
+        return _UNKNOWN
+    scale = 1
+    for word in words[len(count) + 1 :].split():
+        scale *= SCALES.get(word.removesuffix("s"), 1)
+    (low, high), (usual_low, usual_high) = vague.get(count.removesuffix(" of"), vague.get("several", _UNKNOWN))
+    return (low * scale, None if high is None else high * scale), (usual_low * scale, usual_high * scale)
 
 
 def _number(text: str, start: int, figures: tuple[float, float], end: int) -> Number:

@@ -19,7 +19,7 @@ _INVISIBLE: Final = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\
 """Soft hyphens, zero-width spaces and joiners, marks of direction (Unicode's format characters)."""
 _BLANKS: Final = "\t\n\r\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """White space other than the plain space."""
-_ODD: Final = re.compile(rf"[{_BLANKS}{_INVISIBLE}&\[(]|  |[A-Z](?<![A-Za-z].)(?=[A-Za-z]{{0,3}}\d)")
+_ODD: Final = re.compile(rf"[{_BLANKS}{_INVISIBLE}&\[(]|  |[A-Z](?<![A-Za-z].)(?=[A-Za-z]{{0,3}}[./]{{0,2}}\d)")
 """Where something may be written otherwise in plain text; it begins with few characters, so that the scan is fast."""
 _BROKEN: Final = re.compile(rf"-[^\S\n]*\n[\s>{_INVISIBLE}]*(?=[a-z]{{2}})")
 _SPACE: Final = re.compile(rf"[\s{_INVISIBLE}]+")
@@ -28,7 +28,10 @@ _NOTE: Final = re.compile(r"(?:\[(?:\d{1,3}|citation needed|note \d+)\])+")
 _SPELLED: Final = "|".join(sorted(NUMBER_WORDS))
 _AGAIN: Final = re.compile(rf"\((?:{_SPELLED})(?:[- ](?:{_SPELLED}))*\)", re.I)
 """A figure said again in words: "14 (fourteen)"."""
-_CODE: Final = re.compile(r"[A-Z][A-Za-z]{0,3}(?=\d)")
+_SCALES: Final = frozenset(("M", "Mw", "MW", "Mww", "Ml", "ML", "Mb", "Ms"))
+"""What stands before the magnitude of an earthquake, with a space in plain text: "M7.4"."""
+_MAGNITUDE: Final = re.compile(r"[1-9]\.\d(?!\d*(?: ?(?:million|billion|[mb]n?\b)|[\d.]))")
+_CODE: Final = re.compile(r"[A-Z][A-Za-z]{0,3}[./]{0,2}(?=\d)")
 _LINE_ENDS: Final = str.maketrans(dict.fromkeys("\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 _QUOTED: Final = re.compile(r"^(?:[ \t]*>)+[ \t]?", re.M)
 _LONE: Final = re.compile(r"[a-z]*\Z")
@@ -83,7 +86,8 @@ def _gap(text: str, at: int, mark: str) -> tuple[int, int, str] | None:
         return (at - 1, again.end(), "") if again else None
     if mark.isupper():
         code = _CODE.match(text, at)
-        return (code.end(), code.end(), " ") if code and is_code(code.group(), text, code.end()) else None
+        parted = code and (is_code(code.group(), text, code.end()) or (code.group() in _SCALES and _MAGNITUDE.match(text, code.end())))
+        return (code.end(), code.end(), " ") if code and parted else None
     return _space(text, at)
 
 

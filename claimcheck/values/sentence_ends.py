@@ -10,13 +10,13 @@ from claimcheck.values.scanning import COMPILED, ascii_of, first_from, is_space,
 if TYPE_CHECKING:
     from mypy_extensions import i64
 
-_END: Final = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*[\"”’')\]]*)\s+(?=[\"“‘'(\[]?[A-Z0-9£$€])")
+_END: Final = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*[\"”’')\]]*)\s+(?=[\"“‘'(\[]?[A-Z0-9£$€¥₹₱₦₩₽₺₫₴₸₪฿৳₵])")
 """Only the first of several marks can begin it: else a line of dots would be read once for each of them."""
 _MARKS: Final = bytes(46 if code in b".!?" else 32 for code in range(256))
 """What may end a sentence, and the question mark for characters that are not ASCII, as a full stop; all else as a space."""
 _CLOSING: Final = frozenset(map(ord, "\"”’')]"))
 _OPENING: Final = frozenset(map(ord, "\"“‘'(["))
-_SUMS: Final = frozenset(map(ord, "£$€"))
+_SUMS: Final = frozenset(map(ord, "£$€¥₹₱₦₩₽₺₫₴₸₪฿৳₵"))
 
 
 class SentenceEnds:
