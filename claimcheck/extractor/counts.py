@@ -15,7 +15,7 @@ from claimcheck.extractor.metrics import rises_to
 from claimcheck.extractor.patterned import allowed, captured, find_hits, ruled, with_settings
 from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
 from claimcheck.extractor.reading import Draft, Reading, Sentence
-from claimcheck.extractor.triggers import NUMERIC, NUMERIC_WORDS
+from claimcheck.extractor.triggers import NUMERIC, NUMERIC_WORDS, PERIOD
 from claimcheck.extractor.uncounted import no_quantity
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.record_making import make_value
@@ -65,6 +65,9 @@ def find_quantities(reading: Reading, sentence: Sentence) -> None:
         numbers = find_numbers(sentence.lowered, reading.vocabulary.vague, spelled=sentence.words & NUMERIC_WORDS, digits=sentence.digits)
         for date in sentence.dates:
             numbers = [n for n in numbers if date.start >= n.end or n.core >= date.end]
+        if numbers and sentence.triggers & PERIOD:
+            for period in sentence.spans(reading.published):
+                numbers = [n for n in numbers if period.start >= n.end or n.core >= period.end]  # "the first nine months", "Q1"
         sentence.numbers = numbers
 
 
@@ -227,7 +230,7 @@ def _draft(
 def _period(reading: Reading, sentence: Sentence, number: Number, phrase: NounPhrase, cue: Cue | None) -> str | None:
     """The span that is counted over; None for a total so far."""
     end = max(phrase.end, number.end)
-    period = period_of(sentence, number.start, end, reading.published)
+    period = period_of(sentence, number.start, end, reading.published, counted=True)
     if period or not (cue and cue.kind.running and sentence.dates):
         return period
     date = sentence.date_of(number.start, end, reading.published)

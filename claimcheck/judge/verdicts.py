@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimcheck.matcher import FIGURE, country, related
+from claimcheck.matcher.spans import is_over
 from claimcheck.model import Claim, Pair, Quantity
 from claimcheck.rules import Kind, Rules
 from claimcheck.values.differing import as_read, before, relation
@@ -69,7 +70,7 @@ def _revised(a: Claim, b: Claim, kind: Kind | None) -> str | None:
         return None
     if a.source == b.source and "after" in (a.moment, b.moment) and not a.speaker and not b.speaker:
         return "the text says that the total has changed, and gives it at several times"
-    one_span = a.period is not None and a.period == b.period and not a.total
+    one_span = a.period is not None and a.period == b.period and not a.total and is_over(a) and is_over(b)
     if order and not one_span and not _fell_to_a_word(older, later) and _grew(older, later):
         return f"a running total that may have grown {span}"
     return None

@@ -7,6 +7,7 @@ import re
 
 from claimcheck.matcher.events import Events
 from claimcheck.matcher.keys import Key, meeting_place
+from claimcheck.matcher.spans import one_span
 from claimcheck.matcher.wording import figure_in
 from claimcheck.matcher.words import stems, telling
 from claimcheck.model import Claim
@@ -29,7 +30,7 @@ def same_quantity(a: Claim, b: Claim, key: Key, events: Events, days: int = APAR
     special = _SPECIAL.get(key[0])
     if special:
         return special(a, b, key)
-    if not _one_period(a, b):
+    if not one_span(a, b):
         return None
     parts = [f"both state {a.kind.replace('_', ' ')}"]
     if a.who:
@@ -48,11 +49,6 @@ def open_to_comparison(a: Claim, b: Claim, events: Events, days: int = APART_AFT
     if any(c.total and other.published and (c.period or "") > other.published for c, other in ((a, b), (b, a))):
         return False  # a day's event that came after the other report
     return events.one_event(a.source, b.source)
-
-
-def _one_period(a: Claim, b: Claim) -> bool:
-    """Whether two figures count over one span; a total of an event's one day is also one that names no span."""
-    return a.period == b.period or (a.total and b.period is None) or (b.total and a.period is None)
 
 
 def _days(iso: str) -> int:
@@ -98,7 +94,7 @@ def _age(a: Claim, b: Claim, key: Key) -> str | None:
 def _whole(a: Claim, b: Claim, key: Key) -> str | None:
     """One of the two counts a group that the other contains ("police" among "people")."""
     part, whole = (a, b) if b.who == "people" else (b, a)
-    if whole.who != "people" or part.who in (None, "people") or not _one_period(part, whole) or whole.value.low == whole.value.high == 1:
+    if whole.who != "people" or part.who in (None, "people") or not one_span(part, whole) or whole.value.low == whole.value.high == 1:
         return None
     return f"both state {key[1].replace('_', ' ')} in {key[2][1:]}, one of {part.who}, the other of all people"
 

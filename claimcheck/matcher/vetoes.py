@@ -7,6 +7,7 @@ import re
 
 from claimcheck.matcher.described import GENERIC, Described, ratio
 from claimcheck.matcher.keys import country
+from claimcheck.matcher.spans import OTHER_TIMES, differs
 from claimcheck.matcher.wording import figure_in, sentence_of
 from claimcheck.matcher.words import family, word_weight
 from claimcheck.model import Claim
@@ -116,10 +117,10 @@ def _of_time(a: Described, b: Described, kind: Kind | None) -> str | None:
     """Spans that both state, times long past, and what the settings of a kind say of days."""
     x, y = a.claim, b.claim
     named = a.named and b.named
-    rates = [c.period is not None and not c.period[:1].isdigit() for c in (x, y)]
+    rates = [c.period in OTHER_TIMES for c in (x, y)]
     if named and rates[0] != rates[1]:
         return "one is of an earlier time, or counted by the year"
-    if x.period and y.period and x.period != y.period and not (x.total or y.total) and not any(rates):
+    if differs(x, y) and not (x.total or y.total):
         return "other spans of time"
     if named and x.value.type == "count" and _long_past(x) != _long_past(y):
         return "one is of an earlier time"
