@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -13,6 +14,8 @@ from claimcheck.model import Happened, Value
 from claimcheck.record_making import make_value
 from claimcheck.values.clocks import find_clock_windows
 from claimcheck.values.dates import DateHit
+from claimcheck.values.times import days_beside, find_times
+from claimcheck.values.zones import WORLD_TIME
 
 _WISHES: Final = re.compile(
     r"\b(?:demand|call(?:s|ed|ing)? (?:for|on)|urg|want|seek|would|will|threaten|could|(?<!\d )may\b(?! \d)|might|if\b|plan|schedul|expect|anniversar)"
@@ -38,8 +41,9 @@ def _moments(reading: Reading, sentence: Sentence, open_hours: bool) -> Iterator
     for index, hit in enumerate(() if _only_dates(sentence) else sentence.dates):
         if not hit.stated and hit.low != hit.high:
             continue  # "last week" says of when a figure is, and dates nothing closely
-        more = {"happened": _happened(reading, sentence, index)}
-        yield Draft("event_date", hit.start, hit.end, _date_value(sentence.text, hit), more)
+        happened = _happened(reading, sentence, index)
+        value = _date_value(sentence.text, _on_both_clocks(sentence, hit) if happened else hit)
+        yield Draft("event_date", hit.start, hit.end, value, {"happened": happened})
     if open_hours:
         kind = "curfew" if "curfew" in sentence.words else "hours"
         for window in find_clock_windows(sentence.text):
@@ -55,6 +59,18 @@ def _only_dates(sentence: Sentence) -> bool:
     for hit in sentence.dates:
         rest, end = rest + " " + sentence.lowered[end : hit.start], hit.end
     return not set(re.findall(r"[a-z]+", rest + " " + sentence.lowered[end:])) - _STAMPS
+
+
+def _on_both_clocks(sentence: Sentence, hit: DateHit) -> DateHit:
+    """The date with the day before or after it where the sentence tells the time in a zone in which it may be another day."""
+    if not hit.low or hit.low != hit.high or not sentence.digits or not any([f" {zone}" in sentence.lowered for zone in WORLD_TIME]):
+        return hit
+    before, after = days_beside(find_times(sentence.lowered, sentence.digits, sentence.words))
+    if not (before or after):
+        return hit
+    day = datetime.date.fromisoformat(hit.low)
+    low, high = (day + datetime.timedelta(days=days) for days in (before, after))
+    return DateHit(hit.start, hit.end, low.isoformat(), high.isoformat(), None, None, "range", hit.stated)
 
 
 def _date_value(text: str, hit: DateHit) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from claimcheck.matcher.described import GENERIC, Described, ratio
+from claimcheck.matcher.described import GENERIC, TIME_OF_DAY, Described, ratio
 from claimcheck.matcher.keys import country
 from claimcheck.matcher.spans import OTHER_TIMES, differs
 from claimcheck.matcher.wording import figure_in, sentence_of
@@ -13,6 +13,7 @@ from claimcheck.matcher.words import family, word_weight
 from claimcheck.model import Claim
 from claimcheck.rules import Kind
 from claimcheck.values.places import load
+from claimcheck.values.zones import two_zones
 
 _CONTRAST = re.compile(r"\b(?:while|whereas|but|though|although|according|says?|said|saying|put|estimat\w+|claim\w*|another|others?)\b", re.I)
 """What sets two figures of one sentence against each other, and does not list two things."""
@@ -21,6 +22,9 @@ _LEAST_SHARED = {"clock": 0.25, "money": 0.6, "percent": 0.6, "measure": 0.6}
 """Weight of the words beside two figures that no rule names from which they may be of one thing."""
 _AUXILIARIES = frozenset("had has have been was were be being is are by in at the of to a who".split())
 _OPEN_TOPICS = 1.2
+_HALF_SAID = re.compile(r"[ap]\.? ?m\b|morning|afternoon|evening|night|noon|midday|\b(?:0\d|1[3-9]|2\d)[:.h]?\d\d", re.I)
+"""What a time is written with that is of one half of the day."""
+_DAY = 24 * 60
 _BODIES = 0.6
 """How far apart, as a logarithm, two counts of bodies may be and still be of one place: four times."""
 _LONG_PAST = 60
@@ -44,7 +48,20 @@ def certain_difference(a: Described, b: Described, kind: Kind | None = None) -> 
         return "other types of value"
     if a.unit != b.unit or (x.value.per or "") != (y.value.per or ""):
         return "other units"
+    if x.value.type == "clock" and (clocks := _of_clocks(a, b)):
+        return clocks
     return _of_part(a, b, kind) or _of_scope(a, b) or _of_place(a, b) or _of_time(a, b, kind) or _of_sentence(a, b)
+
+
+def _of_clocks(a: Described, b: Described) -> str | None:
+    """Times on two clocks, and one that may be of the morning as well as the evening."""
+    x, y = a.claim, b.claim
+    apart = abs(int(a.middle) - int(b.middle))
+    if x.kind == TIME_OF_DAY and two_zones(x.item, y.item, min(apart, _DAY - apart), x.value.qualifier == y.value.qualifier == "exact"):
+        return "times of two zones"
+    if x.kind == TIME_OF_DAY and apart == _DAY // 2 and not all(_HALF_SAID.search(c.value.text) for c in (x, y)):
+        return "one does not say which half of the day"
+    return None
 
 
 def _of_part(a: Described, b: Described, kind: Kind | None) -> str | None:
