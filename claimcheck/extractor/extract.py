@@ -21,7 +21,7 @@ from claimcheck.extractor.moments import read_moments
 from claimcheck.extractor.nobody import read_nobody
 from claimcheck.extractor.patterned import read_patterned
 from claimcheck.extractor.reading import Draft, Reading, Sentence, line_starts
-from claimcheck.extractor.scene import FirstDay, event, main_place
+from claimcheck.extractor.scene import DayFirst, FirstDay, event, main_place
 from claimcheck.extractor.scope import place_of, speaker_of, stance
 from claimcheck.extractor.singulars import read_singulars
 from claimcheck.extractor.sums import read_sums
@@ -72,7 +72,7 @@ def _reading(source: Source, plain: PlainText, vocabulary: Vocabulary, year: int
     published = datetime.date.fromisoformat(source.published) if source.published else None
     year = published.year if published else year
     first_day = FirstDay(text, published, year)
-    return Reading(source, vocabulary, year, published, line_starts(plain.given), main_place(mentions), event(mentions), first_day, lowered, plain)
+    return Reading(source, vocabulary, year, published, line_starts(plain.given), main_place(mentions), event(mentions), first_day, lowered, plain, day_first=DayFirst(text))
 
 
 def _read(reading: Reading, block: list[Context]) -> None:

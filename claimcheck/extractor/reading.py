@@ -252,6 +252,8 @@ class Reading:
     begin: int = 0
     end: int = 0
     """Where the paragraph begins and ends; of a long one what stands around the sentence."""
+    day_first: Callable[[], bool | None] | None = None
+    """Tells whether numeric dates of the document begin with the day."""
     headline: str = ""
     """The title and the first paragraph in lower case; of a long one its beginning."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime
 from dataclasses import replace
 
 from claimcheck.matcher import FIGURE, country, related
@@ -203,6 +205,14 @@ def _change(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None
     return Pair(a.id, b.id, "revision", "note", f"{_both(older, later)}: the text says that the one has taken the place of the other")
 
 
+def _weekday(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
+    """A weekday that is not the one of the date beside it."""
+    named, date = (a, b) if a.value.text[:1].isalpha() and a.value.text.rstrip(".").isalpha() else (b, a)
+    day = datetime.date.fromisoformat(str(date.value.low))
+    reason = f"“{named.value.text}” and “{' '.join(date.value.text.split())}” ({date.publisher or date.source}): {day.day} {calendar.month_name[day.month]} {day.year} was a {calendar.day_name[day.weekday()]}"
+    return Pair(a.id, b.id, "conflict", "warning", reason)
+
+
 def _age(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     """Two ages of one person; a birthday may lie between two reports."""
     if abs(float(a.value.low or 0) - float(b.value.low or 0)) <= (0 if a.published == b.published else 1):
@@ -210,7 +220,7 @@ def _age(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     return Pair(a.id, b.id, "tension", "warning", f"{_both(a, b)}: one person has one age")
 
 
-SPECIAL = {"change": _change, "sum": _sum, "happening": _dated, "denied": _denied, "members": _members, "whole": _whole, "conversion": _conversion, "age": _age}
+SPECIAL = {"change": _change, "sum": _sum, "happening": _dated, "denied": _denied, "members": _members, "whole": _whole, "conversion": _conversion, "age": _age, "weekday": _weekday}
 """Verdicts on answers to other questions than "how many"."""
 
 

@@ -21,7 +21,7 @@ _SHARED_WORDS = 2
 
 def same_quantity(a: Claim, b: Claim, key: Key, events: Events, days: int = APART_AFTER_DAYS) -> str | None:
     """Why two claims of one key are the same quantity; None where they are not: other events, spans or matters, or more than `days` apart."""
-    if a.source == b.source and key[0] not in ("conversion", "sum", "change") and (a.sentence == b.sentence or key[0] in ("happening", "members")):
+    if a.source == b.source and key[0] not in ("conversion", "sum", "change", "weekday") and (a.sentence == b.sentence or key[0] in ("happening", "members")):
         return None
     if not open_to_comparison(a, b, events, days):
         return None
@@ -112,6 +112,11 @@ def _passage(a: Claim, b: Claim, key: Key) -> str | None:
     return "both reports have the same sentence, with another figure" if a.subset == b.subset and a.moment == b.moment else None
 
 
+def _weekday(a: Claim, b: Claim, key: Key) -> str | None:
+    """A date and the weekday that stands beside it."""
+    return "one is the weekday that stands beside the other" if a.value.low != b.value.low else None
+
+
 def _change(a: Claim, b: Claim, key: Key) -> str | None:
     if {a.moment, b.moment} != {"before", "after"} and not (a.moment == "before" and b.span.start > a.span.start):
         return None
@@ -129,5 +134,5 @@ def _within(inner: str | None, outer: str | None) -> bool:
     return inner is None or outer is None or inner == outer or load().contains(outer, inner)
 
 
-_SPECIAL = {"age": _age, "happening": _happening, "members": _members, "denied": _denied, "whole": _whole, "conversion": _conversion, "sum": _sum, "change": _change, "passage": _passage}
+_SPECIAL = {"age": _age, "happening": _happening, "members": _members, "denied": _denied, "whole": _whole, "conversion": _conversion, "sum": _sum, "change": _change, "passage": _passage, "weekday": _weekday}
 """Questions other than "how many": what makes two answers to them comparable."""

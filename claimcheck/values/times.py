@@ -156,9 +156,7 @@ def _time_at(lowered: str, at: int) -> tuple[int, int, int] | None:
         end = match.end("clock") if match["clock"] else match.end("minute") if match["minute"] else match.end("hour")
         end, total = _of_half(lowered, end, hour * 60 + minute, None)
         hour, minute = divmod(total % _DAY, 60)
-    elif not match["minute"] or not (_AT.search(before) or before.endswith(("(", "["))) or _NO_TIME.match(lowered, match.end()):
-        return None
-    elif before.endswith(("(", "[")) and not _ZONE_BEHIND.match(lowered, end):
+    elif not match["minute"] or not (_AT.search(before) or before.endswith(("(", "["))) or _NO_TIME.match(lowered, match.end()) or (before.endswith(("(", "[")) and not _ZONE_BEHIND.match(lowered, end)):
         return None
     return (at, end, hour * 60 + minute) if hour < 24 and minute < 60 else None
 
