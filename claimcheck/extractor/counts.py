@@ -20,6 +20,7 @@ from claimcheck.extractor.uncounted import no_quantity
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.record_making import make_value
 from claimcheck.rule_language.compiled import Hit
+from claimcheck.values.dates import DateHit
 from claimcheck.values.numbers import Number, find_numbers
 from claimcheck.values.word_patterns import at_words
 
@@ -152,7 +153,8 @@ def _count(
     elif not draft.more.get("moment") and rises_to(sentence, number.start):
         draft = draft.with_more({"moment": "after"})
     if loan:
-        told = {"moment": loan.moment, "stance": "denied" if loan.denied else None, "who": loan.who}
+        another = bool(previous and draft.more.get("period") and previous.more.get("period") not in (None, draft.more.get("period")))
+        told = {"moment": None if another else loan.moment, "stance": "denied" if loan.denied else None, "who": loan.who}
         draft = draft.with_more({name: word for name, word in told.items() if word})
     return with_settings(reading, draft)
 
@@ -233,12 +235,17 @@ def _period(reading: Reading, sentence: Sentence, number: Number, phrase: NounPh
     period = period_of(sentence, number.start, end, reading.published, counted=True)
     if period or not (cue and cue.kind.running and sentence.dates):
         return period
-    date = sentence.date_of(number.start, end, reading.published)
+    date = sentence.date_of(number.start, end, reading.published) or _last_night(sentence)
     if date and _SAID_ON.search(sentence.lowered, max(0, date.start - 40), date.start):
         return None  # the day of the statement is not the day that is counted
     if date and not _TOTAL.search(sentence.lowered, max(0, number.start - 60), phrase.end + 40):
         return date.low
     return None
+
+
+def _last_night(sentence: Sentence) -> DateHit | None:
+    """The night before the publication, of which the day is that of its evening."""
+    return next((date for date in sentence.dates if not date.stated and sentence.lowered.endswith("night", date.start, date.end)), None)
 
 
 def _restricted(sentence: Sentence, phrase: NounPhrase) -> str | None:

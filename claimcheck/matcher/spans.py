@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from claimcheck.model import Claim
 from claimcheck.values.periods import differ
 
 OTHER_TIMES = frozenset(("earlier", "other", "world", "year", "rate"))
 """Periods that say of a figure only that it is not of the event or the span at hand."""
+_NIGHT = re.compile(r"\b(?:night|overnight)\b", re.I)
+_ISO_DAY = 10
 _LONG_PAST = 60
 """Days before the publication from which a span is of another time."""
 
@@ -41,6 +44,23 @@ def differs(a: Claim, b: Claim) -> bool:
     """Whether both claims name a span, and these are certain to be two; of times that are no spans nothing is certain."""
     x, y = a.period, b.period
     return bool(x and y and x not in OTHER_TIMES and y not in OTHER_TIMES and differ(x, y))
+
+
+def of_two_days(a: Claim, b: Claim) -> bool:
+    """Whether two counts of a day are of two days: of two nights, or each of a day that lay as far back when its own text was published.
+
+    A count of what happened on one day is else taken for the total of an event, of which another text may name the day wrongly.
+    """
+    x, y = a.period, b.period
+    if not (x and y) or x == y or len(x) != _ISO_DAY or len(y) != _ISO_DAY:
+        return False
+    if not (a.total and b.total):
+        return a.total != b.total
+    if _NIGHT.search(a.sentence) and _NIGHT.search(b.sentence):
+        return True
+    if not a.published or not b.published or a.published == b.published:
+        return False
+    return _ordinal(a.published) - _ordinal(x) == _ordinal(b.published) - _ordinal(y)
 
 
 def is_over(claim: Claim) -> bool:

@@ -7,7 +7,7 @@ import re
 
 from claimcheck.matcher.described import GENERIC, TIME_OF_DAY, Described, ratio
 from claimcheck.matcher.keys import country
-from claimcheck.matcher.spans import OTHER_TIMES, differs
+from claimcheck.matcher.spans import OTHER_TIMES, differs, of_two_days
 from claimcheck.matcher.wording import figure_in, sentence_of
 from claimcheck.matcher.words import family, word_weight
 from claimcheck.model import Claim
@@ -139,6 +139,8 @@ def _of_time(a: Described, b: Described, kind: Kind | None) -> str | None:
         return "one is of an earlier time, or counted by the year"
     if differs(x, y) and not (x.total or y.total):
         return "other spans of time"
+    if x.value.type == "count" and of_two_days(x, y):
+        return "counts of two days"
     if named and x.value.type == "count" and _long_past(x) != _long_past(y):
         return "one is of an earlier time"
     if named and x.as_of_stated and y.as_of_stated and x.as_of and y.as_of:

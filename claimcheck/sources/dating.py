@@ -27,6 +27,12 @@ _REACH = 60
 """Characters before a year in which the day and the month stand."""
 
 
+_LABEL = re.compile(r"\W*(?:page |date |first |last |originally |was |article )*(?:published|posted|updated|modified|issued|released|created)\b(?: date)?(?: (?:on|at))?\W*", re.IGNORECASE)
+"""What stands before the date of a head: "Published: ", "Last updated on ". A sentence that begins with it is read without it."""
+_CHANGED = re.compile(r"\b(?:updated|modified|revised|changed|last update)\b[^\d]{0,40}$", re.IGNORECASE)
+"""What makes a date that of a change."""
+_MOST_UNSAID = 60
+"""Days after the publication up to which a change counts that the text itself does not name."""
 _FAR = 4_000
 """Characters at the beginning in which the date is looked for."""
 
@@ -41,24 +47,59 @@ def iso_day(value: object) -> str | None:
 
 
 def head_date(text: str) -> str | None:
-    """The publication date: in a short line among the first twelve, or in the dateline with which the first longer one begins."""
-    lines = (line for line in PlainText(text[:_FAR]).text.split("\n") if line.strip())
-    dateline = True
-    for line in itertools.islice(lines, _HEAD):
+    """The publication date: in a short line among the first twelve, or in the dateline with which the first longer one begins.
+
+    The day of a change ("Updated 5 May 2021") is taken only where no other is given.
+    """
+    dateline, changed = True, None
+    for line in _head(text):
         short = len(line) <= _SHORT
         for start, end, day in _days_in(line if short else line[: 2 * _DATELINE]):
-            if short or (dateline and start <= _DATELINE and _BEHIND_DATELINE.match(line, end)):
+            if short and _CHANGED.search(line, 0, start):
+                changed = changed or day
+            elif short or (dateline and start <= _DATELINE and _BEHIND_DATELINE.match(line, end)):
                 return day
         dateline = dateline and short
+    return changed
+
+
+def updated_date(text: str) -> str | None:
+    """The day of the last change that a short line among the first twelve gives: "Updated 5 May 2021"."""
+    for line in _head(text):
+        if len(line) <= _SHORT:
+            for start, _, day in _days_in(line):
+                if _CHANGED.search(line, 0, start):
+                    return day
     return None
+
+
+def updated_after(published: str | None, told: str | None, said: str | None) -> str | None:
+    """The day of the last change, where it is later than the publication: the one that the text says itself, else the one that is told about it.
+
+    What is told must not lie months back: systems that keep pages change them long after without a change to the text.
+    """
+    if published is None:
+        return None
+    if said and said > published:
+        return said
+    if told and 0 < (datetime.date.fromisoformat(told) - datetime.date.fromisoformat(published)).days <= _MOST_UNSAID:
+        return told
+    return None
+
+
+def _head(text: str) -> Iterator[str]:
+    lines = (line for line in PlainText(text[:_FAR]).text.split("\n") if line.strip())
+    return itertools.islice(lines, _HEAD)
 
 
 def _days_in(line: str) -> Iterator[tuple[int, int, str | None]]:
     """The single days with their year that a line states: where each begins and ends, and the ISO day."""
     if _HEAD_YEAR.search(line):
-        for hit in find_dates(_capitalised(line), None, None, None):
+        label = _LABEL.match(line)
+        begin = label.end() if label else 0
+        for hit in find_dates(_capitalised(line[begin:]), None, None, None):
             if hit.stated and hit.low and hit.low == hit.high:
-                yield hit.start, hit.end, hit.low
+                yield begin + hit.start, begin + hit.end, hit.low
 
 
 def _capitalised(line: str) -> str:

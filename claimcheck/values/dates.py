@@ -67,15 +67,15 @@ _AT_OTHER: Final = re.compile(
     rf"|(?<=[Oo]ver )Easter(?: weekend)?|(?<=[Aa]t )Easter|(?<=[Dd]uring )Easter(?: weekend)?|Easter weekend)(?:,? (?:of |in )?{_Y})?)\b"
 )
 _AT_SPAN: Final = re.compile(
-    r"\b(?:(?:(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?(?P<which>[Tt]his|[Ll]ast|[Pp]ast|[Nn]ext) (?P<span>week|weekend|month|year)\b(?![’']|-)|(?P<night>[Ll]ast) night\b"
+    r"\b(?:(?:(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?(?P<which>[Tt]his|[Ll]ast|[Pp]ast|[Nn]ext) (?P<span>week|weekend|month|year)\b(?![’']|-)|(?P<night>[Ll]ast night|[Oo]vernight(?=\s*(?:[,.;:)]|$|(?:on|in|after|as|and|by|when|from|into|at|across|near)\b)))\b"
     r"|(?P<over>(?<=[Oo]ver )the weekend|(?<=[Aa]t )the weekend|(?<=[Dd]uring )the weekend|(?<=[Oo]n )the weekend)\b"
     r"|(?P<count>[Aa] couple of|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\d{1,2}) (?P<unit>days?|weeks?|months?|years?) "
     r"(?P<way>ago|from now|later|earlier|before(?=[,.;]|$))\b)"
 )
 """Spans and days reckoned from the publication or from a day: "last week", "earlier this month", "two weeks ago", "a week later"."""
-_SPAN_STARTS: Final = frozenset("earlier later early late this last past next the".split())
+_SPAN_STARTS: Final = frozenset("earlier later early late this last past next the overnight".split())
 _COUNT_STARTS: Final = frozenset("a an one two three four five six seven eight nine ten eleven twelve".split())
-_SPANS: Final = frozenset(("week", "weekend", "month", "year", "night"))
+_SPANS: Final = frozenset(("week", "weekend", "month", "year", "night", "overnight"))
 _AGO_WORDS: Final = frozenset(("ago", "later", "earlier", "before", "now"))
 _UNITS: Final = frozenset("day days week weeks month months year years".split())
 _NAMED: Final = frozenset("easter good maundy palm ash christmas boxing new may valentine bastille".split())
@@ -92,7 +92,7 @@ _BEFORE_MONTHS: Final = frozenset(["by", *PARTS_OF_MONTHS, *FIRST_OF_ORDINALS, *
 _BEFORE_YEARS: Final = frozenset("in since during".split()) | PARTS_OF_MONTHS
 DATE_STARTS: Final = DATE_WORDS | _BEFORE_MONTHS | _BEFORE_YEARS | _UNITS | _AGO_WORDS | _HOLIDAY_WORDS
 """Words at which a date may begin, beside the many that stand before a day."""
-_ENDS_ONLY: Final = (_SPANS | _UNITS | (_AGO_WORDS - _SPAN_STARTS) | _HOLIDAY_WORDS | {"morning", "afternoon", "evening"}) - {"day"} - _NAMED - frozenset(WEEKDAYS)
+_ENDS_ONLY: Final = ((_SPANS - {"overnight"}) | _UNITS | (_AGO_WORDS - _SPAN_STARTS) | _HOLIDAY_WORDS | {"morning", "afternoon", "evening"}) - {"day"} - _NAMED - frozenset(WEEKDAYS)
 _ALL_STARTS: Final = (DATE_STARTS | _BEFORE_DAYS | _SPAN_STARTS | _COUNT_STARTS | _NAMED) - _ENDS_ONLY
 _DAY: Final = 1
 _MONTH: Final = 2
