@@ -166,7 +166,7 @@ def period_of(sentence: Sentence, start: int, end: int, published: datetime.date
         return span
     if sentence.dates:
         date = sentence.date_of(start, end, published)
-        if date and is_background(date, published):
+        if date and is_background(date, published) and (counted or date.low == date.high or not spans):
             return f"{date.low}/{date.high}"
     return other_time(sentence, start, end) or span
 

@@ -22,6 +22,7 @@ from claimcheck.record_making import make_value
 from claimcheck.rule_language.compiled import Hit
 from claimcheck.values.dates import DateHit
 from claimcheck.values.numbers import Number, find_numbers
+from claimcheck.values.times import spoken
 from claimcheck.values.word_patterns import at_words
 
 _FEW: Final = 20
@@ -66,6 +67,9 @@ def find_quantities(reading: Reading, sentence: Sentence) -> None:
         numbers = find_numbers(sentence.lowered, reading.vocabulary.vague, spelled=sentence.words & NUMERIC_WORDS, digits=sentence.digits)
         for date in sentence.dates:
             numbers = [n for n in numbers if date.start >= n.end or n.core >= date.end]
+        if numbers and (hours := spoken(sentence.lowered)):
+            for start, end, _ in hours:
+                numbers = [n for n in numbers if start >= n.end or n.core >= end]  # "ten to six"
         if numbers and sentence.triggers & PERIOD:
             for period in sentence.spans(reading.published):
                 numbers = [n for n in numbers if period.start >= n.end or n.core >= period.end]  # "the first nine months", "Q1"

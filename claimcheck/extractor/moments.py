@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence
-from claimcheck.extractor.triggers import HOURS
+from claimcheck.extractor.triggers import HOURS, PERIOD
 from claimcheck.extractor.vocabulary import Happens
 from claimcheck.model import Happened, Value
 from claimcheck.record_making import make_value
@@ -49,6 +49,8 @@ def _moments(reading: Reading, sentence: Sentence, open_hours: bool) -> Iterator
         happened = _happened(reading, sentence, index)
         if not hit.stated and hit.low != hit.high and not happened:
             continue  # "last week" says of when a figure is, and dates nothing closely
+        if sentence.triggers & PERIOD and any([p.start < hit.start and hit.end <= p.end for p in sentence.spans(reading.published)]):
+            continue  # "the nine months to September 30"
         value = _date_value(sentence.text, _on_both_clocks(sentence, hit) if happened else hit)
         yield Draft("event_date", hit.start, hit.end, value, {"happened": happened})
     if open_hours:

@@ -50,6 +50,9 @@ _COUNTED: Final = re.compile(r"\d+ of \d+\s*(?:photos?|images?|slides?|pictures?
 """The counter of a gallery of pictures: "12 of 50 Photos"."""
 _NO_BEFORE: Final = ("no ", "no-", "not ", "any", "every", "some")
 _AGES: Final = re.compile(r",\s*\d{1,2}(?:,\s*\d{1,2})*,? and $|\bages? (?:\d+|\w+)(?:,? (?:and|to|or) |-)$")
+_UNIT_BEGINS: Final = frozenset("smhdwy")
+_SHIFTED: Final = re.compile(r" (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?) (?:ago|from now|(?:later|earlier)(?! than))\b")
+"""What makes a span of time one from a day to another: it says when, and measures nothing."""
 
 
 def no_quantity(sentence: Sentence, number: Number) -> bool:
@@ -58,6 +61,8 @@ def no_quantity(sentence: Sentence, number: Number) -> bool:
     before, after = text[max(0, core - 40) : core], lowered[end : end + 16]
     if not (after[:1] == " " and after[1:2] in _PLAIN_LETTERS) and _told_behind(lowered, core, after):
         return True
+    if after[1:2] in _UNIT_BEGINS and _SHIFTED.match(lowered, end):
+        return True  # "three months later"
     if end - core == 4 and _YEARLIKE.match(text, core, end) and not _PEOPLE_AFTER_YEAR.match(after):
         return True
     if number.vague and lowered.startswith("a couple", core) and not _COUPLE_OF.match(after):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import email.utils
+import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from claimcheck.values.dates import find_dates
+from claimcheck.values.dates import day_order, find_dates
 from claimcheck.values.plain_text import PlainText
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -33,17 +34,32 @@ _CHANGED = re.compile(r"\b(?:updated|modified|revised|changed|last update)\b[^\d
 """What makes a date that of a change."""
 _MOST_UNSAID = 60
 """Days after the publication up to which a change counts that the text itself does not name."""
+_SURE_LABEL = 12
+"""Characters from which a label ("First published on ") tells also of a long line that its date is one of the head."""
+_SECONDS = 10
+_EPOCH = datetime.datetime(1970, 1, 1)
 _FAR = 4_000
 """Characters at the beginning in which the date is looked for."""
 
 
 def iso_day(value: object) -> str | None:
     """The day in a value, as feeds and lists of sources give it: ISO with or without a time, RFC 822, or in words; None where it holds none."""
-    said = str(value or "")
+    said = str(value or "").strip()
+    if said.isdecimal():
+        return _of_digits(said)
     rfc = email.utils.parsedate(said) if "," in said or ":" in said else None
     if rfc and _HEAD_YEAR.fullmatch(str(rfc[0])):
         return _day(rfc[0], rfc[1], rfc[2])
     return next(_days_in(said), (0, 0, None))[2]
+
+
+def _of_digits(said: str) -> str | None:
+    """The day of "20210503", and of the seconds or milliseconds since 1970 that feeds give."""
+    if len(said) == len("20210503"):
+        return _day(int(said[:4]), int(said[4:6]), int(said[6:])) if _HEAD_YEAR.match(said) else None
+    if len(said) in (_SECONDS, _SECONDS + 3):
+        return (_EPOCH + datetime.timedelta(seconds=int(said[:_SECONDS]))).isoformat()[:10]
+    return None
 
 
 def head_date(text: str) -> str | None:
@@ -52,9 +68,11 @@ def head_date(text: str) -> str | None:
     The day of a change ("Updated 5 May 2021") is taken only where no other is given.
     """
     dateline, changed = True, None
+    order = functools.cache(lambda: day_order(text))
     for line in _head(text):
-        short = len(line) <= _SHORT
-        for start, end, day in _days_in(line if short else line[: 2 * _DATELINE]):
+        label = _LABEL.match(line)
+        short = len(line) <= _SHORT or bool(label and label.end() - label.start() > _SURE_LABEL)
+        for start, end, day in _days_in(line if len(line) <= _SHORT else line[: 2 * _DATELINE], order):
             if short and _CHANGED.search(line, 0, start):
                 changed = changed or day
             elif short or (dateline and start <= _DATELINE and _BEHIND_DATELINE.match(line, end)):
@@ -92,12 +110,12 @@ def _head(text: str) -> Iterator[str]:
     return itertools.islice(lines, _HEAD)
 
 
-def _days_in(line: str) -> Iterator[tuple[int, int, str | None]]:
-    """The single days with their year that a line states: where each begins and ends, and the ISO day."""
+def _days_in(line: str, order: Callable[[], bool | None] | None = None) -> Iterator[tuple[int, int, str | None]]:
+    """The single days with their year that a line states: where each begins and ends, and the ISO day; `order` tells whether numeric ones begin with the day."""
     if _HEAD_YEAR.search(line):
         label = _LABEL.match(line)
         begin = label.end() if label else 0
-        for hit in find_dates(_capitalised(line[begin:]), None, None, None):
+        for hit in find_dates(_capitalised(line[begin:]), None, None, None, day_first=order):
             if hit.stated and hit.low and hit.low == hit.high:
                 yield begin + hit.start, begin + hit.end, hit.low
 

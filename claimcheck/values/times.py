@@ -22,7 +22,7 @@ _BEHIND_HOUR: Final = (
 )
 _SPOKEN: Final = re.compile(
     rf"\b(?:(?:a )?(?P<minutes>half|quarter|five|ten|twenty|twenty-five|\d{{1,2}})(?: minutes)? (?P<way>past|to|before|after) "
-    rf"(?P<hour>{'|'.join(_HOUR_WORDS)}|noon|midday|midnight|1[0-2]|[1-9]){_BEHIND_HOUR}(?: o[’']clock)?"
+    rf"(?P<hour>{'|'.join(_HOUR_WORDS)}|noon|midday|midnight|1[0-2]|[1-9])(?:(?<=past \w\w\w)\b|(?<=past \w\w\w\w)\b|(?<=past \w\w\w\w\w)\b|{_BEHIND_HOUR})(?: o[’']clock)?"
     rf"|(?P<at>{'|'.join(_HOUR_WORDS)})(?: (?P<then>thirty|fifteen|forty-five){_BEHIND_HOUR}| o[’']clock|(?= in the (?:morning|afternoon|evening)\b)|(?= at night\b)))"
     r"(?: (?P<half>[ap])\.?m(?:\.(?!\w)|\b))?"
 )
@@ -43,6 +43,7 @@ _COUNTS: Final = {"a": 1.0, "an": 1.0, "half an": 0.5, "one": 1.0, "two": 2.0, "
 _BETWEEN: Final = re.compile(r"\b(?:between|from) (?:about |around )?$")
 _RANGE: Final = re.compile(r" ?(?:-|–|—|to|and) ?")
 _ZONE_BEHIND: Final = re.compile(rf" (?:{'|'.join(sorted(ZONES))})\b|(?: [a-z]+)+ time\b")
+_HALF_SAID: Final = re.compile(r"[ap]\.? ?m\b|morning|afternoon|evening|night|noon|midday|midnight|\b0\d")
 _ASIDE: Final = 60
 """Characters up to which a time in brackets is the one before it on another clock: "at 11:50 p.m. local time on Monday, May 3 (0450 GMT)"."""
 _NO_TIME: Final = re.compile(r"\s*(?:%|per\b|percent|million|billion|trillion|points?\b|miles?\b|km\b|met[re]{2}s?\b|feet\b|inch|magnitude|seconds?\b|tonn?es?\b|degrees?\b|kg\b|lbs?\b|[/:]\d|-)")
@@ -79,8 +80,7 @@ def find_times(lowered: str, digits: Iterable[int], words: frozenset[str]) -> li
     for word, minute in _WORDS.items():
         if word in words:
             bare += [(m.start(), m.end(), minute) for m in re.finditer(rf"\b(?:12 )?{word}\b(?! (?:mass|mail|deadline|train))", lowered)]
-    if any([mark in lowered for mark in _SPOKEN_MARKS]):
-        bare += _spoken(lowered)
+    bare += spoken(lowered)
     return _hits(lowered, _apart(bare)) if bare else []
 
 
@@ -91,6 +91,11 @@ def _apart(bare: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
         if not kept or start >= kept[-1][1]:
             kept.append((start, -end, minute))
     return kept
+
+
+def spoken(lowered: str) -> list[tuple[int, int, int]]:
+    """The times that are told in words, as `_spoken` finds them; none after a cheap look."""
+    return _spoken(lowered) if any([mark in lowered for mark in _SPOKEN_MARKS]) else []
 
 
 def _spoken(lowered: str) -> list[tuple[int, int, int]]:
@@ -173,6 +178,8 @@ def _hits(lowered: str, bare: list[tuple[int, int, int]]) -> list[TimeHit]:
         if index < len(bare) and _RANGE.fullmatch(lowered, end, bare[index][0]):
             if _BETWEEN.search(lowered, max(0, start - 22), start) or lowered[end : end + 1] in "-–—":
                 later = bare[index]
+                if minute < _DAY // 2 <= later[2] and minute + _DAY // 2 < later[2] and not _HALF_SAID.search(lowered, start, end):
+                    minute += _DAY // 2  # "between 5.30 and 7 p.m."
                 hits.append(TimeHit(start, later[1], minute, later[2] + (_DAY if later[2] < minute else 0), "range", zone))
                 index += 1
                 continue
