@@ -64,7 +64,7 @@ _AT_OTHER: Final = re.compile(
     r"|[Tt]he (?:day|night|evening|morning) before(?=\s*(?:[,.;:)–—]|$|and\b|but\b|when\b|in\b|at\b))"
     r"|(?<=from )that moment(?: on)?|(?<=[Aa]t )that moment|[Dd]ay (?:one|two|three|four|five|six|seven|eight|nine|ten|\d\d?)(?= of)|New Year[’']s weekend"
     r"|(?:Easter (?:Sunday|Monday)|Good Friday|Maundy Thursday|Palm Sunday|Ash Wednesday|Christmas (?:Eve|Day)|Boxing Day|New Year[’']s (?:Eve|Day)|May Day|Valentine[’']s Day|Bastille Day"
-    rf"|(?<=[Oo]ver )Easter(?: weekend)?|(?<=[Aa]t )Easter|(?<=[Dd]uring )Easter(?: weekend)?|Easter weekend)(?:,? (?:of |in )?{_Y})?)\b"
+    rf"|(?:(?<=[Oo]ver )|(?<=[Aa]t )|(?<=[Dd]uring ))Easter(?=[,.;:)]|$| (?:and|but|when|in|with|as|last|this|the|that|after|20\d\d)\b)|Easter weekend)(?:,? (?:of |in )?{_Y})?)(?!\w)"
 )
 _AT_SPAN: Final = re.compile(
     r"\b(?:(?:(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?(?P<which>[Tt]his|[Ll]ast|[Pp]ast|[Nn]ext) (?P<span>week|weekend|month|year)\b(?![’']|-)|(?P<night>[Ll]ast night|[Oo]vernight(?=\s*(?:[,.;:)]|$|(?:on|in|after|as|and|by|when|from|into|at|across|near)\b)))\b"
@@ -206,7 +206,7 @@ def find_dates(
             continue
         hit = _hit(match, lowered, resolved)
         if resolved[0] == resolved[1] and hit.low:
-            known.anchor = resolved[0]
+            known.anchor = known.own = resolved[0]
             wrong, done = _weekday_beside(match, text, resolved[0], published)
             if wrong:
                 hit = DateHit(hit.start, hit.end, hit.low, hit.high, hit.time_low, hit.time_high, hit.qualifier, hit.stated, wrong)

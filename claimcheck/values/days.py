@@ -71,7 +71,7 @@ class Known:
     whether numeric dates of the text begin with the day (None: not known).
     """
 
-    __slots__ = ("anchor", "day_first", "first_day", "published", "year")
+    __slots__ = ("anchor", "day_first", "first_day", "own", "published", "year")
 
     def __init__(
         self, published: datetime.date | None, year: int | None, anchor: datetime.date | None,
@@ -80,6 +80,7 @@ class Known:
         self.published: Final = published
         self.year: Final = year
         self.anchor = anchor
+        self.own: datetime.date | None = None  # the day that the sentence itself has named
         self.first_day: Final = first_day
         self.day_first: Final = day_first
 
@@ -251,7 +252,7 @@ def _relative(word: str, known: Known) -> Resolved | None:
         first = known.first_day() if known.first_day and count else None
         return _one(first + (count - 1) * day) if first and count else None
     of_publication = word in ("yesterday", "today", "tomorrow", "tonight") or word.startswith("this ")
-    base = published if of_publication else anchor or published
+    base = (known.own if known.own and word.startswith("this ") else published) if of_publication else anchor or published
     if base is None:
         return None
     back = word in ("yesterday",) or word.endswith(" before") or "previous" in word or "preceding" in word
