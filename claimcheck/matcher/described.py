@@ -108,7 +108,8 @@ class Described:
     def group(self) -> tuple[str, str, str, str | None]:
         """What the figure counts as far as its own words tell: one report may state one figure of a group, or many."""
         value = self.claim.value
-        return value.type, self.unit, self.claim.kind if self.named else self.noun, self.claim.subset
+        zone = (self.claim.item or "") if value.type == "clock" else ""  # a time that is told on two clocks is one figure on each
+        return value.type, self.unit or zone, self.claim.kind if self.named else self.noun, self.claim.subset
 
 
 def describe(claim: Claim, names: frozenset[str]) -> Described:
