@@ -129,7 +129,7 @@ class Sentence:
     def spans(self, published: datetime.date | None) -> list[Period]:
         """The spans that its figures may be counted over, left to right: quarters and the like, months, years."""
         if self.periods is None:
-            may = self.triggers & PERIOD or self.names_year() or len(self.words & MONTH_WORDS) > 1 or "0s" in self.lowered or "0’s" in self.lowered
+            may = self.triggers & PERIOD or self.names_year() or len(self.words & MONTH_WORDS) > (1 if published else 0) or "0s" in self.lowered or "0’s" in self.lowered
             found = find_periods(self.lowered, published) if may else []
             for date in self.dates:
                 if date.low and date.high and date.low != date.high and not self._counted_from(date) and _is_month(date):

@@ -19,11 +19,13 @@ _LONG_PAST = 60
 def of_its_time(claim: Claim) -> bool:
     """Whether a claim names a month, quarter or year that was not long past when its text was published: another text may leave it out."""
     period = claim.period
-    if not period or period in OTHER_TIMES or not ("/" in period or period.startswith("FY")):
+    if not period or period in OTHER_TIMES or len(period) == _ISO_DAY:
         return False
+    if "/" not in period:
+        return True  # a year of business, a season, a quarter of which nothing more is said
     last = period.partition("/")[2]
     if not last[:4].isdigit() or len(last) != len("2018-03-31") or not claim.published:
-        return last != "" or period.startswith("FY")  # of no known year, or of business; since a day it is no such span
+        return last != ""  # of no known year, or of business; since a day it is no such span
     return _ordinal(claim.published) - _ordinal(last) <= _LONG_PAST
 
 

@@ -27,6 +27,7 @@ _HALF_SAID = re.compile(r"[ap]\.? ?m\b|morning|afternoon|evening|night|noon|midd
 _DAY = 24 * 60
 _BODIES = 0.6
 """How far apart, as a logarithm, two counts of bodies may be and still be of one place: four times."""
+_TWO_YEARS = {"earlier", "year"}
 _LONG_PAST = 60
 """Days before the publication from which a stated day is of another time."""
 _ONE_BED = {"hospital", "shot"}
@@ -137,6 +138,8 @@ def _of_time(a: Described, b: Described, kind: Kind | None) -> str | None:
     rates = [c.period in OTHER_TIMES for c in (x, y)]
     if named and rates[0] != rates[1]:
         return "one is of an earlier time, or counted by the year"
+    if {x.period, y.period} == _TWO_YEARS:
+        return "one is of this year, the other of an earlier one"
     if differs(x, y) and not (x.total or y.total):
         return "other spans of time"
     if x.value.type == "count" and of_two_days(x, y):

@@ -1,7 +1,8 @@
 """Spans that figures are counted over: quarters, halves, months and years, of the calendar and of business.
 
 A span is written as text, so that records can hold it: "2018-01-01/2018-03-31" for the first quarter of 2018, "XXXX-01-01/XXXX-03-31" where no year is
-known, "FY2018" for a fiscal year, called by the year that it ends in, and "FY2018/1-3" for its first three months.
+known, "FY2018" for a fiscal year, called by the year that it ends in, and "FY2018/1-3" for its first three months. "P3M" is a quarter of which nothing
+more is said ("for the quarter"), and "2018-22" the summer of 2018, as ISO 8601 writes it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Final
 from claimcheck.values.days import MONTHS, SHORT_MONTHS
 
 UNKNOWN_YEAR: Final = "XXXX"
-PERIOD_WORDS: Final = frozenset("quarter quarters half months period year fiscal financial q h m fy".split())
+PERIOD_WORDS: Final = frozenset("spring summer autumn winter quarter quarters half months period year fiscal financial q h m fy".split())
 """Words of which a sentence needs one to hold a span that is no plain month or year: what is asked of its words. "Q1" is the word "q"."""
 LEAST_DAYS: Final = 27
 """Days between the first and the last of a span of dates from which it is a month, and no weekend or week."""
@@ -27,7 +28,7 @@ _MONTH: Final = (
 )
 _NUMBERS: Final = {w: i for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _COUNT: Final = rf"(?:{'|'.join(_NUMBERS)}|\d{{1,2}})"
-_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "opening": 1, "final": 4}
+_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "opening": 1, "final": 4, "holiday": 4, "christmas": 4}
 _ORDINAL: Final = rf"(?:{'|'.join(_ORDINALS)})"
 _FISCAL: Final = r"(?:fiscal(?: year)?|financial year|fy)"
 _OF_YEAR: Final = (
@@ -41,7 +42,7 @@ _DAY: Final = r"(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?"
 _END: Final = rf"{_DAY}(?P<month>{_MONTH})\b(?: \d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,? (?:of )?(?P<year>{_YEAR}))?"
 
 _PART: Final = re.compile(
-    rf"\b(?:(?P<before>{_YEAR})(?:[’']s)? )?(?:(?P<leads>{_FISCAL}) ?(?P<led>{_YEAR}|(?<=fy)\d\d)?(?:[’']s)? )?(?P<which_part>{_ORDINAL})[ -](?P<within>fiscal )?"
+    rf"\b(?:(?P<before>{_YEAR})(?:[’']s)? )?(?:(?P<leads>{_FISCAL}) ?(?P<led>{_YEAR}|(?<=fy)\d\d)?(?:[’']s)? )?(?P<which_part>{_ORDINAL}|last(?= (?:quarter|half) of (?:19|20)\d\d))[ -](?P<within>fiscal )?"
     rf"(?P<unit>quarter|half)\b{_NOT_OF}{_OF_YEAR}"
 )
 """Quarters and halves in words."""
@@ -56,7 +57,7 @@ _ENDING: Final = re.compile(
 """A span told by its end: "the three months to June", "the year ended 31 March 2018"."""
 _FIRST_MONTHS: Final = re.compile(rf"\b(?P<side>first|opening|last|final) (?P<count>{_COUNT}) months\b{_NOT_OF}{_OF_YEAR}")
 _BETWEEN_MONTHS: Final = re.compile(
-    rf"\b(?P<first>{_MONTH})(?: ?[-–/] ?| to | through | until | and )(?P<last>{_MONTH})\b(?! \d{{1,2}}\b)(?: (?:quarter|period|half))?(?:,? (?:of )?(?P<year>{_YEAR}))?"
+    rf"\b(?:from |between )?(?P<first>{_MONTH})(?: ?[-–/] ?| to | through | until | and )(?P<last>{_MONTH})\b(?! \d{{1,2}}\b)(?: (?:quarter|period|half))?(?:,? (?:of )?(?P<year>{_YEAR}))?"
 )
 """From one month to another."""
 _NAMED_BY_MONTH: Final = re.compile(rf"\b(?P<month>{_MONTH})(?: |-)(?P<unit>quarter|half)\b(?:,? (?:of )?(?P<year>{_YEAR}))?")
@@ -74,11 +75,18 @@ _FULL_YEAR: Final = re.compile(
     rf"|\b(?P<of>{_YEAR}) (?:full[- ]year |net |operating |gross |total |annual |core |pre-?tax )*"
     r"(?:revenues?|sales|profits?|earnings|income|budget|turnover|output|production|results|deficit|surplus|exports|imports|loss|losses|harvest|inflation|growth)\b"
 )
+_IN_MONTH: Final = re.compile(rf"\b(?:in|during|for|throughout) (?P<month>{_MONTH})(?!\w)(?!,? (?:of )?\d|[’']s)")
+"""A month without a year."""
+_UNPLACED: Final = re.compile(r"\b(?:for|in|over|during) (?:the|its) (?P<full>full |whole |entire )?(?P<unit>quarter|half|half-year|year)\b(?! (?:of|in|before|after|that|since|\d))|\bfull[- ](?P<year>year)\b")
+"""A quarter, half or year of which nothing more is said."""
+_SEASON: Final = re.compile(rf"\b(?:in|during|over|for|throughout) (?:the )?(?P<season>spring|summer|autumn|fall|winter)\b(?:,? (?:of )?(?P<year>{_YEAR}))?")
+_SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+"""The numbers of seasons, as ISO 8601 writes them behind the year."""
 _RELATIVE: Final = re.compile(
     r"\b(?:the )?(?:same|corresponding|comparable|equivalent|year-ago|year-earlier|prior-year|previous-year) (?:quarter|period|half|month|time|three months|six months|nine months)"
     rf"(?: (?:(?:of |in )?(?:(?P<of>{_YEAR})|last year|the (?:previous|prior|preceding) year|(?P<many>{_COUNT}|a) years? (?:earlier|ago|before|previously))))?"
     rf"|\b(?P<count>{_COUNT}|an?|the) (?P<span>year|quarter|month)s?[- ](?:earlier|ago|before|previously|prior)\b"
-    r"|\b(?:the |in )?(?P<which>previous|prior|preceding|last|this|current|next|latest) (?P<unit>quarter|half|half-year)\b"
+    r"|\b(?:the |in )?(?P<which>previous|prior|preceding|last|this|current|next|latest) (?P<unit>quarter|half|half-year)\b(?! of (?:19|20)\d\d)"
     r"|\bthe (?:previous|prior|preceding) (?P<back>year|month)\b"
 )
 """Spans reckoned from another one, or from the publication."""
@@ -99,6 +107,8 @@ _DIGIT_OR_CLAUSE: Final = re.compile(r"\d|[;:]|,? (?:while|whereas|but)\b")
 _ISO_SPAN: Final = re.compile(r"(\d{4}|XXXX)-(\d\d)-(\d\d)/(\d{4}|XXXX)-(\d\d)-(\d\d)")
 _FISCAL_SPAN: Final = re.compile(r"FY(\d{4}|XXXX)(?:/(\d+)-(\d+))?")
 _CENTURY, _MONTHS_A_YEAR = 100, 12
+_SEASON_WRITTEN: Final = 7
+"""Characters of "2018-22"."""
 
 
 class Period:
@@ -181,7 +191,7 @@ def _is_fiscal(match: re.Match[str]) -> bool:
 
 def _of_part(match: re.Match[str], published: datetime.date | None) -> Period | None:
     length = 3 if match["unit"] == "quarter" else 6
-    which = _ORDINALS[match["which_part"]]
+    which = _ORDINALS.get(match["which_part"], 4)  # "the last quarter of 2018"
     if length == 6:
         which = min(which, 2)
     return _numbered(match, published, which, length)
@@ -227,7 +237,7 @@ def _of_first_months(match: re.Match[str], published: datetime.date | None) -> P
 
 def _of_months(match: re.Match[str], published: datetime.date | None) -> Period | None:
     first, last = _month(match["first"]), _month(match["last"])
-    if first >= last or (" and " in match.group() and "between" not in match.string[max(0, match.start() - 9) : match.start()]):
+    if first >= last or (" and " in match.group() and not match.group().startswith("between ")):
         return None
     return Period(match.start(), match.end(), _year_of(match, published, first), last, last - first + 1)
 
@@ -286,16 +296,33 @@ def _of_another(match: re.Match[str], published: datetime.date | None) -> Period
     return Period(match.start(), match.end(), None, 0, 0, back=12 * _number(match["many"] or "one"))
 
 
+def _of_month(match: re.Match[str], published: datetime.date | None) -> Period | None:
+    month = _month(match["month"])
+    return Period(match.start(), match.end(), _year_of(match, published, month), month, 1)
+
+
+def _unplaced(match: re.Match[str], published: datetime.date | None) -> Period | None:
+    if match["year"] or match["unit"] == "year":
+        return Period(match.start(), match.end(), None, _MONTHS_A_YEAR, _MONTHS_A_YEAR)
+    return Period(match.start(), match.end(), None, 0, 3 if match["unit"] == "quarter" else 6)
+
+
+def _of_season(match: re.Match[str], published: datetime.date | None) -> Period | None:
+    return Period(match.start(), match.end(), None, 0, 0, written=f"{match['year'] or UNKNOWN_YEAR}-{_SEASONS[match['season']]}")
+
+
 _Read = Callable[[re.Match[str], "datetime.date | None"], "Period | None"]
 _READERS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = (
     (_RELATIVE, _of_another), (_ENDING, _of_end), (_FIRST_MONTHS, _of_first_months), (_PART, _of_part), (_CODE, _of_code), (_BETWEEN_MONTHS, _of_months),
     (_NAMED_BY_MONTH, _of_named_month), (_FISCAL_YEAR, _of_fiscal_year), (_FROM_TO, _of_two_years), (_TWO_YEARS, _of_two_years), (_DECADE, _of_decade),
-    (_FULL_YEAR, _of_full_year),
+    (_FULL_YEAR, _of_full_year), (_IN_MONTH, _of_month), (_UNPLACED, _unplaced), (_SEASON, _of_season),
 )  # fmt: skip
 """The forms of spans; of two that overlap the first holds."""
 
 
 def _written(year: int | None, last_month: int, length: int, fiscal: bool) -> str:
+    if not last_month:
+        return f"P{length}M"
     if fiscal:
         name = f"FY{year or UNKNOWN_YEAR}"
         return name if length == _MONTHS_A_YEAR else f"{name}/{last_month - length + 1}-{last_month}"
@@ -377,9 +404,13 @@ def differ(one: str, other: str) -> bool:
     """Whether two spans in writing are certain to be two: other years, or other months; a fiscal year may be the calendar year of its name."""
     if one == other:
         return False
+    if len(one) == len(other) == _SEASON_WRITTEN and UNKNOWN_YEAR in (one[:4], other[:4]):
+        return one[4:] != other[4:]
     first, second = _parsed(one), _parsed(other)
     if first is None or second is None:
         return True
+    if not (first.last_month and second.last_month):
+        return first.length != second.length
     if not (first.fiscal or second.fiscal):
         if first.year is not None and second.year is not None:
             return True
@@ -400,6 +431,8 @@ def _parsed(written: str) -> Period | None:
         else:
             length += (years[1] - years[0]) * _MONTHS_A_YEAR
         return Period(0, 0, years[1], int(iso[5]), length, written=written)
+    if written.startswith("P"):
+        return Period(0, 0, None, 0, int(written[1:-1]), written=written)
     fiscal = _FISCAL_SPAN.fullmatch(written)
     if fiscal is None:
         return None
