@@ -133,7 +133,9 @@ def find_periods(lowered: str, published: datetime.date | None) -> list[Period]:
     A quarter, half or month without a year is the last one that had begun when the text was `published`; where that is not known, of no known year.
     """
     found: list[Period] = []
-    for pattern, read in _READERS:
+    for signs, pattern, read in _READERS:
+        if not any([sign in lowered for sign in signs]):
+            continue
         for match in pattern.finditer(lowered):
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
@@ -312,12 +314,24 @@ def _of_season(match: re.Match[str], published: datetime.date | None) -> Period 
 
 
 _Read = Callable[[re.Match[str], "datetime.date | None"], "Period | None"]
-_READERS: Final[tuple[tuple[re.Pattern[str], _Read], ...]] = (
-    (_RELATIVE, _of_another), (_ENDING, _of_end), (_FIRST_MONTHS, _of_first_months), (_PART, _of_part), (_CODE, _of_code), (_BETWEEN_MONTHS, _of_months),
-    (_NAMED_BY_MONTH, _of_named_month), (_FISCAL_YEAR, _of_fiscal_year), (_FROM_TO, _of_two_years), (_TWO_YEARS, _of_two_years), (_DECADE, _of_decade),
-    (_FULL_YEAR, _of_full_year), (_IN_MONTH, _of_month), (_UNPLACED, _unplaced), (_SEASON, _of_season),
-)  # fmt: skip
-"""The forms of spans; of two that overlap the first holds."""
+_READERS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], _Read], ...]] = (
+    (("ago", "earlier", "before", "previous", "prior", "preceding", "same ", "correspond", "comparable", "equivalent", "last ", "this ", "current ", "next ", "latest "), _RELATIVE, _of_another),
+    ((" ended", " ending", "months to", "months through", "months until", "year to", "year through", "year until", "quarter to", "half to", "half-year to"), _ENDING, _of_end),
+    ((" months",), _FIRST_MONTHS, _of_first_months),
+    (("quarter", "half"), _PART, _of_part),
+    (("q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q", "h1", "h2", "1h", "2h", "3m", "6m", "9m"), _CODE, _of_code),
+    ((" to ", "-", "–", "/", " through ", " until ", " and "), _BETWEEN_MONTHS, _of_months),
+    (("quarter", "half"), _NAMED_BY_MONTH, _of_named_month),
+    (("fiscal", "financial", "fy"), _FISCAL_YEAR, _of_fiscal_year),
+    (("from ", "between "), _FROM_TO, _of_two_years),
+    (("-", "–", "/"), _TWO_YEARS, _of_two_years),
+    (("0s", "0’s", "0's"), _DECADE, _of_decade),
+    (("19", "20"), _FULL_YEAR, _of_full_year),
+    (("in ", "during ", "for ", "throughout "), _IN_MONTH, _of_month),
+    (("the quarter", "the half", "the year", "its quarter", "its half", "its year", "full", "whole", "entire"), _UNPLACED, _unplaced),
+    (("spring", "summer", "autumn", " fall", "winter"), _SEASON, _of_season),
+)
+"""The forms of spans, each with strings of which a sentence needs one, which are quicker to look for; of two that overlap the first holds."""
 
 
 def _written(year: int | None, last_month: int, length: int, fiscal: bool) -> str:
