@@ -47,7 +47,8 @@ def _moments(reading: Reading, sentence: Sentence, open_hours: bool) -> Iterator
         if not plain:
             continue
         happened = _happened(reading, sentence, index)
-        if not hit.stated and not happened and (hit.low != hit.high or sentence.lowered.startswith("this ", hit.start)):
+        vague = hit.low != hit.high or sentence.lowered.startswith("this ", hit.start)
+        if not hit.stated and vague and (not happened or sentence.lowered.startswith("overnight", hit.start)):
             continue  # "last week" says of when a figure is, and dates nothing closely
         if sentence.triggers & PERIOD and any([p.start < hit.start and hit.end <= p.end for p in sentence.spans(reading.published)]):
             continue  # "the nine months to September 30"

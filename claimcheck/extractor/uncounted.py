@@ -50,9 +50,6 @@ _COUNTED: Final = re.compile(r"\d+ of \d+\s*(?:photos?|images?|slides?|pictures?
 """The counter of a gallery of pictures: "12 of 50 Photos"."""
 _NO_BEFORE: Final = ("no ", "no-", "not ", "any", "every", "some")
 _AGES: Final = re.compile(r",\s*\d{1,2}(?:,\s*\d{1,2})*,? and $|\bages? (?:\d+|\w+)(?:,? (?:and|to|or) |-)$")
-_UNIT_BEGINS: Final = frozenset("smhdwy")
-_SHIFTED: Final = re.compile(r" (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?) (?:ago|from now|(?:later|earlier)(?! than))\b")
-"""What makes a span of time one from a day to another: it says when, and measures nothing."""
 
 
 def no_quantity(sentence: Sentence, number: Number) -> bool:
@@ -65,8 +62,6 @@ def no_quantity(sentence: Sentence, number: Number) -> bool:
         return True  # "at 0215"
     if after[:1] == "h" and after[1:3].isdecimal():
         return True  # "at 17h40"
-    if after[1:2] in _UNIT_BEGINS and _SHIFTED.match(lowered, end):
-        return True  # "three months later"
     if end - core == 4 and _YEARLIKE.match(text, core, end) and not _PEOPLE_AFTER_YEAR.match(after):
         return True
     if number.vague and lowered.startswith("a couple", core) and not _COUPLE_OF.match(after):

@@ -69,7 +69,7 @@ _AT_OTHER: Final = re.compile(
 _AT_SPAN: Final = re.compile(
     r"\b(?:(?:(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?(?P<which>[Tt]his|[Ll]ast|[Pp]ast|[Nn]ext) (?P<span>week|weekend|month|year)\b(?![’']|-)|(?P<night>[Ll]ast night|[Oo]vernight(?=\s*(?:[,.;:)]|$|(?:on|in|after|as|and|by|when|from|into|at|across|near)\b)))\b"
     r"|(?P<over>(?<=[Oo]ver )the weekend|(?<=[Aa]t )the weekend|(?<=[Dd]uring )the weekend|(?<=[Oo]n )the weekend)\b"
-    r"|(?P<count>[Aa] couple of|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\d{1,2}) (?P<unit>days?|weeks?|months?|years?) "
+    r"|(?P<count>[Aa] couple of|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|\d{1,2}) (?P<unit>days?|weeks?|months?) "
     r"(?P<way>ago|from now|later|earlier|before(?=[,.;]|$))\b)"
 )
 """Spans and days reckoned from the publication or from a day: "last week", "earlier this month", "two weeks ago", "a week later"."""
@@ -77,7 +77,7 @@ _SPAN_STARTS: Final = frozenset("earlier later early late this last past next th
 _COUNT_STARTS: Final = frozenset("a an one two three four five six seven eight nine ten eleven twelve".split())
 _SPANS: Final = frozenset(("week", "weekend", "month", "year", "night", "overnight"))
 _AGO_WORDS: Final = frozenset(("ago", "later", "earlier", "before", "now"))
-_UNITS: Final = frozenset("day days week weeks month months year years".split())
+_UNITS: Final = frozenset("day days week weeks month months".split())
 _NAMED: Final = frozenset("easter good maundy palm ash christmas boxing new may valentine bastille".split())
 """The first words of days that have names."""
 _HOLIDAY_WORDS: Final = frozenset("eve easter friday thursday sunday wednesday christmas boxing valentine bastille".split())

@@ -41,6 +41,13 @@ _CLAUSE: Final = re.compile(r"[.;:!?](?:\s|$)")
 _REACH: Final = 90
 """Characters on either side of a day whose verbs say whether it is past."""
 _NEAR_VERB: Final = 3
+_TOMORROW: Final = 6
+"""Days back to a weekday that is that of the next day."""
+_EARLY_BEHIND: Final = re.compile(r" at \d{1,2}(?:[:.]\d\d)? ?a\.?m")
+_CALLED: Final = re.compile(
+    r"\b(?:call(?:s|ed)? (?:for|an?|the)|(?:agreed|vowed|promised|asked|urged|told|ordered|invited)\b[^.;]{0,60} to|announced an?|summoned|postponed|delayed|declared an?|meeting)\b[^.;]*$"
+)
+"""What has been called for and is to come."""
 _HALF_YEAR: Final = 183
 """Days to come from which a day without a year is one of the year before."""
 _MONDAY_TO_FRIDAY: Final = 5
@@ -227,12 +234,21 @@ def _weekday(weekday: int, before: str, after: str, week: str | None, published:
         return _one(published + datetime.timedelta(days=7 - back))
     if before.endswith(("last ", "past ", "Last ")):
         return _one(published - datetime.timedelta(days=back or 7))
-    future = ahead(before, after, back == 6)
+    future = ahead(before, after, back == _TOMORROW)
+    if back == _TOMORROW and future is False:
+        future = _next_morning(before[-_REACH:].lower(), after.lower())
     if future is None:
-        future = bool(_WILL.search(before)) or (back == 6 and not before.endswith("since "))
+        future = bool(_WILL.search(before)) or (back == _TOMORROW and not before.endswith("since "))
     if back and future:
         return _one(published + datetime.timedelta(days=7 - back))
     return _one(published - datetime.timedelta(days=back))
+
+
+def _next_morning(before: str, after: str) -> bool:
+    """Whether a day of the past that is tomorrow by the date of the text is: where it is called for, and the early hours that a text tells which was dated before midnight."""
+    if before.endswith(("early ", "into ", "a.m. ", "a.m. on ", "am on ", "am ")) or after.startswith(" morning") or _EARLY_BEHIND.match(after):
+        return True
+    return _CALLED.search(before) is not None
 
 
 def _relative(word: str, known: Known) -> Resolved | None:
@@ -295,7 +311,8 @@ def _easter(year: int) -> datetime.date:
     return datetime.date(year, month, day + 1)
 
 
-_AGO_DAYS: Final = {"day": 1, "week": 7, "month": 30, "year": 365}
+_AGO_DAYS: Final = {"day": 1, "week": 7, "month": 30}
+"""Days of what dates are reckoned in; years ago are durations."""
 _MORE: Final = ("more than ", "over ", "at least ")
 _LESS: Final = ("less than ", "nearly ", "almost ", "under ", "not quite ")
 
@@ -353,7 +370,7 @@ def _span(name: str, shift: int, published: datetime.date) -> tuple[datetime.dat
 
 
 def _counted(match: re.Match[str], before: str, known: Known) -> Resolved | None:
-    """So many days, weeks, months or years before the publication, or before or after the day named before; half a unit to each side, of days none."""
+    """So many days, weeks or months before the publication, or before or after the day named before; half a unit to each side, of days none."""
     way = match["way"].lower()
     base = known.published if way in ("ago", "from now") else known.anchor if known.anchor != known.published else None
     unit = match["unit"].rstrip("s")
