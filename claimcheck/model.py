@@ -35,6 +35,13 @@ class Source:
     """File that it was read from, relative to the working folder where it lies in it; None for standard input."""
     row: int | None = None
     """For a row of a feed: its line in the file, from 1."""
+    updated: str | None = None
+    """ISO day of its last change, where it says so itself and that is later than the publication: what it says holds for that day."""
+
+    @property
+    def told(self) -> str | None:
+        """The day for which it says what it says: that of its last change, else of its publication."""
+        return self.updated or self.published
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +128,7 @@ class Claim:
     source: str
     publisher: str | None
     published: str | None
+    """The day for which its source says what it says: that of the source's last change, else of its publication."""
     kind: str
     value: Value
     quote: str

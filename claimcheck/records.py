@@ -29,7 +29,7 @@ _SETS = ("cities", "subjects", "agencies")
 _HELD = struct.Struct("<4s7I")
 """A sign, and the bytes of each section."""
 _HELD_SIGN = b"hel2"
-_SOURCE = ("title", "publisher", "published", "published_inferred", "language", "url", "digest")
+_SOURCE = ("title", "publisher", "published", "published_inferred", "language", "url", "digest", "updated")
 _SURVEYED = (b'[{"title":', b'{"skipped":"')
 """How a record of a document that was read begins, and of one that was not."""
 _SHORT = 80

@@ -198,7 +198,7 @@ class Holder:
 
     def _entry(self, source: Source) -> bytes:
         assumed = None if source.published else str(self._corpus.year)
-        return key_of("claims", source.id, source.digest, source.publisher, source.published, source.title, source.language, source.url, assumed, self._made_by)
+        return key_of("claims", source.id, source.digest, source.publisher, source.published, source.title, source.language, source.url, source.updated, assumed, self._made_by)
 
 
 def _held(light: bytes) -> Held | None:

@@ -15,7 +15,7 @@ from claimcheck.model import Skipped, Source
 from claimcheck.records import source_of, surveyed_of, surveyed_source_bytes, surveyed_years, tells_source
 from claimcheck.sources import Document, document_at, in_order, most_named, settled, told_apart
 
-TOLD = ("title", "publisher", "published", "language", "url")
+TOLD = ("title", "publisher", "published", "updated", "language", "url")
 """What is told of a document that becomes a part of its source."""
 
 

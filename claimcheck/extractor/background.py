@@ -27,6 +27,7 @@ from claimcheck.extractor.triggers import (
     has_any,
 )
 from claimcheck.values.clause_ends import part_end
+from claimcheck.values.periods import period_at
 from claimcheck.values.word_patterns import at_words, one_of
 
 _EVENT: Final = one_of(
@@ -150,16 +151,24 @@ def _rate(words: str) -> bool:
     return has_any(words, _RATE_SIGNS) and bool(_RATE.search(words))
 
 
-def period_of(sentence: Sentence, start: int, end: int, published: datetime.date | None) -> str | None:
-    """The span that a figure at `start` to `end` counts over where it is not the event's: since a day long past, a past time, a rate."""
+def period_of(sentence: Sentence, start: int, end: int, published: datetime.date | None, *, counted: bool = False) -> str | None:
+    """The span that a figure at `start` to `end` counts over where it is not the event's: since a day long past, a quarter or year, a past time, a rate.
+
+    What is counted (`counted`) is of an event: a past time beside it says more than the month or the quarter that it names.
+    """
     if sentence.dates:
         since = sentence.background(published)
         if since and _SINCE.search(sentence.lowered):
             return f"{since.low}/"
+    spans = sentence.spans(published)
+    span = period_at(sentence.lowered, spans, start, end) if spans else None
+    if span and not counted:
+        return span
+    if sentence.dates:
         date = sentence.date_of(start, end, published)
-        if date and is_background(date, published):
+        if date and is_background(date, published) and (counted or date.low == date.high or not spans):
             return f"{date.low}/{date.high}"
-    return other_time(sentence, start, end)
+    return other_time(sentence, start, end) or span
 
 
 def yet_to_come(sentence: Sentence, start: int) -> bool:

@@ -191,7 +191,7 @@ class Walk:
     def _dates(self, seen: _Seen) -> list[DateHit]:
         reading = self.reading
         anchor = datetime.date.fromisoformat(self.day) if self.day else reading.published
-        return find_dates(seen.text, reading.published, reading.year, anchor, reading.first_day, seen.lowered, seen.words, seen.digits)
+        return find_dates(seen.text, reading.published, reading.year, anchor, reading.first_day, seen.lowered, seen.words, seen.digits, reading.day_first)
 
     def _carry(self, sentence: Sentence, here: Placed | None) -> None:
         """What the following sentences of the paragraph take over: the day and the place."""

@@ -17,12 +17,14 @@ from claimcheck.extractor.metrics import rises_to
 from claimcheck.extractor.patterned import allowed, captured, find_hits, ruled, with_settings
 from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
 from claimcheck.extractor.reading import Draft, Reading, Sentence
-from claimcheck.extractor.triggers import MAGNITUDE, NUMERIC, NUMERIC_WORDS
+from claimcheck.extractor.triggers import MAGNITUDE, NUMERIC, NUMERIC_WORDS, PERIOD
 from claimcheck.extractor.uncounted import no_quantity
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.record_making import make_value
 from claimcheck.rule_language.compiled import Hit
+from claimcheck.values.dates import DateHit
 from claimcheck.values.numbers import Number, find_numbers
+from claimcheck.values.times import spoken
 from claimcheck.values.word_patterns import at_words
 
 _FEW: Final = 20
@@ -67,6 +69,12 @@ def find_quantities(reading: Reading, sentence: Sentence) -> None:
         numbers = find_numbers(sentence.lowered, reading.vocabulary.vague, spelled=sentence.words & NUMERIC_WORDS, digits=sentence.digits)
         for date in sentence.dates:
             numbers = [n for n in numbers if date.start >= n.end or n.core >= date.end]
+        if numbers and (hours := spoken(sentence.lowered)):
+            for start, end, _ in hours:
+                numbers = [n for n in numbers if start >= n.end or n.core >= end]  # "ten to six"
+        if numbers and sentence.triggers & PERIOD:
+            for period in sentence.spans(reading.published):
+                numbers = [n for n in numbers if period.start >= n.end or n.core >= period.end]  # "the first nine months", "Q1"
         if numbers and sentence.triggers & MAGNITUDE:
             numbers = with_magnitudes(sentence.text, sentence.lowered, numbers)
         sentence.numbers = joined(reading.vocabulary.units, sentence.text, sentence.lowered, numbers) if numbers else numbers
@@ -153,7 +161,8 @@ def _count(
     elif not draft.more.get("moment") and rises_to(sentence, number.start):
         draft = draft.with_more({"moment": "after"})
     if loan:
-        told = {"moment": loan.moment, "stance": "denied" if loan.denied else None, "who": loan.who}
+        another = bool(previous and draft.more.get("period") and previous.more.get("period") not in (None, draft.more.get("period")))
+        told = {"moment": None if another else loan.moment, "stance": "denied" if loan.denied else None, "who": loan.who}
         draft = draft.with_more({name: word for name, word in told.items() if word})
     return with_settings(reading, draft)
 
@@ -231,15 +240,20 @@ def _draft(
 def _period(reading: Reading, sentence: Sentence, number: Number, phrase: NounPhrase, cue: Cue | None) -> str | None:
     """The span that is counted over; None for a total so far."""
     end = max(phrase.end, number.end)
-    period = period_of(sentence, number.start, end, reading.published)
+    period = period_of(sentence, number.start, end, reading.published, counted=True)
     if period or not (cue and cue.kind.running and sentence.dates):
         return period
-    date = sentence.date_of(number.start, end, reading.published)
+    date = sentence.date_of(number.start, end, reading.published) or _last_night(sentence)
     if date and _SAID_ON.search(sentence.lowered, max(0, date.start - 40), date.start):
         return None  # the day of the statement is not the day that is counted
     if date and not _TOTAL.search(sentence.lowered, max(0, number.start - 60), phrase.end + 40):
         return date.low
     return None
+
+
+def _last_night(sentence: Sentence) -> DateHit | None:
+    """The night before the publication, of which the day is that of its evening."""
+    return next((date for date in sentence.dates if not date.stated and sentence.lowered.endswith("night", date.start, date.end)), None)
 
 
 def _restricted(sentence: Sentence, phrase: NounPhrase) -> str | None:

@@ -26,7 +26,7 @@ _ARE: Final = re.compile(r"\s+(?:were|are|was|is|have been)\s+(?P<noun>[a-z’'-
 _TO: Final = re.compile(r"\s+to\s+$")
 FROM_BEHIND: Final = re.compile(r"[^.;:]{0,40}\bfrom\s+(?:(?:the|an|a)\s+)?(?:(?:earlier|previous|initial|original)\s+(?:figure|toll|count|estimate|tally|total)\s+of\s+)?$")
 """What stands between a figure and the one that it replaces: "to 62 on Friday from 63"."""
-_UP_FROM: Final = re.compile(r"(?:\s+[a-z]+){0,3},?\s+(?:up|down|and not|not|rather than|instead of|compared with|against)\s+(?:from\s+)?(?:the\s+)?$")
+_UP_FROM: Final = re.compile(r"(?:\s+[a-z]+){0,3},?\s+(?:up|down|and not|not|rather than|instead of|compared with|compared to|against)\s+(?:from\s+)?(?:the\s+)?$")
 _FROM: Final = re.compile(r"\bfrom\s+(?:the\s+)?$")
 _DENIED: Final = re.compile(r"(?:^|[\s,(])not\s+$")
 _COORDINATE: Final = re.compile(r"[^.;:()]{0,90}?(?:,|\band\b|\bbut\b|\bwhile\b|\bor\b)\s+(?:(?:also|then|the other|a further|another|yet another)\s+)?$")

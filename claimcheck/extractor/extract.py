@@ -21,7 +21,7 @@ from claimcheck.extractor.moments import read_moments
 from claimcheck.extractor.nobody import read_nobody
 from claimcheck.extractor.patterned import read_patterned
 from claimcheck.extractor.reading import Draft, Reading, Sentence, line_starts
-from claimcheck.extractor.scene import FirstDay, event, main_place
+from claimcheck.extractor.scene import DayFirst, FirstDay, event, main_place
 from claimcheck.extractor.scope import place_of, speaker_of, stance
 from claimcheck.extractor.singulars import read_singulars
 from claimcheck.extractor.sums import read_sums
@@ -40,7 +40,7 @@ READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (
 )  # fmt: skip
 """What finds claims in a sentence; a new type of value is one more."""
 
-_NEEDS: Final = (FIGURE | DATED, NUMBER | FIGURE, NUMBER | FRACTION | FIGURE, ONE, NEGATION, DENIAL, PLACES, PATTERN, FIGURE | CLOCK, FIGURE)
+_NEEDS: Final = (FIGURE | DATED, NUMBER | FIGURE, NUMBER | FRACTION | FIGURE, ONE, NEGATION, DENIAL, PLACES, PATTERN, FIGURE | CLOCK | NUMBER, FIGURE)
 """Of what each reader needs something in a sentence, in the order of `READERS`."""
 _THE_TOWN: Final = re.compile(r"\blocal (?:police|authorities|officials?|residents|doctors|hospitals?|media|mayor)\b|\bin the (?:town|city|village|district|area|suburb)\b(?! of)")
 _ISO_DAY: Final = 10
@@ -73,7 +73,7 @@ def _reading(source: Source, plain: PlainText, vocabulary: Vocabulary, year: int
     published = datetime.date.fromisoformat(source.published) if source.published else None
     year = published.year if published else year
     first_day = FirstDay(text, published, year)
-    return Reading(source, vocabulary, year, published, line_starts(plain.given), main_place(mentions), event(mentions), first_day, lowered, plain)
+    return Reading(source, vocabulary, year, published, line_starts(plain.given), main_place(mentions), event(mentions), first_day, lowered, plain, day_first=DayFirst(text))
 
 
 def _read(reading: Reading, block: list[Context]) -> None:
@@ -186,7 +186,7 @@ def _claim(reading: Reading, context: Context, draft: Draft, identity: str, span
         identity,
         source.id,
         source.publisher,
-        source.published,
+        source.told,
         draft.kind,
         value,
         *reading.words(sentence, span),
@@ -197,7 +197,7 @@ def _claim(reading: Reading, context: Context, draft: Draft, identity: str, span
         more.get("place", place or reading.main_place),
         place is not None,
         reading.main_place,
-        more.get("as_of", as_of or (None if value.type == "date" else source.published or context.last_day)),
+        more.get("as_of", as_of or (None if value.type == "date" else source.told or context.last_day)),
         more.get("as_of_stated", stated),
         period,
         False,

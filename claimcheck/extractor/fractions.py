@@ -24,7 +24,7 @@ _IN_MANY: Final = re.compile(rf" (?:in|out of) (?:every )?(?:{_MANY})\b")
 _OF: Final = r"(?=\s+(?:of|as|more|less|fewer|higher|lower)\b|\s*[.,;:”\"]|\s*$)"
 _SHARE: Final = re.compile(
     rf"\b(?:(?P<count>{'|'.join(_COUNTS)})[- ](?P<part>{'|'.join(PARTS)})s?\b{_OF}"
-    r"|(?P<half>half)(?=\s+of\s+(?!an? )(?:the|its|their|his|her|all|those|these|them|whom|us|[a-z]+s)\b)|(?P<by>(?<=\bby )half)\b"
+    r"|(?P<half>(?<!first )(?<!second )(?<!other )half)(?=\s+of\s+(?!an? )(?:the|its|their|his|her|all|those|these|them|whom|us|[a-z]+s)\b)|(?P<by>(?<=\bby )half)\b"
     r"|(?P<most>(?:(?:the|a) (?:vast |overwhelming |large |clear |slim |narrow |bare |simple )?majority|\bmost)(?= of (?:the|its|their|his|her|all|those|these|them|whom|us|[a-z]+s)\b))"
     rf"|(?P<one>{'|'.join(w for w in _COUNTS if w != 'a')}|(?<![\w.,/-])[1-9]) (?:in|out of) (?:every )?(?P<many>{_MANY})\b(?!,\d| (?:million|billion|thousand|hundred)| in )(?!\s*(?:a\.m|p\.m|am\b|pm\b|%|percent|[a-z]*\s*(?:years?|months?|days?|hours?|minutes?|weeks?)\b)))"
 )

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence
-from claimcheck.extractor.triggers import HOURS
+from claimcheck.extractor.triggers import HOURS, PERIOD
 from claimcheck.extractor.vocabulary import Happens
 from claimcheck.model import Happened, Value
 from claimcheck.record_making import make_value
 from claimcheck.values.clocks import find_clock_windows
 from claimcheck.values.dates import DateHit
+from claimcheck.values.days import SHORT_WEEKDAYS, WEEKDAYS
+from claimcheck.values.times import days_beside, find_times
+from claimcheck.values.zones import WORLD_TIME
 
 _WISHES: Final = re.compile(
     r"\b(?:demand|call(?:s|ed|ing)? (?:for|on)|urg|want|seek|would|will|threaten|could|(?<!\d )may\b(?! \d)|might|if\b|plan|schedul|expect|anniversar)"
@@ -35,11 +39,21 @@ def read_moments(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
 
 
 def _moments(reading: Reading, sentence: Sentence, open_hours: bool) -> Iterator[Draft]:
-    for index, hit in enumerate(() if _only_dates(sentence) else sentence.dates):
-        if not hit.stated and hit.low != hit.high:
+    plain = not _only_dates(sentence)
+    for index, hit in enumerate(sentence.dates):
+        if hit.weekday:
+            yield from _two_days(sentence, hit, _happened(reading, sentence, index) if plain else ())
+            continue
+        if not plain:
+            continue
+        happened = _happened(reading, sentence, index)
+        vague = hit.low != hit.high or sentence.lowered.startswith("this ", hit.start)
+        if not hit.stated and vague and (not happened or sentence.lowered.startswith("overnight", hit.start)):
             continue  # "last week" says of when a figure is, and dates nothing closely
-        more = {"happened": _happened(reading, sentence, index)}
-        yield Draft("event_date", hit.start, hit.end, _date_value(sentence.text, hit), more)
+        if sentence.triggers & PERIOD and any([p.start < hit.start and hit.end <= p.end for p in sentence.spans(reading.published)]):
+            continue  # "the nine months to September 30"
+        value = _date_value(sentence.text, _on_both_clocks(sentence, hit) if happened else hit)
+        yield Draft("event_date", hit.start, hit.end, value, {"happened": happened})
     if open_hours:
         kind = "curfew" if "curfew" in sentence.words else "hours"
         for window in find_clock_windows(sentence.text):
@@ -57,10 +71,38 @@ def _only_dates(sentence: Sentence) -> bool:
     return not set(re.findall(r"[a-z]+", rest + " " + sentence.lowered[end:])) - _STAMPS
 
 
-def _date_value(text: str, hit: DateHit) -> Value:
+def _two_days(sentence: Sentence, hit: DateHit, happened: tuple[Happened, ...]) -> Iterator[Draft]:
+    """The two days that a date and the weekday beside it say, where the weekday is another: the date, and the nearest such weekday."""
+    begin, end = hit.weekday or (hit.start, hit.end)
+    name = sentence.lowered[begin:end].rstrip(".")
+    day = datetime.date.fromisoformat(hit.low or "")
+    apart = (WEEKDAYS.get(name, SHORT_WEEKDAYS.get(name, 0)) - day.weekday() + 3) % 7 - 3
+    other = (day + datetime.timedelta(days=apart)).isoformat()
+    said = f"{name} {hit.low}"
+    written = make_value("date", sentence.text[begin:end], other, other, other, other, "date")
+    start = min(max(begin, hit.start), hit.end)
+    date = DateHit(end if start == begin and end < hit.end else hit.start, hit.end, hit.low, hit.high, hit.time_low, hit.time_high, hit.qualifier, hit.stated)
+    lead = len(sentence.text[date.start : date.end]) - len(sentence.text[date.start : date.end].lstrip(" ,("))
+    yield Draft("event_date", begin, end, written, {"item": said})
+    yield Draft("event_date", date.start + lead, hit.end, _date_value(sentence.text, date, lead), {"item": said, "happened": happened})
+
+
+def _on_both_clocks(sentence: Sentence, hit: DateHit) -> DateHit:
+    """The date with the day before or after it where the sentence tells the time in a zone in which it may be another day."""
+    if not hit.low or hit.low != hit.high or not sentence.digits or not any([f" {zone}" in sentence.lowered for zone in WORLD_TIME]):
+        return hit
+    before, after = days_beside(find_times(sentence.lowered, sentence.digits, sentence.words))
+    if not (before or after):
+        return hit
+    day = datetime.date.fromisoformat(hit.low)
+    low, high = (day + datetime.timedelta(days=days) for days in (before, after))
+    return DateHit(hit.start, hit.end, low.isoformat(), high.isoformat(), None, None, "range", hit.stated)
+
+
+def _date_value(text: str, hit: DateHit, lead: int = 0) -> Value:
     return make_value(
         "date",
-        text[hit.start : hit.end],
+        text[hit.start + lead : hit.end],
         hit.low,
         hit.high,
         hit.low,

@@ -21,7 +21,7 @@ from claimcheck.values.numbers import Number
 from claimcheck.values.units import SYMBOLS
 
 _SIGNS: Final = frozenset(s[-1] for s in SYMBOLS)
-CLOCK_WORDS: Final = frozenset(("noon", "midnight"))
+CLOCK_WORDS: Final = frozenset(("noon", "midday", "midnight"))
 """Words of hours without a figure."""
 _CAPITAL: Final = r"(?:[A-Z]\.|[A-Z][\w’'-]*)"
 _NAME: Final = rf"{_CAPITAL}(?: (?:(?:of|de|al|bin|van|von) )?{_CAPITAL}){{0,4}}"

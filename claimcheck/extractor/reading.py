@@ -12,15 +12,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from claimcheck.extractor.triggers import JOINING, PARTING
+from claimcheck.extractor.triggers import JOINING, PARTING, PERIOD
 from claimcheck.extractor.vocabulary import Vocabulary
 from claimcheck.model import Source, Span, Value
 from claimcheck.record_making import make_span
 from claimcheck.rule_language.matching import Tokens, tokenize
 from claimcheck.values.clause_ends import parting_marks
 from claimcheck.values.dates import DateHit
+from claimcheck.values.days import MONTH_WORDS
 from claimcheck.values.numbers import Number
 from claimcheck.values.paragraphs import paragraphs
+from claimcheck.values.periods import LEAST_DAYS, Period, find_periods, of_dates
 from claimcheck.values.plain_text import PlainText
 from claimcheck.values.scanning import content_words, first_from
 
@@ -40,6 +42,16 @@ _ANOTHER_MATTER: Final = 150
 """Characters that a comma or a conjunction between a figure and a date counts for."""
 _NEAR_A_FIGURE: Final = 80
 """Characters on either side of a figure that say what it is about."""
+
+
+def _start(period: Period) -> int:
+    return period.start
+
+
+def _is_month(date: DateHit) -> bool:
+    """Whether a span of days is as long as a month."""
+    low, high = datetime.date.fromisoformat(date.low or ""), datetime.date.fromisoformat(date.high or "")
+    return high.toordinal() - low.toordinal() >= LEAST_DAYS
 
 
 def is_background(date: DateHit, published: datetime.date | None) -> bool:
@@ -79,7 +91,7 @@ class Sentence:
     that any reader asks for, `triggers` the groups of trigger words, as bits, of which it has one, `digits` is where its runs of digits begin. `tokens`, `clauses` and what else is None at first is found out when a reader first asks for it.
     """
 
-    __slots__ = ("clauses", "dated", "dates", "digits", "idle", "lowered", "numbers", "parted", "places", "since", "stance", "standing", "start", "text", "tokens", "triggers", "words", "year")
+    __slots__ = ("clauses", "dated", "dates", "digits", "idle", "lowered", "numbers", "parted", "periods", "places", "since", "stance", "standing", "start", "text", "tokens", "triggers", "words", "year")
 
     def __init__(
         self, start: int, text: str, lowered: str, words: frozenset[str], triggers: int, digits: list[int], dates: list[DateHit], places: list[Mention]
@@ -102,6 +114,7 @@ class Sentence:
         self.numbers: list[Number] = []  # its numbers, where they were looked for
         self.idle: list[bool] = []  # whether each of them counts nothing
         self.parted: list[tuple[int, int]] | None = None  # where the words that part a figure from the place of another stand
+        self.periods: list[Period] | None = None  # the spans that its figures may be counted over
 
     def names_year(self) -> bool:
         """Whether a number in it may be a year."""
@@ -112,6 +125,18 @@ class Sentence:
                     self.year = True
                     break
         return self.year
+
+    def spans(self, published: datetime.date | None) -> list[Period]:
+        """The spans that its figures may be counted over, left to right: quarters and the like, months, years."""
+        if self.periods is None:
+            may = self.triggers & PERIOD or self.names_year() or len(self.words & MONTH_WORDS) > (1 if published else 0) or "0s" in self.lowered or "0’s" in self.lowered
+            found = find_periods(self.lowered, published) if may else []
+            for date in self.dates:
+                if date.low and date.high and date.low != date.high and not self._counted_from(date) and _is_month(date):
+                    if not any([p.start < date.end and date.start < p.end for p in found]):
+                        found.append(of_dates(date.start, date.end, date.low, date.high))
+            self.periods = sorted(found, key=_start) if len(found) > 1 else found
+        return self.periods
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """Where the clause of what stands at `start` to `end` begins and ends."""
@@ -227,6 +252,8 @@ class Reading:
     begin: int = 0
     end: int = 0
     """Where the paragraph begins and ends; of a long one what stands around the sentence."""
+    day_first: Callable[[], bool | None] | None = None
+    """Tells whether numeric dates of the document begin with the day."""
     headline: str = ""
     """The title and the first paragraph in lower case; of a long one its beginning."""
 

@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Final
 
-from claimcheck.values.dates import find_dates
+from claimcheck.values.dates import day_order, find_dates
 from claimcheck.values.place import Found
 
 _UPHEAVAL: Final = r"(?:protests?|rall(?:y|ies)|unrest|strikes?|demonstrations?|war|siege|crisis|fighting|floods?|fires?)"
@@ -51,6 +51,21 @@ def event(mentions: list[Found]) -> str | None:
         if place.kind != "country":
             named[place.name] = named.get(place.name, 0) + 1
     return "; ".join(sorted(named, key=lambda n: (-named[n], n))[:_MOST_PLACES]) or None
+
+
+class DayFirst:
+    """Whether the numeric dates of a document begin with the day, found when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._asked = False
+        self._order: bool | None = None
+
+    def __call__(self) -> bool | None:
+        """True for the day, False for the month; None where no date of the document tells."""
+        if not self._asked:
+            self._order, self._asked = day_order(self._text), True
+        return self._order
 
 
 class FirstDay:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from claimcheck.values.bare_figures import NUMBER_WORDS, SCALES
+from claimcheck.values.periods import PERIOD_WORDS
 
 CHANGE: Final = (
     "rose|rise|rises|risen|rising|fell|fall|falls|fallen|falling|climbed|climbs|climb|climbing|jumped|jumps|jump|jumping|dropped|drops|drop|dropping|gained|gains|gain|gaining|lost|loses|"
@@ -70,6 +71,8 @@ ACT: Final = 1 << 25
 HOURS: Final = 1 << 26
 LISTING: Final = 1 << 27
 """What joins the names of a list."""
+PERIOD: Final = 1 << 28
+"""Words of quarters, halves and years of business."""
 
 NUMERIC_WORDS: Final = NUMBER_WORDS | frozenset(SCALES)
 PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
@@ -120,6 +123,7 @@ _GROUPS: dict[int, frozenset[str]] = {
     ACT: ACT_WORDS,
     HOURS: frozenset(("curfew", "open", "opened", "hours")),
     LISTING: frozenset(("and", "or")),
+    PERIOD: PERIOD_WORDS,
 }
 TRIGGERS_OF: Final = {word: sum(bit for bit, group in _GROUPS.items() if word in group) for word in frozenset().union(*_GROUPS.values())}
 """Word -> its groups, as bits."""

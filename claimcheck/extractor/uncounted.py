@@ -61,6 +61,10 @@ def no_quantity(sentence: Sentence, number: Number) -> bool:
     before, after = text[max(0, core - 40) : core], lowered[end : end + 16]
     if not (after[:1] == " " and after[1:2] in _PLAIN_LETTERS) and _told_behind(lowered, core, after):
         return True
+    if end - core == 4 and lowered[core] == "0" and lowered[core:end].isdecimal():
+        return True  # "at 0215"
+    if after[:1] == "h" and after[1:3].isdecimal():
+        return True  # "at 17h40"
     if end - core == 4 and _YEARLIKE.match(text, core, end) and not _PEOPLE_AFTER_YEAR.match(after):
         return True
     if number.vague and lowered.startswith("a couple", core) and not _COUPLE_OF.match(after):

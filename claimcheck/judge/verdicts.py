@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime
 import re
 from dataclasses import replace
 
 from claimcheck.matcher import FIGURE, country, related
+from claimcheck.matcher.spans import is_over
 from claimcheck.matcher.wording import figure_in
 from claimcheck.model import Claim, Pair, Quantity
 from claimcheck.rules import Kind, Rules
@@ -82,7 +85,7 @@ def _revised(a: Claim, b: Claim, kind: Kind | None) -> str | None:
         return None
     if a.source == b.source and "after" in (a.moment, b.moment) and not a.speaker and not b.speaker:
         return "the text says that the total has changed, and gives it at several times"
-    one_span = a.period is not None and a.period == b.period and not a.total
+    one_span = a.period is not None and a.period == b.period and not a.total and is_over(a) and is_over(b)
     if order and not one_span and not _fell_to_a_word(older, later) and _grew(older, later):
         return f"a running total that may have grown {span}"
     return None
@@ -236,6 +239,14 @@ def _change(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None
     return Pair(a.id, b.id, "revision", "note", f"{_both(older, later)}: the text says that the one has taken the place of the other")
 
 
+def _weekday(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
+    """A weekday that is not the one of the date beside it."""
+    named, date = (a, b) if a.value.text[:1].isalpha() and a.value.text.rstrip(".").isalpha() else (b, a)
+    day = datetime.date.fromisoformat(str(date.value.low))
+    reason = f"“{named.value.text}” and “{' '.join(date.value.text.split())}” ({date.publisher or date.source}): {day.day} {calendar.month_name[day.month]} {day.year} was a {calendar.day_name[day.weekday()]}"
+    return Pair(a.id, b.id, "conflict", "warning", reason)
+
+
 def _age(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     """Two ages of one person; a birthday may lie between two reports."""
     if abs(float(a.value.low or 0) - float(b.value.low or 0)) <= (0 if a.published == b.published else 1):
@@ -243,7 +254,7 @@ def _age(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     return Pair(a.id, b.id, "tension", "warning", f"{_both(a, b)}: one person has one age")
 
 
-SPECIAL = {"change": _change, "sum": _sum, "happening": _dated, "denied": _denied, "members": _members, "whole": _whole, "conversion": _conversion, "age": _age}
+SPECIAL = {"change": _change, "sum": _sum, "happening": _dated, "denied": _denied, "members": _members, "whole": _whole, "conversion": _conversion, "age": _age, "weekday": _weekday}
 """Verdicts on answers to other questions than "how many"."""
 
 

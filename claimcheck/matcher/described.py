@@ -13,11 +13,13 @@ from claimcheck.model import Claim
 from claimcheck.values.differing import middle
 from claimcheck.values.places import load
 from claimcheck.values.units import base_of
+from claimcheck.values.zones import offset
 
 UNNAMED = frozenset(
     "count_other money percent price duration distance speed weight area temperature volume power measure time_of_day age event_date".split()
 )
 """Kinds that say no more than how a figure is written."""
+TIME_OF_DAY = "time_of_day"
 _WORD = re.compile(r"[a-z][a-z’'-]{2,}")
 _BESIDE = 90
 """Characters on either side of a figure whose words may say what it measures."""
@@ -106,7 +108,8 @@ class Described:
     def group(self) -> tuple[str, str, str, str | None]:
         """What the figure counts as far as its own words tell: one report may state one figure of a group, or many."""
         value = self.claim.value
-        return value.type, self.unit, self.claim.kind if self.named else self.noun, self.claim.subset
+        zone = (self.claim.item or "") if value.type == "clock" else ""  # a time that is told on two clocks is one figure on each
+        return value.type, self.unit or zone, self.claim.kind if self.named else self.noun, self.claim.subset
 
 
 def describe(claim: Claim, names: frozenset[str]) -> Described:
@@ -171,6 +174,12 @@ def _traits(claim: Claim, sentence: str, at: int, end: int, nouns: list[str]) ->
     }
 
 
+def ahead(a: Claim, b: Claim) -> int:
+    """Minutes that the clock of `a` is ahead of that of `b`, where both name zones of which that is known; else 0."""
+    mine, others = offset(a.item), offset(b.item)
+    return 0 if a.kind != TIME_OF_DAY or mine is None or others is None else mine - others
+
+
 def gap(a: Described, b: Described) -> int | None:
     """Days between the two; None where one is of no known day."""
     return None if a.day is None or b.day is None else abs(a.day - b.day)
@@ -179,7 +188,8 @@ def gap(a: Described, b: Described) -> int | None:
 def ratio(a: Described, b: Described) -> float:
     """How far apart two figures are: the logarithm to the base 10 of the larger over the smaller; for times of day on the same scale."""
     if a.claim.value.type == "clock":
-        apart = abs(a.middle - b.middle)
+        apart = abs(a.middle - b.middle - ahead(a.claim, b.claim))
+        apart %= 24 * 60
         apart = min(apart, 24 * 60 - apart)
         return next((far for minutes, far in ((20, 0.02), (65, 0.1), (180, 0.25)) if apart <= minutes), 1.0)
     small, large = sorted((abs(a.middle), abs(b.middle)))

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from claimcheck.matcher.bucket import Bucket
 from claimcheck.matcher.described import GENERIC, Described, gap, ratio
 from claimcheck.matcher.keys import country
+from claimcheck.matcher.spans import of_its_time
 from claimcheck.matcher.words import word_weight
 from claimcheck.values.differing import relation
 from claimcheck.values.places import load
@@ -145,7 +146,7 @@ def _when(a: Described, b: Described, bucket: Bucket) -> Entries:
         yield "stated day: same" if a.claim.as_of == b.claim.as_of else "stated day: differs", 1.0
     elif a.claim.as_of_stated or b.claim.as_of_stated:
         yield "stated day: one, the same" if a.claim.as_of == b.claim.as_of else "stated day: one, another", 1.0
-    period, other = a.claim.period, b.claim.period
+    period, other = (None if of_its_time(d.claim) else d.claim.period for d in (a, b))  # what differs for certain is a veto
     if period == other:
         yield "period: same" if period else "period: none", 1.0
     elif (a.claim.total and other is None) or (b.claim.total and period is None):

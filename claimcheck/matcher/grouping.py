@@ -13,7 +13,7 @@ from claimcheck.model import Claim, Quantity
 from claimcheck.rules import Rules
 from claimcheck.values.plain_text import plain
 
-_IN_ONE_SENTENCE = {"sum": 3, "conversion": 3, "change": 4}
+_IN_ONE_SENTENCE = {"sum": 3, "conversion": 3, "weekday": 3, "change": 4}
 """Questions that are asked inside one sentence -> where in their key the words behind the file and the hash of the sentence begin."""
 
 
@@ -87,6 +87,8 @@ def _label(key: Key, first: Claim, rules: Rules) -> str:
         return rules.happenings[key[1]].label
     if key[0] == "denied":
         return f"{key[1]}: denied and counted"
+    if key[0] == "weekday":
+        return "a date and its weekday"
     if key[0] == "members":
         return "places of one thing"
     return rules.kinds[first.kind].label if first.kind in rules.kinds else first.kind

@@ -8,7 +8,7 @@ A claim has a key for each question that it answers. The first part of a key tel
     age         ages of a person with a name
     happening   dates of what the rules know to happen
     members     lists of places; denied: what one text denies and another counts; whole: a group against all people; and what stands inside
-                one text: sum, conversion, change, passage
+                one text: sum, conversion, change, passage, weekday (a date and the weekday beside it)
 """
 
 from __future__ import annotations
@@ -55,6 +55,8 @@ def keys_of(claim: Claim, rules: Rules) -> Iterator[Key]:
             rule, place = rules.happenings[happened.name], happened.place or country(claim.place)
             if not rule.local or place != country(place):
                 yield "happening", happened.name, country(place) if rule.once else place
+        if claim.item:
+            yield "weekday", claim.source, hashlib.sha256(sentence_of(claim).encode()).hexdigest()[:12], claim.item
     elif kind == "names":
         yield "members", country(claim.place)
     elif kind == "fact":

@@ -7,6 +7,7 @@ import re
 
 from claimcheck.matcher.events import Events
 from claimcheck.matcher.keys import Key, meeting_place
+from claimcheck.matcher.spans import one_span
 from claimcheck.matcher.wording import figure_in
 from claimcheck.matcher.words import stems, telling
 from claimcheck.model import Claim
@@ -22,7 +23,7 @@ _SHARED_WORDS = 2
 
 def same_quantity(a: Claim, b: Claim, key: Key, events: Events, days: int = APART_AFTER_DAYS) -> str | None:
     """Why two claims of one key are the same quantity; None where they are not: other events, spans or matters, or more than `days` apart."""
-    if a.source == b.source and key[0] not in ("conversion", "sum", "change") and (a.sentence == b.sentence or key[0] in ("happening", "members")):
+    if a.source == b.source and key[0] not in ("conversion", "sum", "change", "weekday") and (a.sentence == b.sentence or key[0] in ("happening", "members")):
         return None
     if not open_to_comparison(a, b, events, days):
         return None
@@ -31,7 +32,7 @@ def same_quantity(a: Claim, b: Claim, key: Key, events: Events, days: int = APAR
     special = _SPECIAL.get(key[0])
     if special:
         return special(a, b, key)
-    if not _one_period(a, b):
+    if not one_span(a, b):
         return None
     parts = [f"both state {a.kind.replace('_', ' ')}"]
     if a.who:
@@ -50,11 +51,6 @@ def open_to_comparison(a: Claim, b: Claim, events: Events, days: int = APART_AFT
     if any(c.total and other.published and (c.period or "") > other.published for c, other in ((a, b), (b, a))):
         return False  # a day's event that came after the other report
     return events.one_event(a.source, b.source)
-
-
-def _one_period(a: Claim, b: Claim) -> bool:
-    """Whether two figures count over one span; a total of an event's one day is also one that names no span."""
-    return a.period == b.period or (a.total and b.period is None) or (b.total and a.period is None)
 
 
 def _days(iso: str) -> int:
@@ -100,7 +96,7 @@ def _age(a: Claim, b: Claim, key: Key) -> str | None:
 def _whole(a: Claim, b: Claim, key: Key) -> str | None:
     """One of the two counts a group that the other contains ("police" among "people")."""
     part, whole = (a, b) if b.who == "people" else (b, a)
-    if whole.who != "people" or part.who in (None, "people") or not _one_period(part, whole) or whole.value.low == whole.value.high == 1:
+    if whole.who != "people" or part.who in (None, "people") or not one_span(part, whole) or whole.value.low == whole.value.high == 1:
         return None
     return f"both state {key[1].replace('_', ' ')} in {key[2][1:]}, one of {part.who}, the other of all people"
 
@@ -117,6 +113,11 @@ def _conversion(a: Claim, b: Claim, key: Key) -> str | None:
 
 def _passage(a: Claim, b: Claim, key: Key) -> str | None:
     return "both reports have the same sentence, with another figure" if a.subset == b.subset and a.moment == b.moment else None
+
+
+def _weekday(a: Claim, b: Claim, key: Key) -> str | None:
+    """A date and the weekday that stands beside it."""
+    return "one is the weekday that stands beside the other" if a.value.low != b.value.low else None
 
 
 def _change(a: Claim, b: Claim, key: Key) -> str | None:
@@ -136,5 +137,5 @@ def _within(inner: str | None, outer: str | None) -> bool:
     return inner is None or outer is None or inner == outer or load().contains(outer, inner)
 
 
-_SPECIAL = {"age": _age, "happening": _happening, "members": _members, "denied": _denied, "whole": _whole, "conversion": _conversion, "sum": _sum, "change": _change, "passage": _passage}
+_SPECIAL = {"age": _age, "happening": _happening, "members": _members, "denied": _denied, "whole": _whole, "conversion": _conversion, "sum": _sum, "change": _change, "passage": _passage, "weekday": _weekday}
 """Questions other than "how many": what makes two answers to them comparable."""

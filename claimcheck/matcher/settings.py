@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
+from claimcheck.matcher.described import ahead
 from claimcheck.matcher.words import stem
 from claimcheck.model import Claim, Value
 from claimcheck.rules import Kind, Rules
+from claimcheck.values.differing import minutes as at
 from claimcheck.values.differing import relation
 from claimcheck.values.intervals import bound
 from claimcheck.values.places import load
+from claimcheck.values.times import clock
 from claimcheck.values.units import in_base
 
 _ANY = "any"
@@ -59,7 +63,7 @@ def days_apart(rules: Rules, kind: str, otherwise: int) -> int:
 
 def related(a: Claim, b: Claim, kind: Kind | None) -> str:
     """As `relation`, with the tolerance and rounding of the kind."""
-    found = relation(a.value, b.value)
+    found = relation(*_on_one_clock(a, b))
     if kind is None or a.value.type not in _NUMERIC:
         return found
     exact = a.value.qualifier == b.value.qualifier == "exact"
@@ -71,6 +75,15 @@ def related(a: Claim, b: Claim, kind: Kind | None) -> str:
         largest = max((abs(x) for x in (low, high, other_low, other_high) if math.isfinite(x)), default=0.0)
         found = "meet" if gap <= kind.tolerance * largest else found
     return found
+
+
+def _on_one_clock(a: Claim, b: Claim) -> tuple[Value, Value]:
+    """The two values; of times in two zones the second on the clock of the first."""
+    minutes = ahead(a, b)
+    if not minutes:
+        return a.value, b.value
+    told = [clock(at(str(bound)) + minutes) for bound in (b.value.low, b.value.high)]
+    return a.value, replace(b.value, low=told[0], high=told[1], usual_low=told[0], usual_high=told[1])
 
 
 def _bare(value: Value) -> tuple[float, float]:

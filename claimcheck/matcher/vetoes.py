@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime
 import re
 
-from claimcheck.matcher.described import GENERIC, Described, ratio
+from claimcheck.matcher.described import GENERIC, TIME_OF_DAY, Described, ratio
 from claimcheck.matcher.keys import country
+from claimcheck.matcher.spans import OTHER_TIMES, differs, of_two_days
 from claimcheck.matcher.wording import figure_in, sentence_of
 from claimcheck.matcher.words import family, word_weight
 from claimcheck.model import Claim
 from claimcheck.rules import Kind
 from claimcheck.values.places import load
+from claimcheck.values.zones import two_zones
 
 _CONTRAST = re.compile(r"\b(?:while|whereas|but|though|although|according|says?|said|saying|put|estimat\w+|claim\w*|another|others?)\b", re.I)
 """What sets two figures of one sentence against each other, and does not list two things."""
@@ -20,8 +22,12 @@ _LEAST_SHARED = {"clock": 0.25, "money": 0.6, "percent": 0.6, "measure": 0.6}
 """Weight of the words beside two figures that no rule names from which they may be of one thing."""
 _AUXILIARIES = frozenset("had has have been was were be being is are by in at the of to a who".split())
 _OPEN_TOPICS = 1.2
+_HALF_SAID = re.compile(r"[ap]\.? ?m\b|morning|afternoon|evening|night|noon|midday|\b(?:0\d|1[3-9]|2\d)[:.h]?\d\d", re.I)
+"""What a time is written with that is of one half of the day."""
+_DAY = 24 * 60
 _BODIES = 0.6
 """How far apart, as a logarithm, two counts of bodies may be and still be of one place: four times."""
+_TWO_YEARS = {"earlier", "year"}
 _LONG_PAST = 60
 """Days before the publication from which a stated day is of another time."""
 _ONE_BED = {"hospital", "shot"}
@@ -43,7 +49,20 @@ def certain_difference(a: Described, b: Described, kind: Kind | None = None) -> 
         return "other types of value"
     if a.unit != b.unit or (x.value.per or "") != (y.value.per or ""):
         return "other units"
+    if x.value.type == "clock" and (clocks := _of_clocks(a, b)):
+        return clocks
     return _of_part(a, b, kind) or _of_scope(a, b) or _of_place(a, b) or _of_time(a, b, kind) or _of_sentence(a, b)
+
+
+def _of_clocks(a: Described, b: Described) -> str | None:
+    """Times on two clocks, and one that may be of the morning as well as the evening."""
+    x, y = a.claim, b.claim
+    apart = abs(int(a.middle) - int(b.middle))
+    if x.kind == TIME_OF_DAY and two_zones(x.item, y.item, min(apart, _DAY - apart), x.value.qualifier == y.value.qualifier == "exact"):
+        return "times of two zones"
+    if x.kind == TIME_OF_DAY and apart == _DAY // 2 and not all(_HALF_SAID.search(c.value.text) for c in (x, y)):
+        return "one does not say which half of the day"
+    return None
 
 
 def _of_part(a: Described, b: Described, kind: Kind | None) -> str | None:
@@ -116,11 +135,15 @@ def _of_time(a: Described, b: Described, kind: Kind | None) -> str | None:
     """Spans that both state, times long past, and what the settings of a kind say of days."""
     x, y = a.claim, b.claim
     named = a.named and b.named
-    rates = [c.period is not None and not c.period[:1].isdigit() for c in (x, y)]
+    rates = [c.period in OTHER_TIMES for c in (x, y)]
     if named and rates[0] != rates[1]:
         return "one is of an earlier time, or counted by the year"
-    if x.period and y.period and x.period != y.period and not (x.total or y.total) and not any(rates):
+    if {x.period, y.period} == _TWO_YEARS:
+        return "one is of this year, the other of an earlier one"
+    if differs(x, y) and not (x.total or y.total):
         return "other spans of time"
+    if x.value.type == "count" and of_two_days(x, y):
+        return "counts of two days"
     if named and x.value.type == "count" and _long_past(x) != _long_past(y):
         return "one is of an earlier time"
     if named and x.as_of_stated and y.as_of_stated and x.as_of and y.as_of:

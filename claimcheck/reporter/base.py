@@ -118,13 +118,14 @@ def asked_first(finding: Finding, report: Report, claims: Mapping[str, Claim]) -
 
 
 def dated(claim: Claim, source: Source | None) -> str:
-    """As of when a figure holds: "as of" what the text states, else "published"."""
+    """As of when a figure holds: "as of" what the text states, else "published", or "updated" where the text was changed later."""
     if claim.as_of and claim.as_of_stated:
         return f"as of {clean(claim.as_of)}"
     day = claim.published or claim.as_of
     if not day:
         return "undated"
-    return f"published {clean(day)}" + (" (year inferred)" if source is not None and source.published_inferred else "")
+    said = "updated" if source is not None and source.updated == day else "published"
+    return f"{said} {clean(day)}" + (" (year inferred)" if source is not None and source.published_inferred else "")
 
 
 def marked(claim: Claim) -> tuple[str, str, str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NAME = "sources.yaml"
 _LARGEST = 1_000_000
-_EXPECTED = "a list of {file, title, publisher, published, url, language, version, supersedes}"
+_EXPECTED = "a list of {file, title, publisher, published, updated, url, language, version, supersedes}"
 
 Rows = dict[str, dict[str, Any]]
 

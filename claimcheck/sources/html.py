@@ -20,6 +20,12 @@ _MOST_TAGS = 50_000
 """News pages have a few thousand; the time of reading grows faster than the number of cells in one row of a table."""
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _OF_BYTES = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MODIFIED = (b"article:modified_time", b"og:updated_time", b"dateModified", b"last-modified", b"Last-Modified", b"dcterms.modified", b"DC.date.modified", b"class=\"updated\"")
+"""Names under which pages tell when they were changed last."""
+_SAID = re.compile(rb"(?:content|datetime)\s*=\s*[\"']([^\"']{8,40})", re.IGNORECASE)
+_JSON_SAID = re.compile(rb"[\"']\s*:\s*[\"']([^\"']{8,40})")
+_TAG = 400
+"""Bytes within which a tag ends."""
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
 """Only dates that the page gives as such, the first publication before later changes; without `max_date` today's date would decide."""
 for _name in ("trafilatura", "htmldate", "justext", "readability", "courlan"):
@@ -37,7 +43,7 @@ def read(stream: BinaryIO, file: File) -> Iterator[Document | Skipped]:
 
 
 def page(raw: bytes, charset: str | None, url: str | None) -> tuple[bytes, dict[str, Any]] | str:
-    """The text of a page in UTF-8 and its title, publisher, published and url; else the reason why it is not read.
+    """The text of a page in UTF-8 and its title, publisher, published, updated and url; else the reason why it is not read.
 
     `charset` and `url` are what the server told. The day of publication is the one that the page gives; where it gives none, none is told.
     """
@@ -52,9 +58,29 @@ def page(raw: bytes, charset: str | None, url: str | None) -> tuple[bytes, dict[
     text = str(getattr(read, "text", None) or "").strip()
     if not text:
         return "no main text in the page"
-    told = {"title": getattr(read, "title", None), "publisher": getattr(read, "sitename", None), "published": getattr(read, "date", None)}
+    told = {
+        "title": getattr(read, "title", None),
+        "publisher": getattr(read, "sitename", None),
+        "published": getattr(read, "date", None),
+        "updated": _modified(raw),
+    }
     about = {name: value for name, value in told.items() if value}
     return text.encode("utf-8", "replace"), {**about, "url": url or getattr(read, "url", None)}
+
+
+def _modified(raw: bytes) -> str | None:
+    """When a page says in its head that it was changed last, as it is written there; None where it does not."""
+    for name in _MODIFIED:
+        at = raw.find(name)
+        if at < 0:
+            continue
+        begin = raw.rfind(b"<", max(0, at - _TAG), at)
+        tag = raw[max(0, begin) : at + _TAG] if begin >= 0 else raw[at : at + _TAG]
+        end = tag.find(b">")
+        found = _SAID.search(tag[: end if end > 0 else len(tag)]) or _JSON_SAID.match(raw, at + len(name))
+        if found:
+            return found[1].decode("ascii", "replace")
+    return None
 
 
 def _decoded(raw: bytes, charset: str | None) -> str:

@@ -13,7 +13,7 @@ from claimcheck.sources.formats import LARGEST, MOST_TIMES, File
 from claimcheck.sources.reading import Document, given_id
 
 _TEXT = "text"
-_TOLD = ("id", "title", "publisher", "published", "url", "language", "version", "supersedes")
+_TOLD = ("id", "title", "publisher", "published", "updated", "url", "language", "version", "supersedes")
 _BUFFER = 1 << 20
 """Bytes that are read at once of a column; without it a whole column of a row group would be held."""
 _MOST_ROWS = 100_000

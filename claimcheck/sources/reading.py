@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, cast
 
 from claimcheck.model import Skipped, Source
 from claimcheck.sources.catalogue import document_at, superseded, told
-from claimcheck.sources.dating import LINE_ENDS, head_date, iso_day, years_named
+from claimcheck.sources.dating import LINE_ENDS, head_date, iso_day, updated_after, updated_date, years_named
 from claimcheck.sources.files import Found, find_files
 from claimcheck.sources.formats import LARGEST, MOST_TIMES, File, format_of
 from claimcheck.sources.language import not_english
@@ -235,16 +235,18 @@ def parsed(document: Document) -> Source | Skipped:
     begun = _FIRST_LINE.search(text)
     first = begun.group().rstrip() if begun else ""
     title = told(about, "title") or (first if len(first) <= 160 and not first.endswith(".") else None)
+    published = iso_day(told(about, "published")) or head_date(text)
     return Source(
         name,
         text,
         title,
         told(about, "publisher"),
-        iso_day(told(about, "published")) or head_date(text),
+        published,
         False,
         language,
         told(about, "url"),
         hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         document.path,
         document.row,
+        updated_after(published, iso_day(told(about, "updated")), updated_date(text)),
     )
