@@ -54,7 +54,7 @@ def _width(text: str) -> int:
     """The characters of the widest line of a text whose lines are wrapped: none is long, and most are nearly as wide as the widest; 0 for any other."""
     if _LONG_LINE.match(text) or _LONG_LINE_BEHIND.search(text):
         return 0
-    lines = [len(line.strip()) for line in text.splitlines() if len(line) > _SHORT]
+    lines = [len(line.strip()) for line in text.splitlines() if len(line) > _SHORT and not line.isspace()]
     widest = max(lines, default=0)
     return widest if sum(line > widest * (1 - 0.25) for line in lines) >= _MOSTLY * len(lines) else 0
 

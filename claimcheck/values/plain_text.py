@@ -13,6 +13,7 @@ from typing import Final
 
 from claimcheck.values.bare_figures import NUMBER_WORDS
 from claimcheck.values.currencies import PREFIXES
+from claimcheck.values.furniture import without_furniture
 from claimcheck.values.paragraphs import paragraphs
 
 _INVISIBLE: Final = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
@@ -104,7 +105,7 @@ class PlainText:
 
     def __init__(self, given: str) -> None:
         """`given` is the text with its own line ends."""
-        even = even_lines(given)
+        even = without_furniture(even_lines(given))
         spans = paragraphs(even)
         self.given: Final = given
         self._plain: list[int] = []
