@@ -25,7 +25,7 @@ _GAP: Final = re.compile(
     r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});)"
     r"|(?P<note>(?<=[\w.,”\"])\[(?:\d{1,3}|citation needed|note \d+)\])"
     rf"|(?P<again>(?<=\d) \((?:{'|'.join(sorted(NUMBER_WORDS))})(?:[- ](?:{'|'.join(sorted(NUMBER_WORDS))}))*\))"
-    rf"|(?P<money>(?:{'|'.join(f'(?<=(?<![A-Za-z]){code})' for code in PREFIXES)})(?=\d))"
+    rf"|(?P<money>(?=\d)(?<=[A-Za-z])(?:{'|'.join(f'(?<=(?<![A-Za-z]){code})' for code in PREFIXES)}))"
 )
 """What is written otherwise in plain text."""
 _LINE_ENDS: Final = str.maketrans(dict.fromkeys("\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
