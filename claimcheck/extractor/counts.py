@@ -143,7 +143,7 @@ def _count(
         return None
     if named is None and (phrase.head is None or len(phrase.head) < 3):
         return None
-    draft = _draft(reading, sentence, number, phrase, named, part, previous)
+    draft = count_draft(reading, sentence, number, phrase, named, part, previous)
     if following and (named or loan) and FROM_BEHIND.fullmatch(lowered, max(phrase.end, number.end), following.start):
         draft = draft.with_more({"moment": draft.more.get("moment") or "after"})
     elif not draft.more.get("moment") and rises_to(sentence, number.start):
@@ -158,7 +158,7 @@ def _by_pattern(reading: Reading, sentence: Sentence, number: Number, hit: Hit) 
     """The count that a pattern of the rules names: its words and slots say what it is."""
     cue = reading.vocabulary.cues.get(hit.pattern.kind)
     phrase = noun_phrase(sentence.text, sentence.lowered, number.end, reading.vocabulary.states)
-    draft = _draft(reading, sentence, number, phrase, (cue, hit.pattern.text) if cue else None, part=False, previous=None)
+    draft = count_draft(reading, sentence, number, phrase, (cue, hit.pattern.text) if cue else None, part=False, previous=None)
     return with_settings(reading, draft.with_more(captured(hit)))
 
 
@@ -187,9 +187,10 @@ def _attributive(sentence: Sentence, number: Number) -> Draft | None:
     return Draft("count_other", number.start, match.end("noun"), value, {"subject": unit, "topics": sentence.topics(number.start)})
 
 
-def _draft(
+def count_draft(
     reading: Reading, sentence: Sentence, number: Number, phrase: NounPhrase, named: Named | None, part: bool, previous: Draft | None
 ) -> Draft:
+    """The draft of a number that counts what `phrase` says, of the kind that `named` gives; `part` where it stands behind "including"."""
     cue = named[0] if named else None
     counts_people = bool(cue and cue.kind.counts == "people")
     who = reading.vocabulary.group(phrase.head, phrase.text) or ("people" if counts_people and not phrase.words else None)

@@ -1,4 +1,8 @@
-"""A total with its parts listed behind a colon ("33 vehicles: 16 cars, 12 vans and five trucks") -> a draft of what the parts come to."""
+"""A total with all its parts beside it -> a draft of what the parts come to.
+
+The parts stand behind a colon or between brackets ("33 vehicles: 16 cars and 17 vans"), or before the total ("100 killed and 250 wounded, a total
+of 360 men"). Silent behind "including", where a part is hedged, and where it is not sure that all are told.
+"""
 
 from __future__ import annotations
 
@@ -8,28 +12,96 @@ from typing import Final
 
 from claimcheck.extractor.reading import Draft, Sentence
 from claimcheck.record_making import make_value
+from claimcheck.values.numbers import Number
 
-_COLON: Final = re.compile(r"[^,.;:()]{0,30}[:—–]\s*")
-_JOIN: Final = re.compile(r"[^.;:()]{0,40}(?:,|\band\b)\s*(?:and\s+)?$")
-_ONE_MORE: Final = re.compile(r"(?:,|\band\b)\s*(?:and\s+)?(?:a|an|one)\s+[a-z]+[^,.;]{0,30}[.;]?$")
-_EXAMPLES: Final = re.compile(r"\b(?:including|such as|among (?:them|others)|mostly|for example|e\.g\.)\b")
-_FEWEST: Final = 3
+_OPENS: Final = re.compile(r"[^,.;:()\d]{0,30}?\s?(?P<mark>[:(]|[—–])\s*")
+_FIRST: Final = re.compile(r"(?:[a-z][\w’'.-]*\s+){0,3}[:–-]?\s*")
+"""What stands before the first part: nothing, or the place that it is of."""
+_JOIN: Final = re.compile(r"[^.;:()]{0,40}?(?:,|;|\band\b)\s*(?:and\s+)?(?:[a-z][\w’'.-]*\s+){0,3}[:–-]?\s*")
+_ONE_MORE: Final = re.compile(r"(?:,|\band\b)\s*(?:and\s+)?(?:a|an|one)\s+[a-z]+[^,.;)]{0,30}[.;]?$")
+_EXAMPLES: Final = re.compile(r"\b(?:including|included|includes?|such as|among (?:them|others|the)|mostly|mainly|for example|e\.g\.|at least|of whom|of them|of which|others?|more|etc|so far|previous|per|each|every|and counting)\b")
+"""Words that make a list one of examples, or of parts of parts."""
+_VERB: Final = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|can|could|did|do|said)\b")
+_BEHIND: Final = re.compile(r"[^.;:()\d]{0,40}?(?:,|\s[–—-]|\s\()?\s*(?:or |for |making |giving |which makes |with |that is )?(?:(?:a|the|their|its) )?(?:grand |combined |overall |casualty )?total(?:l?ing)?(?: (?:of|is|was|losses of|casualties of|loss of))?\s+")
+_IN_ALL: Final = re.compile(r"(?:\s+[a-z]+){0,3}\s+(?:in all|in total|altogether|all told)\b")
+_LAST: Final = re.compile(r"[^.;:()\d]{0,40}?(?:,|;|\s[–—-])\s*(?:or |and so |making |giving )?")
+"""What stands between the last part and a total with "in all" behind it."""
+_SURE: Final = 3
+"""Parts from which a list with verbs in it is still one of parts."""
+_FEWEST: Final = 2
+_LEAST_SHARE: Final = 0.5
+_LARGEST_SHARE: Final = 2.0
+"""What parts come to lies near their total, else they are parts of something else."""
 
 
 def read_sums(sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """What the listed parts of a total come to, where all are exact; silent behind "including" and for fewer than three parts."""
-    counts = sorted((d for d in drafts if d.value.type == "count" and d.value.qualifier == "exact"), key=lambda d: d.start)
-    for index, total in enumerate(counts):
-        parts = counts[index + 1 :]
-        colon = _COLON.match(sentence.lowered, total.end)
-        if colon is None or len(parts) + 1 < _FEWEST or parts[0].start > colon.end() + 2 or _EXAMPLES.search(sentence.lowered, total.end):
+    """What the listed parts of a total come to, where all are exact."""
+    lowered = sentence.lowered
+    if not any(mark in lowered for mark in (":", "(", "—", "–", "total", "in all", "altogether", "all told")):
+        return
+    counts = [draft for draft in drafts if draft.value.type == "count" and draft.value.qualifier == "exact" and draft.more.get("subset") is None]
+    other = {draft.start for draft in drafts if draft.value.type not in ("count", "names", "fact")}
+    for total in counts:
+        index = next((at for at, number in enumerate(sentence.numbers) if number.start == total.start), -1)
+        if index < 0:
             continue
-        gaps = [sentence.lowered[a.end : b.start] for a, b in zip(parts, parts[1:], strict=False)]
-        one_more = bool(_ONE_MORE.search(sentence.lowered, parts[-1].end))
-        if not all(_JOIN.fullmatch(gap) for gap in gaps) or len(parts) + one_more < _FEWEST:
-            continue
-        figure = sum(float(d.value.low or 0) for d in parts) + one_more
-        end = len(sentence.text.rstrip(" .;")) if one_more else parts[-1].end
-        text = sentence.text[parts[0].start : end]
-        value = make_value("count", text, figure, figure, figure, figure, total.value.unit)
-        yield Draft(total.kind, parts[0].start, end, value, {"subset": "sum of parts", "subject": total.more.get("subject"), "who": total.more.get("who")})
+        parts, one_more = _listed_behind(sentence, total) or (_listed_before(sentence, total, index), False)
+        if parts and not any(number.start in other or number.core in other for number in parts):
+            yield from _sum(sentence, total, parts, one_more)
+
+
+def _sum(sentence: Sentence, total: Draft, parts: list[Number], one_more: bool) -> Iterator[Draft]:
+    """The draft of what the parts come to, where all of them are exact whole numbers that lie below the total."""
+    whole = float(total.value.low or 0)
+    if not all(n.qualifier == "exact" and not n.vague and not n.extra and float(n.figure).is_integer() and 0 < n.figure < whole for n in parts):
+        return
+    figure = sum(float(n.figure) for n in parts) + one_more
+    if not _LEAST_SHARE * whole <= figure <= _LARGEST_SHARE * whole:
+        return
+    end = len(sentence.text.rstrip(" .;")) if one_more else parts[-1].end
+    value = make_value("count", sentence.text[parts[0].start : end], figure, figure, figure, figure, total.value.unit)
+    yield Draft(total.kind, parts[0].start, end, value, {"subset": "sum of parts", "subject": total.more.get("subject"), "who": total.more.get("who")})
+
+
+def _listed_behind(sentence: Sentence, total: Draft) -> tuple[list[Number], bool] | None:
+    """The parts behind a colon or between brackets, and whether one thing more stands at their end; None where none are listed there."""
+    lowered = sentence.lowered
+    opens = _OPENS.match(lowered, total.end)
+    if opens is None:
+        return None
+    begin = opens.end()
+    if opens["mark"] == "(":
+        end = lowered.find(")", begin)
+        end = len(lowered) if end < 0 else end
+    else:
+        end = next((at for at in range(begin, len(lowered)) if lowered[at] in ".;" and not lowered[at + 1 : at + 2].isdigit()), len(lowered))
+    parts = [number for number in sentence.numbers if begin <= number.start < end]
+    if not parts or _EXAMPLES.search(lowered, total.end, end) or not _FIRST.fullmatch(lowered, begin, parts[0].start):
+        return None
+    one_more = bool(_ONE_MORE.search(lowered, parts[-1].end, end))
+    if len(parts) + one_more < _FEWEST or not _all_joined(lowered, parts):
+        return None
+    if len(parts) + one_more < _SURE and _VERB.search(lowered, begin, end):
+        return None
+    return parts, one_more
+
+
+def _listed_before(sentence: Sentence, total: Draft, index: int) -> list[Number]:
+    """The parts before "a total of" or "in all"; empty where it is no total of what stands there."""
+    lowered, numbers = sentence.lowered, sentence.numbers
+    if index < _FEWEST:
+        return []
+    end = numbers[index - 1].end
+    said = _BEHIND.fullmatch(lowered, end, numbers[index].core) or (_IN_ALL.match(lowered, numbers[index].end) and _LAST.fullmatch(lowered, end, numbers[index].core))
+    if not said:
+        return []
+    first = index - 1
+    while first and _JOIN.fullmatch(lowered, numbers[first - 1].end, numbers[first].core):
+        first -= 1
+    parts = numbers[first:index]
+    begin = max(0, parts[0].start - 30)
+    return parts if len(parts) >= _FEWEST and not _EXAMPLES.search(lowered, begin, total.start) else []
+
+
+def _all_joined(lowered: str, parts: list[Number]) -> bool:
+    return all(_JOIN.fullmatch(lowered, a.end, b.start) for a, b in zip(parts, parts[1:], strict=False))

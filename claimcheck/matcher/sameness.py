@@ -124,9 +124,11 @@ def _change(a: Claim, b: Claim, key: Key) -> str | None:
 
 def _sum(a: Claim, b: Claim, key: Key) -> str | None:
     total, parts = (b, a) if a.subset == "sum of parts" else (a, b)
-    if parts.subset != "sum of parts" or total.subset is not None or total.subject != parts.subject or total.span.end > parts.span.start:
+    if parts.subset != "sum of parts" or total.subset is not None or total.subject != parts.subject or total.kind != parts.kind:
         return None
-    return "the parts of the total are listed behind it"
+    if total.span != parts.span and total.span.start < parts.span.end and parts.span.start < total.span.end:
+        return None
+    return "the parts of the total are listed beside it"
 
 
 def _within(inner: str | None, outer: str | None) -> bool:

@@ -17,6 +17,8 @@ _MOSTLY: Final = 0.5
 """Share of the lines that say something which are near the longest where lines are wrapped."""
 _RAGGED: Final = 0.1
 """Share of the widest line by which one may be shorter and go on, where nothing ends the sentence."""
+_BEGINS: Final = re.compile(r"[-•*·–—]\s|[A-Z][A-Za-z’' -]{1,40}:\s")
+"""An item of a list or a label with its figures: no line of a paragraph before it."""
 _LINE_ENDS: Final = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 _LONG_LINE: Final = re.compile(rf"[^{_LINE_ENDS}]{{{_LONGEST_LINE + 1}}}")
 _LONG_LINE_BEHIND: Final = re.compile(rf"[{_LINE_ENDS}][^{_LINE_ENDS}]{{{_LONGEST_LINE + 1}}}")
@@ -41,7 +43,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
             following = text[behind : behind + _NEAR].lstrip()[:1]
         if following.islower() or last == "," or (following in '("“' and not ended):
             continue
-        if width and _goes_on(text, stop, behind, width, ended):
+        if width and _goes_on(text, stop, behind, width, ended) and not _BEGINS.match(text, behind):
             continue
         spans.append((start, stop))
         start = behind

@@ -15,6 +15,7 @@ from claimcheck.values.bare_figures import NUMBER_WORDS
 from claimcheck.values.currencies import PREFIXES
 from claimcheck.values.furniture import without_furniture
 from claimcheck.values.paragraphs import paragraphs
+from claimcheck.values.tables import Cell, Table, find_tables
 
 _INVISIBLE: Final = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 """Soft hyphens, zero-width spaces and joiners, marks of direction (Unicode's format characters)."""
@@ -98,15 +99,31 @@ def _keeps_hyphen(text: str, start: int, end: int) -> bool:
     return (first is not None and first.group() in _KEEPS_HYPHEN) or (second is not None and second.group() in _KEEPS_HYPHEN)
 
 
-class PlainText:
-    """The plain text of a document; a paragraph is one line of it."""
+def _around(text: str, spans: list[tuple[int, int]], tables: list[Table]) -> list[tuple[int, int]]:
+    """The paragraphs with the rows of tables in place of what they have of these."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        for table in tables:
+            if table.start < end and start < table.end:
+                found.append((start, table.start))
+                start = max(start, table.end)
+        found.append((start, end))
+    return sorted([*((a, b) for a, b in found if text[a:b].strip()), *(row for table in tables for row in table.rows)])
 
-    __slots__ = ("_given", "_plain", "given", "paragraphs", "text")
+
+class PlainText:
+    """The plain text of a document; a paragraph is one line of it, and so is a row of a table.
+
+    `cells` are the figures in tables, their places those of the plain text.
+    """
+
+    __slots__ = ("_given", "_plain", "cells", "given", "paragraphs", "text")
 
     def __init__(self, given: str) -> None:
         """`given` is the text with its own line ends."""
         even = without_furniture(even_lines(given))
-        spans = paragraphs(even)
+        tables = find_tables(even)
+        spans = _around(even, paragraphs(even), tables) if tables else paragraphs(even)
         self.given: Final = given
         self._plain: list[int] = []
         self._given: list[int] = []
@@ -115,6 +132,9 @@ class PlainText:
             self.paragraphs = spans
         else:
             self.text = self._written(even, spans)
+        self.cells: Final[list[Cell]] = [cell for table in tables for cell in table.cells]
+        for cell in self.cells:
+            cell.start, cell.end = self._in_plain(cell.start), self._in_plain(cell.end - 1) + 1
 
     def _written(self, even: str, spans: list[tuple[int, int]]) -> str:
         """The paragraphs in plain text; notes where each piece of them comes from."""
@@ -138,6 +158,17 @@ class PlainText:
             self._plain.append(size)
             self._given.append(source)
         return size + len(piece)
+
+    def _in_plain(self, at: int) -> int:
+        """The place in the plain text of a place in the given one that is no gap."""
+        if not self._given:
+            return at
+        number = max(0, bisect_right(self._given, at) - 1)
+        return self._plain[number] + at - self._given[number]
+
+    def cells_in(self, start: int, end: int) -> list[Cell]:
+        """The figures of tables that stand between two places of the plain text."""
+        return [cell for cell in self.cells if start <= cell.start < end]
 
     def place(self, at: int) -> int:
         """The place in the given text of a place in the plain one."""
