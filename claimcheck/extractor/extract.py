@@ -26,6 +26,7 @@ from claimcheck.extractor.scene import FirstDay, event, main_place, of_the_whole
 from claimcheck.extractor.scope import place_of, speaker_of, stance
 from claimcheck.extractor.singulars import read_singulars
 from claimcheck.extractor.sums import read_sums
+from claimcheck.extractor.tallies import read_tallies
 from claimcheck.extractor.vocabulary import Vocabulary, compile_rules
 from claimcheck.model import Claim, Source, Span
 from claimcheck.record_making import make_claim
@@ -36,11 +37,11 @@ from claimcheck.values.plain_text import PlainText
 from claimcheck.values.scanning import ascii_of
 
 READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (
-    read_moments, read_labelled, read_counts, read_fractions, read_singulars, read_nobody, read_denials, read_lists, read_patterned, read_hours, read_ages,
+    read_moments, read_tallies, read_labelled, read_counts, read_fractions, read_singulars, read_nobody, read_denials, read_lists, read_patterned, read_hours, read_ages,
 )  # fmt: skip
 """What finds claims in a sentence; a new type of value is one more."""
 
-_NEEDS: Final = (FIGURE | DATED, FIGURE, NUMBER | FIGURE, NUMBER | FRACTION, ONE, NEGATION, DENIAL, PLACES, PATTERN, FIGURE | CLOCK, FIGURE)
+_NEEDS: Final = (FIGURE | DATED, NUMBER | FIGURE, FIGURE, NUMBER | FIGURE, NUMBER | FRACTION, ONE, NEGATION, DENIAL, PLACES, PATTERN, FIGURE | CLOCK, FIGURE)
 """Of what each reader needs something in a sentence, in the order of `READERS`."""
 _THE_TOWN: Final = re.compile(r"\blocal (?:police|authorities|officials?|residents|doctors|hospitals?|media|mayor)\b|\bin the (?:town|city|village|district|area|suburb)\b(?! of)")
 _ISO_DAY: Final = 10
