@@ -91,7 +91,7 @@ def _read(reading: Reading, block: list[Context]) -> None:
                 reading.begin, reading.end = context.begin, context.end
                 context.drafts += reader(reading, context.sentence)
     for context in block:
-        if context.drafts and len(context.sentence.numbers) > 2:  # a total and two parts
+        if context.drafts and len(context.sentence.numbers) > 1:  # two parts, and their total where it is told
             context.drafts += read_sums(context.sentence, context.drafts)
 
 

@@ -26,6 +26,12 @@ _BEHIND: Final = re.compile(r"[^.;:()\d]{0,40}?(?:,|\s[–—-]|\s\()?\s*(?:or |
 _IN_ALL: Final = re.compile(r"(?:\s+[a-z]+){0,3}\s+(?:in all|in total|altogether|all told)\b")
 _LAST: Final = re.compile(r"[^.;:()\d]{0,40}?(?:,|;|\s[–—-])\s*(?:or |and so |making |giving )?")
 """What stands between the last part and a total with "in all" behind it."""
+_HARM: Final = frozenset(("deaths", "injuries", "missing", "detentions"))
+"""Kinds of victims."""
+_AND: Final = re.compile(r"(?:\s+of\s+(?:the\s+)?[a-z’' -]{2,30})?\s*(?:,|,?\s+and|,?\s+as well as)\s+")
+_AMONG: Final = re.compile(r"\b(?:including|among|included|of them|of whom)\b")
+"""What makes counts parts of one before them, in so many characters."""
+_NEAR: Final = 60
 _SURE: Final = 3
 """Parts from which a list with verbs in it is still one of parts."""
 _FEWEST: Final = 2
@@ -37,6 +43,7 @@ _LARGEST_SHARE: Final = 2.0
 def read_sums(sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """What the listed parts of a total come to, where all are exact."""
     lowered = sentence.lowered
+    yield from _of_victims(sentence, drafts)
     if not any(mark in lowered for mark in (":", "(", "—", "–", "total", "in all", "altogether", "all told")):
         return
     counts = [draft for draft in drafts if draft.value.type == "count" and draft.value.qualifier == "exact" and draft.more.get("subset") is None]
@@ -48,6 +55,30 @@ def read_sums(sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
         parts, one_more = _listed_behind(sentence, total) or (_listed_before(sentence, total, index), False)
         if parts and not any(number.start in other or number.core in other for number in parts):
             yield from _sum(sentence, total, parts, one_more)
+
+
+def _of_victims(sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """What groups come to that one verb says the same of: "13 soldiers and two members of the guard were killed"."""
+    run: list[Draft] = []
+    counts = sorted((d for d in drafts if d.value.type == "count" and d.kind in _HARM), key=lambda draft: draft.start)
+    for draft in [*counts, None]:
+        joined = draft and run and draft.kind == run[-1].kind and _AND.fullmatch(sentence.lowered, run[-1].end, draft.start)
+        if joined and draft and _is_group(sentence, draft):
+            run.append(draft)
+            continue
+        if len(run) >= _FEWEST:
+            figure = sum(float(part.value.low or 0) for part in run)
+            value = make_value("count", sentence.text[run[0].start : run[-1].end], figure, figure, figure, figure, "people")
+            yield Draft(run[0].kind, run[0].start, run[-1].end, value, {"subset": "sum of parts", "subject": "victims", "who": "people"})
+        run = [draft] if draft and _is_group(sentence, draft) else []
+
+
+def _is_group(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a count is of a group that is told exactly and is no part of another."""
+    if draft.value.qualifier != "exact" or draft.more.get("subset") is not None or draft.more.get("item") is not None or not draft.more.get("subject"):
+        return False
+    near = sentence.lowered[max(0, draft.start - _NEAR) : draft.start]
+    return not _AMONG.search(near) and not sentence.lowered.startswith((" of them", " of whom", " of these"), draft.end)
 
 
 def _sum(sentence: Sentence, total: Draft, parts: list[Number], one_more: bool) -> Iterator[Draft]:
