@@ -14,14 +14,20 @@ from claimcheck.extractor.counts import count_draft
 from claimcheck.extractor.kinds import Named
 from claimcheck.extractor.phrases import NounPhrase, noun_phrase
 from claimcheck.extractor.reading import Draft, Reading, Sentence
+from claimcheck.extractor.triggers import has_any
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.record_making import make_value
 from claimcheck.values.numbers import Number, find_numbers
 from claimcheck.values.places import load
 from claimcheck.values.tables import Cell
 
-_LABEL: Final = re.compile(r"(?:^|(?<=[;.|•·(,]))[\s*_•·>–—-]*(?P<label>[a-z][a-z’'/() -]{2,60}?)[*_]*\s*(?:[:=]|(?<=\s)[–—-](?=\s))[*_\s]*")
+_LABEL: Final = re.compile(
+    r"(?:^|(?<=[;.|•·(,])|(?<=\d)(?=\s))[\s*_>–—-]*(?:[^\w\s(]{1,2}\s+)?(?P<label>[a-z][a-z’'/() -]{2,60}?)[*_]*\s*(?:[:=]|(?<=\s)[–—-](?=\s))[*_\s]*"
+)
 """A few words before a colon, at the beginning of a sentence or behind what parts clauses."""
+_MARKS: Final = (":", "=", " – ", " - ", " — ")
+"""What stands behind a label: quicker to look for."""
+_NONE: Final = re.compile(r"(?:none|nil|nobody|no one)\b(?=[*_\s]*(?:$|[.,;|]))")
 _WORD: Final = re.compile(r"[a-z][a-z’'-]*")
 _MOST_WORDS: Final = 6
 _QUALIFIERS: Final = frozenset("total number numbers count no of the a confirmed reported so far people persons person cumulative official officially currently now overall all estimated est to date still in".split())
@@ -43,13 +49,17 @@ _JOINED: Final = re.compile(r"\)?\s*(?:[,;]|and|,\s*and)?\s*\(?\s*")
 _TOTAL: Final = re.compile(r"(?:grand |overall |national )?totals?(?: [a-z]+)?|all|overall|sum|nationwide|altogether|in all|whole country")
 
 
+_PLAIN_HEAD: Final = re.compile(r"(?:values?|numbers?|counts?|figures?|amounts?|quantity|people|persons|no\.?|#|statistics?|how many|reported|confirmed|latest|so far)")
+"""Heads of columns that say no more than that figures stand below."""
+
+
 def read_labelled(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """The counts of a sentence, or of a row of a table, that a label names; the reader of counts then leaves their numbers alone."""
     if reading.plain and reading.plain.cells:
         cells = reading.plain.cells_in(sentence.start, sentence.start + len(sentence.text))
         if cells:
             return _tabular(reading, sentence, cells)
-    return _labelled(reading, sentence) if sentence.numbers and (":" in sentence.text or "=" in sentence.text or " – " in sentence.text or " - " in sentence.text) else ()
+    return _labelled(reading, sentence) if has_any(sentence.text, _MARKS) else ()
 
 
 def label_kind(reading: Reading, label: str) -> tuple[Named, tuple[str, ...]] | None:
@@ -97,14 +107,18 @@ def _labelled(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     lowered = sentence.lowered
     labels = [(match, kind) for match in _LABEL.finditer(lowered) for kind in [label_kind(reading, match["label"])]]
     for place, (match, kind) in enumerate(labels):
-        if kind is None:
+        if kind is None or (match.start() and lowered[match.start() - 1].isdigit() and not sentence.text[match.start("label")].isupper()):
             continue
+        none = _NONE.match(lowered, match.end())
+        if none and kind[0][0].kind.counts == "people":
+            value = make_value("count", none.group(), 0, 0, 0, 0, "people")
+            yield Draft(kind[0][0].name, none.start(), none.end(), value, {"who": "people", "pattern": kind[0][1], "topics": sentence.topics(none.start())})
         until = labels[place + 1][0].start("label") if place + 1 < len(labels) else len(lowered)
         numbers = [at for at, number in enumerate(sentence.numbers) if match.end() <= number.start < until]
-        yield from _of_label(reading, sentence, match, kind, numbers)
+        yield from _of_label(reading, sentence, match, kind, numbers, until)
 
 
-def _of_label(reading: Reading, sentence: Sentence, match: re.Match[str], kind: tuple[Named, tuple[str, ...]], numbers: list[int]) -> Iterator[Draft]:
+def _of_label(reading: Reading, sentence: Sentence, match: re.Match[str], kind: tuple[Named, tuple[str, ...]], numbers: list[int], until: int) -> Iterator[Draft]:
     """The total behind a label, and its parts as far as each has its name."""
     named, counted = kind
     end = match.end()
@@ -115,7 +129,7 @@ def _of_label(reading: Reading, sentence: Sentence, match: re.Match[str], kind: 
         after = _AFTER.match(sentence.text, number.end)
         before = _BEFORE.fullmatch(between)
         if end == match.end() and not between.strip("*_ ") and not after:
-            if sentence.idle[at] or not _stands_alone(reading, sentence, number):
+            if sentence.idle[at] or not (_stands_alone(reading, sentence, number) or (until < len(sentence.text) and not sentence.text[number.end : until].strip("*_ "))):
                 return
             more: dict[str, Any] | None = {"place": reading.main_place} if listed and reading.main_place else {}
         elif before and before["name"] not in ("and",):
@@ -149,14 +163,17 @@ def _of_group(reading: Reading, sentence: Sentence, number: Number) -> dict[str,
 
 def _of_item(reading: Reading, name: str) -> dict[str, Any] | None:
     """What the name of an item makes of its figure: a count at a place, of a group, or a part of the total; None for words that name nothing."""
-    if _TOTAL.fullmatch(name.lower()):
+    if _TOTAL.fullmatch(name.lower()) or _PLAIN_HEAD.fullmatch(name.lower()):
         return {}
     who = reading.vocabulary.groups.get(name.lower())
     if who:
         return {"who": who, "subject": name.lower(), "item": name}
     if load().get(name):
         return {"place": name, "item": name}
-    return {"subset": "including", "place": name, "item": name} if name[:1].isupper() else None
+    if not name[:1].isupper():
+        return None
+    placed = {} if any(letter.isdigit() for letter in name) else {"place": name}
+    return {"subset": "including", "item": name, **placed}
 
 
 def _tabular(reading: Reading, sentence: Sentence, cells: list[Cell]) -> Iterator[Draft]:

@@ -32,6 +32,8 @@ _AND: Final = re.compile(r"(?:\s+of\s+(?:the\s+)?[a-z’' -]{2,30})?\s*(?:,|,?\s
 _AMONG: Final = re.compile(r"\b(?:including|among|included|of them|of whom)\b")
 """What makes counts parts of one before them, in so many characters."""
 _NEAR: Final = 60
+_SOME: Final = re.compile(r"\b(?:women|woman|child(?:ren)?|girls?|boys?|minors?|infants?|bab(?:y|ies)|elderly|foreign\w*|pregnant|toddlers?|teenagers?|students?|pupils?|tourists?)\b")
+_THE_OTHERS: Final = re.compile(r"\b(?:men|man|adults?|teachers?|locals?|residents?|staff|others?|civilians?|soldiers?|crew)\b")
 _SURE: Final = 3
 """Parts from which a list with verbs in it is still one of parts."""
 _FEWEST: Final = 2
@@ -87,11 +89,16 @@ def _sum(sentence: Sentence, total: Draft, parts: list[Number], one_more: bool) 
     if not all(n.qualifier == "exact" and not n.vague and not n.extra and float(n.figure).is_integer() and 0 < n.figure < whole for n in parts):
         return
     figure = sum(float(n.figure) for n in parts) + one_more
-    if not _LEAST_SHARE * whole <= figure <= _LARGEST_SHARE * whole:
+    if not _LEAST_SHARE * whole <= figure <= _LARGEST_SHARE * whole or (figure < whole and _only_some(sentence.lowered[parts[0].start : parts[-1].end + _NEAR])):
         return
     end = len(sentence.text.rstrip(" .;")) if one_more else parts[-1].end
     value = make_value("count", sentence.text[parts[0].start : end], figure, figure, figure, figure, total.value.unit)
     yield Draft(total.kind, parts[0].start, end, value, {"subset": "sum of parts", "subject": total.more.get("subject"), "who": total.more.get("who")})
+
+
+def _only_some(listed: str) -> bool:
+    """Whether a list names some of those who are counted, and not the others: "34 dead (12 women, 5 children)"."""
+    return _SOME.search(listed) is not None and _THE_OTHERS.search(listed) is None
 
 
 def _listed_behind(sentence: Sentence, total: Draft) -> tuple[list[Number], bool] | None:

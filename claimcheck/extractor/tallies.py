@@ -43,8 +43,8 @@ _ENDS: Final = re.compile(
 )
 """What stands behind a result and no noun that the two figures count."""
 _SIDES: Final = re.compile(
-    rf"(?<![\d\w.,-])(?P<for>{_NUMBER})\s+(?:[a-z]+\s+){{0,3}}?(?:voted\s+|voting\s+|were\s+|was\s+)?(?:in favou?r|for|yes|aye|yea)\b(?:\s+(?:the|of)\s+[a-z ]{{3,40}}?)?[,;]?\s*(?:and|to|with|while|but|versus|against)?\s*(?:only\s+)?"
-    rf"(?P<against>{_NUMBER})\s+(?:[a-z]+\s+){{0,3}}?(?:voted\s+|voting\s+|were\s+|was\s+)?(?:against|opposed|no|nay|opposing)\b"
+    rf"(?<![\d\w.,-])(?P<for>{_NUMBER})\s+(?:[a-z]+\s+){{0,3}}?(?:voted\s+|voting\s+|were\s+|was\s+)?(?:in favou?r|for|yes|ayes?|yeas?)\b(?:\s+(?:the|of)\s+[a-z ]{{3,40}}?)?[,;]?\s*(?:and|to|with|while|but|versus|against)?\s*(?:only\s+)?"
+    rf"(?P<against>{_NUMBER})\s+(?:[a-z]+\s+){{0,3}}?(?:voted\s+|voting\s+|were\s+|was\s+)?(?:against|opposed|noe?s?|nays?|opposing)\b"
 )
 _ROLL: Final = re.compile(
     rf"\b(?:ayes?|yeas?|yes|for|in favou?r|votes for)\b\s*[:=–-]?\s*(?P<for>{_NUMBER})\b\s*[,;./|–-]?\s*(?:and\s+)?(?:noes|nos?|nays?|against|opposed|votes against)\b\s*[:=–-]?\s*(?P<against>{_NUMBER})\b"
@@ -70,6 +70,8 @@ _WINS: Final = (
     r"lost|lose[s]?|drew|draw[s]?|tied|won|wins?|held|fell|falls|see off|saw off|sees off|swept|sweeps|trounce[sd]?|demolish(?:es|ed)|eliminate[sd]?|finished|ended|cruised|shut out|knocked out|overpowered|dispatched|outplayed|humbled|outscored|whitewashed"
 )
 _WON: Final = re.compile(at_words(_WINS) + r"\b[^.;:\d]{0,80}$")
+_WIN: Final = re.compile(at_words(_WINS) + r"\b")
+_POSSESSIVE: Final = re.compile(r"[’']s?(?= |$)")
 _OF_WINNER: Final = re.compile(at_words("beat|beats|won|wins?|defeated|edged|thrashed") + r"\b")
 _RESULT_BEHIND: Final = re.compile(r"[\s-]+(?:[a-z]+[\s-]+){0,2}?(?:win|victory|defeat|loss|draw|triumph|rout|thrashing|upset|success|stalemate|tie)\b")
 _SCORE_BEFORE: Final = re.compile(r"\b(?:score|scoreline|result|full[- ]time)(?: of| was| is| stood at| ended| finished|:)*\s*$|\b(?:ended|finished)(?: in)?(?: a)?\s*$")
@@ -117,18 +119,18 @@ def _found(sentence: Sentence) -> list[tuple[bool, int, int, int, int]]:
     if dashes or has_any(lowered, _TO):
         voting = not _VOTING.isdisjoint(_WORDS.findall(lowered))
         for match in _PAIR.finditer(lowered) if dashes else ():
-            found += _result(lowered, match, voting, dashed=True)
-        for match in _PAIR_TO.finditer(lowered) if voting else ():
-            found += _result(lowered, match, voting, dashed=False)
+            found += _result(lowered, match, voting)
+        for match in _PAIR_TO.finditer(lowered) if voting or (sentence.digits and _WIN.search(lowered)) else ():
+            found += _result(lowered, match, voting)
     if not found and sentence.digits and len(sentence.text) < _LINE:
-        line = _MATCH.fullmatch(sentence.text.strip())
+        line = _MATCH.search(sentence.text) if "score" in lowered else _MATCH.fullmatch(sentence.text.strip())
         if line and bool(line["other"]) != bool(line["last"]) and _VOTING.isdisjoint(_WORDS.findall(lowered)):
             figures = int(line["a"]), int(line["b"])
             found.append((False, line.start("a"), line.end("b"), max(figures), min(figures)))
     return found
 
 
-def _result(lowered: str, match: re.Match[str], voting: bool, *, dashed: bool) -> list[tuple[bool, int, int, int, int]]:
+def _result(lowered: str, match: re.Match[str], voting: bool) -> list[tuple[bool, int, int, int, int]]:
     """What two figures with a dash or "to" between them are the result of: a vote, a match, or nothing."""
     first, second = _value(match["first"]), _value(match["second"])
     start, stop = match.span()
@@ -138,7 +140,7 @@ def _result(lowered: str, match: re.Match[str], voting: bool, *, dashed: bool) -
             return []
         failed = first > second and _FAILED.search(lowered[max(0, start - 160) : stop + 40]) is not None
         return [(True, start, stop, second if failed else first, first if failed else second)]
-    return [(False, start, stop, max(first, second), min(first, second))] if dashed and _is_score(lowered, before, stop, first, second) else []
+    return [(False, start, stop, max(first, second), min(first, second))] if _is_score(lowered, before, stop, first, second) else []
 
 
 def _value(word: str) -> int:
@@ -218,6 +220,6 @@ def _names(text: str, sentence: Sentence | None) -> Iterator[str]:
         name = match.group().lower()
         if any(a < match.end() and match.start() < b for a, b in dated) or _PLACE_BEFORE.search(text, max(0, match.start() - 12), match.start()):
             continue
-        kept = [word for word in name.split() if word not in _NO_NAMES and word not in _WORD_NUMBERS]
+        kept = [word for word in _POSSESSIVE.sub("", name).split() if word not in _NO_NAMES and word not in _WORD_NUMBERS]
         if kept:
             yield " ".join(kept)

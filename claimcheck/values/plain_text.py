@@ -26,6 +26,7 @@ _GAP: Final = re.compile(
     r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});)"
     r"|(?P<note>(?<=[\w.,”\"])\[(?:\d{1,3}|citation needed|note \d+)\])"
     rf"|(?P<again>(?<=\d) \((?:{'|'.join(sorted(NUMBER_WORDS))})(?:[- ](?:{'|'.join(sorted(NUMBER_WORDS))}))*\))"
+    r"|(?P<leader> ?(?:\.{4,}|(?: \.){3,}|…{2,}|_{4,}) ?(?=\d))"
     rf"|(?P<money>(?=\d)(?<=[A-Za-z])(?:{'|'.join(f'(?<=(?<![A-Za-z]){code})' for code in PREFIXES)}))"
 )
 """What is written otherwise in plain text."""
@@ -67,6 +68,8 @@ def gaps(text: str) -> list[tuple[int, int, str]]:
             instead = "-" if _keeps_hyphen(text, start, end) else ""
         elif match["money"] is not None:
             instead = " "
+        elif match["leader"] is not None:
+            instead = ": "
         else:
             instead = _plain_entity(match["entity"]) if match["entity"] else ""
         found.append((start, end, instead))

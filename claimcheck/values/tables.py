@@ -9,6 +9,9 @@ import re
 from typing import Final
 
 _BAR: Final = "|"
+_STACKED: Final = re.compile(r"(?:^|(?<=\n))[ \t]*(?P<label>[A-Z][A-Za-z’' -]{2,40}?):?[ \t]*\n[ \t]*(?P<figure>\d{1,3}(?:,\d{3})+|\d{1,7})[ \t]*(?=\n|\Z)")
+"""A label with its figure in the line below it."""
+_FIGURE_LINE: Final = re.compile(r"\n[ \t]*\d[\d,]*[ \t]*(?:\n|\Z)")
 _RULE: Final = re.compile(r"[\s|+:=_─━┼│-]*")
 """A line that only draws."""
 _GAP: Final = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)")
@@ -57,9 +60,23 @@ class Table:
 
 
 def find_tables(text: str) -> list[Table]:
-    """The tables of a text, in their order."""
-    if not _may_hold_table(text):
-        return []
+    """The tables of a text, in their order; a label above its figure is one of one row."""
+    found = _stacked(text) if _FIGURE_LINE.search(text) else []
+    if _may_hold_table(text):
+        found += [table for table in _tables(text) if not any(table.start < one.end and one.start < table.end for one in found)]
+    return sorted(found, key=lambda table: table.start)
+
+
+def _stacked(text: str) -> list[Table]:
+    found: list[Table] = []
+    for match in _STACKED.finditer(text):
+        start, end = match.start("label"), match.end("figure")
+        found.append(Table(start, end, [(start, end)], [Cell(match.start("figure"), end, "", match["label"], False)]))
+    return found
+
+
+def _tables(text: str) -> list[Table]:
+    """The tables whose cells stand beside one another."""
     found: list[Table] = []
     lines: list[tuple[int, list[tuple[int, int]]]] = []
     at = 0
@@ -81,10 +98,12 @@ def _may_hold_table(text: str) -> bool:
 
 def _cells(line: str, at: int) -> list[tuple[int, int]] | None:
     """The spans of the cells of a line that may be a row; empty for a line that only draws, None for any other."""
-    if not line or len(line) > _LONGEST_LINE or (_BAR not in line and "  " not in line and "\t" not in line):
+    if not line or len(line) > _LONGEST_LINE:
         return None
     if _RULE.fullmatch(line):
         return [] if line.strip() else None
+    if _BAR not in line and "  " not in line and "\t" not in line:
+        return None
     spans: list[tuple[int, int]] = []
     if _BAR in line:
         begin, end = len(line) - len(line.lstrip()), len(line.rstrip())
@@ -132,14 +151,16 @@ def _table(text: str, lines: list[tuple[int, list[tuple[int, int]]]]) -> Table |
     if heads is None or (not headed and widest != 2):
         return None
     cells: list[Cell] = []
+    unnamed = headed and len(body) == 1 and _is_figure(text[slice(*body[0][0])])  # one row of figures alone
     for spans in body:
-        row = text[slice(*spans[0])]
-        told = [text[a:b] for a, b in spans[1:]]
+        row = "" if unnamed else text[slice(*spans[0])]
+        first_cell = 0 if unnamed else 1
+        told = [text[a:b] for a, b in spans[first_cell:]]
         figures = sum(map(_is_figure, told))
         if len(row) > _LONGEST_LABEL or (figures == 0 and not headed) or any(len(cell) > _LONGEST_LABEL for cell in told):
             return None
         total = bool(_TOTAL.fullmatch(row.strip(" :.")))
-        for (a, b), cell, head in zip(spans[1:], told, heads[1:], strict=False):
+        for (a, b), cell, head in zip(spans[first_cell:], told, heads[first_cell:], strict=False):
             if _is_figure(cell):
                 cells.append(Cell(a, b, head, row, total))
     if len(cells) < len(body) / 2:
