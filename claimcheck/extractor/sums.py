@@ -14,12 +14,15 @@ from claimcheck.extractor.reading import Draft, Sentence
 from claimcheck.record_making import make_value
 from claimcheck.values.numbers import Number
 
-_OPENS: Final = re.compile(r"[^,.;:()\d]{0,30}?\s?(?P<mark>[:(]|[—–])\s*")
+_OPENS: Final = re.compile(r"(?:[^,.;:()\d]{0,30}?\s?(?P<mark>[:(]|[—–])|[^.;:()\d]{0,50}?\s(?P<bracket>\())\s*")
+_COMMA: Final = re.compile(r",\s+(?=\d)")
+_CASUALTIES: Final = frozenset(("casualties", "losses"))
+"""Totals whose parts may stand behind a comma."""
 _FIRST: Final = re.compile(r"(?:[a-z][\w’'.-]*\s+){0,3}[:–-]?\s*")
 """What stands before the first part: nothing, or the place that it is of."""
 _JOIN: Final = re.compile(r"[^.;:()]{0,40}?(?:,|;|\band\b)\s*(?:and\s+)?(?:[a-z][\w’'.-]*\s+){0,3}[:–-]?\s*")
 _ONE_MORE: Final = re.compile(r"(?:,|\band\b)\s*(?:and\s+)?(?:a|an|one)\s+[a-z]+[^,.;)]{0,30}[.;]?$")
-_EXAMPLES: Final = re.compile(r"\b(?:including|included|includes?|such as|among (?:them|others|the)|mostly|mainly|for example|e\.g\.|at least|of whom|of them|of which|others?|more|etc|so far|previous|per|each|every|and counting)\b")
+_EXAMPLES: Final = re.compile(r"\b(?:including|included|includes?|such as|among (?:them|others|the)|mostly|mainly|for example|e\.g\.|at least|of whom|of them|of which|others?|more|etc|so far|previous|per|each|every|and counting|up from|down from|from|than|since|compared|versus|against)\b")
 """Words that make a list one of examples, or of parts of parts."""
 _VERB: Final = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|can|could|did|do|said)\b")
 _BEHIND: Final = re.compile(r"[^.;:()\d]{0,40}?(?:,|\s[–—-]|\s\()?\s*(?:or |for |making |giving |which makes |with |that is )?(?:(?:a|the|their|its) )?(?:grand |combined |overall |casualty )?total(?:l?ing)?(?: (?:of|is|was|losses of|casualties of|loss of))?\s+")
@@ -105,10 +108,12 @@ def _listed_behind(sentence: Sentence, total: Draft) -> tuple[list[Number], bool
     """The parts behind a colon or between brackets, and whether one thing more stands at their end; None where none are listed there."""
     lowered = sentence.lowered
     opens = _OPENS.match(lowered, total.end)
+    if opens is None and (total.more.get("subject") or "").lower() in _CASUALTIES:
+        opens = _COMMA.match(lowered, total.end)
     if opens is None:
         return None
     begin = opens.end()
-    if opens["mark"] == "(":
+    if lowered[: opens.end()].rstrip().endswith("("):
         end = lowered.find(")", begin)
         end = len(lowered) if end < 0 else end
     else:

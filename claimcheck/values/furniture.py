@@ -38,6 +38,11 @@ _LINE: Final = re.compile(
     rf"|(?:{_AMOUNT}\s+{_COUNTER}(?:\s*[·•|,;/&]\s*|\s+and\s+|\s+|$))+|(?:{_COUNTER}:?\s+{_AMOUNT}(?:\s*[·•|,;/&]\s*|\s+|$))+"
     rf"|(?:(?:opening|office|business|visiting|shop|store) hours|hours of operation)\b.{{0,120}}|(?:open(?:ing)?:?\s+)?{_HOURS}(?:\s*(?:-|–|to|and|,|&)\s*{_HOURS})*:?,?\s+{_CLOCK}\s*(?:-|–|to|until)\s*{_CLOCK}.{{0,60}}"
     r"|(?:p\.? ?o\.? box|suite|unit) \d+.{0,60}"
+    r"|(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:e-?mail|web(?:site)?|url)\s*:\s*\S+"
+    r"|(?:photo(?:graph)?|image|picture|video|credit|photo credit|file photo)\s*[:/|][^.\d]{0,70}|(?:tags?|filed under|keywords|topics)\s*:[^.]{0,120}"
+    r"|continued (?:on|from) page \d+|(?:story |article )?continue[sd]?(?: reading)?(?: below)?|advertisement\W.{0,60}"
+    rf"|(?:posted|updated|published|edited|modified)?\s*(?:about )?{_AMOUNT}\s+(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ago"
+    rf"|{_COUNTER}\s*\({_AMOUNT}\)"
     r"|(?:©|\(c\)|copyright)\s*\d{4}.{0,100}",
 )
 """Whole lines, in lower case, that lead elsewhere or that tell of the page and not of its matter."""
@@ -46,12 +51,15 @@ _SIGNS: Final = (
     "page", "pg", "p.", "tel", "phone", "fax", "mobile", "cell", "hotline", "whatsapp", "call", "contact", "quiries", "read", "see ", "related", "recommended", "miss", "more ", "most ", "trending",
     "like", "watch", "listen", "editor", "advert", "ads", "sponsored", "promoted", "continues", "sign up", "subscribe", "follow", "share", "click", "download", "join", "tweets", "comment", "views", "repl", "reposts",
     "bookmark", "reaction", "upvote", "plays", "claps", "hours", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "street", "road", "avenue", " st.", "lane", "drive", "square", "box", "suite", "©", "(c)", "copyright",
+    "www.", "http", "@", "photo", "image", "picture", "video", "credit", "tag", "filed", "keywords", "topics", "continue", " ago", "---", "***", "===", "___",
 )  # fmt: skip
 """A line of furniture has one of these."""
 _LONGEST: Final = 160
 """Characters of the longest line that may be furniture; what leads to another story has its headline beside it."""
 _COLUMNS: Final = re.compile(r"\s{3,}|\t|\s+[|·•]\s+")
 _NUMBER_LINE: Final = re.compile(r"(?:^|(?<=\n))(?P<indent>[ \t]*)(?:[-–—\[(]\s*)?\d{1,4}(?:\s*[-–—\])])?[ \t]*(?=\n|\Z)")
+_FEWEST_MARKS: Final = 2
+"""Marks from which a line of nothing else is drawn."""
 _INDENTED: Final = 8
 """Characters before a number that stands in the middle or at the right of its line."""
 _TEXT_LINE: Final = 40
@@ -112,7 +120,10 @@ def _without_lines(text: str, lowered: str) -> str:
 
 def _is_furniture(low: str) -> bool:
     """Whether a line, in lower case, is the page's own."""
-    if _LINE.fullmatch(low.strip("-–—*_•[]()# ")):
+    bare = low.strip("-–—*_•[]()#= ")
+    if not bare:
+        return " " not in low and len(low) > _FEWEST_MARKS  # a line drawn across the page
+    if _LINE.fullmatch(bare) or _LINE.fullmatch(bare + ")"):
         return True
     return any(_CELL.fullmatch(cell.strip(" -–—.[]()*_")) for cell in _COLUMNS.split(low))
 
