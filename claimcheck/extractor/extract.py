@@ -41,7 +41,7 @@ READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (
 )  # fmt: skip
 """What finds claims in a sentence; a new type of value is one more."""
 
-_NEEDS: Final = (FIGURE | DATED, NUMBER | FIGURE, FIGURE | NEGATION, NUMBER | FIGURE, NUMBER | FRACTION, ONE, NEGATION, DENIAL, PLACES, PATTERN, FIGURE | CLOCK, FIGURE)
+_NEEDS: Final = (FIGURE | DATED, NUMBER | FIGURE, FIGURE | NEGATION, NUMBER | FIGURE, NUMBER | FRACTION | FIGURE, ONE, NEGATION, DENIAL, PLACES, PATTERN, FIGURE | CLOCK, FIGURE)
 """Of what each reader needs something in a sentence, in the order of `READERS`."""
 _THE_TOWN: Final = re.compile(r"\blocal (?:police|authorities|officials?|residents|doctors|hospitals?|media|mayor)\b|\bin the (?:town|city|village|district|area|suburb)\b(?! of)")
 _ISO_DAY: Final = 10

@@ -72,7 +72,7 @@ LISTING: Final = 1 << 27
 
 NUMERIC_WORDS: Final = NUMBER_WORDS | frozenset(SCALES)
 PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
-FRACTION_WORDS: Final = frozenset([*PARTS, *(p + "s" for p in PARTS)])
+FRACTION_WORDS: Final = frozenset([*PARTS, *(p + "s" for p in PARTS), "majority", "most"])
 """Words of which a sentence needs one to hold a share in words, beside "one in ten"."""
 NEGATIVES: Final = frozenset("no not never without none nobody didn don doesn haven hasn wasn weren isn aren t".split())
 NOBODY_WORDS: Final = frozenset("no not none nobody zero".split())

@@ -27,8 +27,8 @@ _TIME: Final = re.compile(r"\s*(?:a\.m|p\.m|am\b|pm\b|o[’']clock|gmt\b|utc\b|h
 _OTHER_ZONE: Final = re.compile(r" ?[(\[]\d{4} (?:gmt|utc)")
 _COUPLE_OF: Final = re.compile(r"\s+(?:of\b|dozen|hundred|thousand|more\b|[a-z]+s\b)")
 """What makes "a couple" a number and not two people."""
-_ONE_IN: Final = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|[1-9]) in (?:every )?(?:\d{1,3}|[a-z]+)\b(?! (?:a\.m|p\.m|year|month|day|hour|minute|week)s?)")
-_ONE_IN_BEFORE: Final = re.compile(r"\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[1-9]) in (?:every )?$")
+_ONE_IN: Final = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|[1-9]) (?:in|out of) (?:every )?(?:\d{1,3}|[a-z]+)\b(?! (?:a\.m|p\.m|year|month|day|hour|minute|week)s?)")
+_ONE_IN_BEFORE: Final = re.compile(r"\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[1-9]) (?:in|out of) (?:every )?$")
 """The share "one in ten", which is read as a percentage."""
 _OLDEST: Final = 115
 _AGE_FOLLOWS: Final = re.compile(r"\s*(?:,|\.|;|$|and\b|was\b|were\b|is\b|of\b|from\b|who\b|has\b|had\b)")
@@ -160,7 +160,7 @@ def _told_behind(lowered: str, core: int, after: str) -> bool:
         return True
     if _OTHER_ZONE.match(after):
         return True  # "at 1230 (1830 GMT)"
-    if (after.startswith(" in ") and _ONE_IN.match(lowered, core)) or (after.startswith(" of ") and _COUNTED.match(lowered, core)):
+    if (after.startswith((" in ", " out of ")) and _ONE_IN.match(lowered, core)) or (after.startswith(" of ") and _COUNTED.match(lowered, core)):
         return True
     return "year" in after and bool(_AGE.match(after))
 
@@ -168,7 +168,7 @@ def _told_behind(lowered: str, core: int, after: str) -> bool:
 def _behind_words(sentence: Sentence, number: Number, before: str, after: str, word: str) -> bool:
     """Whether the words before a number, of which `word` is the last, make it a share, an hour, the counter of a picture, an age or a part of a name."""
     text, core = sentence.text, number.core
-    if before.endswith((" in ", " every ")) and _ONE_IN_BEFORE.search(before):
+    if before.endswith((" in ", " every ", " out of ")) and _ONE_IN_BEFORE.search(before):
         return True
     if before.endswith(" at ") and number.figure <= _HOURS and _AT_HOUR.match(after) and _HAPPENS.search(before):
         return True  # "closed at 6 on Friday"

@@ -29,6 +29,8 @@ _GROUPED = (
     "whole, same day", "group: same", "topics: alike", "the letter allows both", "in the lead: one", "in the lead: both", "first: less", "largest: less",
 )  # fmt: skip
 """Entries that come a second time for the groups of values in which they weigh otherwise."""
+_FARTHEST = 1.3
+"""The ratio, as a logarithm, from which a larger one says no more: twenty times."""
 _FLOOR = 0.3
 """The least that all words beside a figure weigh, so that two that share one common word are not alike."""
 _CLOCK = "clock"
@@ -171,14 +173,16 @@ def _words(a: Described, b: Described, bucket: Bucket) -> Entries:
 
 def _figures(a: Described, b: Described, bucket: Bucket) -> Entries:
     far = ratio(a, b)
-    yield "ratio", far
+    zero = 0.0 in (a.middle, b.middle) and a.claim.value.type == "count"
+    yield "zero", float(zero)
+    yield "ratio", 0.0 if zero else min(far, _FARTHEST)
     yield "figures: within a fifth", float(far < 0.08)
     yield "figures: within twice", float(far < 0.301)
-    yield "figures: ten times and more", float(far > 1)
+    yield "figures: ten times and more", float(far > 1 and not zero)
     yield "ratio of bodies", far * float(a.state == b.state == "bodies")
     values = (a.claim.value, b.claim.value)
     if values[0].type == "count":
-        yield "figures: one or two", float(min(abs(a.middle), abs(b.middle)) <= 2)
+        yield "figures: one or two", float(0 < min(abs(a.middle), abs(b.middle)) <= 2)
     qualifiers = [value.qualifier for value in values]
     yield "vague", float("vague" in qualifiers)
     yield "vague: both", float(qualifiers == ["vague", "vague"])
@@ -221,6 +225,10 @@ def _together(a: Described, b: Described, found: Vector) -> Entries:
     close = next((weight for most, weight in _CLOSE if found.get("ratio", 0.0) < most), 0.0)
     yield "close, words alike", close * found.get("words beside: alike", 0.0)
     yield "close, noun same", close * found.get("noun: same", 0.0)
+    alone = found.get("only figure", 0.0) * float("told: neither" in found)
+    yield "only figure, noun same", alone * found.get("noun: same", 0.0)
+    yield "only figure, words alike", alone * found.get("words beside: alike", 0.0)
+    yield "only figure, names alike", alone * found.get("names: alike", 0.0)
     yield "close, names shared", close * found.get("names: shared", 0.0)
     yield "words beside: much alike", float(found.get("words beside: alike", 0.0) > 0.35) + float(found.get("words beside: alike", 0.0) > 0.5)
     own = _one_kind(a, b)
@@ -232,4 +240,7 @@ def _together(a: Described, b: Described, found: Vector) -> Entries:
         yield "whole, in the lead", found.get("in the lead: one", 0.0)
         yield "whole, confirmed", found.get("confirmed: more", 0.0)
         yield "whole, told: neither", found.get("told: neither", 0.0)
+        yield "whole, zero", found.get("zero", 0.0)
+        yield "whole, only figure", found.get("only figure", 0.0)
+        yield "whole, only figure, stated place", found.get("only figure", 0.0) * found.get("place: same, stated", 0.0)
         yield "whole, first and largest", min(found.get("first: less", 0.0), found.get("largest: less", 0.0))

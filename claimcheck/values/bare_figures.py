@@ -25,6 +25,7 @@ SCALES: Final = {
     "crore": 10**7,
     "crores": 10**7,
     "lakhs": 10**5,
+    "lakh crore": 10**12,
     "dozen": 12,
     "m": 10**6,
     "mn": 10**6,
@@ -42,7 +43,7 @@ SCALES: Final = {
 
 _WORDS: Final = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
 _SCALE: Final = "hundred|thousand|million|billion|trillion|dozen|lakhs|lakh|crores|crore"
-_WRITTEN_SCALE: Final = f"{_SCALE}|bn|bln|mn|mln|tn|trn|m|b|k"
+_WRITTEN_SCALE: Final = f"lakh crore|{_SCALE}|bn|bln|mn|mln|tn|trn|m|b|k"
 _VAGUE: Final = (
     r"hundreds of thousands|tens of thousands|tens of millions|hundreds of millions|dozens|scores(?=\s+(?:of|more|others|killed|dead|were|have|injured|wounded|people)\b)|hundreds|thousands|millions|"
     "several|a handful|a few|a couple|multiple"
@@ -61,12 +62,11 @@ _WRITTEN_SCALES: Final = frozenset(_WRITTEN_SCALE.split("|"))
 _SCALE_BEGINS: Final = frozenset(scale[0] for scale in _WRITTEN_SCALES)
 _PLAIN_DIGITS: Final = frozenset("0123456789")
 _PLAIN_BEFORE: Final = frozenset(" \n$€£(“\"")
-_GREATER: Final = frozenset(("crore", "crores"))
 _SHARED_SCALES: Final = frozenset(("thousand", "million", "billion", "trillion", "lakh", "crore"))
 """Scales that stand once for two figures: "five or six thousand"."""
 _GROUP: Final = 3
 """The digits of a group of thousands."""
-_GOES_ON: Final = frozenset(["and", *ONES, *TENS, *SCALES])
+_GOES_ON: Final = frozenset(["and", "point", *ONES, *TENS, *SCALES])
 """Words behind a number in words with which it may go on."""
 _SPELLED: Final = re.compile(
     rf"(?P<vague>\b(?:{_VAGUE})\b(?! (?:hundred|thousand|million|billion|dozen)))"
@@ -155,8 +155,6 @@ def _figure(text: str, start: int) -> Figure | None:
             digits, scale = match.groups()
             end = match.end()
         figure = _written_value(digits)
-        if scale and (second := _scale_behind(text, end))[0] in _GREATER:  # "3 lakh crore"
-            figure, end = figure * SCALES[second[0] or ""], second[1]
         return start, end, figure * SCALES[scale] if scale else figure, None, digits, scale
     end = _plain_word_end(text, start)
     if end:
@@ -201,6 +199,8 @@ def _scale_behind(text: str, end: int) -> tuple[str | None, int]:
     begin = end + 1 if text.startswith(" ", end) else end
     if text[begin : begin + 1] in _SCALE_BEGINS:
         stop = letters_end(text, begin)
+        if text.startswith(" crore", stop) and text[begin:stop] == "lakh" and letters_end(text, stop + 1) == stop + len(" crore"):
+            stop += len(" crore")
         if text[begin:stop] in _WRITTEN_SCALES and not (stop < len(text) and is_word(ord(text[stop]))):
             return text[begin:stop], stop
     return None, end

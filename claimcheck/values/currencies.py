@@ -41,8 +41,14 @@ def _codes() -> frozenset[str]:
     return frozenset(line.split("\t", 1)[0] for line in table.splitlines())
 
 
-PREFIXES: Final = tuple(re.escape(mark) for mark in sorted({*_codes(), *(mark for mark in _BEFORE if mark.isascii() and mark.isalpha()), "N", "P", "R"}))
-"""Patterns of what may stand before a sum without a space."""
+_PREFIXES: Final = frozenset({*_codes(), *(mark for mark in _BEFORE if mark.isascii() and mark.isalpha()), }) - {"kr"}
+"""What may stand before a sum without a space, beside single letters."""
+
+
+def is_code(mark: str, text: str, at: int) -> bool:
+    """Whether `mark`, which stands directly before the figure at `at`, is the code of a currency: single letters only before large sums."""
+    return mark in _PREFIXES or (mark in _LETTERS and _LARGE.match(text, at) is not None)
+
 
 
 def currency_before(text: str, at: int) -> str | None:

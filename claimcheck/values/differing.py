@@ -14,7 +14,7 @@ from claimcheck.values.rounding import significant
 from claimcheck.values.units import FACTORS
 
 _NUMERIC = ("count", "money", "percent", "measure")
-_BEYOND, _BEYOND_ANOTHER = 0.15, 0.0
+_BEYOND, _BELOW, _BEYOND_ANOTHER = 0.15, 0.05, 0.0
 """Share by which a figure may pass a bound and still be what the bound was said of ("over 5,000" and 5,800), and by which another bound may."""
 _ABOUT = 0.1
 """Share of a figure that "about" allows at most; less where its last digit says more."""
@@ -78,7 +78,7 @@ def as_read(value: Value, share: float = _BEYOND) -> tuple[float, float]:
         low, high = figure, figure + one + beyond
     elif qualifier in ("at_most", "less_than"):
         figure = high + (1.0 if value.type == "count" and qualifier == "less_than" else 0.0)
-        low, high = figure - max(share * figure, _printed(figure)), figure
+        low, high = figure - max(min(share, _BELOW) * figure if math.isfinite(share) else figure, _printed(figure)), figure
     elif value.type in ("percent", "measure"):
         return interval(value)
     elif math.isfinite(low) and math.isfinite(high):

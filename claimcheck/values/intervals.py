@@ -43,5 +43,7 @@ def _slack(value: Value, figure: float) -> float:
         decimals = _DECIMALS.search(value.text)
         if decimals:
             return 0.5 * 10.0 ** -len(decimals.group(1))
+        if " point " in value.text:
+            return 0.05  # "two point four"
         return 1.5 if value.type == "percent" and not any(c.isdigit() for c in value.text) else 0.5  # "a third" stands for much
     return 0.0

@@ -12,24 +12,27 @@ from bisect import bisect_right
 from typing import Final
 
 from claimcheck.values.bare_figures import NUMBER_WORDS
-from claimcheck.values.currencies import PREFIXES
+from claimcheck.values.currencies import is_code
 from claimcheck.values.furniture import without_furniture
 from claimcheck.values.paragraphs import paragraphs
 from claimcheck.values.tables import Cell, Table, find_tables
 
 _INVISIBLE: Final = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 """Soft hyphens, zero-width spaces and joiners, marks of direction (Unicode's format characters)."""
-_GAP: Final = re.compile(
-    rf"(?P<broken>(?<=[a-z]{{2}})-[^\S\n]*\n[\s>{_INVISIBLE}]*(?=[a-z]{{2}}))"
-    rf"|(?P<space>\n[\s>{_INVISIBLE}]*|[^\S ][\s{_INVISIBLE}]*|  [\s{_INVISIBLE}]*| \n[\s>{_INVISIBLE}]*)"
-    rf"|(?P<invisible>[{_INVISIBLE}]+)"
-    r"|(?P<entity>&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});)"
-    r"|(?P<note>(?<=[\w.,”\"])\[(?:\d{1,3}|citation needed|note \d+)\])"
-    rf"|(?P<again>(?<=\d) \((?:{'|'.join(sorted(NUMBER_WORDS))})(?:[- ](?:{'|'.join(sorted(NUMBER_WORDS))}))*\))"
-    r"|(?P<leader> ?(?:\.{4,}|(?: \.){3,}|…{2,}|_{4,}) ?(?=\d))"
-    rf"|(?P<money>(?=\d)(?<=[A-Za-z])(?:{'|'.join(f'(?<=(?<![A-Za-z]){code})' for code in PREFIXES)}))"
-)
-"""What is written otherwise in plain text."""
+_BLANKS: Final = "\t\n\r\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""White space other than the plain space."""
+_ODD: Final = re.compile(rf"[{_BLANKS}{_INVISIBLE}&\[(]|  |\.{{4}}|…{{2}}|_{{4}}|[A-Z](?<![A-Za-z].)(?=[A-Za-z]{{0,3}}\d)")
+"""Where something may be written otherwise in plain text; it begins with few characters, so that the scan is fast."""
+_BROKEN: Final = re.compile(rf"-[^\S\n]*\n[\s>{_INVISIBLE}]*(?=[a-z]{{2}})")
+_SPACE: Final = re.compile(rf"[\s{_INVISIBLE}]+")
+_ENTITY: Final = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[\da-fA-F]{2,5});")
+_NOTE: Final = re.compile(r"(?:\[(?:\d{1,3}|citation needed|note \d+)\])+")
+_SPELLED: Final = "|".join(sorted(NUMBER_WORDS))
+_AGAIN: Final = re.compile(rf"\((?:{_SPELLED})(?:[- ](?:{_SPELLED}))*\)", re.I)
+"""A figure said again in words: "14 (fourteen)"."""
+_CODE: Final = re.compile(r"[A-Z][A-Za-z]{0,3}(?=\d)")
+_LEADER: Final = re.compile(r"(?:\.{4,}|…{2,}|_{4,}) ?(?=\d)")
+"""Dots that lead from a label to its figure."""
 _LINE_ENDS: Final = str.maketrans(dict.fromkeys("\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 _QUOTED: Final = re.compile(r"^(?:[ \t]*>)+[ \t]?", re.M)
 _LONE: Final = re.compile(r"[a-z]*\Z")
@@ -54,26 +57,56 @@ def even_lines(text: str) -> str:
 
 def is_plain(text: str) -> bool:
     """Whether there is nothing in a paragraph to write otherwise."""
-    return _GAP.search(text) is None
+    return _ODD.search(text) is None or not gaps(text)
 
 
 def gaps(text: str) -> list[tuple[int, int, str]]:
     """Where a paragraph is written otherwise in plain text: begin, end, what stands there instead."""
     found: list[tuple[int, int, str]] = []
-    for match in _GAP.finditer(text):
-        start, end = match.span()
-        if match["space"] is not None:
-            instead = "" if found and found[-1][1] == start and found[-1][2] == " " else " "
-        elif match["broken"] is not None:
-            instead = "-" if _keeps_hyphen(text, start, end) else ""
-        elif match["money"] is not None:
-            instead = " "
-        elif match["leader"] is not None:
-            instead = ": "
-        else:
-            instead = _plain_entity(match["entity"]) if match["entity"] else ""
-        found.append((start, end, instead))
+    done = 0
+    for odd in _ODD.finditer(text):
+        if odd.start() < done:
+            continue
+        gap = _gap(text, odd.start(), odd.group()[0])
+        if gap:
+            found.append(gap)
+            done = gap[1]
     return found
+
+
+def _gap(text: str, at: int, mark: str) -> tuple[int, int, str] | None:
+    """What is written otherwise at an odd character; None where nothing is."""
+    if mark == "&":
+        entity = _ENTITY.match(text, at)
+        return (at, entity.end(), _plain_entity(entity.group())) if entity else None
+    if mark == "[":
+        note = _NOTE.match(text, at) if at and (text[at - 1].isalnum() or text[at - 1] in ".,”\"") else None
+        return (at, note.end(), "") if note else None
+    if mark == "(":
+        again = _AGAIN.match(text, at) if at > 1 and text[at - 1] == " " and text[at - 2].isdigit() else None
+        return (at - 1, again.end(), "") if again else None
+    if mark in "._…":
+        leader = _LEADER.match(text, at)
+        return (at, leader.end(), ": ") if leader else None
+    if mark.isupper():
+        code = _CODE.match(text, at)
+        return (code.end(), code.end(), " ") if code and is_code(code.group(), text, code.end()) else None
+    return _space(text, at)
+
+
+def _space(text: str, at: int) -> tuple[int, int, str] | None:
+    """White space and invisible characters: a plain space, the end of a broken word, or nothing."""
+    space = _SPACE.match(text, at)
+    if space is None:
+        return None
+    end = space.end()
+    if "\n" in space.group() and text[max(0, at - 3) : at].endswith("-") and text[max(0, at - 3) : at - 1].islower():
+        broken = _BROKEN.match(text, at - 1)
+        if broken and len(text[max(0, at - 3) : at - 1]) == 2:
+            return at - 1, broken.end(), "-" if _keeps_hyphen(text, at - 1, broken.end()) else ""
+    if not any(character.isspace() for character in space.group()):
+        return at, end, ""
+    return (at, end, " ") if (at and text[at - 1] != " ") or at == 0 else (at, end, "")
 
 
 def plain(text: str) -> str:
