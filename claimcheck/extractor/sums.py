@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimcheck.extractor.reading import Draft, Sentence
+from claimcheck.extractor.triggers import has_any
 from claimcheck.record_making import make_value
 from claimcheck.values.numbers import Number
 
@@ -27,7 +28,7 @@ _EXAMPLES: Final = re.compile(r"\b(?:including|included|includes?|such as|among 
 _VERB: Final = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|can|could|did|do|said)\b")
 _BEHIND: Final = re.compile(r"[^.;:()\d]{0,40}?(?:,|\s[–—-]|\s\()?\s*(?:or |for |making |giving |which makes |with |that is )?(?:(?:a|the|their|its) )?(?:grand |combined |overall |casualty )?total(?:l?ing)?(?: (?:of|is|was|losses of|casualties of|loss of))?\s+")
 _IN_ALL: Final = re.compile(r"(?:\s+[a-z]+){0,3}\s+(?:in all|in total|altogether|all told)\b")
-_LAST: Final = re.compile(r"[^.;:()\d]{0,40}?(?:,|;|\s[–—-])\s*(?:or |and so |making |giving )?")
+_LAST: Final = re.compile(r"[^.;:()\d]{0,40}?(?:,|;|:|\s[–—-])\s*(?:or |and so |making |giving )?")
 """What stands between the last part and a total with "in all" behind it."""
 _HARM: Final = frozenset(("deaths", "injuries", "missing", "detentions"))
 """Kinds of victims."""
@@ -37,6 +38,9 @@ _AMONG: Final = re.compile(r"\b(?:including|among|included|of them|of whom)\b")
 _NEAR: Final = 60
 _SOME: Final = re.compile(r"\b(?:women|woman|child(?:ren)?|girls?|boys?|minors?|infants?|bab(?:y|ies)|elderly|foreign\w*|pregnant|toddlers?|teenagers?|students?|pupils?|tourists?)\b")
 _THE_OTHERS: Final = re.compile(r"\b(?:men|man|adults?|teachers?|locals?|residents?|staff|others?|civilians?|soldiers?|crew)\b")
+_NAMED_TOTAL: Final = re.compile(r"\b(?:totals?|casualties|losses)(?:\s*:|\s+(?:of|was|were|is|are|numbered|reached|stood at|came to|to))?\s*$")
+_SIGNS: Final = (":", "(", "—", "–", "total", "in all", "altogether", "all told", "casualties,", "losses,")
+"""What stands beside a list of parts: quicker to look for."""
 _SURE: Final = 3
 """Parts from which a list with verbs in it is still one of parts."""
 _FEWEST: Final = 2
@@ -49,17 +53,30 @@ def read_sums(sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """What the listed parts of a total come to, where all are exact."""
     lowered = sentence.lowered
     yield from _of_victims(sentence, drafts)
-    if not any(mark in lowered for mark in (":", "(", "—", "–", "total", "in all", "altogether", "all told")):
+    if not has_any(lowered, _SIGNS):
         return
-    counts = [draft for draft in drafts if draft.value.type == "count" and draft.value.qualifier == "exact" and draft.more.get("subset") is None]
+    totals = [draft for draft in drafts if draft.value.type == "count" and draft.value.qualifier == "exact" and draft.more.get("subset") is None]
+    read = {draft.start for draft in drafts}
     other = {draft.start for draft in drafts if draft.value.type not in ("count", "names", "fact")}
-    for total in counts:
-        index = next((at for at, number in enumerate(sentence.numbers) if number.start == total.start), -1)
-        if index < 0:
+    for index, number in enumerate(sentence.numbers):
+        total = next((draft for draft in totals if draft.start == number.start), None) or (None if number.start in read else _bare_total(sentence, number))
+        if total is None:
             continue
         parts, one_more = _listed_behind(sentence, total) or (_listed_before(sentence, total, index), False)
-        if parts and not any(number.start in other or number.core in other for number in parts):
-            yield from _sum(sentence, total, parts, one_more)
+        if parts and not any(part.start in other or part.core in other for part in parts):
+            sums = list(_sum(sentence, total, parts, one_more))
+            yield from sums if number.start in read else [total, *sums] if sums else []
+
+
+def _bare_total(sentence: Sentence, number: Number) -> Draft | None:
+    """A figure that its words make a total, though no noun behind it says of what: "a total of 75", "casualties were 350"; None for any other."""
+    lowered = sentence.lowered
+    if number.qualifier != "exact" or not float(number.figure).is_integer():
+        return None
+    if not (_NAMED_TOTAL.search(lowered, max(0, number.core - _NEAR), number.core) or _IN_ALL.match(lowered, number.end)):
+        return None
+    value = make_value("count", sentence.text[number.start : number.end], number.figure, number.figure, number.figure, number.figure, "people")
+    return Draft("count_other", number.start, number.end, value, {"subject": "total", "topics": sentence.topics(number.start)})
 
 
 def _of_victims(sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
