@@ -35,7 +35,10 @@ _VOTING: Final = frozenset(
 _PASSES: Final = r"passe[sd]|pass|passing|approve[sd]?|approving|adopt(?:s|ed|ing)?|voted?|votes|backe?d?s?|confirm(?:s|ed|ing)?|ratif(?:y|ies|ied)|endorse[sd]?|clear(?:s|ed)|advance[sd]?|upheld|uphold|ruled|rule|agreed|carried|acquitted|convicted|elected|accepted|cleared|sided|decided|won"
 _FAILS: Final = r"reject(?:s|ed|ing)?|defeat(?:s|ed|ing)?|fail(?:s|ed|ing)?|block(?:s|ed|ing)?|voted down|vetoed|turned down|struck down|overrule[sd]?|quashed|scrapped"
 _DECIDES: Final = re.compile(at_words(rf"{_PASSES}|{_FAILS}") + r"\b[^.;:\d]{0,120}$")
-_FAILED: Final = re.compile(at_words(_FAILS) + r"\b")
+_FAILED: Final = re.compile(
+    at_words(_FAILS) + r"\b(?:(?<!defeated)(?<!defeats)(?<!defeat)(?<!defeating)|(?=[^.;:\d]{0,60}\b(?:bill|act|law|motion|resolution|budget|treaty|measure|ban|plan|deal|reform|pact|package|proposal|amendment|legislation|by)\b))"
+)
+"""That what was voted on did not pass; whoever defeats another candidate passes."""
 _VOTE_BEFORE: Final = re.compile(r"\b(?:votes?|margin|tally|count|split|majority|result|roll call|ballot)(?: of| was| is| were|:| by| stood at| ended| came out at| in favou?r)*\s*$|\bvoted? (?:was |were )?(?:by )?$")
 _VOTE_BEHIND: Final = re.compile(r"[\s-]*(?:vote|votes|ruling|decision|majority|verdict|split|roll call|party-line vote|opinion|ballot|margin)\b")
 _ENDS: Final = re.compile(
@@ -76,7 +79,7 @@ _OF_WINNER: Final = re.compile(at_words("beat|beats|won|wins?|defeated|edged|thr
 _RESULT_BEHIND: Final = re.compile(r"[\s-]+(?:[a-z]+[\s-]+){0,2}?(?:win|victory|defeat|loss|draw|triumph|rout|thrashing|upset|success|stalemate|tie)\b")
 _SCORE_BEFORE: Final = re.compile(r"\b(?:score|scoreline|result|full[- ]time)(?: of| was| is| stood at| ended| finished|:)*\s*$|\b(?:ended|finished)(?: in)?(?: a)?\s*$")
 _NO_RESULT: Final = re.compile(
-    r"\b(?:record|odds|favou?rites?|series|half[- ]?time|half|interval|at the break|aggregate|lead|leads|led|leading|trail\w*|ahead|up|standings|games?|sets?|quarter|innings?|penalt(?:y|ies)|shoot-?out|points lead|improved to|streak|season|ratio|ages?|aged|pages?|since|"
+    r"\b(?:combined|record|odds|favou?rites?|series|half[- ]?time|half|interval|at the break|aggregate|lead|leads|led|leading|trail\w*|ahead|up|standings|games?|sets?|quarter|innings?|penalt(?:y|ies)|shoot-?out|points lead|improved to|streak|season|ratio|ages?|aged|pages?|since|"
     r"chapter|verses?|psalms?|section|rooms?|flights?|route|between|from)\b"
 )
 _NEAR: Final = 24
