@@ -35,10 +35,9 @@ _VOTING: Final = frozenset(
 _PASSES: Final = r"passe[sd]|pass|passing|approve[sd]?|approving|adopt(?:s|ed|ing)?|voted?|votes|backe?d?s?|confirm(?:s|ed|ing)?|ratif(?:y|ies|ied)|endorse[sd]?|clear(?:s|ed)|advance[sd]?|upheld|uphold|ruled|rule|agreed|carried|acquitted|convicted|elected|accepted|cleared|sided|decided|won"
 _FAILS: Final = r"reject(?:s|ed|ing)?|defeat(?:s|ed|ing)?|fail(?:s|ed|ing)?|block(?:s|ed|ing)?|voted down|vetoed|turned down|struck down|overrule[sd]?|quashed|scrapped"
 _DECIDES: Final = re.compile(at_words(rf"{_PASSES}|{_FAILS}") + r"\b[^.;:\d]{0,120}$")
-_FAILED: Final = re.compile(
-    at_words(_FAILS) + r"\b(?:(?<!defeated)(?<!defeats)(?<!defeat)(?<!defeating)|(?=[^.;:\d]{0,60}\b(?:bill|act|law|motion|resolution|budget|treaty|measure|ban|plan|deal|reform|pact|package|proposal|amendment|legislation|by)\b))"
-)
-"""That what was voted on did not pass; whoever defeats another candidate passes."""
+_FAILED: Final = re.compile(at_words(_FAILS) + r"\b")
+_BILLS: Final = re.compile(r"\b(?:bill|act|law|motion|resolution|budget|treaty|measure|ban|plan|deal|reform|pact|package|proposal|amendment|legislation|ordinance|referendum|levy|tax)\b")
+"""What fails where it is defeated; a rival who is defeated makes the other one pass."""
 _VOTE_BEFORE: Final = re.compile(r"\b(?:votes?|margin|tally|count|split|majority|result|roll call|ballot)(?: of| was| is| were|:| by| stood at| ended| came out at| in favou?r)*\s*$|\bvoted? (?:was |were )?(?:by )?$")
 _VOTE_BEHIND: Final = re.compile(r"[\s-]*(?:vote|votes|ruling|decision|majority|verdict|split|roll call|party-line vote|opinion|ballot|margin)\b")
 _ENDS: Final = re.compile(
@@ -141,9 +140,15 @@ def _result(lowered: str, match: re.Match[str], voting: bool) -> list[tuple[bool
     if voting:
         if not _is_vote(lowered, before, stop):
             return []
-        failed = first > second and _FAILED.search(lowered[max(0, start - 160) : stop + 40]) is not None
+        failed = first > second and _has_failed(lowered[max(0, start - 160) : stop + 40])
         return [(True, start, stop, second if failed else first, first if failed else second)]
     return [(False, start, stop, max(first, second), min(first, second))] if _is_score(lowered, before, stop, first, second) else []
+
+
+def _has_failed(words: str) -> bool:
+    """Whether the words around a result say that what was voted on did not pass."""
+    said = _FAILED.search(words)
+    return said is not None and (not said.group().strip().startswith("defeat") or _BILLS.search(words) is not None)
 
 
 def _value(word: str) -> int:
