@@ -15,6 +15,7 @@ from claimcheck.extractor.metrics import rises_to
 from claimcheck.extractor.patterned import allowed, captured, find_hits, ruled, with_settings
 from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
 from claimcheck.extractor.reading import Draft, Reading, Sentence
+from claimcheck.extractor.shared_verbs import shared_kind
 from claimcheck.extractor.triggers import NUMERIC, NUMERIC_WORDS
 from claimcheck.extractor.uncounted import no_quantity
 from claimcheck.extractor.vocabulary import Cue
@@ -55,12 +56,6 @@ _MOST_ATTRIBUTED: Final = 10_000
 """Numbers above this before a hyphen are parts of names."""
 _NOT_PEOPLE: Final = frozenset("times time shots rounds bullets counts charges moments minutes hours days weeks months years blocks calls".split())
 """What stands behind numbers beside words for harm without being harmed: "shot three times"."""
-_LIST_GOES_ON: Final = re.compile(r"(?:\s+of\s+(?:the\s+)?[a-z’' -]{2,30})?\s*(?:,|,?\s+and|,?\s+as well as)\s+(?:at least\s+)?")
-_LIST_VERB: Final = re.compile(r"[a-z0-9,’' -]{3,110}?\s(?=(?:were|was|have been|had been|died|are)\b)")
-"""The rest of a list to its verb."""
-_NO_LIST: Final = re.compile(r"\b(?:who|whom|that|which|after|when|while|but|said|killed|injured|wounded|dead|hurt|arrested|missing|including|in|on|at|to|from|by|for)\b")
-"""Words that end a list, or give what is counted a state of its own."""
-_LIST_ENDS: Final = re.compile(r"\s*(?:$|[.,;)]|(?:in|on|at|near|during|outside|inside|and injur|and wound)\b)")
 _COLLECTIVE: Final = frozenset("waves wave groups cases acts incidents reports allegations types kinds counts series rounds".split())
 _OF_PHRASE: Final = re.compile(r"[”\"’]?\s+of\s+[a-z’'-]+(?:\s+by\s+[a-z’'-]+)?")
 
@@ -132,7 +127,7 @@ def _count(
     if named is None and phrase.words and lowered[phrase.end : limit].strip() in _LISTED and not (following and _OF_WHOM.match(lowered, following.end)):
         named = name_kind(cues, phrase, "", _CLAUSE.split(lowered[limit:], maxsplit=1)[0])  # "120 shops, 100 offices ... were damaged"
     if phrase.words and (named is None or not named[0].kind.running):
-        shared = _shared_kind(reading, sentence, number, phrase, limit, previous, cues)
+        shared = shared_kind(sentence, number, phrase, limit, previous, cues)
         named = shared or named
     if named is None and not phrase.words and "there" in left and _THERE_WERE.search(left):
         phrase, named = _named_before(reading, sentence, number, cues) or (phrase, None)
@@ -161,23 +156,6 @@ def _count(
         told = {"moment": loan.moment, "stance": "denied" if loan.denied else None, "who": loan.who}
         draft = draft.with_more({name: word for name, word in told.items() if word})
     return with_settings(reading, draft)
-
-
-def _shared_kind(
-    reading: Reading, sentence: Sentence, number: Number, phrase: NounPhrase, limit: int, previous: Draft | None, cues: Sequence[Cue]
-) -> Named | None:
-    """The kind of harm that one verb says of several counts: "13 SOLDIERS and two members of the guard were killed", "killed 13 soldiers and two GUARDS"."""
-    lowered = sentence.lowered
-    running = [cue for cue in cues if cue.kind.running and cue.kind.counts == "people"]
-    if running and limit < len(lowered) and _LIST_GOES_ON.fullmatch(lowered, phrase.end, limit):
-        verb = _LIST_VERB.match(lowered, limit)
-        if verb and not _NO_LIST.search(verb.group()):
-            return name_kind(running, phrase, "", right_clause(lowered, verb.end(), min(len(lowered), verb.end() + 80)))
-    if previous is None or number.extra or not _LIST_GOES_ON.fullmatch(lowered, previous.end, number.start) or not _LIST_ENDS.match(lowered, phrase.end):
-        return None
-    cue = next((cue for cue in running if cue.name == previous.kind), None)
-    acted = cue is not None and cue.active is not None and cue.active.search(lowered[max(0, previous.start - 60) : previous.start]) is not None
-    return (cue, previous.more.get("pattern") or cue.name) if cue and acted and (phrase.head or "").endswith("s") else None
 
 
 def _by_pattern(reading: Reading, sentence: Sentence, number: Number, hit: Hit) -> Draft:
