@@ -48,8 +48,6 @@ _MARKS_BEHIND: Final = frozenset(")]snrt:/-")
 _WORD_BEHIND: Final = re.compile(r"\s+[a-z]+")
 _NAME_BEFORE: Final = re.compile(r"[A-Z][\w’'-]+ $")
 _COUNTS_AFTER_NAME: Final = re.compile(r"\s+(?:people|children|men|women|police|staff|crew|more|were|are|have|dead|killed|injured|arrested|[a-z]+s\b)")
-_SHARE_BEHIND: Final = re.compile(r"\s*%|\s+per ?cent\b")
-"""What makes a figure behind a name a change of it: "the Dow 3 percent lower"."""
 _COUNTER: Final = re.compile(r"(?:^|\s)\d+ of $")
 _PICTURES: Final = re.compile(r"\s*(?:photos?|images?|slides?|pictures?)?\s*(?:$|[^a-z\s])|\s*(?:photos?|images?|slides?|pictures?)\b|\s*\n")
 _COUNTED: Final = re.compile(r"\d+ of \d+\s*(?:photos?|images?|slides?|pictures?|\n|$)")
@@ -182,4 +180,4 @@ def _behind_words(sentence: Sentence, number: Number, before: str, after: str, w
     if not digits or number.vague or number.start != core:
         return False
     named = None if word.islower() else _NAME_BEFORE.search(before)
-    return bool(named and named.group().strip().lower() not in STOPS and not _COUNTS_AFTER_NAME.match(after) and not _SHARE_BEHIND.match(after))
+    return bool(named and named.group().strip().lower() not in STOPS and not _COUNTS_AFTER_NAME.match(after))
