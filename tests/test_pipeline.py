@@ -63,6 +63,16 @@ def test_bad_input_is_named(tmp_path: Path) -> None:
     ("Twelve people died in a fire in the city of São Paulo.", True),
     ("12 dead in El Paso, La Paz and Los Angeles", True),
     ("Fire kills 12", True),
+    ("Watu kumi wamekufa katika moto mjini.", False),
+    ("Kymmenen ihmistä kuoli tulipalossa kaupungissa.", False),
+    ("Patay ang sampung katao sa sunog.", False),
+    ("Mười người chết trong vụ cháy ở thành phố.", False),
+    ("Toban qof ayaa ku dhimatay dab ka kacay magaalada.", False),
+    ("Dhjetë persona kanë vdekur në një zjarr.", False),
+    ("Killed: Oakley 14, Ferndale 5\nInjured: Oakley 2, Ferndale 8\nRoads closed: Oakley 6\nTotal killed: 19. Total injured: 10.", True),
+    ("2 cups flour, 1 tsp salt, 3 eggs, 1 cup sugar. Mix flour, sugar, salt. Beat eggs. Bake 30 minutes. Serve warm.", True),
+    ("OAKLEY (98): Baxter 7-15 4-6 19, Marlow 5-9 2-2 12. FERNDALE (101): Tully 9-18 6-6 27. Rebounds: Oakley 44, Ferndale 41. Fouls: 19, 17.", True),
+    ("Quake: 34 dead, 12 hurt, dozens missing", True),
 ])
 def test_other_languages_are_skipped(tmp_path: Path, text: str, english: bool) -> None:
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")

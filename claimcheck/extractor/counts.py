@@ -17,6 +17,7 @@ from claimcheck.extractor.metrics import rises_to
 from claimcheck.extractor.patterned import allowed, captured, find_hits, ruled, with_settings
 from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
 from claimcheck.extractor.reading import Draft, Reading, Sentence
+from claimcheck.extractor.shared_verbs import shared_kind
 from claimcheck.extractor.triggers import MAGNITUDE, NUMERIC, NUMERIC_WORDS, PERIOD
 from claimcheck.extractor.uncounted import no_quantity
 from claimcheck.extractor.vocabulary import Cue
@@ -137,6 +138,9 @@ def _count(
         named = None  # "four of the five victims were shot": said of the four
     if named is None and phrase.words and lowered[phrase.end : limit].strip() in _LISTED and not (following and _OF_WHOM.match(lowered, following.end)):
         named = name_kind(cues, phrase, "", _CLAUSE.split(lowered[limit:], maxsplit=1)[0])  # "120 shops, 100 offices ... were damaged"
+    if phrase.words and (named is None or not named[0].kind.running):
+        shared = shared_kind(sentence, number, phrase, limit, previous, cues)
+        named = shared or named
     if named is None and not phrase.words and "there" in left and _THERE_WERE.search(left):
         phrase, named = _named_before(reading, sentence, number, cues) or (phrase, None)
     if one and not (named and named[0].kind.running):
@@ -155,7 +159,7 @@ def _count(
         return None
     if named is None and (phrase.head is None or len(phrase.head) < 3):
         return None
-    draft = _draft(reading, sentence, number, phrase, named, part, previous)
+    draft = count_draft(reading, sentence, number, phrase, named, part, previous)
     if following and (named or loan) and FROM_BEHIND.fullmatch(lowered, max(phrase.end, number.end), following.start):
         draft = draft.with_more({"moment": draft.more.get("moment") or "after"})
     elif not draft.more.get("moment") and rises_to(sentence, number.start):
@@ -171,7 +175,7 @@ def _by_pattern(reading: Reading, sentence: Sentence, number: Number, hit: Hit) 
     """The count that a pattern of the rules names: its words and slots say what it is."""
     cue = reading.vocabulary.cues.get(hit.pattern.kind)
     phrase = noun_phrase(sentence.text, sentence.lowered, number.end, reading.vocabulary.states)
-    draft = _draft(reading, sentence, number, phrase, (cue, hit.pattern.text) if cue else None, part=False, previous=None)
+    draft = count_draft(reading, sentence, number, phrase, (cue, hit.pattern.text) if cue else None, part=False, previous=None)
     return with_settings(reading, draft.with_more(captured(hit)))
 
 
@@ -200,9 +204,10 @@ def _attributive(sentence: Sentence, number: Number) -> Draft | None:
     return Draft("count_other", number.start, match.end("noun"), value, {"subject": unit, "topics": sentence.topics(number.start)})
 
 
-def _draft(
+def count_draft(
     reading: Reading, sentence: Sentence, number: Number, phrase: NounPhrase, named: Named | None, part: bool, previous: Draft | None
 ) -> Draft:
+    """The draft of a number that counts what `phrase` says, of the kind that `named` gives; `part` where it stands behind "including"."""
     cue = named[0] if named else None
     counts_people = bool(cue and cue.kind.counts == "people")
     who = reading.vocabulary.group(phrase.head, phrase.text) or ("people" if counts_people and not phrase.words else None)

@@ -16,15 +16,17 @@ from claimcheck.extractor.denials import read_denials
 from claimcheck.extractor.fractions import read_fractions
 from claimcheck.extractor.gates import CLOCK, DATED, DENIAL, FIGURE, FRACTION, NEGATION, NUMBER, ONE, PATTERN, PLACES, gates_of
 from claimcheck.extractor.hours import read_hours
+from claimcheck.extractor.labelled import read_labelled
 from claimcheck.extractor.lists import read_lists
 from claimcheck.extractor.moments import read_moments
 from claimcheck.extractor.nobody import read_nobody
 from claimcheck.extractor.patterned import read_patterned
 from claimcheck.extractor.reading import Draft, Reading, Sentence, line_starts
-from claimcheck.extractor.scene import DayFirst, FirstDay, event, main_place
+from claimcheck.extractor.scene import DayFirst, FirstDay, event, main_place, of_the_whole
 from claimcheck.extractor.scope import place_of, speaker_of, stance
 from claimcheck.extractor.singulars import read_singulars
 from claimcheck.extractor.sums import read_sums
+from claimcheck.extractor.tallies import read_tallies
 from claimcheck.extractor.vocabulary import Vocabulary, compile_rules
 from claimcheck.model import Claim, Source, Span
 from claimcheck.record_making import make_claim
@@ -36,11 +38,11 @@ from claimcheck.values.plain_text import PlainText
 from claimcheck.values.scanning import ascii_of
 
 READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (
-    read_moments, read_counts, read_fractions, read_singulars, read_nobody, read_denials, read_lists, read_patterned, read_hours, read_ages,
+    read_moments, read_tallies, read_labelled, read_counts, read_fractions, read_singulars, read_nobody, read_denials, read_lists, read_patterned, read_hours, read_ages,
 )  # fmt: skip
 """What finds claims in a sentence; a new type of value is one more."""
 
-_NEEDS: Final = (FIGURE | DATED, NUMBER | FIGURE, NUMBER | FRACTION | FIGURE, ONE, NEGATION, DENIAL, PLACES, PATTERN, FIGURE | CLOCK | NUMBER, FIGURE)
+_NEEDS: Final = (FIGURE | DATED, NUMBER | FIGURE, FIGURE | NEGATION, NUMBER | FIGURE, NUMBER | FRACTION | FIGURE, ONE, NEGATION, DENIAL, PLACES, PATTERN, FIGURE | CLOCK | NUMBER, FIGURE)
 """Of what each reader needs something in a sentence, in the order of `READERS`."""
 _THE_TOWN: Final = re.compile(r"\blocal (?:police|authorities|officials?|residents|doctors|hospitals?|media|mayor)\b|\bin the (?:town|city|village|district|area|suburb)\b(?! of)")
 _ISO_DAY: Final = 10
@@ -73,7 +75,8 @@ def _reading(source: Source, plain: PlainText, vocabulary: Vocabulary, year: int
     published = datetime.date.fromisoformat(source.published) if source.published else None
     year = published.year if published else year
     first_day = FirstDay(text, published, year)
-    return Reading(source, vocabulary, year, published, line_starts(plain.given), main_place(mentions), event(mentions), first_day, lowered, plain, day_first=DayFirst(text))
+    whole = of_the_whole(text, mentions)
+    return Reading(source, vocabulary, year, published, line_starts(plain.given), main_place(whole), event(whole), first_day, lowered, plain, day_first=DayFirst(text))
 
 
 def _read(reading: Reading, block: list[Context]) -> None:
@@ -89,7 +92,7 @@ def _read(reading: Reading, block: list[Context]) -> None:
                 reading.begin, reading.end = context.begin, context.end
                 context.drafts += reader(reading, context.sentence)
     for context in block:
-        if len(context.drafts) > 2:  # a total and two parts
+        if context.drafts and len(context.sentence.numbers) > 1:  # two parts, and their total where it is told
             context.drafts += read_sums(context.sentence, context.drafts)
 
 
@@ -195,7 +198,7 @@ def _claim(reading: Reading, context: Context, draft: Draft, identity: str, span
         more.get("who"),
         more.get("subset"),
         more.get("place", place or reading.main_place),
-        place is not None,
+        place is not None or "place" in more,
         reading.main_place,
         more.get("as_of", as_of or (None if value.type == "date" else source.told or context.last_day)),
         more.get("as_of_stated", stated),

@@ -8,12 +8,16 @@ from typing import Final
 
 from claimcheck.values.dates import day_order, find_dates
 from claimcheck.values.place import Found
+from claimcheck.values.places import load
 
 _UPHEAVAL: Final = r"(?:protests?|rall(?:y|ies)|unrest|strikes?|demonstrations?|war|siege|crisis|fighting|floods?|fires?)"
 _BEGAN: Final = re.compile(
     rf"\b(?:{_UPHEAVAL}\b,?(?: which| that)?(?: in [\w ]{{0,30}})? (?:peacefully )?(?:began|started|erupted|broke out)(?: on)?"
     rf"|(?:start|beginning|outbreak) of (?:the |these )?{_UPHEAVAL},?(?: came| was)? on) (?P<date>.{{4,30}})"
 )
+_FIGURE_BEHIND: Final = re.compile(r"[*_ ]*[:|(=–-]?[*_ ]*\d")
+_ITEM_BEGINS: Final = re.compile(r"(?:^|[\n,;:|(•*])[*_ ]*(?:and )?$")
+"""What stands behind and before the place of an item."""
 _MOST_PLACES: Final = 6
 _LEAD: Final = 500
 _LEAD_WEIGHT: Final = 3
@@ -21,6 +25,12 @@ _NOUN_WEIGHT: Final = 3
 """Characters of the beginning, what a place named there counts, and a name against an adjective."""
 _TOWN_PART: Final = 2.5
 """The event is a town's where more than one in so many mentions of places of the country is of it."""
+
+
+def of_the_whole(text: str, mentions: list[Found]) -> list[Found]:
+    """The mentions without the items of lists and tables that give a figure for each place ("Lyon 34, Nice 5"); where nothing else is left, their countries."""
+    kept = [found for found in mentions if not (_FIGURE_BEHIND.match(text, found[1]) and _ITEM_BEGINS.search(text, max(0, found[0] - 8), found[0]))]
+    return kept or [(start, end, load().get(place.parent or "") or place, adjective) for start, end, place, adjective in mentions]
 
 
 def main_place(mentions: list[Found]) -> str | None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from importlib import resources
 from typing import Final
 
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.extractor.reading import Sentence
+from claimcheck.extractor.triggers import has_any
 from claimcheck.values.currencies import currency_before
 from claimcheck.values.numbers import Number
+from claimcheck.values.units import CURRENCIES, UNITS
 from claimcheck.values.word_patterns import at_words
 
 _AGE: Final = re.compile(r"[\s-]*year[\s-]*old|-years?-old|\s*years? old|\s*years? of age")
@@ -53,12 +57,75 @@ _NO_BEFORE: Final = ("no ", "no-", "not ", "any", "every", "some")
 _AGES: Final = re.compile(r",\s*\d{1,2}(?:,\s*\d{1,2})*,? and $|\bages? (?:\d+|\w+)(?:,? (?:and|to|or) |-)$")
 
 
+_NAMED_DIGITS: Final = 5
+"""Digits of the longest number that is a part of a name; longer ones are telephone numbers."""
+_WORD_AT: Final = re.compile(r"[\s-]([A-Za-z]+)")
+_UNITS_OF_INDEXES: Final = frozenset("percent per percentage points point basis million billion thousand hundred dozen times".split())
+_DETERMINERS: Final = frozenset("the a an this that these those his her its their our my each every".split())
+_GROUP_OF: Final = ("Group of ", "group of ")
+_GROUPS_OF_STATES: Final = frozenset((7, 8, 20, 24, 77))
+_ADDRESS: Final = re.compile(
+    r"[A-Za-z]?,? (?:[NSEW]\.? )?(?:[A-Z][\w’'.-]*|\d{1,3}(?:st|nd|rd|th))(?: [A-Z][\w’'.-]*){0,2} (?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Square|Terrace|Close|Way|Court|Place|Crescent|Quay|Row)\b(?! [a-z]+s\b)"
+)
+"""What stands behind the number of a house."""
+_STREETS: Final = ("Street", "St", "Road", "Rd", "Ave", "Boulevard", "Blvd", "Lane", "Drive", "Square", "Terrace", "Close", "Way", "Court", "Place", "Crescent", "Quay", "Row")
+_GENERATION: Final = re.compile(r"[2-6]G\b|[248]K (?:screens?|tvs?|TVs?|videos?|resolutions?|displays?|cameras?|ultra|Ultra|monitors?|televisions?)\b|[23]D\b")
+_EMERGENCY: Final = frozenset(("911", "999", "112"))
+_EMERGENCY_BEHIND: Final = re.compile(r" (?:calls?|callers?|operators?|dispatch\w*|emergency|recordings?|tapes?|cent(?:er|re)s?|service|line)\b")
+
+
+@functools.cache
+def _numbered() -> frozenset[str]:
+    """Words before a number that make it a part of a name, from `data/numbered_names.txt`."""
+    table = (resources.files("claimcheck") / "data" / "numbered_names.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in table.splitlines() if line[:1] != "#" for word in line.split())
+
+
+def _in_name(sentence: Sentence, number: Number) -> bool:
+    """Whether digits are a part of a name: of what a word before them numbers, of a house in a street, of a standard, of a telephone line."""
+    text, core = sentence.text, number.core
+    end = core
+    while end < len(text) and text[end].isdigit():
+        end += 1
+    if end == core or end - core > _NAMED_DIGITS:
+        return False
+    before = text[max(0, core - 40) : core]
+    if before.endswith((" ", "\u00a0", "-")) and number.end <= end + 1 and _is_numbered(before[:-1].split(" "), text, end):
+        return True
+    if before.endswith(_GROUP_OF) and number.figure in _GROUPS_OF_STATES:
+        return True
+    behind = text[end : end + 60]
+    if text[core:end] in _EMERGENCY and _EMERGENCY_BEHIND.match(behind):
+        return True
+    if behind[:1] in ("G", "K", "D") and _GENERATION.match(text, core):
+        return True
+    return has_any(behind, _STREETS) and _ADDRESS.match(behind) is not None
+
+
+def _is_numbered(words: list[str], text: str, end: int) -> bool:
+    """Whether the last of the words before digits, which end at `end`, makes a name of the two; a figure with a unit, or with grouped digits, is none."""
+    word = words[-1].strip("(“\"‘'")
+    known = _numbered()
+    if not word or not (word in known or (word[0].isupper() and word.lower() in known) or (word[0].islower() and word.isalpha() and not word.islower())):
+        return False
+    if text[end : end + 1] in (",", ".", "%") and (text[end] == "%" or text[end + 1 : end + 2].isdigit()):
+        return False
+    following = _WORD_AT.match(text, end)
+    unit = following[1].lower() if following else ""
+    if unit in UNITS or unit in CURRENCIES or unit in _UNITS_OF_INDEXES:
+        return False
+    definite = word.islower() and len(words) > 1 and words[-2].lower() in _DETERMINERS
+    return not (definite and _COUNTS_AFTER_NAME.match(text, end))  # "on the flight 12 people died"
+
+
 def no_quantity(sentence: Sentence, number: Number) -> bool:
     """Footnote marks, ages, numbers in names, bare years, phone numbers."""
     if number.unit is not None:
         return False
     text, lowered, core, end = sentence.text, sentence.lowered, number.core, number.end
     before, after = text[max(0, core - 40) : core], lowered[end : end + 16]
+    if core < len(text) and text[core].isdigit() and _in_name(sentence, number):
+        return True
     if not (after[:1] == " " and after[1:2] in _PLAIN_LETTERS) and _told_behind(lowered, core, after):
         return True
     if end - core == 4 and lowered[core] == "0" and lowered[core:end].isdecimal():

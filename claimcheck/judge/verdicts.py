@@ -254,7 +254,14 @@ def _age(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     return Pair(a.id, b.id, "tension", "warning", f"{_both(a, b)}: one person has one age")
 
 
-SPECIAL = {"change": _change, "sum": _sum, "happening": _dated, "denied": _denied, "members": _members, "whole": _whole, "conversion": _conversion, "age": _age, "weekday": _weekday}
+def _tally(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
+    """Two results of one vote or match."""
+    if a.value.low == b.value.low:
+        return None
+    return Pair(a.id, b.id, "conflict", "warning", f"{_both(a, b)}: one vote or match has one result")
+
+
+SPECIAL = {"change": _change, "sum": _sum, "happening": _dated, "denied": _denied, "members": _members, "whole": _whole, "conversion": _conversion, "age": _age, "weekday": _weekday, "tally": _tally}
 """Verdicts on answers to other questions than "how many"."""
 
 

@@ -13,6 +13,8 @@ from claimcheck.model import Claim, Quantity
 from claimcheck.rules import Rules
 from claimcheck.values.plain_text import plain
 
+_TALLIES = {"votes_for": "votes for", "votes_against": "votes against", "score_high": "score of the winner", "score_low": "score of the loser"}
+"""What readers call the figures of results."""
 _IN_ONE_SENTENCE = {"sum": 3, "conversion": 3, "weekday": 3, "change": 4}
 """Questions that are asked inside one sentence -> where in their key the words behind the file and the hash of the sentence begin."""
 
@@ -89,6 +91,8 @@ def _label(key: Key, first: Claim, rules: Rules) -> str:
         return f"{key[1]}: denied and counted"
     if key[0] == "weekday":
         return "a date and its weekday"
+    if key[0] == "tally":
+        return _TALLIES[key[1]]
     if key[0] == "members":
         return "places of one thing"
     return rules.kinds[first.kind].label if first.kind in rules.kinds else first.kind

@@ -7,6 +7,7 @@ A claim has a key for each question that it answers. The first part of a key tel
     window      windows of the day, such as a curfew
     age         ages of a person with a name
     happening   dates of what the rules know to happen
+    tally       votes for or against, and scores of matches, of one day
     members     lists of places; denied: what one text denies and another counts; whole: a group against all people; and what stands inside
                 one text: sum, conversion, change, passage, weekday (a date and the weekday beside it)
 """
@@ -31,6 +32,9 @@ from claimcheck.values.units import base_of
 Key = tuple[str, ...]
 
 FIGURE = "figure"
+_SECOND = frozenset({"votes_against", "score_low"})
+TALLIES = _SECOND | {"votes_for", "score_high"}
+"""Kinds of results, which are of one vote or match; the second figure of a result is compared where the first is the same."""
 _NOT_COMPARED = frozenset({"departures", "hours", "event_date"})
 """Kinds whose words do not say enough of what they measure: read and listed, never compared across statements."""
 _FURNITURE = frozenset("imag photo video caption slid gallery comment shar view minut read hour tim way on".split())
@@ -62,6 +66,8 @@ def keys_of(claim: Claim, rules: Rules) -> Iterator[Key]:
     elif kind == "fact":
         if _head(claim) in _stemmed(rules.deniable):
             yield "denied", _head(claim), country(claim.place)
+    elif claim.kind in TALLIES and claim.stance != "denied":
+        yield "tally", claim.kind, claim.known_day or "", (claim.pattern or "").partition("-")[0] if claim.kind in _SECOND else ""
     elif claim.stance != "denied":
         yield from _inside_a_text(claim, rules)
         yield from _of_figure(claim, rules.kinds.get(claim.kind))

@@ -17,6 +17,10 @@ APART_AFTER_DAYS = 60
 """Figures further apart than this hold for different states of affairs: silence is kept rather than guessing at one event."""
 _HEDGED = r"(?:about |around |roughly |some |nearly |almost |approximately |approx\.? |over |just over |just under |or |i\.e\. |that is |equal to |equivalent to |[~≈=] ?)*"
 """What may stand before a figure that another is converted to."""
+_BILL = " bill"
+"""What marks the words of a matter that stand before "bill" and the like."""
+_SIDES = 2
+"""Sides of a match: where both reports name two, both must be the same."""
 _SHARED_WORDS = 2
 """Telling words that two lists must share to be about the same."""
 
@@ -30,6 +34,8 @@ def same_quantity(a: Claim, b: Claim, key: Key, events: Events, days: int = APAR
     if key[-1][:1] == "@" and key[-1] != meeting_place(a, b):
         return None
     special = _SPECIAL.get(key[0])
+    if key[0] == "tally" and not one_span(a, b):
+        return None
     if special:
         return special(a, b, key)
     if not one_span(a, b):
@@ -128,14 +134,40 @@ def _change(a: Claim, b: Claim, key: Key) -> str | None:
 
 def _sum(a: Claim, b: Claim, key: Key) -> str | None:
     total, parts = (b, a) if a.subset == "sum of parts" else (a, b)
-    if parts.subset != "sum of parts" or total.subset is not None or total.subject != parts.subject or total.span.end > parts.span.start:
+    if parts.subset != "sum of parts" or total.subset is not None or total.subject != parts.subject or total.kind != parts.kind:
         return None
-    return "the parts of the total are listed behind it"
+    if total.span != parts.span and total.span.start < parts.span.end and parts.span.start < total.span.end:
+        return None
+    return "the parts of the total are listed beside it"
+
+
+def _tally(a: Claim, b: Claim, key: Key) -> str | None:
+    """One vote or one match: the same body and matter, or the same sides, on one day."""
+    mine, others = ({name for name in (c.item or "").split("; ") if name} for c in (a, b))
+    if a.subject != b.subject and (not a.kind.startswith("votes") or (a.subject and b.subject)):
+        return None
+    if a.kind.startswith("votes"):
+        shared = _one_matter(mine, others)
+        return f"both tell of the vote on {' '.join(sorted(shared))}" if shared else None
+    met = {name for name in mine for other in others if set(name.split()) <= set(other.split()) or set(other.split()) <= set(name.split())}
+    if not met or (len(met) < _SIDES and min(len(mine), len(others)) >= _SIDES):
+        return None
+    return f"both tell of the match of {' and '.join(sorted(met))}"
+
+
+def _one_matter(mine: set[str], others: set[str]) -> set[str]:
+    """The words that two votes share, where they say that both are on one matter; empty where they do not."""
+    heads = [{name.removesuffix(_BILL) for name in names if name.endswith(_BILL)} for names in (mine, others)]
+    words = [{name.removesuffix(_BILL) for name in names} for names in (mine, others)]
+    shared = words[0] & words[1]
+    if all(heads) and heads[0].isdisjoint(words[1]) and heads[1].isdisjoint(words[0]):
+        return set()
+    return shared if len(shared) * 2 >= min(len(words[0]), len(words[1])) else set()
 
 
 def _within(inner: str | None, outer: str | None) -> bool:
     return inner is None or outer is None or inner == outer or load().contains(outer, inner)
 
 
-_SPECIAL = {"age": _age, "happening": _happening, "members": _members, "denied": _denied, "whole": _whole, "conversion": _conversion, "sum": _sum, "change": _change, "passage": _passage, "weekday": _weekday}
+_SPECIAL = {"age": _age, "happening": _happening, "members": _members, "denied": _denied, "whole": _whole, "conversion": _conversion, "sum": _sum, "change": _change, "passage": _passage, "weekday": _weekday, "tally": _tally}
 """Questions other than "how many": what makes two answers to them comparable."""

@@ -71,6 +71,8 @@ def _of_part(a: Described, b: Described, kind: Kind | None) -> str | None:
     one_group = x.who is not None and x.who == y.who != "people"
     if (a.traits["part"] or b.traits["part"]) and not one_group:
         return "one is a part of a figure told beside it"
+    if x.source == y.source and x.value.type == "count" and x.item != y.item:
+        return "they are rows of one list"
     if a.traits["listed"] != b.traits["listed"] and x.value.type == "count":
         return "one is an item of a list"
     if a.named and b.named and a.traits["one hospital"] != b.traits["one hospital"]:

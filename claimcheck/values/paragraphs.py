@@ -17,6 +17,8 @@ _MOSTLY: Final = 0.5
 """Share of the lines that say something which are near the longest where lines are wrapped."""
 _RAGGED: Final = 0.1
 """Share of the widest line by which one may be shorter and go on, where nothing ends the sentence."""
+_BEGINS: Final = re.compile(r"[-•*·–—]\s|[A-Z][A-Za-z’' -]{1,40}:\s")
+"""An item of a list or a label with its figures: no line of a paragraph before it."""
 _LINE_ENDS: Final = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 _LONG_LINE: Final = re.compile(rf"[^{_LINE_ENDS}]{{{_LONGEST_LINE + 1}}}")
 _LONG_LINE_BEHIND: Final = re.compile(rf"[{_LINE_ENDS}][^{_LINE_ENDS}]{{{_LONGEST_LINE + 1}}}")
@@ -43,7 +45,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
             following = text[behind : behind + _NEAR].lstrip()[:1]
         if following.islower() or last == "," or (not ended and _LEADS_ON.search(text, max(start, stop - _NEAR), stop)) or (following in '("“' and not ended):
             continue
-        if width and _goes_on(text, stop, behind, width, ended):
+        if width and _goes_on(text, stop, behind, width, ended) and not _BEGINS.match(text, behind):
             continue
         spans.append((start, stop))
         start = behind
@@ -56,7 +58,7 @@ def _width(text: str) -> int:
     """The characters of the widest line of a text whose lines are wrapped: none is long, and most are nearly as wide as the widest; 0 for any other."""
     if _LONG_LINE.match(text) or _LONG_LINE_BEHIND.search(text):
         return 0
-    lines = [len(line.strip()) for line in text.splitlines() if len(line) > _SHORT]
+    lines = [len(line.strip()) for line in text.splitlines() if len(line) > _SHORT and not line.isspace()]
     widest = max(lines, default=0)
     return widest if sum(line > widest * (1 - 0.25) for line in lines) >= _MOSTLY * len(lines) else 0
 

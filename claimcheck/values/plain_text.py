@@ -13,13 +13,15 @@ from typing import Final
 
 from claimcheck.values.bare_figures import NUMBER_WORDS
 from claimcheck.values.currencies import is_code
+from claimcheck.values.furniture import without_furniture
 from claimcheck.values.paragraphs import paragraphs
+from claimcheck.values.tables import Cell, Table, find_tables
 
 _INVISIBLE: Final = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 """Soft hyphens, zero-width spaces and joiners, marks of direction (Unicode's format characters)."""
 _BLANKS: Final = "\t\n\r\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """White space other than the plain space."""
-_ODD: Final = re.compile(rf"[{_BLANKS}{_INVISIBLE}&\[(]|  |[A-Z](?<![A-Za-z].)(?=[A-Za-z]{{0,3}}[./]{{0,2}}\d)")
+_ODD: Final = re.compile(rf"[{_BLANKS}{_INVISIBLE}&\[(]|  |\.{{4}}|…{{2}}|_{{4}}|[A-Z](?<![A-Za-z].)(?=[A-Za-z]{{0,3}}[./]{{0,2}}\d)")
 """Where something may be written otherwise in plain text; it begins with few characters, so that the scan is fast."""
 _BROKEN: Final = re.compile(rf"-[^\S\n]*\n[\s>{_INVISIBLE}]*(?=[a-z]{{2}})")
 _SPACE: Final = re.compile(rf"[\s{_INVISIBLE}]+")
@@ -32,6 +34,8 @@ _SCALES: Final = frozenset(("M", "Mw", "MW", "Mww", "Ml", "ML", "Mb", "Ms"))
 """What stands before the magnitude of an earthquake, with a space in plain text: "M7.4"."""
 _MAGNITUDE: Final = re.compile(r"[1-9]\.\d(?!\d*(?: ?(?:million|billion|[mb]n?\b)|[\d.]))")
 _CODE: Final = re.compile(r"[A-Z][A-Za-z]{0,3}[./]{0,2}(?=\d)")
+_LEADER: Final = re.compile(r"(?:\.{4,}|…{2,}|_{4,}) ?(?=\d)")
+"""Dots that lead from a label to its figure."""
 _LINE_ENDS: Final = str.maketrans(dict.fromkeys("\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
 _QUOTED: Final = re.compile(r"^(?:[ \t]*>)+[ \t]?", re.M)
 _LONE: Final = re.compile(r"[a-z]*\Z")
@@ -84,6 +88,9 @@ def _gap(text: str, at: int, mark: str) -> tuple[int, int, str] | None:
     if mark == "(":
         again = _AGAIN.match(text, at) if at > 1 and text[at - 1] == " " and text[at - 2].isdigit() else None
         return (at - 1, again.end(), "") if again else None
+    if mark in "._…":
+        leader = _LEADER.match(text, at)
+        return (at, leader.end(), ": ") if leader else None
     if mark.isupper():
         code = _CODE.match(text, at)
         parted = code and (is_code(code.group(), text, code.end()) or (code.group() in _SCALES and _MAGNITUDE.match(text, code.end())))
@@ -132,15 +139,31 @@ def _keeps_hyphen(text: str, start: int, end: int) -> bool:
     return (first is not None and first.group() in _KEEPS_HYPHEN) or (second is not None and second.group() in _KEEPS_HYPHEN)
 
 
-class PlainText:
-    """The plain text of a document; a paragraph is one line of it."""
+def _around(text: str, spans: list[tuple[int, int]], tables: list[Table]) -> list[tuple[int, int]]:
+    """The paragraphs with the rows of tables in place of what they have of these."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        for table in tables:
+            if table.start < end and start < table.end:
+                found.append((start, table.start))
+                start = max(start, table.end)
+        found.append((start, end))
+    return sorted([*((a, b) for a, b in found if text[a:b].strip()), *(row for table in tables for row in table.rows)])
 
-    __slots__ = ("_given", "_plain", "given", "paragraphs", "text")
+
+class PlainText:
+    """The plain text of a document; a paragraph is one line of it, and so is a row of a table.
+
+    `cells` are the figures in tables, their places those of the plain text.
+    """
+
+    __slots__ = ("_given", "_plain", "cells", "given", "paragraphs", "text")
 
     def __init__(self, given: str) -> None:
         """`given` is the text with its own line ends."""
-        even = even_lines(given)
-        spans = paragraphs(even)
+        even = without_furniture(even_lines(given))
+        tables = find_tables(even)
+        spans = _around(even, paragraphs(even), tables) if tables else paragraphs(even)
         self.given: Final = given
         self._plain: list[int] = []
         self._given: list[int] = []
@@ -149,6 +172,9 @@ class PlainText:
             self.paragraphs = spans
         else:
             self.text = self._written(even, spans)
+        self.cells: Final[list[Cell]] = [cell for table in tables for cell in table.cells]
+        for cell in self.cells:
+            cell.start, cell.end = self._in_plain(cell.start), self._in_plain(cell.end - 1) + 1
 
     def _written(self, even: str, spans: list[tuple[int, int]]) -> str:
         """The paragraphs in plain text; notes where each piece of them comes from."""
@@ -172,6 +198,17 @@ class PlainText:
             self._plain.append(size)
             self._given.append(source)
         return size + len(piece)
+
+    def _in_plain(self, at: int) -> int:
+        """The place in the plain text of a place in the given one that is no gap."""
+        if not self._given:
+            return at
+        number = max(0, bisect_right(self._given, at) - 1)
+        return self._plain[number] + at - self._given[number]
+
+    def cells_in(self, start: int, end: int) -> list[Cell]:
+        """The figures of tables that stand between two places of the plain text."""
+        return [cell for cell in self.cells if start <= cell.start < end]
 
     def place(self, at: int) -> int:
         """The place in the given text of a place in the plain one."""
