@@ -94,12 +94,9 @@ def _revised(a: Claim, b: Claim, kind: Kind | None) -> str | None:
 def _in_order(a: Claim, b: Claim) -> tuple[Claim, Claim] | None:
     """The older and the later of two claims; None where they are of one day, or of days that are not known.
 
-    In two reports by the days of publication, and by the days that both state; in one text by the latter alone. Of counts in reports of one day,
-    one stated day makes no order: "the quake of Tuesday killed 45,000" is told on the day of the report that tells it.
+    In two reports by the days of publication, and by the days that both state; in one text by the latter alone.
     """
     if a.as_of_stated and b.as_of_stated and a.as_of == b.as_of:
-        return None
-    if a.published and a.published == b.published and a.value.type == "count" and a.as_of_stated != b.as_of_stated:
         return None
     if a.source != b.source and a.published and b.published and a.published != b.published:
         return (a, b) if a.published < b.published else (b, a)
