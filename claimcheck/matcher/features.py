@@ -30,8 +30,6 @@ _GROUPED = (
     "whole, same day", "group: same", "topics: alike", "the letter allows both", "in the lead: one", "in the lead: both", "first: less", "largest: less",
 )  # fmt: skip
 """Entries that come a second time for the groups of values in which they weigh otherwise."""
-_FARTHEST = 2.3
-"""The ratio, as a logarithm, from which a larger one says no more: twenty times."""
 _FLOOR = 0.3
 """The least that all words beside a figure weigh, so that two that share one common word are not alike."""
 _CLOCK = "clock"
@@ -176,7 +174,7 @@ def _figures(a: Described, b: Described, bucket: Bucket) -> Entries:
     far = ratio(a, b)
     zero = 0.0 in (a.middle, b.middle) and a.claim.value.type == "count"
     yield "zero", float(zero)
-    yield "ratio", 0.0 if zero else min(far, _FARTHEST)
+    yield "ratio", 0.0 if zero else far
     yield "figures: within a fifth", float(far < 0.08)
     yield "figures: within twice", float(far < 0.301)
     yield "figures: ten times and more", float(far > 1 and not zero)
@@ -226,10 +224,6 @@ def _together(a: Described, b: Described, found: Vector) -> Entries:
     close = next((weight for most, weight in _CLOSE if found.get("ratio", 0.0) < most), 0.0)
     yield "close, words alike", close * found.get("words beside: alike", 0.0)
     yield "close, noun same", close * found.get("noun: same", 0.0)
-    alone = found.get("only figure", 0.0) * float("told: neither" in found)
-    yield "only figure, noun same", alone * found.get("noun: same", 0.0)
-    yield "only figure, words alike", alone * found.get("words beside: alike", 0.0)
-    yield "only figure, names alike", alone * found.get("names: alike", 0.0)
     yield "close, names shared", close * found.get("names: shared", 0.0)
     yield "words beside: much alike", float(found.get("words beside: alike", 0.0) > 0.35) + float(found.get("words beside: alike", 0.0) > 0.5)
     own = _one_kind(a, b)
@@ -241,7 +235,4 @@ def _together(a: Described, b: Described, found: Vector) -> Entries:
         yield "whole, in the lead", found.get("in the lead: one", 0.0)
         yield "whole, confirmed", found.get("confirmed: more", 0.0)
         yield "whole, told: neither", found.get("told: neither", 0.0)
-        yield "whole, zero", found.get("zero", 0.0)
-        yield "whole, only figure", found.get("only figure", 0.0)
-        yield "whole, only figure, stated place", found.get("only figure", 0.0) * found.get("place: same, stated", 0.0)
         yield "whole, first and largest", min(found.get("first: less", 0.0), found.get("largest: less", 0.0))

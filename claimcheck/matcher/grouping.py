@@ -68,7 +68,7 @@ def _told_once(claims: Iterable[Claim]) -> Iterable[Claim]:
     """Claims without those that a document repeats word for word, as pages repeat captions."""
     told: set[tuple[str, str, str, str]] = set()
     for claim in sorted(claims, key=lambda c: (c.source, c.span.start, c.id)):
-        words = (claim.source, claim.kind, plain(claim.quote), sentence_of(claim))
+        words = (claim.source, claim.kind, plain(claim.quote), sentence_of(claim), claim.subset)
         if words not in told or claim.subset is not None:
             yield claim
         told.add(words)

@@ -16,7 +16,7 @@ from claimcheck.values.units import in_base
 _NUMERIC = ("count", "money", "percent", "measure")
 _BEYOND, _BELOW = 0.15, 0.05
 """Share by which a figure may pass a lower and an upper bound and still be what the bound was said of: "over 5,000" and 5,700, "up to 1,600" and 1,550."""
-_BEYOND_ANOTHER = {"at_least": 0.1, "more_than": 0.1, "at_most": 0.0, "less_than": 0.0}
+_BEYOND_ANOTHER = {"at_least": 0.0, "more_than": 0.0, "at_most": 0.0, "less_than": 0.0}
 """Share by which another bound of the same side may: who says "at least 20" may know of 22, but "up to 20" and "up to 22" are two figures."""
 _ABOUT = 0.1
 """Share of a figure that "about" allows at most; less where its last digit says more."""
@@ -56,7 +56,7 @@ def _strained(a: Value, b: Value) -> bool:
     finite = [abs(x) for x in (high, other_high) if math.isfinite(x)]
     tiny = _TINY * max(finite, default=1.0)
     gap = max(low, other_low) - min(high, other_high)
-    return gap > tiny or (gap >= -tiny and high > low and other_high > other_low and "at_least" not in (a.qualifier, b.qualifier))
+    return gap > tiny or (gap >= -tiny and high > low and other_high > other_low)
 
 
 def as_read(value: Value, share: float = _BEYOND) -> tuple[float, float]:
