@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Final
 
-from claimcheck.extractor.counts import DYING
+from claimcheck.extractor.count_drafts import DYING
 from claimcheck.extractor.denials import may_deny
 from claimcheck.extractor.measures import MONEY_WORDS
 from claimcheck.extractor.patterned import CLOCK_WORDS
