@@ -27,7 +27,7 @@ from claimcheck.extractor.triggers import (
     has_any,
 )
 from claimcheck.values.clause_ends import part_end
-from claimcheck.values.periods import period_at
+from claimcheck.values.counted_period import period_at
 from claimcheck.values.word_patterns import at_words, one_of
 
 _EVENT: Final = one_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Final
 
-from claimcheck.extractor.counts import DYING
+from claimcheck.extractor.count_drafts import DYING
 from claimcheck.extractor.denials import may_deny
 from claimcheck.extractor.measures import MONEY_WORDS
 from claimcheck.extractor.patterned import CLOCK_WORDS
@@ -13,7 +13,7 @@ from claimcheck.extractor.scope import SCOPE_WORDS
 from claimcheck.extractor.singulars import SINGULAR_WORDS, may_tell_of_one
 from claimcheck.extractor.triggers import FRACTION_WORDS, NEGATIVES, NOBODY_WORDS, NUMERIC_WORDS, TRIGGER_BITS, TRIGGERS_OF
 from claimcheck.extractor.vocabulary import Vocabulary
-from claimcheck.values.dates import DATE_STARTS, DATE_WORDS
+from claimcheck.values.date_starts import DATE_STARTS, DATE_WORDS
 from claimcheck.values.known_words import WordTable
 from claimcheck.values.region_spellings import REGION_WORDS
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from claimcheck.extractor.counts import count_draft
+from claimcheck.extractor.count_drafts import count_draft
 from claimcheck.extractor.kinds import Named
 from claimcheck.extractor.phrases import NounPhrase, noun_phrase
 from claimcheck.extractor.reading import Draft, Reading, Sentence

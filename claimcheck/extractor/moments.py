@@ -12,9 +12,9 @@ from claimcheck.extractor.triggers import HOURS, PERIOD
 from claimcheck.extractor.vocabulary import Happens
 from claimcheck.model import Happened, Value
 from claimcheck.record_making import make_value
+from claimcheck.values.calendar_words import SHORT_WEEKDAYS, WEEKDAYS
 from claimcheck.values.clocks import find_clock_windows
 from claimcheck.values.dates import DateHit
-from claimcheck.values.days import SHORT_WEEKDAYS, WEEKDAYS
 from claimcheck.values.times import days_beside, find_times
 from claimcheck.values.zones import WORLD_TIME
 

@@ -17,12 +17,13 @@ from claimcheck.extractor.vocabulary import Vocabulary
 from claimcheck.model import Source, Span, Value
 from claimcheck.record_making import make_span
 from claimcheck.rule_language.matching import Tokens, tokenize
+from claimcheck.values.calendar_words import MONTH_WORDS
 from claimcheck.values.clause_ends import parting_marks
 from claimcheck.values.dates import DateHit
-from claimcheck.values.days import MONTH_WORDS
 from claimcheck.values.numbers import Number
 from claimcheck.values.paragraphs import paragraphs
-from claimcheck.values.periods import LEAST_DAYS, Period, find_periods, of_dates
+from claimcheck.values.period import LEAST_DAYS, Period, of_dates
+from claimcheck.values.periods import find_periods
 from claimcheck.values.plain_text import PlainText
 from claimcheck.values.scanning import content_words, first_from
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from claimcheck.values.bare_figures import NUMBER_WORDS, SCALES
-from claimcheck.values.periods import PERIOD_WORDS
+from claimcheck.values.period_forms import PERIOD_WORDS
 
 CHANGE: Final = (
     "rose|rise|rises|risen|rising|fell|fall|falls|fallen|falling|climbed|climbs|climb|climbing|jumped|jumps|jump|jumping|dropped|drops|drop|dropping|gained|gains|gain|gaining|lost|loses|"

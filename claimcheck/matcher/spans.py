@@ -6,7 +6,7 @@ import datetime
 import re
 
 from claimcheck.model import Claim
-from claimcheck.values.periods import differ
+from claimcheck.values.period import differ
 
 OTHER_TIMES = frozenset(("earlier", "other", "world", "year", "rate"))
 """Periods that say of a figure only that it is not of the event or the span at hand."""

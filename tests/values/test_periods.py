@@ -4,7 +4,9 @@ import datetime
 
 import pytest
 
-from claimcheck.values.periods import differ, find_periods, period_at
+from claimcheck.values.counted_period import period_at
+from claimcheck.values.period import differ
+from claimcheck.values.periods import find_periods
 
 PUBLISHED = datetime.date(2019, 2, 10)
 
