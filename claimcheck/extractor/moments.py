@@ -71,7 +71,7 @@ def _only_dates(sentence: Sentence) -> bool:
     return not set(re.findall(r"[a-z]+", rest + " " + sentence.lowered[end:])) - _STAMPS
 
 
-def _two_days(sentence: Sentence, hit: DateHit, happened: tuple[Happened, ...]) -> Iterator[Draft]:
+def _two_days(sentence: Sentence, hit: DateHit, happened: tuple[Happened, ...]) -> tuple[Draft, Draft]:
     """The two days that a date and the weekday beside it say, where the weekday is another: the date, and the nearest such weekday."""
     begin, end = hit.weekday or (hit.start, hit.end)
     name = sentence.lowered[begin:end].rstrip(".")
@@ -83,8 +83,8 @@ def _two_days(sentence: Sentence, hit: DateHit, happened: tuple[Happened, ...]) 
     start = min(max(begin, hit.start), hit.end)
     date = DateHit(end if start == begin and end < hit.end else hit.start, hit.end, hit.low, hit.high, hit.time_low, hit.time_high, hit.qualifier, hit.stated)
     lead = len(sentence.text[date.start : date.end]) - len(sentence.text[date.start : date.end].lstrip(" ,("))
-    yield Draft("event_date", begin, end, written, {"item": said})
-    yield Draft("event_date", date.start + lead, hit.end, _date_value(sentence.text, date, lead), {"item": said, "happened": happened})
+    beside = Draft("event_date", begin, end, written, {"item": said})
+    return beside, Draft("event_date", date.start + lead, hit.end, _date_value(sentence.text, date, lead), {"item": said, "happened": happened})
 
 
 def _on_both_clocks(sentence: Sentence, hit: DateHit) -> DateHit:
