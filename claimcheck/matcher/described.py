@@ -35,12 +35,19 @@ _BACKGROUND = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_HOSPITAL = re.compile(r"\b[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,4} (?:[Uu]niversity |[Gg]eneral )?(?:[Hh]ospital|Medical Cent(?:er|re)|Infirmary|Health|Clinic)\b")
+_HOSPITAL = re.compile(r"\b(?!The |A |An |At |In |One |That |This |Their |Its |His |Her |Each |Every |Another |Local |Area )[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,4} (?:[Uu]niversity |[Gg]eneral )?(?:[Hh]ospital|Medical Cent(?:er|re)|Infirmary|Health|Clinic)\b")
 """A hospital by its name: what it counts are its own patients."""
 _NUMBER = r"(?:\d[\d,.]*|an?|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens)"
 _LISTED = re.compile(rf",?\s+(?:and|as well as|along with)\s+(?:about |some |at least |more than )?{_NUMBER}\s+(?!(?:were |was |are |others? |more |people )*(?:injured|wounded|hurt|dead|killed|missing))", re.I)
 """What stands behind a figure that is one of a list: "SIX PRIESTS and two women"."""
 _INCLUDED = re.compile(r"\b(?:including|among them|among whom|of whom|of them)(?:\s+\w+){0,2}\s+$", re.I)
+_WITH_ATTACKERS = re.compile(
+    r"\b(?:including|counting|among them|plus)(?: (?:the|an?|all|both|its|suspected|alleged|lone|presumed|two|three|four|five|six|seven|eight|nine|ten|\d))*"
+    r" (?:gunm[ae]n|attackers?|shooters?|bombers?|suspects?|assailants?|perpetrators?|hijackers?|assassins?|killers?)\b",
+    re.I,
+)
+"""What says that a toll holds those who did it."""
+_MANY = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _SAID_WITH = {
     "first of several": re.compile(r"\b(?:initial(?:ly)?|original(?:ly)?|at first|first|previous(?:ly)?|earlier|old)\b", re.I),
     "later of several": re.compile(r"\b(?:raised?|raising|new|sweeten\w*|higher|latest|revised|increased?|boost\w*|now|updated?)\b", re.I),
@@ -169,6 +176,7 @@ def _traits(claim: Claim, sentence: str, at: int, end: int, nouns: list[str]) ->
         "listed": float(value.type == "count" and _LISTED.match(sentence, end) is not None),
         "group": float(bool(nouns) and nouns[-1] not in GENERIC),
         "one hospital": float(value.type == "count" and _HOSPITAL.search(around) is not None),
+        "attackers": _attackers(sentence, end) if value.type == "count" else 0.0,
         "others": float(_OTHERS.search(claim.quote) is not None),
         **{name: float(pattern.search(close) is not None) for name, pattern in _SAID_WITH.items()},
     }
@@ -178,6 +186,15 @@ def ahead(a: Claim, b: Claim) -> int:
     """Minutes that the clock of `a` is ahead of that of `b`, where both name zones of which that is known; else 0."""
     mine, others = offset(a.item), offset(b.item)
     return 0 if a.kind != TIME_OF_DAY or mine is None or others is None else mine - others
+
+
+def _attackers(sentence: str, end: int) -> float:
+    """How many attackers a toll holds as its sentence says it behind the figure: "13 died, including the gunman"."""
+    told = _WITH_ATTACKERS.search(sentence, end)
+    if told is None:
+        return 0.0
+    words = told.group().lower().split()
+    return float(next((_MANY.get(word) or int(word) for word in words if word in _MANY or word.isdigit()), 1))
 
 
 def gap(a: Described, b: Described) -> int | None:

@@ -68,10 +68,11 @@ def _told_once(claims: Iterable[Claim]) -> Iterable[Claim]:
     """Claims without those that a document repeats word for word, as pages repeat captions."""
     told: set[tuple[str, str, str, str]] = set()
     for claim in sorted(claims, key=lambda c: (c.source, c.span.start, c.id)):
-        words = (claim.source, claim.kind, plain(claim.quote), sentence_of(claim), claim.subset)
+        words = (claim.source, claim.kind, plain(claim.quote), sentence_of(claim))
         if words not in told or claim.subset is not None:
             yield claim
-        told.add(words)
+        if claim.subset is None:  # a total and what its parts come to stand at one place
+            told.add(words)
 
 
 def _identity(key: Key, first: Claim, taken: Counter[str]) -> str:

@@ -7,7 +7,7 @@ import re
 
 from claimcheck.matcher.described import GENERIC, TIME_OF_DAY, Described, ratio
 from claimcheck.matcher.keys import country
-from claimcheck.matcher.spans import OTHER_TIMES, differs, of_two_days
+from claimcheck.matcher.spans import OTHER_TIMES, differs, of_two_nights
 from claimcheck.matcher.wording import figure_in, sentence_of
 from claimcheck.matcher.words import family, word_weight
 from claimcheck.model import Claim
@@ -75,6 +75,8 @@ def _of_part(a: Described, b: Described, kind: Kind | None) -> str | None:
         return "they are rows of one list"
     if a.traits["listed"] != b.traits["listed"] and x.value.type == "count":
         return "one is an item of a list"
+    if a.traits["attackers"] != b.traits["attackers"] and 0 < abs(a.middle - b.middle) <= max(a.traits["attackers"], b.traits["attackers"]):
+        return "one counts the attacker, the other does not"
     if a.named and b.named and a.traits["one hospital"] != b.traits["one hospital"]:
         return "one is of the patients of one hospital"
     if x.who and y.who and x.who != y.who and a.named and b.named:
@@ -144,8 +146,8 @@ def _of_time(a: Described, b: Described, kind: Kind | None) -> str | None:
         return "one is of this year, the other of an earlier one"
     if differs(x, y) and not (x.total or y.total):
         return "other spans of time"
-    if x.value.type == "count" and of_two_days(x, y):
-        return "counts of two days"
+    if x.value.type == "count" and of_two_nights(x, y):
+        return "counts of two nights"
     if named and x.value.type == "count" and _long_past(x) != _long_past(y):
         return "one is of an earlier time"
     if named and x.as_of_stated and y.as_of_stated and x.as_of and y.as_of:

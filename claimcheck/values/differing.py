@@ -63,7 +63,8 @@ def as_read(value: Value, share: float = _BEYOND) -> tuple[float, float]:
     """The bounds that a reader takes a figure for: as it is printed, with its rounding; `share` of it beyond a bound."""
     low, high = bound(value.low, -math.inf), bound(value.high, math.inf)
     qualifier = value.qualifier
-    if qualifier in ("vague", "range") or (qualifier == "exact" and (low != high)):
+    closed = math.isfinite(low) and math.isfinite(high) and qualifier == "more_than"  # "a majority": no more than all
+    if closed or qualifier in ("vague", "range") or (qualifier == "exact" and low != high):
         return interval(value, usual=True)
     if qualifier == "about":
         figure = (low + high) / 2

@@ -19,7 +19,7 @@ kinds:
       - {{text: "Officials in Chad closed 40 schools.", expect: [{expect}]}}
       - {{text: "{silent}"}}
     pairs:
-      - {{a: "On May 3, 2021, Chad closed 40 schools.", b: "On May 3, 2021, Chad closed 70 schools.", verdict: {verdict}}}
+      - {{a: "On May 3, 2021, Laos closed 40 schools.", b: "On May 3, 2021, Laos closed 70 schools.", verdict: {verdict}}}
 """
 
 
@@ -60,10 +60,10 @@ def test_another_verdict(tmp_path: Path, verdict: str) -> None:
 
 def test_why_two_figures_of_a_pair_do_not_meet(tmp_path: Path) -> None:
     for b, why in (
-        ("On May 4, 2021, Chad closed 70 schools.", "not the same quantity: span separates them; what would join them: no setting of the kind; what happened on one day"),
+        ("On May 4, 2021, Laos closed 70 schools.", "not the same quantity: span separates them; what would join them: no setting of the kind; what happened on one day"),
         ("On May 3, 2021, Peru closed 70 schools.", "not the same quantity: place separates them; what would join them, in your rules: kinds: {schools_closed: {scope: {place: any}}}"),
-        ("On May 3, 2021, Chad opened 70 schools.", "not both hold a figure of the kind")):
-        text = KIND.format(expect=40, silent="The school closed at noon.", verdict="conflict").replace("On May 3, 2021, Chad closed 70 schools.", b)
+        ("On May 3, 2021, Laos opened 70 schools.", "not both hold a figure of the kind")):
+        text = KIND.format(expect=40, silent="The school closed at noon.", verdict="conflict").replace("On May 3, 2021, Laos closed 70 schools.", b)
         (tmp_path / "r.yaml").write_text(text.replace("counts: things", "counts: things\n    running: true"), encoding="utf-8")
         (failure,) = run_tests(load_layers(str(tmp_path / "r.yaml"))).failures
         assert f"expected conflict, got unrelated: {why}" in failure.told()

@@ -21,7 +21,7 @@ def value(said: str) -> Value:
     ("164", "dozens of", "strained"), ("359", "dozens of", "strained"), ("70", "dozens of", "meet"), ("14", "hundreds of", "apart"), ("at least 20", "dozens of", "meet"),
     ("at least 60", "84", "strained"), ("at least 60", "59", "apart"), ("at least 60", "66", "meet"), ("over 5,000", "5,700", "meet"), ("over 5,000", "5,900", "strained"), ("more than 50", "50", "meet"), ("more than 51", "51", "strained"),
     ("more than 1,200", "1,200", "meet"), ("up to 1.6 million", "up to 1.5 million", "strained"), ("1.4 million", "up to 1.6 million", "strained"),
-    ("at least 90", "more than 100", "strained"), ("at least 90", "at least 95", "meet"), ("at least 90", "at least 120", "strained"), ("up to 90", "up to 95", "strained"), ("up to 16", "18", "apart"), ("up to 16", "3", "strained"),
+    ("at least 90", "more than 100", "strained"), ("at least 90", "at least 95", "strained"), ("at least 90", "at least 120", "strained"), ("up to 90", "up to 95", "strained"), ("up to 16", "18", "apart"), ("up to 16", "3", "strained"),
     ("about 70", "67", "meet"), ("about 70", "85", "apart"), ("roughly 1,000", "about 850", "strained"), ("about 520,000", "about 400,000", "apart"),
     ("45 million", "46 million", "apart"), ("16,000", "16,200", "meet"), ("1.58 million", "up to 1.6 million", "meet"), ("40", "40", "meet")])
 def test_counts(a: str, b: str, found: str) -> None:
