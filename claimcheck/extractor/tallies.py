@@ -32,6 +32,8 @@ _VOTING: Final = frozenset(
     "board resolution referendum congress assembly judges commission bill legislation delegates members chamber commons lords lok sabha bundestag knesset duma cabinet ordinance ballot panel jury".split()
 )
 """Words beside the result of a vote."""
+_VOTING_WORDS: Final = tuple(sorted(word for word in _VOTING if not any(other != word and other in word for other in _VOTING)))
+"""Those of them that the others hold: quicker to look for."""
 _PASSES: Final = r"passe[sd]|pass|passing|approve[sd]?|approving|adopt(?:s|ed|ing)?|voted?|votes|backe?d?s?|confirm(?:s|ed|ing)?|ratif(?:y|ies|ied)|endorse[sd]?|clear(?:s|ed)|advance[sd]?|upheld|uphold|ruled|rule|agreed|carried|acquitted|convicted|elected|accepted|cleared|sided|decided|won"
 _FAILS: Final = r"reject(?:s|ed|ing)?|defeat(?:s|ed|ing)?|fail(?:s|ed|ing)?|block(?:s|ed|ing)?|voted down|vetoed|turned down|struck down|overrule[sd]?|quashed|scrapped"
 _DECIDES: Final = re.compile(at_words(rf"{_PASSES}|{_FAILS}") + r"\b[^.;:\d]{0,120}$")
@@ -119,17 +121,23 @@ def _found(sentence: Sentence) -> list[tuple[bool, int, int, int, int]]:
                 return found
     dashes = bool(sentence.digits) and has_any(lowered, _DASHES)
     if dashes or has_any(lowered, _TO):
-        voting = not _VOTING.isdisjoint(_WORDS.findall(lowered))
-        for match in _PAIR.finditer(lowered) if dashes else ():
+        pairs = list(_PAIR.finditer(lowered)) if dashes else []
+        voting = _speaks_of_a_vote(lowered)
+        for match in pairs:
             found += _result(lowered, match, voting)
         for match in _PAIR_TO.finditer(lowered) if voting or (sentence.digits and _WIN.search(lowered)) else ():
             found += _result(lowered, match, voting)
     if not found and sentence.digits and len(sentence.text) < _LINE:
         line = _MATCH.search(sentence.text) if "score" in lowered else _MATCH.fullmatch(sentence.text.strip())
-        if line and bool(line["other"]) != bool(line["last"]) and _VOTING.isdisjoint(_WORDS.findall(lowered)):
+        if line and bool(line["other"]) != bool(line["last"]) and not _speaks_of_a_vote(lowered):
             figures = int(line["a"]), int(line["b"])
             found.append((False, line.start("a"), line.end("b"), max(figures), min(figures)))
     return found
+
+
+def _speaks_of_a_vote(lowered: str) -> bool:
+    """Whether one of the words for a vote stands in a sentence."""
+    return has_any(lowered, _VOTING_WORDS) and not _VOTING.isdisjoint(_WORDS.findall(lowered))
 
 
 def _result(lowered: str, match: re.Match[str], voting: bool) -> list[tuple[bool, int, int, int, int]]:

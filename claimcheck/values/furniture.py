@@ -58,6 +58,7 @@ _LONGEST: Final = 160
 """Characters of the longest line that may be furniture; what leads to another story has its headline beside it."""
 _COLUMNS: Final = re.compile(r"\s{3,}|\t|\s+[|·•]\s+")
 _NUMBER_LINE: Final = re.compile(r"(?:^|(?<=\n))(?P<indent>[ \t]*)(?:[-–—\[(]\s*)?\d{1,4}(?:\s*[-–—\])])?[ \t]*(?=\n|\Z)")
+_BARE_NUMBER: Final = re.compile(r"\s*(?:[-–—\[(]\s*)?\d{1,4}(?:\s*[-–—\])])?\s*")
 _FEWEST_MARKS: Final = 2
 """Marks from which a line of nothing else is drawn."""
 _INDENTED: Final = 8
@@ -77,7 +78,7 @@ def without_furniture(text: str) -> str:
     lowered = lower(text)
     if any(sign in lowered for sign in _SIGNS):
         text = _without_lines(text, lowered)
-    if _NUMBER_LINE.search(text):
+    if any([len(line) < _TEXT_LINE and _BARE_NUMBER.fullmatch(line) for line in text.split("\n")]):
         text = _without_page_numbers(text)
     return text
 

@@ -21,7 +21,11 @@ _INVISIBLE: Final = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\
 """Soft hyphens, zero-width spaces and joiners, marks of direction (Unicode's format characters)."""
 _BLANKS: Final = "\t\n\r\v\f\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """White space other than the plain space."""
-_ODD: Final = re.compile(rf"[{_BLANKS}{_INVISIBLE}&\[(]|  |\.{{4}}|…{{2}}|_{{4}}|[A-Z](?<![A-Za-z].)(?=[A-Za-z]{{0,3}}[./]{{0,2}}\d)")
+_FEW_ODD: Final = rf"[{_BLANKS}{_INVISIBLE}&\[(]|[A-Z](?<![A-Za-z].)(?=[A-Za-z]{{0,3}}[./]{{0,2}}\d)"
+_ODD: Final = re.compile(rf"{_FEW_ODD}|  |\.{{4}}|…{{2}}|_{{4}}")
+_ODD_AT_ONCE: Final = re.compile(_FEW_ODD)
+_RUNS: Final = ("  ", "....", "……", "____")
+"""What begins with a character that is frequent: only where a paragraph has one of these is it looked for."""
 """Where something may be written otherwise in plain text; it begins with few characters, so that the scan is fast."""
 _BROKEN: Final = re.compile(rf"-[^\S\n]*\n[\s>{_INVISIBLE}]*(?=[a-z]{{2}})")
 _SPACE: Final = re.compile(rf"[\s{_INVISIBLE}]+")
@@ -36,7 +40,9 @@ _MAGNITUDE: Final = re.compile(r"[1-9]\.\d(?!\d*(?: ?(?:million|billion|[mb]n?\b
 _CODE: Final = re.compile(r"[A-Z][A-Za-z]{0,3}[./]{0,2}(?=\d)")
 _LEADER: Final = re.compile(r"(?:\.{4,}|…{2,}|_{4,}) ?(?=\d)")
 """Dots that lead from a label to its figure."""
-_LINE_ENDS: Final = str.maketrans(dict.fromkeys("\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
+_LINE_ENDS: Final = "\v\f\x1c\x1d\x1e"
+_ALL_LINE_ENDS: Final = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""What ends a line beside the line feed, in plain ASCII and in any text."""
 _QUOTED: Final = re.compile(r"^(?:[ \t]*>)+[ \t]?", re.M)
 _LONE: Final = re.compile(r"[a-z]*\Z")
 _WORD_GOES_ON: Final = re.compile(r"[a-z]+")
@@ -53,21 +59,23 @@ _BETWEEN: Final = "\n"
 
 def even_lines(text: str) -> str:
     """The text with line feeds for all other line ends and spaces for marks of quotation at the beginning of lines: as long as before."""
-    if not text.isascii() or any(mark in text for mark in "\v\f\x1c\x1d\x1e"):
-        text = text.translate(_LINE_ENDS)
+    for mark in _LINE_ENDS if text.isascii() else _ALL_LINE_ENDS:
+        if mark in text:
+            text = text.replace(mark, "\n")
     return _QUOTED.sub(lambda m: " " * len(m.group()), text) if ">" in text else text
 
 
 def is_plain(text: str) -> bool:
     """Whether there is nothing in a paragraph to write otherwise."""
-    return _ODD.search(text) is None or not gaps(text)
+    return not gaps(text)
 
 
 def gaps(text: str) -> list[tuple[int, int, str]]:
     """Where a paragraph is written otherwise in plain text: begin, end, what stands there instead."""
     found: list[tuple[int, int, str]] = []
     done = 0
-    for odd in _ODD.finditer(text):
+    pattern = _ODD if any([run in text for run in _RUNS]) else _ODD_AT_ONCE
+    for odd in pattern.finditer(text):
         if odd.start() < done:
             continue
         gap = _gap(text, odd.start(), odd.group()[0])
@@ -167,23 +175,24 @@ class PlainText:
         self.given: Final = given
         self._plain: list[int] = []
         self._given: list[int] = []
-        if all("\n" not in even[a:b] and is_plain(even[a:b]) for a, b in spans):
+        odd = [gaps(even[a:b]) for a, b in spans]
+        if any(odd):
+            self.text = self._written(even, spans, odd)
+        else:
             self.text = even
             self.paragraphs = spans
-        else:
-            self.text = self._written(even, spans)
         self.cells: Final[list[Cell]] = [cell for table in tables for cell in table.cells]
         for cell in self.cells:
             cell.start, cell.end = self._in_plain(cell.start), self._in_plain(cell.end - 1) + 1
 
-    def _written(self, even: str, spans: list[tuple[int, int]]) -> str:
+    def _written(self, even: str, spans: list[tuple[int, int]], odd: list[list[tuple[int, int, str]]]) -> str:
         """The paragraphs in plain text; notes where each piece of them comes from."""
         pieces: list[str] = []
         self.paragraphs = []
         size = 0
-        for begin, end in spans:
+        for (begin, end), gaps_of_it in zip(spans, odd, strict=True):
             first, at = size, begin
-            for start, stop, instead in gaps(even[begin:end]):
+            for start, stop, instead in gaps_of_it:
                 size = self._add(pieces, size, at, even[at : begin + start])
                 size = self._add(pieces, size, begin + start, instead)
                 at = begin + stop
