@@ -45,7 +45,7 @@ STATEMENTS = ("fact", "names", "quotation")
 PENALTY = 0.05
 """Inverse of the strength of the L2 penalty."""
 FOLDS = 8
-THRESHOLDS = {"named count": 0.45, "open count": 0.3, "measured": 0.35, "time": 0.35, "archive": 0.39, "suggested": 0.2}
+THRESHOLDS = {"named count": 0.39, "open count": 0.3, "measured": 0.35, "time": 0.35, "archive": 0.39, "suggested": 0.2}
 """The probabilities from which pairs are compared, and suggested; in an archive most documents are of different events, and more is asked."""
 MOST_NEGATIVES = 300
 """Pairs of one folder that nobody wrote down count together as so many: a large folder is one folder."""
