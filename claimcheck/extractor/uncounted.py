@@ -118,8 +118,14 @@ def _is_numbered(words: list[str], text: str, end: int) -> bool:
     return not (definite and _COUNTS_AFTER_NAME.match(text, end))  # "on the flight 12 people died"
 
 
+_COORDINATE: Final = re.compile(r"\s?°\s?(?:\d{1,3}(?:\.\d+)?\s?['’′]|(?:[NSEW]|[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)\b)")
+"""What stands behind the degrees of a place on the map: "32° 34' S"."""
+
+
 def no_quantity(sentence: Sentence, number: Number) -> bool:
     """Footnote marks, ages, numbers in names, bare years, phone numbers."""
+    if sentence.text[number.end : number.end + 2].lstrip()[:1] == "°" and _COORDINATE.match(sentence.text, number.end):
+        return True
     if number.unit is not None:
         return False
     text, lowered, core, end = sentence.text, sentence.lowered, number.core, number.end
