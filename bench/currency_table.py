@@ -19,7 +19,11 @@ def rows() -> list[str]:
     lines = []
     for line in (DATA / "places.tsv").read_text(encoding="utf-8").splitlines():
         name, kind, _, others = [*line.split("\t"), "", "", ""][:4]
-        code = next((codes[known] for known in (name, *others.split("|")) if known in codes), None) if kind == "country" else None
+        code = (
+            next((codes[known] for known in (name, *others.split("|")) if known in codes), None)
+            if kind == "country"
+            else None
+        )
         money = currencies(code) if code else []
         if money:
             lines.append(f"{name}\t{money[-1] if code == 'BT' else money[0]}")

@@ -62,7 +62,11 @@ def test_last_change() -> None:
     [
         ('<meta property="article:modified_time" content="2023-09-29T14:42:00Z">', "", "2023-09-29"),
         ('<meta content="2023-09-29T14:42:00Z" name="last-modified">', "", "2023-09-29"),
-        ('<script type="application/ld+json">{"@type": "NewsArticle", "dateModified": "2023-09-29T14:42:00Z"}</script>', "", "2023-09-29"),
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", "dateModified": "2023-09-29T14:42:00Z"}</script>',
+            "",
+            "2023-09-29",
+        ),
         ("", "<p>Updated 29 September 2023</p>", "2023-09-29"),
         ('<meta property="article:modified_time" content="2025-09-29T14:42:00Z">', "", None),
         ("", "", None),

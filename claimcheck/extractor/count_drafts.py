@@ -19,26 +19,44 @@ from claimcheck.values.word_patterns import at_words
 _FEW: Final = 20
 DYING: Final = frozenset("killed kills killing kill dead died dies slain fatally murdered".split())
 """Words of dying."""
-_SAID_ON: Final = re.compile(at_words(r"said|says|told|announced|reported|added|confirmed|stated|wrote") + r"(?:\s+(?:reporters|journalists|late|early|on|in a statement|that))*\s+$")
+_SAID_ON: Final = re.compile(
+    at_words(r"said|says|told|announced|reported|added|confirmed|stated|wrote")
+    + r"(?:\s+(?:reporters|journalists|late|early|on|in a statement|that))*\s+$"
+)
 _IDENTIFIED: Final = re.compile(r"[^.;,]{0,45}\b(?:identified|unidentified|named)\b")
 _IN_HOSPITAL: Final = re.compile(
     r"\b(?:died|dead|deaths|die|succumbed)\b[^.;,]{0,20}\b(?:in|at) (?:the |a |an? )?(?:[a-z]+ )?hospitals?\b|\b(?:at|in|to|inside) (?:a|one|the|his|her|their|local|field) (?:[a-z]+ ){0,2}(?:hospital|morgue|clinic|mortuary)\b[^.;]{0,60}$"
 )
 _TOTAL: Final = re.compile(at_words(r"since|so far|have|has|had|toll|announced|said|update") + r"\b")
-_OF_THESE: Final = re.compile(at_words(r"of|among") + r" (?:these|those|them|whom|which|the (?:dead|injured|wounded|detainees|victims))\b[^.;]{0,30}$")
-OF_WHOLE: Final = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|most|some|all|none))\s+(?:out )?of\s+(?:(?:the|its|their|all)\s+)*$")
+_OF_THESE: Final = re.compile(
+    at_words(r"of|among")
+    + r" (?:these|those|them|whom|which|the (?:dead|injured|wounded|detainees|victims))\b[^.;]{0,30}$"
+)
+OF_WHOLE: Final = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|most|some|all|none))\s+(?:out )?of\s+(?:(?:the|its|their|all)\s+)*$"
+)
 """What stands before the whole of which the number before is a part: "212 of the"."""
-_COLLECTIVE: Final = frozenset("waves wave groups cases acts incidents reports allegations types kinds counts series rounds".split())
+_COLLECTIVE: Final = frozenset(
+    "waves wave groups cases acts incidents reports allegations types kinds counts series rounds".split()
+)
 _OF_PHRASE: Final = re.compile(r"[”\"’]?\s+of\s+[a-z’'-]+(?:\s+by\s+[a-z’'-]+)?")
 
 
 def count_draft(
-    reading: Reading, sentence: Sentence, number: Number, phrase: NounPhrase, named: Named | None, part: bool, previous: Draft | None
+    reading: Reading,
+    sentence: Sentence,
+    number: Number,
+    phrase: NounPhrase,
+    named: Named | None,
+    part: bool,
+    previous: Draft | None,
 ) -> Draft:
     """The draft of a number that counts what `phrase` says, of the kind that `named` gives; `part` where it stands behind "including"."""
     cue = named[0] if named else None
     counts_people = bool(cue and cue.kind.counts == "people")
-    who = reading.vocabulary.group(phrase.head, phrase.text) or ("people" if counts_people and not phrase.words else None)
+    who = reading.vocabulary.group(phrase.head, phrase.text) or (
+        "people" if counts_people and not phrase.words else None
+    )
     unit = "people" if who or counts_people else (phrase.head or "things")
     value = make_value(
         "count",
@@ -86,7 +104,14 @@ def _period(reading: Reading, sentence: Sentence, number: Number, phrase: NounPh
 
 def _last_night(sentence: Sentence) -> DateHit | None:
     """The night before the publication, of which the day is that of its evening."""
-    return next((date for date in sentence.dates if not date.stated and sentence.lowered.endswith("night", date.start, date.end)), None)
+    return next(
+        (
+            date
+            for date in sentence.dates
+            if not date.stated and sentence.lowered.endswith("night", date.start, date.end)
+        ),
+        None,
+    )
 
 
 def _restricted(sentence: Sentence, phrase: NounPhrase) -> str | None:
@@ -116,7 +141,11 @@ def _subset(
     """What makes a count a part of a larger one, or comes on top of one."""
     apart = _apart(named, phrase) if named else None
     before = sentence.lowered[max(0, number.start - 60) : number.start]
-    if not (named and named[0].kind.running) and "of" in before and OF_WHOLE.search(sentence.lowered, max(0, number.start - 24), number.start):
+    if (
+        not (named and named[0].kind.running)
+        and "of" in before
+        and OF_WHOLE.search(sentence.lowered, max(0, number.start - 24), number.start)
+    ):
         return "whole"
     if apart is None and ("of " in before or "among " in before) and _OF_THESE.search(before):
         apart = "of them"
@@ -136,6 +165,9 @@ def _subset(
         return "forecast"
     if number.vague and number.usual_high < _FEW and phrase.extra:
         return "more"  # "killed 58 and injured several more" tells no total
-    if named and ((previous and previous.value.type == "count" and previous.kind != named[0].name) or (named[0].name != "deaths" and _beside_dead(sentence, number))):
+    if named and (
+        (previous and previous.value.type == "count" and previous.kind != named[0].name)
+        or (named[0].name != "deaths" and _beside_dead(sentence, number))
+    ):
         return phrase.subset  # "killed 12 and injured 40 others": others than the dead, and all of the injured
     return phrase.subset or ("more" if phrase.extra or number.extra else None)

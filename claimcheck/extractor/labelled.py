@@ -30,26 +30,38 @@ _MARKS: Final = (":", "=", " – ", " - ", " — ")
 _NONE: Final = re.compile(r"(?:none|nil|nobody|no one)\b(?=[*_\s]*(?:$|[.,;|]))")
 _WORD: Final = re.compile(r"[a-z][a-z’'-]*")
 _MOST_WORDS: Final = 6
-_QUALIFIERS: Final = frozenset("total number numbers count no of the a confirmed reported so far people persons person cumulative official officially currently now overall all estimated est to date still in".split())
+_QUALIFIERS: Final = frozenset(
+    "total number numbers count no of the a confirmed reported so far people persons person cumulative official officially currently now overall all estimated est to date still in".split()
+)
 """Words of a label that say nothing of what is counted."""
 _NEW: Final = frozenset(("new", "daily", "additional", "more", "latest"))
 """Words of a label of what came on top of a total."""
-_CUT: Final = re.compile(r"\s(?:in(?! (?:an? |the )?(?:[a-z]+ )?(?:hospitals?|custody|condition|care|shelters?)\b)|at|near|as of|since|on|until|\()\s?.*")
+_CUT: Final = re.compile(
+    r"\s(?:in(?! (?:an? |the )?(?:[a-z]+ )?(?:hospitals?|custody|condition|care|shelters?)\b)|at|near|as of|since|on|until|\()\s?.*"
+)
 """What says where or when behind the words of a label."""
-_NOT_LABELS: Final = frozenset("kill kills killing murdering claiming wounding injuring injures treating treating hurting shooting shoots stabbing stabs arrest arresting detain hold holding".split())
+_NOT_LABELS: Final = frozenset(
+    "kill kills killing murdering claiming wounding injuring injures treating treating hurting shooting shoots stabbing stabs arrest arresting detain hold holding".split()
+)
 """Words before a figure that head a story and label nothing."""
 _BEHIND: Final = re.compile(r"\s*(?:people|persons)?[*_]*\s*(?:$|[,;|()\[–—•·*]|\.(?:\s|$)|and\b)")
 """What stands behind a labelled figure."""
 _PARTED: Final = re.compile(r"\s*(?:$|[,;|()\[–—•·*]|\.(?:\s|$))")
 _NAME: Final = r"[A-Z][\w’'.-]*(?:[ -](?:of |de |la |el |and |the )*[A-Z][\w’'.-]*){0,4}"
-_BEFORE: Final = re.compile(rf"\s*\)?\s*[,;(]?\s*(?:and\s+)?(?P<name>{_NAME}|[a-z]{{3,}}(?: [a-z]{{3,}})?)\s*[:(=–—-]?\s*")
+_BEFORE: Final = re.compile(
+    rf"\s*\)?\s*[,;(]?\s*(?:and\s+)?(?P<name>{_NAME}|[a-z]{{3,}}(?: [a-z]{{3,}})?)\s*[:(=–—-]?\s*"
+)
 """The name of an item before its figure."""
 _AFTER: Final = re.compile(rf"\s+(?:people |persons )?in (?:the )?(?P<name>{_NAME})")
 _JOINED: Final = re.compile(r"\)?\s*(?:[,;]|and|,\s*and)?\s*\(?\s*")
-_TOTAL: Final = re.compile(r"(?:grand |overall |national )?totals?(?: [a-z]+)?|all|overall|sum|nationwide|altogether|in all|whole country")
+_TOTAL: Final = re.compile(
+    r"(?:grand |overall |national )?totals?(?: [a-z]+)?|all|overall|sum|nationwide|altogether|in all|whole country"
+)
 
 
-_PLAIN_HEAD: Final = re.compile(r"(?:values?|numbers?|counts?|figures?|amounts?|quantity|people|persons|no\.?|#|statistics?|how many|reported|confirmed|latest|so far)")
+_PLAIN_HEAD: Final = re.compile(
+    r"(?:values?|numbers?|counts?|figures?|amounts?|quantity|people|persons|no\.?|#|statistics?|how many|reported|confirmed|latest|so far)"
+)
 """Heads of columns that say no more than that figures stand below."""
 
 
@@ -90,14 +102,18 @@ def _rest(words: list[str], phrase: list[str]) -> list[str] | None:
     return words[size:] if words[:size] == phrase else None
 
 
-def _draft(reading: Reading, sentence: Sentence, number: Number, named: Named, counted: tuple[str, ...], label: str) -> Draft:
+def _draft(
+    reading: Reading, sentence: Sentence, number: Number, named: Named, counted: tuple[str, ...], label: str
+) -> Draft:
     """The draft of a number under a label: the words behind the figure say what is counted, else those of the label."""
     phrase = noun_phrase(sentence.text, sentence.lowered, number.end, reading.vocabulary.states)
     if not phrase.words or not _PARTED.match(sentence.lowered, phrase.end):
         phrase = NounPhrase(counted, number.end, number.end)
     draft = count_draft(reading, sentence, number, phrase, named, part=False, previous=None)
     words = set(_WORD.findall(label))
-    more: dict[str, Any] = {"topics": tuple(sorted({*draft.more["topics"], *(word for word in words if len(word) > 3)}))}
+    more: dict[str, Any] = {
+        "topics": tuple(sorted({*draft.more["topics"], *(word for word in words if len(word) > 3)}))
+    }
     if not words.isdisjoint(_NEW):
         more["subset"] = "more"
     return Draft(draft.kind, number.start, number.end, draft.value, draft.more | more)
@@ -107,29 +123,49 @@ def _labelled(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     lowered = sentence.lowered
     labels = [(match, kind) for match in _LABEL.finditer(lowered) for kind in [label_kind(reading, match["label"])]]
     for place, (match, kind) in enumerate(labels):
-        if kind is None or (match.start() and lowered[match.start() - 1].isdigit() and not sentence.text[match.start("label")].isupper()):
+        if kind is None or (
+            match.start() and lowered[match.start() - 1].isdigit() and not sentence.text[match.start("label")].isupper()
+        ):
             continue
         none = _NONE.match(lowered, match.end())
         if none and kind[0][0].kind.counts == "people":
             value = make_value("count", none.group(), 0, 0, 0, 0, "people")
-            yield Draft(kind[0][0].name, none.start(), none.end(), value, {"who": "people", "pattern": kind[0][1], "topics": sentence.topics(none.start())})
+            yield Draft(
+                kind[0][0].name,
+                none.start(),
+                none.end(),
+                value,
+                {"who": "people", "pattern": kind[0][1], "topics": sentence.topics(none.start())},
+            )
         until = labels[place + 1][0].start("label") if place + 1 < len(labels) else len(lowered)
         numbers = [at for at, number in enumerate(sentence.numbers) if match.end() <= number.start < until]
         yield from _of_label(reading, sentence, match, kind, numbers, until)
 
 
-def _of_label(reading: Reading, sentence: Sentence, match: re.Match[str], kind: tuple[Named, tuple[str, ...]], numbers: list[int], until: int) -> Iterator[Draft]:
+def _of_label(
+    reading: Reading,
+    sentence: Sentence,
+    match: re.Match[str],
+    kind: tuple[Named, tuple[str, ...]],
+    numbers: list[int],
+    until: int,
+) -> Iterator[Draft]:
     """The total behind a label, and its parts as far as each has its name."""
     named, counted = kind
     end = match.end()
-    listed = (len(numbers) > 1 and any(m.start >= end for m in sentence.places)) or ("total" in match["label"] and not sentence.places)
+    listed = (len(numbers) > 1 and any(m.start >= end for m in sentence.places)) or (
+        "total" in match["label"] and not sentence.places
+    )
     for at in numbers:
         number = sentence.numbers[at]
         between = sentence.text[end : number.start]
         after = _AFTER.match(sentence.text, number.end)
         before = _BEFORE.fullmatch(between)
         if end == match.end() and not between.strip("*_ ") and not after:
-            if sentence.idle[at] or not (_stands_alone(reading, sentence, number) or (until < len(sentence.text) and not sentence.text[number.end : until].strip("*_ "))):
+            if sentence.idle[at] or not (
+                _stands_alone(reading, sentence, number)
+                or (until < len(sentence.text) and not sentence.text[number.end : until].strip("*_ "))
+            ):
                 return
             more: dict[str, Any] | None = {"place": reading.main_place} if listed and reading.main_place else {}
         elif before and before["name"] not in ("and",):
@@ -151,7 +187,10 @@ def _stands_alone(reading: Reading, sentence: Sentence, number: Number) -> bool:
     if _BEHIND.match(lowered, number.end):
         return True
     phrase = noun_phrase(sentence.text, lowered, number.end, reading.vocabulary.states)
-    return reading.vocabulary.group(phrase.head, phrase.text) is not None and _PARTED.match(lowered, phrase.end) is not None
+    return (
+        reading.vocabulary.group(phrase.head, phrase.text) is not None
+        and _PARTED.match(lowered, phrase.end) is not None
+    )
 
 
 def _of_group(reading: Reading, sentence: Sentence, number: Number) -> dict[str, Any] | None:
@@ -211,4 +250,10 @@ def _number(sentence: Sentence, cell: Cell) -> Number | None:
 def _sum(total: Draft, parts: float) -> Draft:
     """What the other rows of a column come to, said where their total stands."""
     value = make_value("count", total.value.text, parts, parts, parts, parts, total.value.unit)
-    return Draft(total.kind, total.start, total.end, value, {"subset": "sum of parts", "subject": total.more.get("subject"), "who": total.more.get("who")})
+    return Draft(
+        total.kind,
+        total.start,
+        total.end,
+        value,
+        {"subset": "sum of parts", "subject": total.more.get("subject"), "who": total.more.get("who")},
+    )

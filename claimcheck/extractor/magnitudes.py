@@ -13,11 +13,15 @@ _BEFORE: Final = re.compile(
 )
 _LETTERS: Final = ("M ", "Mw ", "MW ", "Ml ", "ML ", "Mb ", "mb ", "Ms ", "M-", "Mw-", "Mwr ", "Mww ", "M", "Mw", "M=")
 """Short names of the scales, before a figure."""
-_MEASURED: Final = re.compile(r"\b(?:measur(?:ed|ing|es)|registered|registering|registers|quake of|tremor of|earthquake of|strength of|intensity of|rated)(?: (?:a|at|about|around|an?))* $")
+_MEASURED: Final = re.compile(
+    r"\b(?:measur(?:ed|ing|es)|registered|registering|registers|quake of|tremor of|earthquake of|strength of|intensity of|rated)(?: (?:a|at|about|around|an?))* $"
+)
 _BEHIND: Final = re.compile(
     r"[\s-]+(?:magnitudes?\b|richter\b|(?:on|in|at|of) (?:the )?(?:open[- ]ended )?(?:moment[- ]magnitude|richter|magnitude|seismic)\b(?:[- ]scale)?|mw\b|m\b(?=[ ,.]))"
 )
-_QUAKE_BEHIND: Final = re.compile(r"[\s-]+(?:[a-z]+ ){0,2}?(?:quake|earthquake|tremor|aftershock|foreshock|temblor|mainshock|tembler|jolt)s?\b")
+_QUAKE_BEHIND: Final = re.compile(
+    r"[\s-]+(?:[a-z]+ ){0,2}?(?:quake|earthquake|tremor|aftershock|foreshock|temblor|mainshock|tembler|jolt)s?\b"
+)
 _GOES_ON: Final = re.compile(r"[.,;)]|$| (?:and|struck|hit|shook|was|rocked|occurred|at|in|off|near|on)\b")
 """What may stand behind a figure that no unit follows."""
 _ONE_DECIMAL: Final = re.compile(r"\d\.\d\d?")

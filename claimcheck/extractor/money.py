@@ -14,7 +14,12 @@ from claimcheck.values.units import CENTS, CURRENCIES, SYMBOLS
 from claimcheck.values.word_patterns import at_words
 
 _AFTER: Final = re.compile(r"[\s-]*(?P<word>[a-z][\w’'-]*)")
-_NO_NOUN: Final = frozenset(("", *"a an per each in on at by and or from for over after as since this last when while but with because if".split()))
+_NO_NOUN: Final = frozenset(
+    (
+        "",
+        *"a an per each in on at by and or from for over after as since this last when while but with because if".split(),
+    )
+)
 """What may stand behind the later figure of "3 euros to 5"; a noun is what "$3 to 12 children" counts."""
 _POUNDS: Final = frozenset(("pound", "pounds"))
 _WEIGHS: Final = re.compile(
@@ -31,9 +36,34 @@ _WEIGHED: Final = re.compile(
     r"income|spending|cuts|grants?|equipment|property|jewell?ery|taxpayers?[’']?|compensation|benefits?|loans?|bonds?|it|this|that|which|the|his|her|their|its|our|my)\b)[a-z]|per square|overweight|lighter|heavier)"
 )
 """What stands behind pounds of weight: what they are of."""
-_PRICED: Final = (" for ", " worth ", " cost ", " costs ", " costing ", " paid ", " pay ", " pays ", " paying ", " spent ", " spend ", " fined ", " raised ", " earned ", " earns ", " price of ", " sum of ", " fee of ", " debt of ")
+_PRICED: Final = (
+    " for ",
+    " worth ",
+    " cost ",
+    " costs ",
+    " costing ",
+    " paid ",
+    " pay ",
+    " pays ",
+    " paying ",
+    " spent ",
+    " spend ",
+    " fined ",
+    " raised ",
+    " earned ",
+    " earns ",
+    " price of ",
+    " sum of ",
+    " fee of ",
+    " debt of ",
+)
 """What stands before pounds of money."""
-_PAYS: Final = re.compile(at_words(r"pay|pays|paid|cost|costs|price|priced|worth|spend|spent|sold|sell|bought|buy|fined?|fund\w*|budget|bank|salary|wages?|tax|debts?|profits?|sterling|invest\w*|earn\w*|raised|fee|fees|bill|bid|offer\w*|deal|loan|grant|sales|revenue") + r"\b")
+_PAYS: Final = re.compile(
+    at_words(
+        r"pay|pays|paid|cost|costs|price|priced|worth|spend|spent|sold|sell|bought|buy|fined?|fund\w*|budget|bank|salary|wages?|tax|debts?|profits?|sterling|invest\w*|earn\w*|raised|fee|fees|bill|bid|offer\w*|deal|loan|grant|sales|revenue"
+    )
+    + r"\b"
+)
 _INDIAN: Final = ("crore", "crores", "lakh", "lakhs")
 _SPENT: Final = re.compile(
     at_words(
@@ -68,7 +98,15 @@ class Money:
         self.before: Final = before
 
 
-def money_of(reading: Reading, sentence: Sentence, number: Number, at: int, word: str, following: Number | None, previous: Draft | None) -> Money | None:
+def money_of(
+    reading: Reading,
+    sentence: Sentence,
+    number: Number,
+    at: int,
+    word: str,
+    following: Number | None,
+    previous: Draft | None,
+) -> Money | None:
     """The money that `number` is an amount of; None where it is none. `at` is where the words for what it is begin, `word` the first of them, in lower case.
 
     The currency of "from 3 to 5 euros" and "3 euros to 5" holds for both figures.
@@ -93,9 +131,18 @@ def money_of(reading: Reading, sentence: Sentence, number: Number, at: int, word
         currency = CURRENCIES.get(later["word"]) if later else None
         if currency:
             return Money(currency, number.end)
-    if word in _NO_NOUN and previous and previous.value.type == "money" and lowered[previous.end : number.start].strip() == "to":
+    if (
+        word in _NO_NOUN
+        and previous
+        and previous.value.type == "money"
+        and lowered[previous.end : number.start].strip() == "to"
+    ):
         return Money(previous.value.unit or "", number.end)
-    if word in _NO_NOUN and lowered.endswith(_INDIAN, 0, number.end) and _SPENT.search(lowered, max(0, number.start - _SPENT_NEAR), number.end + _SPENT_NEAR):
+    if (
+        word in _NO_NOUN
+        and lowered.endswith(_INDIAN, 0, number.end)
+        and _SPENT.search(lowered, max(0, number.start - _SPENT_NEAR), number.end + _SPENT_NEAR)
+    ):
         own_code = country_currency(_country(reading))
         return Money(own_code if own_code in _RUPEE_SCALES else "INR", number.end)
     return None
@@ -109,7 +156,9 @@ def _before(reading: Reading, sentence: Sentence, core: int) -> str | None:
     if text[core - 1] in _SIGNS:
         return currency_before(text, core, _country(reading)) or SYMBOLS.get(text[core - 1])
     if text[core - 1] == " " and text[core - 2 : core - 1] in MARK_ENDS:
-        return currency_before(text, core, _country(reading)) or (SYMBOLS.get(text[core - 2]) if text[core - 2] in _SIGNS else None)
+        return currency_before(text, core, _country(reading)) or (
+            SYMBOLS.get(text[core - 2]) if text[core - 2] in _SIGNS else None
+        )
     return None
 
 
@@ -121,7 +170,11 @@ def _own(own: dict[str, str], lowered: str, core: int, at: int) -> Money | None:
         if lowered.startswith(word, begin) and not (word[-1].isalnum() and lowered[stop : stop + 1].isalnum()):
             return Money(name, stop)
         start = core - len(word) - (1 if lowered[core - 1 : core] == " " else 0)
-        if start >= 0 and lowered.startswith(word, start) and not (start and word[0].isalnum() and lowered[start - 1].isalnum()):
+        if (
+            start >= 0
+            and lowered.startswith(word, start)
+            and not (start and word[0].isalnum() and lowered[start - 1].isalnum())
+        ):
             return Money(name, at, before=True)
     return None
 

@@ -23,18 +23,43 @@ _NUMBERED: Final = frozenset(
 _LAST_WORD: Final = re.compile(r"([^\s(]+)[\s(]+[-−–]?$")
 _MOST_DIGITS: Final = 5
 """Characters of the longest temperature in digits: "118.4"."""
-_WIND: Final = ("wind", "gust", "knot", "speed", "storm", "hurricane", "typhoon", "cyclone", "sail", "steam", "vessel", "yacht", "boat")
-_NO_HEAT: Final = re.compile(r"[\s-]+(?:turn|angle|view|murder|camera|slope|pivot|rotation|spin|arc|panorama|video|feedback|felony|burns?|from|of (?:separation|freedom|latitude|longitude)|north|south|east|west|latitude|longitude)\b")
+_WIND: Final = (
+    "wind",
+    "gust",
+    "knot",
+    "speed",
+    "storm",
+    "hurricane",
+    "typhoon",
+    "cyclone",
+    "sail",
+    "steam",
+    "vessel",
+    "yacht",
+    "boat",
+)
+_NO_HEAT: Final = re.compile(
+    r"[\s-]+(?:turn|angle|view|murder|camera|slope|pivot|rotation|spin|arc|panorama|video|feedback|felony|burns?|from|of (?:separation|freedom|latitude|longitude)|north|south|east|west|latitude|longitude)\b"
+)
 """What stands behind degrees that are none of heat: "a 180-degree turn"."""
-_STUDIED: Final = re.compile(r" in (?!(?:the|some|many|parts|places|winter|summer|spring|autumn|less|just|only|under|over|most|a|an|one|two|three|all|much|several|areas|direct|shade)\b)[a-z]+")
+_STUDIED: Final = re.compile(
+    r" in (?!(?:the|some|many|parts|places|winter|summer|spring|autumn|less|just|only|under|over|most|a|an|one|two|three|all|much|several|areas|direct|shade)\b)[a-z]+"
+)
 """The subject of degrees that are diplomas."""
-_INCH: Final = re.compile(r" ?in(?:\. | )(?:of (?:rain|snow|ice|water|hail)\w*|\(\d[\d.,]* ?(?:mm|cm|m)\b|tall\b|high\b|thick\b|long\b|wide\b|deep\b|in diameter)| ?in\b(?=\))")
+_INCH: Final = re.compile(
+    r" ?in(?:\. | )(?:of (?:rain|snow|ice|water|hail)\w*|\(\d[\d.,]* ?(?:mm|cm|m)\b|tall\b|high\b|thick\b|long\b|wide\b|deep\b|in diameter)| ?in\b(?=\))"
+)
 """Inches as "in", which mostly is another word."""
 _LONG_BEHIND: Final = re.compile(
     r"[ -](?:high|tall|deep|long|wide|thick|above|below|away|apart|from|underground|underwater|race|sprint|final|freestyle|hurdles|relay|dash|backstroke|breaststroke|butterfly|"
     r"medley|steeplechase|runner|off|across|in (?:length|height|depth|width|diameter)|of (?:water|snow|rope|cable|fence|pipe|road)|tower|wall|waves?|cliff|drop|pool|tsunami|run|swim)\b| (?:by|x) \d| in (?:\d|under|just)"
 )
-_LONG_BEFORE: Final = re.compile(at_words(r"depths?|heights?|length|lengths|width|altitude|elevation|distance|diameter|waves|tall|deep|long|visibility|measuring|within|radius|levels?|tides?|gauge") + r"(?: (?:of|was|is|at|to|by|rose|risen|rises|stands|stood|fell|dropped|about|around|up|over|reached|some|nearly|almost))*\s*$")
+_LONG_BEFORE: Final = re.compile(
+    at_words(
+        r"depths?|heights?|length|lengths|width|altitude|elevation|distance|diameter|waves|tall|deep|long|visibility|measuring|within|radius|levels?|tides?|gauge"
+    )
+    + r"(?: (?:of|was|is|at|to|by|rose|risen|rises|stands|stood|fell|dropped|about|around|up|over|reached|some|nearly|almost))*\s*$"
+)
 _BY: Final = re.compile(r"\d ?m (?:by|x) $")
 _SPEED_BEHIND: Final = re.compile(r"/s\b| per second\b| a second\b")
 _ASIDE: Final = re.compile(r"\((?:about |around |roughly |some |or |approximately )*$")
@@ -62,9 +87,15 @@ def _meant(found: tuple[str, int], text: str, lowered: str, core: int, end: int)
         return "knot", stop
     if unit == "megatonne" and text[stop - 2 : stop] == "mt" and "," in text[core:end]:
         return "tonne", stop  # "5,000 mt" are metric tons
-    if unit == "degree" and (_NO_HEAT.match(lowered, stop) or (lowered.startswith(" in ", stop) and _STUDIED.match(text, stop))):
+    if unit == "degree" and (
+        _NO_HEAT.match(lowered, stop) or (lowered.startswith(" in ", stop) and _STUDIED.match(text, stop))
+    ):
         return None
-    if unit == "hour" and lowered[stop - 2 : stop] == " h" and lowered[max(0, end - 12) : end].lstrip("0123456789 ").startswith("at "):
+    if (
+        unit == "hour"
+        and lowered[stop - 2 : stop] == " h"
+        and lowered[max(0, end - 12) : end].lstrip("0123456789 ").startswith("at ")
+    ):
         return None
     return unit, stop
 
@@ -75,7 +106,12 @@ def _scale_letter(text: str, lowered: str, core: int, end: int) -> tuple[str, in
     begin = end + 1 if spaced else end
     scale = _SCALES.get(text[begin : begin + 1])
     behind = text[begin + 1 : begin + 2]
-    if scale is None or behind.isalnum() or behind in ("’", "'", "&", "+", "#") or (behind == "-" and not text[begin + 2 : begin + 3].isdigit()):
+    if (
+        scale is None
+        or behind.isalnum()
+        or behind in ("’", "'", "&", "+", "#")
+        or (behind == "-" and not text[begin + 2 : begin + 3].isdigit())
+    ):
         return None
     begins = end
     while begins > core and (text[begins - 1].isdigit() or text[begins - 1] == "."):
@@ -104,7 +140,14 @@ def in_metres(units: Units, text: str, lowered: str, core: int, end: int) -> tup
     speed = _SPEED_BEHIND.match(lowered, end)
     if speed:
         return "m/s", speed.end()
-    if _LONG_BEHIND.match(lowered, end) or _BY.search(lowered, max(0, core - 8), core) or (_LONG_BEFORE.search(lowered, max(0, core - 40), core) and lowered[end : end + 1] in ("", ".", ",", ";", ")", " ")):
+    if (
+        _LONG_BEHIND.match(lowered, end)
+        or _BY.search(lowered, max(0, core - 8), core)
+        or (
+            _LONG_BEFORE.search(lowered, max(0, core - 40), core)
+            and lowered[end : end + 1] in ("", ".", ",", ";", ")", " ")
+        )
+    ):
         return "m", end
     if lowered.startswith(" (", end) and _turned(units, text, lowered, end + 2):
         return "m", end
@@ -130,7 +173,9 @@ _LENGTHS: Final = frozenset(("foot", "yard", "mile", "inch", "km", "m", "fathom"
 
 
 def _ends_with_length(lowered: str) -> bool:
-    return lowered.rstrip().endswith(("feet", "foot", "ft", "yards", "yard", "miles", "mile", "inches", " in", "fathoms"))
+    return lowered.rstrip().endswith(
+        ("feet", "foot", "ft", "yards", "yard", "miles", "mile", "inches", " in", "fathoms")
+    )
 
 
 def _has(lowered: str, parts: tuple[str, ...]) -> bool:

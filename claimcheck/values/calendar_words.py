@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-MONTHS: Final = {m: i for i, m in enumerate("january february march april may june july august september october november december".split(), 1)}
+MONTHS: Final = {
+    m: i
+    for i, m in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+}
 """Name of a month -> its number, from 1."""
 SHORT_MONTHS: Final = {m[:3]: i for m, i in MONTHS.items()}
 """The first three letters of a month -> its number."""
@@ -16,7 +21,19 @@ PARTS_OF_MONTHS: Final = frozenset(("early", "mid", "late", "beginning", "start"
 """Words for a part of a month or year."""
 PREPOSITIONS: Final = frozenset(("in", "since", "during", "by"))
 """Words before a month or year, with which it is a date."""
-SHORT_WEEKDAYS: Final = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
+SHORT_WEEKDAYS: Final = {
+    "mon": 0,
+    "tue": 1,
+    "tues": 1,
+    "wed": 2,
+    "weds": 2,
+    "thu": 3,
+    "thur": 3,
+    "thurs": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
+}
 """Short form of a weekday -> its number."""
 ORDINALS: Final = {
     word: day
@@ -28,7 +45,9 @@ ORDINALS: Final = {
 """The days of a month in words."""
 FIRST_OF_ORDINALS: Final = frozenset([word.split("-")[0] for word in ORDINALS])
 """The words that days of a month in words begin with."""
-COUNT_WORDS: Final = {w: i for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+COUNT_WORDS: Final = {
+    w: i for i, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
 """Small numbers, as days and months are counted."""
 
 

@@ -28,7 +28,11 @@ def period_at(lowered: str, periods: list[Period], start: int, end: int) -> str 
 
     The one that follows directly; else the nearest before it; else the nearest behind it.
     """
-    best = _direct(lowered, periods, end) or _nearest_before(lowered, periods, start) or _nearest_behind(lowered, periods, end)
+    best = (
+        _direct(lowered, periods, end)
+        or _nearest_before(lowered, periods, start)
+        or _nearest_behind(lowered, periods, end)
+    )
     if best is None:
         return None
     if not best.back:
@@ -41,7 +45,11 @@ def period_at(lowered: str, periods: list[Period], start: int, end: int) -> str 
     months = (base.year or 0) * MONTHS_A_YEAR + base.last_month - 1 - best.back
     year, month = divmod(months, MONTHS_A_YEAR)
     if base.year is None:
-        return "earlier" if best.back % MONTHS_A_YEAR == 0 or months < 0 else in_writing(None, month + 1, base.length, base.fiscal)
+        return (
+            "earlier"
+            if best.back % MONTHS_A_YEAR == 0 or months < 0
+            else in_writing(None, month + 1, base.length, base.fiscal)
+        )
     return in_writing(year, month + 1, base.length, base.fiscal)
 
 

@@ -50,7 +50,10 @@ _AT_PART: Final = re.compile(
 _AT_PREPOSITION: Final = re.compile(
     rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y) (?P<month>{_M})(?:,? (?:of )?(?P<year>{_Y}))?(?! \d)\b|\b(?:[Ii]n|[Ss]ince|[Dd]uring) (?P<yy>{_Y})\b(?![-,]\d)"
 )
-_AT_ORDINAL: Final = re.compile(rf"(?P<od>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})(?: day)? of (?P<om>{_M})(?:,? (?:of )?(?P<oy>{_Y})\b)?", re.I)
+_AT_ORDINAL: Final = re.compile(
+    rf"(?P<od>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})(?: day)? of (?P<om>{_M})(?:,? (?:of )?(?P<oy>{_Y})\b)?",
+    re.I,
+)
 AT_OTHER: Final = re.compile(
     r"\b(?P<rel>(?:[Tt]he )?next day|[Tt]he following (?:day|night)|(?:[Oo]n )?(?:the|that|[Tt]he) same day|(?<=rally )that day|(?<=on )that day|[Yy]esterday|[Tt]oday|[Tt]omorrow"
     r"|[Tt]onight|[Tt]his (?:morning|afternoon|evening)|[Tt]he (?:previous|preceding) (?:day|night|evening)"

@@ -26,9 +26,23 @@ _AGO_WORDS: Final = frozenset(("ago", "later", "earlier", "before", "now"))
 _UNITS: Final = frozenset("day days week weeks month months".split())
 _NAMED: Final = frozenset("easter good maundy palm ash christmas boxing new may valentine bastille".split())
 """The first words of days that have names."""
-_HOLIDAY_WORDS: Final = frozenset("eve easter friday thursday sunday wednesday christmas boxing valentine bastille".split())
+_HOLIDAY_WORDS: Final = frozenset(
+    "eve easter friday thursday sunday wednesday christmas boxing valentine bastille".split()
+)
 DATE_WORDS: Final = frozenset(
-    [*MONTHS, *SHORT_MONTHS, "sept", *WEEKDAYS, *"day yesterday today tomorrow tonight weekend moment morning afternoon evening".split(), *_SPANS, "ago", "later", "easter", "christmas", "boxing"],
+    [
+        *MONTHS,
+        *SHORT_MONTHS,
+        "sept",
+        *WEEKDAYS,
+        *"day yesterday today tomorrow tonight weekend moment morning afternoon evening".split(),
+        *_SPANS,
+        "ago",
+        "later",
+        "easter",
+        "christmas",
+        "boxing",
+    ],
 )
 """Words of which a sentence needs one to hold a date, unless it holds a year or an ISO day."""
 _CAPITALISED: Final = MONTH_WORDS | frozenset(WEEKDAYS) | frozenset(SHORT_WEEKDAYS)
@@ -38,7 +52,18 @@ _BEFORE_MONTHS: Final = frozenset(["by", *PARTS_OF_MONTHS, *FIRST_OF_ORDINALS, *
 _BEFORE_YEARS: Final = frozenset("in since during".split()) | PARTS_OF_MONTHS
 DATE_STARTS: Final = DATE_WORDS | _BEFORE_MONTHS | _BEFORE_YEARS | _UNITS | _AGO_WORDS | _HOLIDAY_WORDS
 """Words at which a date may begin, beside the many that stand before a day."""
-_ENDS_ONLY: Final = ((_SPANS - {"overnight"}) | _UNITS | (_AGO_WORDS - SPAN_STARTS) | _HOLIDAY_WORDS | {"morning", "afternoon", "evening"}) - {"day"} - _NAMED - frozenset(WEEKDAYS)
+_ENDS_ONLY: Final = (
+    (
+        (_SPANS - {"overnight"})
+        | _UNITS
+        | (_AGO_WORDS - SPAN_STARTS)
+        | _HOLIDAY_WORDS
+        | {"morning", "afternoon", "evening"}
+    )
+    - {"day"}
+    - _NAMED
+    - frozenset(WEEKDAYS)
+)
 ALL_STARTS: Final = (DATE_STARTS | _BEFORE_DAYS | SPAN_STARTS | COUNT_STARTS | _NAMED) - _ENDS_ONLY
 """All words at which a date may begin."""
 _DAY: Final = 1
@@ -60,7 +85,13 @@ def _role(word: str) -> tuple[int, int]:
     if word in _ENDS_ONLY or word in _AGO_WORDS:
         needs = _NEVER
     what = _MONTH if word in MONTH_WORDS else 0
-    for bit, words in ((_AGO, _AGO_WORDS), (_SPAN, _SPANS), (_UNIT, _UNITS), (_DAY, _DAY_WORDS), (_HOLIDAY, _HOLIDAY_WORDS)):
+    for bit, words in (
+        (_AGO, _AGO_WORDS),
+        (_SPAN, _SPANS),
+        (_UNIT, _UNITS),
+        (_DAY, _DAY_WORDS),
+        (_HOLIDAY, _HOLIDAY_WORDS),
+    ):
         what |= bit if word in words else 0
     return needs, what
 

@@ -8,16 +8,15 @@ from typing import Final
 from claimcheck.values.scanning import lower
 
 _HIDDEN: Final = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(?P<tag>del|strike|s|script|style)\b[^<>]*>.*?</(?P=tag)\s*>|^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)|~~(?=\S)[^~\n]{1,400}~~", re.S | re.M | re.I
+    r"<!--.*?(?:-->|\Z)|<(?P<tag>del|strike|s|script|style)\b[^<>]*>.*?</(?P=tag)\s*>|^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)|~~(?=\S)[^~\n]{1,400}~~",
+    re.S | re.M | re.I,
 )
 """What nobody reads: remarks, struck text, programs, and code between fences."""
 _HIDDEN_SIGNS: Final = ("<!--", "<del", "<s>", "<s ", "<strike", "<script", "<style", "```", "~~")
 _PHONE: Final = r"\+?\(?\d[\d ().–-]{5,}\d"
 _HOURS: Final = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?"
 _CLOCK: Final = r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?"
-_COUNTER: Final = (
-    r"(?:retweets?|likes?|comments?|shares?|views?|replies|reply|reposts?|quote tweets?|bookmarks?|followers?|following|reactions?|upvotes?|reads|plays|subscribers?|claps)"
-)
+_COUNTER: Final = r"(?:retweets?|likes?|comments?|shares?|views?|replies|reply|reposts?|quote tweets?|bookmarks?|followers?|following|reactions?|upvotes?|reads|plays|subscribers?|claps)"
 _AMOUNT: Final = r"\d[\d.,]*\s?[km]?\+?"
 _ADDRESS: Final = re.compile(
     r"(?:Address:\s*)?\d{1,5}[A-Za-z]?,? (?:[A-Z][\w’'.-]* ){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Ln|Drive|Dr|Square|Sq|Court|Ct|Place|Pl|Way|Terrace|Highway|Hwy|Crescent|Quay)\.?(?:,.{0,60})?"
@@ -46,7 +45,9 @@ _LINE: Final = re.compile(
     r"|(?:©|\(c\)|copyright)\s*\d{4}.{0,100}",
 )
 """Whole lines, in lower case, that lead elsewhere or that tell of the page and not of its matter."""
-_READ_TIME: Final = re.compile(r"\b\d{1,3}[- ]?min(?:ute)?s?\.? (?:read|listen|watch)\b|\b(?:reading|read) time:? (?:about )?\d{1,3} min(?:ute)?s?\b")
+_READ_TIME: Final = re.compile(
+    r"\b\d{1,3}[- ]?min(?:ute)?s?\.? (?:read|listen|watch)\b|\b(?:reading|read) time:? (?:about )?\d{1,3} min(?:ute)?s?\b"
+)
 _SIGNS: Final = (
     "page", "pg", "p.", "tel", "phone", "fax", "mobile", "cell", "hotline", "whatsapp", "call", "contact", "quiries", "read", "see ", "related", "recommended", "miss", "more ", "most ", "trending",
     "like", "watch", "listen", "editor", "advert", "ads", "sponsored", "promoted", "continues", "sign up", "subscribe", "follow", "share", "click", "download", "join", "tweets", "comment", "views", "repl", "reposts",
@@ -57,7 +58,9 @@ _SIGNS: Final = (
 _LONGEST: Final = 160
 """Characters of the longest line that may be furniture; what leads to another story has its headline beside it."""
 _COLUMNS: Final = re.compile(r"\s{3,}|\t|\s+[|·•]\s+")
-_NUMBER_LINE: Final = re.compile(r"(?:^|(?<=\n))(?P<indent>[ \t]*)(?:[-–—\[(]\s*)?\d{1,4}(?:\s*[-–—\])])?[ \t]*(?=\n|\Z)")
+_NUMBER_LINE: Final = re.compile(
+    r"(?:^|(?<=\n))(?P<indent>[ \t]*)(?:[-–—\[(]\s*)?\d{1,4}(?:\s*[-–—\])])?[ \t]*(?=\n|\Z)"
+)
 _BARE_NUMBER: Final = re.compile(r"\s*(?:[-–—\[(]\s*)?\d{1,4}(?:\s*[-–—\])])?\s*")
 _FEWEST_MARKS: Final = 2
 """Marks from which a line of nothing else is drawn."""
@@ -65,7 +68,9 @@ _INDENTED: Final = 8
 """Characters before a number that stands in the middle or at the right of its line."""
 _TEXT_LINE: Final = 40
 """Characters of a line that is no label: what stands alone below it is the number of a page."""
-_HEADING: Final = re.compile(r"(?:related(?: \w+)?|read (?:also|more|next)|see also|recommended(?: for you)?|most (?:read|popular|viewed)|trending(?: now)?|more (?:stories|news)|you may (?:also )?like)\s*:?")
+_HEADING: Final = re.compile(
+    r"(?:related(?: \w+)?|read (?:also|more|next)|see also|recommended(?: for you)?|most (?:read|popular|viewed)|trending(?: now)?|more (?:stories|news)|you may (?:also )?like)\s*:?"
+)
 """A line under which the headlines of other stories stand."""
 _MOST_UNDER: Final = 6
 """Lines that stand under it at most."""
@@ -115,7 +120,10 @@ def _without_lines(text: str, lowered: str) -> str:
             lines[number], changed = " " * len(line), True
             under = _MOST_UNDER if _HEADING.fullmatch(low) else 0
         elif "min" in low and (found := _READ_TIME.search(lower(line))):
-            lines[number], changed = line[: found.start()] + " " * (found.end() - found.start()) + line[found.end() :], True
+            lines[number], changed = (
+                line[: found.start()] + " " * (found.end() - found.start()) + line[found.end() :],
+                True,
+            )
     return "\n".join(lines) if changed else text
 
 
@@ -139,7 +147,11 @@ def _without_page_numbers(text: str) -> str:
         if not (far or not before.strip() or before.rstrip(" \t").endswith("\n\n") or before.endswith("\n\n")):
             continue
         above = before.rstrip().rpartition("\n")[2].strip()
-        if above and len(above) < _TEXT_LINE and not (above.endswith((".", "!", "?", "”", '"', ",")) or text[match.end() :].lstrip()[:1].islower()):
+        if (
+            above
+            and len(above) < _TEXT_LINE
+            and not (above.endswith((".", "!", "?", "”", '"', ",")) or text[match.end() :].lstrip()[:1].islower())
+        ):
             continue  # the figure under a label
         pieces += [text[end : match.start()], " " * (match.end() - match.start())]
         end = match.end()

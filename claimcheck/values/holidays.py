@@ -22,11 +22,19 @@ def holiday_meant(word: str, name: str, known: Known) -> Resolved | None:
     said = word[-YEAR_DIGITS:] if word[-YEAR_DIGITS:].isdigit() else None
     if said is None and known.year is None:
         return None
-    years = [int(said)] if said else [known.year or 0] if known.published is None else [known.published.year + shift for shift in (-1, 0, 1)]
+    years = (
+        [int(said)]
+        if said
+        else [known.year or 0]
+        if known.published is None
+        else [known.published.year + shift for shift in (-1, 0, 1)]
+    )
     near: datetime.date | None = None
     for year in years:
         found = datetime.date(year, month, day) if month else _easter(year) + datetime.timedelta(days=day)
-        if near is None or (known.published and abs((found - known.published).days) < abs((near - known.published).days)):
+        if near is None or (
+            known.published and abs((found - known.published).days) < abs((near - known.published).days)
+        ):
             near = found
     if near is None or name != "easter":
         return one_day(near)

@@ -23,7 +23,9 @@ _LINE_ENDS: Final = r"\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 _LONG_LINE: Final = re.compile(rf"[^{_LINE_ENDS}]{{{_LONGEST_LINE + 1}}}")
 _LONG_LINE_BEHIND: Final = re.compile(rf"[{_LINE_ENDS}][^{_LINE_ENDS}]{{{_LONGEST_LINE + 1}}}")
 """A long line behind another: tried only at line ends, so that the search is linear."""
-_LEADS_ON: Final = re.compile(r" (?:a|an|the|of|in|on|at|to|for|by|with|from|and|or|but|as|than|that|which|who|is|was|were|are|has|had|have|will|would|said|about|over|into|its|his|her|their)\s*$")
+_LEADS_ON: Final = re.compile(
+    r" (?:a|an|the|of|in|on|at|to|for|by|with|from|and|or|but|as|than|that|which|who|is|was|were|are|has|had|have|will|would|said|about|over|into|its|his|her|their)\s*$"
+)
 """Words at the end of a line with which no heading ends."""
 
 
@@ -39,11 +41,18 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
             if not last:
                 start = behind
                 continue
-        ended = last in _ENDING and not (last == "." and text[max(start, stop - _NEAR) : stop].rstrip().endswith((" Mr.", " Dr.")))
+        ended = last in _ENDING and not (
+            last == "." and text[max(start, stop - _NEAR) : stop].rstrip().endswith((" Mr.", " Dr."))
+        )
         following = text[behind : behind + 1]
         if following.isspace():
             following = text[behind : behind + _NEAR].lstrip()[:1]
-        if following.islower() or last == "," or (not ended and _LEADS_ON.search(text, max(start, stop - _NEAR), stop)) or (following in '("“' and not ended):
+        if (
+            following.islower()
+            or last == ","
+            or (not ended and _LEADS_ON.search(text, max(start, stop - _NEAR), stop))
+            or (following in '("“' and not ended)
+        ):
             continue
         if width and _goes_on(text, stop, behind, width, ended) and not _BEGINS.match(text, behind):
             continue

@@ -28,7 +28,17 @@ class Period:
 
     __slots__ = ("back", "end", "fiscal", "last_month", "length", "start", "written", "year")
 
-    def __init__(self, start: int, end: int, year: int | None, last_month: int, length: int, fiscal: bool = False, back: int = 0, written: str | None = None) -> None:
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        year: int | None,
+        last_month: int,
+        length: int,
+        fiscal: bool = False,
+        back: int = 0,
+        written: str | None = None,
+    ) -> None:
         self.start: Final = start
         self.end: Final = end
         self.year: Final = year
@@ -36,7 +46,9 @@ class Period:
         self.length: Final = length
         self.fiscal: Final = fiscal
         self.back: Final = back
-        self.written: Final = written if written is not None else "" if not length else in_writing(year, last_month, length, fiscal)
+        self.written: Final = (
+            written if written is not None else "" if not length else in_writing(year, last_month, length, fiscal)
+        )
 
 
 def of_dates(start: int, end: int, low: str, high: str) -> Period:
@@ -56,7 +68,9 @@ def in_writing(year: int | None, last_month: int, length: int, fiscal: bool) -> 
     first = last_month - length  # months from the beginning of the year of its end
     month = first % MONTHS_A_YEAR + 1
     if year is None:
-        return f"{UNKNOWN_YEAR}-{month:02d}-01/{UNKNOWN_YEAR}-{last_month:02d}-{calendar.monthrange(2001, last_month)[1]}"
+        return (
+            f"{UNKNOWN_YEAR}-{month:02d}-01/{UNKNOWN_YEAR}-{last_month:02d}-{calendar.monthrange(2001, last_month)[1]}"
+        )
     last_day = calendar.monthrange(year, last_month)[1]
     return f"{year + first // MONTHS_A_YEAR}-{month:02d}-01/{year}-{last_month:02d}-{last_day}"
 
@@ -98,4 +112,6 @@ def _parsed(written: str) -> Period | None:
     if fiscal is None:
         return None
     first, last = int(fiscal[2] or 1), int(fiscal[3] or MONTHS_A_YEAR)
-    return Period(0, 0, None if fiscal[1] == UNKNOWN_YEAR else int(fiscal[1]), last, last - first + 1, True, written=written)
+    return Period(
+        0, 0, None if fiscal[1] == UNKNOWN_YEAR else int(fiscal[1]), last, last - first + 1, True, written=written
+    )

@@ -7,7 +7,9 @@ from typing import Final
 
 from claimcheck.values.calendar_words import COUNT_WORDS
 
-PERIOD_WORDS: Final = frozenset("spring summer autumn winter quarter quarters half months period year fiscal financial q h m fy".split())
+PERIOD_WORDS: Final = frozenset(
+    "spring summer autumn winter quarter quarters half months period year fiscal financial q h m fy".split()
+)
 """Words of which a sentence needs one to hold a span that is no plain month or year: what is asked of its words. "Q1" is the word "q"."""
 
 _YEAR: Final = r"(?:19|20)\d\d"
@@ -16,7 +18,20 @@ _MONTH: Final = (
     r"jan\.?|feb\.?|mar\.?|apr\.?|jun\.?|jul\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)"
 )
 _COUNT: Final = rf"(?:{'|'.join(COUNT_WORDS)}|\d{{1,2}})"
-PART_NUMBERS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "opening": 1, "final": 4, "holiday": 4, "christmas": 4}
+PART_NUMBERS: Final = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "opening": 1,
+    "final": 4,
+    "holiday": 4,
+    "christmas": 4,
+}
 """Word before a quarter or half -> which one it is."""
 _ORDINAL: Final = rf"(?:{'|'.join(PART_NUMBERS)})"
 _FISCAL: Final = r"(?:fiscal(?: year)?|financial year|fy)"
@@ -44,13 +59,17 @@ TOLD_BY_END: Final = re.compile(
     rf"\b(?:(?P<count>{_COUNT}) months|(?P<fiscal>fiscal |financial )?(?P<unit>quarter|half[- ]year|half|year))(?:{_ENDED}) {_END}"
 )
 """A span told by its end: "the three months to June", "the year ended 31 March 2018"."""
-FIRST_MONTHS: Final = re.compile(rf"\b(?P<side>first|opening|last|final) (?P<count>{_COUNT}) months\b{_NOT_OF}{_OF_YEAR}")
+FIRST_MONTHS: Final = re.compile(
+    rf"\b(?P<side>first|opening|last|final) (?P<count>{_COUNT}) months\b{_NOT_OF}{_OF_YEAR}"
+)
 """So many months of a year: "the first nine months of 2018"."""
 BETWEEN_MONTHS: Final = re.compile(
     rf"\b(?:from |between )?(?P<first>{_MONTH})(?: ?[-–/] ?| to | through | until | and )(?P<last>{_MONTH})\b(?! \d{{1,2}}\b)(?: (?:quarter|period|half))?(?:,? (?:of )?(?P<year>{_YEAR}))?"
 )
 """From one month to another."""
-NAMED_BY_MONTH: Final = re.compile(rf"\b(?P<month>{_MONTH})(?: |-)(?P<unit>quarter|half)\b(?:,? (?:of )?(?P<year>{_YEAR}))?")
+NAMED_BY_MONTH: Final = re.compile(
+    rf"\b(?P<month>{_MONTH})(?: |-)(?P<unit>quarter|half)\b(?:,? (?:of )?(?P<year>{_YEAR}))?"
+)
 """A quarter called by its last month: "the June quarter"."""
 FISCAL_YEAR: Final = re.compile(
     rf"\b{_FISCAL}[ -]?(?P<year>{_YEAR}|(?:(?<=fy)|(?<=fy ))\d\d)(?:[-–/](?P<second>{_YEAR}|\d\d))?\b"
@@ -72,9 +91,13 @@ FULL_YEAR: Final = re.compile(
 """A whole year: "throughout 2018", "2018 sales"."""
 IN_MONTH: Final = re.compile(rf"\b(?:in|during|for|throughout) (?P<month>{_MONTH})(?!\w)(?!,? (?:of )?\d|[’']s)")
 """A month without a year."""
-UNPLACED: Final = re.compile(r"\b(?:for|in|over|during) (?:the|its) (?P<full>full |whole |entire )?(?P<unit>quarter|half|half-year|year)\b(?! (?:of|in|before|after|that|since|\d))|\bfull[- ](?P<year>year)\b")
+UNPLACED: Final = re.compile(
+    r"\b(?:for|in|over|during) (?:the|its) (?P<full>full |whole |entire )?(?P<unit>quarter|half|half-year|year)\b(?! (?:of|in|before|after|that|since|\d))|\bfull[- ](?P<year>year)\b"
+)
 """A quarter, half or year of which nothing more is said."""
-SEASON: Final = re.compile(rf"\b(?:in|during|over|for|throughout) (?:the )?(?P<season>spring|summer|autumn|fall|winter)\b(?:,? (?:of )?(?P<year>{_YEAR}))?")
+SEASON: Final = re.compile(
+    rf"\b(?:in|during|over|for|throughout) (?:the )?(?P<season>spring|summer|autumn|fall|winter)\b(?:,? (?:of )?(?P<year>{_YEAR}))?"
+)
 """A season, with its year or without."""
 SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 """The numbers of seasons, as ISO 8601 writes them behind the year."""

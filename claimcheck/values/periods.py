@@ -132,7 +132,14 @@ def _of_first_months(match: re.Match[str], published: datetime.date | None) -> P
         return _numbered(match, published, 1, count)
     if " of " not in match.group():
         return None  # "the last three months" end with the day of the text
-    return Period(match.start(), match.end(), _year_of(match, published, MONTHS_A_YEAR - count + 1), MONTHS_A_YEAR, count, _is_fiscal(match))
+    return Period(
+        match.start(),
+        match.end(),
+        _year_of(match, published, MONTHS_A_YEAR - count + 1),
+        MONTHS_A_YEAR,
+        count,
+        _is_fiscal(match),
+    )
 
 
 def _of_months(match: re.Match[str], published: datetime.date | None) -> Period | None:
@@ -160,7 +167,9 @@ def _of_two_years(match: re.Match[str], published: datetime.date | None) -> Peri
     first = int(match["start"])
     last = int(match["next"]) if len(match["next"]) > 2 else first - first % _CENTURY + int(match["next"])
     if last == first + 1 and match.re is TWO_YEARS:
-        return Period(match.start(), match.end(), last, 12, 12, True)  # "2012-13" is a year of business, of a school or of a sport
+        return Period(
+            match.start(), match.end(), last, 12, 12, True
+        )  # "2012-13" is a year of business, of a school or of a sport
     if last <= first:
         return None
     return Period(match.start(), match.end(), last, 12, (last - first + 1) * MONTHS_A_YEAR)
@@ -180,7 +189,11 @@ def _of_another(match: re.Match[str], published: datetime.date | None) -> Period
     if unit:
         length = 3 if unit == "quarter" else 6
         if published is None:
-            return Period(match.start(), match.end(), None, 0, 0, back=length) if match["which"] in ("previous", "prior", "preceding", "last") else None
+            return (
+                Period(match.start(), match.end(), None, 0, 0, back=length)
+                if match["which"] in ("previous", "prior", "preceding", "last")
+                else None
+            )
         months = published.year * MONTHS_A_YEAR + (published.month - 1) // length * length + length
         months += length * {"this": 0, "current": 0, "next": 1}.get(match["which"], -1)
         year, month = divmod(months - 1, MONTHS_A_YEAR)
@@ -208,16 +221,58 @@ def _unplaced(match: re.Match[str], published: datetime.date | None) -> Period |
 
 
 def _of_season(match: re.Match[str], published: datetime.date | None) -> Period | None:
-    return Period(match.start(), match.end(), None, 0, 0, written=f"{match['year'] or UNKNOWN_YEAR}-{SEASONS[match['season']]}")
+    return Period(
+        match.start(), match.end(), None, 0, 0, written=f"{match['year'] or UNKNOWN_YEAR}-{SEASONS[match['season']]}"
+    )
 
 
 _Read = Callable[[re.Match[str], "datetime.date | None"], "Period | None"]
 _READERS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], _Read], ...]] = (
-    (("ago", "earlier", "before", "previous", "prior", "preceding", "same ", "correspond", "comparable", "equivalent", "last ", "this ", "current ", "next ", "latest "), RELATIVE, _of_another),
-    ((" ended", " ending", "months to", "months through", "months until", "year to", "year through", "year until", "quarter to", "half to", "half-year to"), TOLD_BY_END, _of_end),
+    (
+        (
+            "ago",
+            "earlier",
+            "before",
+            "previous",
+            "prior",
+            "preceding",
+            "same ",
+            "correspond",
+            "comparable",
+            "equivalent",
+            "last ",
+            "this ",
+            "current ",
+            "next ",
+            "latest ",
+        ),
+        RELATIVE,
+        _of_another,
+    ),
+    (
+        (
+            " ended",
+            " ending",
+            "months to",
+            "months through",
+            "months until",
+            "year to",
+            "year through",
+            "year until",
+            "quarter to",
+            "half to",
+            "half-year to",
+        ),
+        TOLD_BY_END,
+        _of_end,
+    ),
     ((" months",), FIRST_MONTHS, _of_first_months),
     (("quarter", "half"), QUARTER_OR_HALF, _of_part),
-    (("q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q", "h1", "h2", "1h", "2h", "3m", "6m", "9m"), QUARTER_CODE, _of_code),
+    (
+        ("q1", "q2", "q3", "q4", "1q", "2q", "3q", "4q", "h1", "h2", "1h", "2h", "3m", "6m", "9m"),
+        QUARTER_CODE,
+        _of_code,
+    ),
     ((" to ", "-", "–", "/", " through ", " until ", " and "), BETWEEN_MONTHS, _of_months),
     (("quarter", "half"), NAMED_BY_MONTH, _of_named_month),
     (("fiscal", "financial", "fy"), FISCAL_YEAR, _of_fiscal_year),
@@ -226,7 +281,11 @@ _READERS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], _Read], ...]] = (
     (("0s", "0’s", "0's"), DECADE, _of_decade),
     (("19", "20"), FULL_YEAR, _of_full_year),
     (("in ", "during ", "for ", "throughout "), IN_MONTH, _of_month),
-    (("the quarter", "the half", "the year", "its quarter", "its half", "its year", "full", "whole", "entire"), UNPLACED, _unplaced),
+    (
+        ("the quarter", "the half", "the year", "its quarter", "its half", "its year", "full", "whole", "entire"),
+        UNPLACED,
+        _unplaced,
+    ),
     (("spring", "summer", "autumn", " fall", "winter"), SEASON, _of_season),
 )
 """The forms of spans, each with strings of which a sentence needs one, which are quicker to look for; of two that overlap the first holds."""

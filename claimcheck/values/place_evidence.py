@@ -11,18 +11,16 @@ PLACING: Final = (
     " through ", " from ", " north of ", " south of ", " east of ", " west of ", " outskirts of ", "miles from ", "kilometers from ", "kilometres from ",
 )  # fmt: skip
 """What stands before a name that is a place's."""
-_KINDS: Final = (
-    "town city village suburb suburbs district province county region state capital island republic port streets outskirts neighborhood neighbourhood community hamlet enclave municipality".split()
-)
+_KINDS: Final = "town city village suburb suburbs district province county region state capital island republic port streets outskirts neighborhood neighbourhood community hamlet enclave municipality".split()
 CALLED: Final = (*(f" {first}{kind[1:]} of " for kind in _KINDS for first in (kind[0], kind[0].upper())), " capital, ")
 """What calls the name behind it a place."""
 _CALLED_ENDS: Final = frozenset(("of", "l,"))
 """Cheap to find: the last letters of all `CALLED`, without the space."""
-_STATE: Final = (
-    "Ala|Ariz|Ark|Calif|Cal|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Penn|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta"
-)
+_STATE: Final = "Ala|Ariz|Ark|Calif|Cal|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Penn|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta"
 """Abbreviated names of states and provinces as news agencies write them."""
-_IN_STATE: Final = re.compile(rf", (?:(?:{_STATE})\.|N\.[HJMYCD]\.|S\.[CD]\.|W\.Va\.|R\.I\.|B\.C\.|D\.C\.|[A-Z]{{2}}\b(?! [a-z]))")
+_IN_STATE: Final = re.compile(
+    rf", (?:(?:{_STATE})\.|N\.[HJMYCD]\.|S\.[CD]\.|W\.Va\.|R\.I\.|B\.C\.|D\.C\.|[A-Z]{{2}}\b(?! [a-z]))"
+)
 _DATELINE: Final = re.compile(r"(?:,[^\n]{2,24})? ?(?:\([A-Z][^\n)]{1,24}\) ?)?[—–-]{1,2} ?")
 _OF_PLACE: Final = re.compile(
     r"(?:[’']s?)? (?:(?:[Pp]olice|[Cc]ity|[Tt]own|[Cc]ounty|[Ff]ire|[Pp]ublic|[Mm]ayor|[Rr]egion|[Pp]rovince|[Dd]istrict|[Aa]irport|[Ss]heriff|[Mm]etropolitan)\b"
@@ -36,7 +34,9 @@ _HELD_IN: Final = re.compile(
     re.I,
 )
 """What is held in a company or a person, and not in a place."""
-_SPEAKS: Final = re.compile(r"(?:,? (?:said|says|told|added|who|himself|herself|wrote|testified|tweeted|replied|insisted|joked|recalled|pleaded)\b|,? \d\d,|(?: County)? vs?\. )")
+_SPEAKS: Final = re.compile(
+    r"(?:,? (?:said|says|told|added|who|himself|herself|wrote|testified|tweeted|replied|insisted|joked|recalled|pleaded)\b|,? \d\d,|(?: County)? vs?\. )"
+)
 """What a person does, and how an age is told: "Rhodes, 34, ..."."""
 _TOWARDS: Final = re.compile(
     r"\b(?:bus|trains?|flights?|fly|flew|flown|drive|drove|driven|driving|travel\w*|return\w*|back|way|trips?|mov(?:ed?|ing)|close|closer|next|roads?|went|go|goes|going|gone|head(?:ed|ing)|fled|flee|"

@@ -91,7 +91,7 @@ def _gap(text: str, at: int, mark: str) -> tuple[int, int, str] | None:
         entity = _ENTITY.match(text, at)
         return (at, entity.end(), _plain_entity(entity.group())) if entity else None
     if mark == "[":
-        note = _NOTE.match(text, at) if at and (text[at - 1].isalnum() or text[at - 1] in ".,”\"") else None
+        note = _NOTE.match(text, at) if at and (text[at - 1].isalnum() or text[at - 1] in '.,”"') else None
         return (at, note.end(), "") if note else None
     if mark == "(":
         again = _AGAIN.match(text, at) if at > 1 and text[at - 1] == " " and text[at - 2].isdigit() else None
@@ -101,7 +101,9 @@ def _gap(text: str, at: int, mark: str) -> tuple[int, int, str] | None:
         return (at, leader.end(), ": ") if leader else None
     if mark.isupper():
         code = _CODE.match(text, at)
-        parted = code and (is_code(code.group(), text, code.end()) or (code.group() in _SCALES and _MAGNITUDE.match(text, code.end())))
+        parted = code and (
+            is_code(code.group(), text, code.end()) or (code.group() in _SCALES and _MAGNITUDE.match(text, code.end()))
+        )
         return (code.end(), code.end(), " ") if code and parted else None
     return _space(text, at)
 
@@ -144,7 +146,9 @@ def _keeps_hyphen(text: str, start: int, end: int) -> bool:
     """Whether a hyphen at the end of a line is one of the word: "two-thirds", and not "peo-ple"."""
     first = _LONE.search(text, 0, start)
     second = _WORD_GOES_ON.match(text, end)
-    return (first is not None and first.group() in _KEEPS_HYPHEN) or (second is not None and second.group() in _KEEPS_HYPHEN)
+    return (first is not None and first.group() in _KEEPS_HYPHEN) or (
+        second is not None and second.group() in _KEEPS_HYPHEN
+    )
 
 
 def _around(text: str, spans: list[tuple[int, int]], tables: list[Table]) -> list[tuple[int, int]]:

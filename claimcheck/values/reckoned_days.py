@@ -38,7 +38,9 @@ def relative(word: str, known: Known) -> Resolved | None:
         first = known.first_day() if known.first_day and count else None
         return one_day(first + (count - 1) * day) if first and count else None
     of_publication = word in ("yesterday", "today", "tomorrow", "tonight") or word.startswith("this ")
-    base = (known.own if known.own and word.startswith("this ") else published) if of_publication else anchor or published
+    base = (
+        (known.own if known.own and word.startswith("this ") else published) if of_publication else anchor or published
+    )
     if base is None:
         return None
     back = word in ("yesterday",) or word.endswith(" before") or "previous" in word or "preceding" in word
@@ -81,7 +83,9 @@ def _span(name: str, shift: int, published: datetime.date) -> tuple[datetime.dat
     if name == "month":
         months = published.year * 12 + published.month - 1 + shift
         year, month = divmod(months, 12)
-        return datetime.date(year, month + 1, 1), datetime.date(year, month + 1, calendar.monthrange(year, month + 1)[1])
+        return datetime.date(year, month + 1, 1), datetime.date(
+            year, month + 1, calendar.monthrange(year, month + 1)[1]
+        )
     return datetime.date(published.year + shift, 1, 1), datetime.date(published.year + shift, 12, 31)
 
 

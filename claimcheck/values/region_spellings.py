@@ -17,7 +17,9 @@ from claimcheck.values.place import Found, Place
 _REGIONS: Final = ("region", "oblast", "province")
 REGION_WORDS: Final = frozenset(word + end for word in _REGIONS for end in ("", "s"))
 """Words that call a name a region: what is asked of the words of a text."""
-_REGION: Final = re.compile(rf"([A-ZÀ-ÖØ-ÞĀ-Ž][\w-]{{3,}})(?: and [A-Z][\w-]+)? (?:{'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}s?' for word in _REGIONS)})\b")
+_REGION: Final = re.compile(
+    rf"([A-ZÀ-ÖØ-ÞĀ-Ž][\w-]{{3,}})(?: and [A-Z][\w-]+)? (?:{'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}s?' for word in _REGIONS)})\b"
+)
 _REGION_ENDS: Final = tuple(word[1:] for word in _REGIONS)
 """Cheap to find in a long text, in either case; the pattern is tried only before them."""
 _MOST_REGIONS: Final = 100
@@ -59,7 +61,12 @@ class RegionSpellings:
     def _spelled_like(self, name: str, countries: frozenset[str]) -> Place | None:
         """The region of `countries` whose name is spelled most like `name`, if any is near enough."""
         plain = _plain(name)
-        regions = {_plain(n): self._places[n] for country in sorted(countries) for n in self._regions_of.get(country, ()) if n[:1] == name[:1]}
+        regions = {
+            _plain(n): self._places[n]
+            for country in sorted(countries)
+            for n in self._regions_of.get(country, ())
+            if n[:1] == name[:1]
+        }
         best = process.extractOne(plain, sorted(regions), scorer=JaroWinkler.normalized_similarity, score_cutoff=_NEAR)
         return regions[best[0]] if best else None
 
@@ -82,7 +89,11 @@ def _whole(text: str, name: str) -> Iterator[int]:
     done = 0
     for at in _positions(text, name):
         end = at + len(name)
-        if at >= done and not _in_word(text[at - 1 : at]) and _in_word(text[end - 1 : end]) != _in_word(text[end : end + 1]):
+        if (
+            at >= done
+            and not _in_word(text[at - 1 : at])
+            and _in_word(text[end - 1 : end]) != _in_word(text[end : end + 1])
+        ):
             yield at
             done = end
 

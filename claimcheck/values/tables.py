@@ -9,7 +9,9 @@ import re
 from typing import Final
 
 _BAR: Final = "|"
-_STACKED: Final = re.compile(r"(?:^|(?<=\n))[ \t]*(?P<label>[A-Z][A-Za-z’' -]{2,40}?):?[ \t]*\n[ \t]*(?P<figure>\d{1,3}(?:,\d{3})+|\d{1,7})[ \t]*(?=\n|\Z)")
+_STACKED: Final = re.compile(
+    r"(?:^|(?<=\n))[ \t]*(?P<label>[A-Z][A-Za-z’' -]{2,40}?):?[ \t]*\n[ \t]*(?P<figure>\d{1,3}(?:,\d{3})+|\d{1,7})[ \t]*(?=\n|\Z)"
+)
 """A label with its figure in the line below it."""
 _FIGURE_LINE: Final = re.compile(r"\n[ \t]*\d[\d,]*[ \t]*(?:\n|\Z)")
 _RULE: Final = re.compile(r"[\s|+:=_─━┼│-]*")
@@ -21,7 +23,10 @@ _FIGURE: Final = re.compile(r"(?:[~<>≈±+-]\s?)?[$€£¥]?\s?\d[\d.,' ]*(?:\s
 _NOTHING: Final = re.compile(r"[-–—.]*|n/?a|none|nil|unknown|\?", re.I)
 """What stands in a cell that gives no figure."""
 _WHOLE: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
-_TOTAL: Final = re.compile(r"(?:grand |sub-?|overall |national |country )?totals?(?: [a-z]+)?|all|overall|sum|nationwide|altogether|in all|whole country", re.I)
+_TOTAL: Final = re.compile(
+    r"(?:grand |sub-?|overall |national |country )?totals?(?: [a-z]+)?|all|overall|sum|nationwide|altogether|in all|whole country",
+    re.I,
+)
 _PART_ROW: Final = re.compile(r"\b(?:sub-?totals?|of which|of whom|including|incl|among them)\b", re.I)
 _FEWEST_PARTS: Final = 2
 _LONGEST_LINE: Final = 400
@@ -63,7 +68,11 @@ def find_tables(text: str) -> list[Table]:
     """The tables of a text, in their order; a label above its figure is one of one row."""
     found = _stacked(text) if _FIGURE_LINE.search(text) else []
     if _may_hold_table(text):
-        found += [table for table in _tables(text) if not any(table.start < one.end and one.start < table.end for one in found)]
+        found += [
+            table
+            for table in _tables(text)
+            if not any(table.start < one.end and one.start < table.end for one in found)
+        ]
     return sorted(found, key=lambda table: table.start)
 
 
@@ -82,7 +91,9 @@ def _tables(text: str) -> list[Table]:
     at = 0
     for line in text.split("\n"):
         cells = _cells(line, at)
-        if cells is None or (lines and cells and lines[0][1] and _BAR not in line and abs(len(cells) - len(lines[-1][1])) > 1):
+        if cells is None or (
+            lines and cells and lines[0][1] and _BAR not in line and abs(len(cells) - len(lines[-1][1])) > 1
+        ):
             _add(found, text, lines)
             lines = []
         elif cells:
@@ -157,7 +168,11 @@ def _table(text: str, lines: list[tuple[int, list[tuple[int, int]]]]) -> Table |
         first_cell = 0 if unnamed else 1
         told = [text[a:b] for a, b in spans[first_cell:]]
         figures = sum(map(_is_figure, told))
-        if len(row) > _LONGEST_LABEL or (figures == 0 and not headed) or any(len(cell) > _LONGEST_LABEL for cell in told):
+        if (
+            len(row) > _LONGEST_LABEL
+            or (figures == 0 and not headed)
+            or any(len(cell) > _LONGEST_LABEL for cell in told)
+        ):
             return None
         total = bool(_TOTAL.fullmatch(row.strip(" :.")))
         for (a, b), cell, head in zip(spans[first_cell:], told, heads[first_cell:], strict=False):
@@ -184,12 +199,25 @@ def _is_figure(cell: str) -> bool:
 
 def _reckon(text: str, cells: list[Cell], body: list[list[tuple[int, int]]]) -> None:
     """Note what the rows above a total come to, where all of them give a whole number and none is a part of another."""
-    if any(_PART_ROW.search(text[slice(*spans[0])]) for spans in body) or sum(bool(_TOTAL.fullmatch(text[slice(*spans[0])].strip(" :."))) for spans in body) != 1:
+    if (
+        any(_PART_ROW.search(text[slice(*spans[0])]) for spans in body)
+        or sum(bool(_TOTAL.fullmatch(text[slice(*spans[0])].strip(" :."))) for spans in body) != 1
+    ):
         return
     for total in cells:
         others = [cell for cell in cells if cell.column == total.column and not cell.total]
-        if not total.total or len(others) < _FEWEST_PARTS or len(others) != len(body) - 1 or _WHOLE.fullmatch(text[total.start : total.end]) is None:
+        if (
+            not total.total
+            or len(others) < _FEWEST_PARTS
+            or len(others) != len(body) - 1
+            or _WHOLE.fullmatch(text[total.start : total.end]) is None
+        ):
             continue
         figures = [text[cell.start : cell.end] for cell in others]
-        if total.column and all(_WHOLE.fullmatch(figure) for figure in figures) and len({cell.column for cell in cells if cell.row == total.row}) == sum(cell.row == total.row for cell in cells):
+        if (
+            total.column
+            and all(_WHOLE.fullmatch(figure) for figure in figures)
+            and len({cell.column for cell in cells if cell.row == total.row})
+            == sum(cell.row == total.row for cell in cells)
+        ):
             total.parts = float(sum(int(figure.replace(",", "")) for figure in figures))

@@ -10,15 +10,21 @@ from claimcheck.values.date_context import Resolved, one_day
 from claimcheck.values.word_patterns import at_words
 
 _WILL: Final = re.compile(at_words(r"will|scheduled|plans?|to be held|is due|are due|expected|would") + r"\b")
-_AHEAD: Final = frozenset("will shall would ll scheduled planned expected due set plans plan hopes aims upcoming ahead next must should tomorrow".split())
-_PRESENT: Final = frozenset("is are begins starts opens goes holds votes meets comes faces returns ends closes arrives visits plays hosts heads".split())
+_AHEAD: Final = frozenset(
+    "will shall would ll scheduled planned expected due set plans plan hopes aims upcoming ahead next must should tomorrow".split()
+)
+_PRESENT: Final = frozenset(
+    "is are begins starts opens goes holds votes meets comes faces returns ends closes arrives visits plays hosts heads".split()
+)
 """Words that say of a day behind them that it is to come: surely, and of one that may be tomorrow."""
 _BEHIND: Final = frozenset(
     "after following was were had did became took came went got gave held made said told left lost won met sent struck hit shot fell rose began ran saw spoke wrote broke put set-off fled "
     "died flew drove beat cut quit stood brought found kept led read sold caught fought swept sank blew burst spread tore threw drew grew knew felt has have been ago earlier since".split()
 )
 """Words of the past."""
-_NO_PAST: Final = frozenset("united hundred need speed indeed armed wanted red bed feed seed weed breed bleed exceed proceed succeed".split())
+_NO_PAST: Final = frozenset(
+    "united hundred need speed indeed armed wanted red bed feed seed weed breed bleed exceed proceed succeed".split()
+)
 _VERB_WORDS: Final = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _CLAUSE: Final = re.compile(r"[.;:!?](?:\s|$)")
 _REACH: Final = 90
@@ -61,7 +67,9 @@ def _is_past(word: str) -> bool:
     return word in _BEHIND or (len(word) > _NEAR_VERB and word.endswith("ed") and word not in _NO_PAST)
 
 
-def weekday_meant(weekday: int, before: str, after: str, week: str | None, published: datetime.date | None) -> Resolved | None:
+def weekday_meant(
+    weekday: int, before: str, after: str, week: str | None, published: datetime.date | None
+) -> Resolved | None:
     """The nearest such day: the last, or the next where the words around it look ahead; six days back is "last Thursday", tomorrow plain "Thursday"."""
     if published is None:
         return None
@@ -85,7 +93,11 @@ def weekday_meant(weekday: int, before: str, after: str, week: str | None, publi
 
 def _next_morning(before: str, after: str) -> bool:
     """Whether a day of the past that is tomorrow by the date of the text is: where it is called for, and the early hours that a text tells which was dated before midnight."""
-    if before.endswith(("early ", "into ", "a.m. ", "a.m. on ", "am on ", "am ")) or after.startswith(" morning") or _EARLY_BEHIND.match(after):
+    if (
+        before.endswith(("early ", "into ", "a.m. ", "a.m. on ", "am on ", "am "))
+        or after.startswith(" morning")
+        or _EARLY_BEHIND.match(after)
+    ):
         return True
     return _CALLED.search(before) is not None
 

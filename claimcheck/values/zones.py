@@ -15,7 +15,9 @@ ZONES: Final = frozenset(_EAST) | _OTHERS
 """Short names of zones, in lower case."""
 WORDS_OF_ZONES: Final = frozenset("eastern central pacific mountain atlantic local".split())
 """Words that name a zone before "time"."""
-_NO_ZONE: Final = frozenset("this that same the first second last some any of in prime full half same every next real one long free spare".split())
+_NO_ZONE: Final = frozenset(
+    "this that same the first second last some any of in prime full half same every next real one long free spare".split()
+)
 """Words before "time" that name no zone."""
 WORLD_TIME: Final = frozenset(("gmt", "utc"))
 _HALF_HOUR, _LEAST = 30, 60

@@ -44,13 +44,21 @@ def test_own_units_are_read(rules: str, text: str, kind: str, low: float, unit: 
     assert (claim.kind, claim.value.low, claim.value.unit) == (kind, low, unit)
 
 
-@pytest.mark.parametrize("text", ["The teuton won 5 bitcointalk posts.", "He has 100 bighazi rugs.", "The klick is 12."])
+@pytest.mark.parametrize(
+    "text", ["The teuton won 5 bitcointalk posts.", "He has 100 bighazi rugs.", "The klick is 12."]
+)
 def test_other_words_are_no_units(rules: str, text: str) -> None:
-    assert [claim.value.unit for claim in extract(Source("case", text), load_rules(rules), 2021) if claim.value.type in ("money", "measure")] == []
+    assert [
+        claim.value.unit
+        for claim in extract(Source("case", text), load_rules(rules), 2021)
+        if claim.value.type in ("money", "measure")
+    ] == []
 
 
 def test_the_shipped_rules_know_none_of_them() -> None:
-    assert [c.value.unit for c in extract(Source("case", "The farm has 100 bighas of land."), load_rules(None), 2021)] == ["bighas"]
+    assert [
+        c.value.unit for c in extract(Source("case", "The farm has 100 bighas of land."), load_rules(None), 2021)
+    ] == ["bighas"]
 
 
 @pytest.mark.parametrize(("body", "told"), [

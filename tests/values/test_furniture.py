@@ -30,7 +30,9 @@ def test_text_is_kept(line: str) -> None:
 
 
 def test_numbers_of_pages_and_figures_under_labels() -> None:
-    text = "The hall had been closed for repairs since the spring of that year.\n\n3\n\nThe roof fell.\n\nDeaths\n\n34\n"
+    text = (
+        "The hall had been closed for repairs since the spring of that year.\n\n3\n\nThe roof fell.\n\nDeaths\n\n34\n"
+    )
     assert without_furniture(text) == text.replace("\n3\n", "\n \n")
 
 

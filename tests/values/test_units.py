@@ -32,7 +32,17 @@ def test_the_table_holds_together() -> None:
     assert all(factor > 0 for meanings in MEANINGS.values() for factor, _ in meanings)
 
 
-@pytest.mark.parametrize(("unit", "figure", "base"), [("mile", 1, 1609.344), ("fahrenheit", 100, 37.78), ("celsius", 38, 38), ("square mile", 1, 2589988), ("gallon", 1, 3.785), ("bogus", 7, 7)])
+@pytest.mark.parametrize(
+    ("unit", "figure", "base"),
+    [
+        ("mile", 1, 1609.344),
+        ("fahrenheit", 100, 37.78),
+        ("celsius", 38, 38),
+        ("square mile", 1, 2589988),
+        ("gallon", 1, 3.785),
+        ("bogus", 7, 7),
+    ],
+)
 def test_figures_in_their_base_unit(unit: str, figure: float, base: float) -> None:
     assert in_base(unit, figure) == pytest.approx(base, rel=1e-3)
 
