@@ -1,7 +1,9 @@
 """What is accepted: for each quantity the values that are known to be at odds, why, who said so, and until when.
 
-One JSON object a line, sorted; no line numbers, no times of runs, no versions of the program, so that nothing moves in the file unless
-something was accepted or taken out. An entry is found again by its quantity and by the words around its figures: a value that
+One JSON object a line, sorted; no line numbers, no times of runs, no versions of the program, so that nothing moves in
+the file unless
+something was accepted or taken out. An entry is found again by its quantity and by the words around its figures: a
+value that
 it does not hold is news ("widened"), however often the quantity was accepted.
 """
 

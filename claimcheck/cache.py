@@ -1,7 +1,10 @@
-"""What was read, extracted and judged before, in one SQLite file (write-ahead log), under keys made of content, rules and version.
+"""What was read, extracted and judged before, in one SQLite file (write-ahead log), under keys made of content, rules
+and version.
 
-The cache only ever saves time: whatever is wrong with it (cut off, corrupt, locked, read-only, no room), a run goes on without it and its result
-is the same. Two runs may share it; each writes from time to time, some entries at once. Nothing of it is trusted: each entry carries a checksum
+The cache only ever saves time: whatever is wrong with it (cut off, corrupt, locked, read-only, no room), a run goes on
+without it and its result
+is the same. Two runs may share it; each writes from time to time, some entries at once. Nothing of it is trusted: each
+entry carries a checksum
 over its key.
 """
 
@@ -137,7 +140,8 @@ class Cache:
             for start in range(0, len(keys), _AT_ONCE):
                 some = keys[start : start + _AT_ONCE]
                 marks = ",".join("?" * len(some))
-                for key, raw in self._connection.execute(f"SELECT key, {column} FROM entries WHERE key IN ({marks})", some):
+                for key, raw in self._connection.execute(
+                    f"SELECT key, {column} FROM entries WHERE key IN ({marks})", some):
                     part = raw[4:] if isinstance(raw, bytes) else b""
                     if isinstance(raw, bytes) and raw.startswith(_seal(key, part)):
                         yield key, part
@@ -168,7 +172,8 @@ class Cache:
         if not file.is_file():
             return
         try:
-            connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, timeout=_WAIT_SECONDS)
+            connection = sqlite3.connect(
+                f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, timeout=_WAIT_SECONDS)
             connection.execute("SELECT count(*) FROM entries WHERE key = x'00'").fetchone()
             self._connection = connection
         except _ERRORS as reading:

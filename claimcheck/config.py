@@ -1,7 +1,9 @@
 """Settings of a project: where they are looked for, what they may say, and where each comes from.
 
-Order: flags, then CLAIMCHECK_* in the environment, then one project file, then the user's file, then defaults. The project file is the first of
-`claimcheck.toml`, `.claimcheck.toml` and a `pyproject.toml` with a table [tool.claimcheck], from the working directory up to the root of the
+Order: flags, then CLAIMCHECK_* in the environment, then one project file, then the user's file, then defaults. The
+project file is the first of
+`claimcheck.toml`, `.claimcheck.toml` and a `pyproject.toml` with a table [tool.claimcheck], from the working directory
+up to the root of the
 version control. Paths in a file are relative to it.
 """
 

@@ -1,6 +1,7 @@
 """What reviewers decided about pairs of statements: that they are not the same quantity, or that they are.
 
-A decision is kept by the words and the values of both statements, wherever they stand: it holds as long as neither changes.
+A decision is kept by the words and the values of both statements, wherever they stand: it holds as long as neither
+changes.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Findings -> the findings that count, and whether they pass: the one filter in front of every format.
 
-Decisions are obeyed, what a baseline or an earlier state accepts is known and only counted, and notes are only counted unless they are
+Decisions are obeyed, what a baseline or an earlier state accepts is known and only counted, and notes are only counted
+unless they are
 asked for. A finding that holds accepted and other pairs is parted, so that its level is that of what is new in it.
 """
 
@@ -26,7 +27,8 @@ def gated(
 ) -> Report:
     """The report with the findings that count.
 
-    `before` are pairs that were at odds already in an earlier state (see `pair_keys`). `notes` keeps findings of level note,
+    `before` are pairs that were at odds already in an earlier state (see `pair_keys`). `notes` keeps findings of level
+    note,
     `known` the accepted ones. `stats` gets asked, new, widened, known (of errors and warnings), decided, and left_out.
     """
     told = cited(report)
@@ -86,8 +88,12 @@ def _obeyed(finding: Finding, claims: Mapping[str, Claim], decided: Decided) -> 
 
 
 def _confirmed(pair: Pair, a: Claim, b: Claim, decision: Decision) -> Pair:
-    """A pair that a reviewer found to be of one quantity: nothing unknown in its scope holds its verdict back any more."""
-    told = f"{pair.reason.partition('; only a warning')[0]}; {decision.by} found both to be one quantity ({decision.date}: {decision.reason})"
+    """A pair that a reviewer found to be of one quantity: nothing unknown in its scope holds its verdict back any
+    more."""
+    told = (
+        f"{pair.reason.partition('; only a warning')[0]}; {decision.by} found both to be one quantity "
+        f"({decision.date}: {decision.reason})"
+    )
     plain = "vague" not in (a.value.qualifier, b.value.qualifier) and "unconfirmed" not in (a.stance, b.stance)
     if pair.verdict == "tension" and plain and relation(a.value, b.value) == "apart":
         return replace(pair, verdict="conflict", level="error", reason=told)

@@ -1,6 +1,7 @@
 """An earlier state of the sources, from git's own objects.
 
-Only objects are read (rev-parse, merge-base, ls-tree, cat-file): no work tree is touched, and nothing that a repository can bring along is run,
+Only objects are read (rev-parse, merge-base, ls-tree, cat-file): no work tree is touched, and nothing that a repository
+can bring along is run,
 neither hooks nor filters nor helpers, nor is anything fetched.
 """
 
@@ -53,7 +54,10 @@ class State:
             end = raw.index(b"\n", at)
             parts = raw[at:end].split()
             if len(parts) != 3:
-                raise UsageError(f"{path}: its content at {self.commit} is not in this clone; fetch it with: git fetch --unshallow, or clone without a filter")
+                raise UsageError(
+                    f"{path}: its content at {self.commit} is not in this clone; fetch it with: git fetch "
+                    f"--unshallow, or clone without a filter"
+                )
             size = int(parts[2])
             found[path] = raw[end + 1 : end + 1 + size]
             at = end + 2 + size
@@ -61,21 +65,25 @@ class State:
 
 
 def state_since(ref: str, near: Path) -> State:
-    """The state to compare with for `ref`: the point where the present branch left it, in the repository that holds `near`.
+    """The state to compare with for `ref`: the point where the present branch left it, in the repository that holds
+    `near`.
 
     Raises UsageError where there is no git, no repository, or no such commit, and says so where the clone is shallow.
     """
     folder = near if near.is_dir() else near.parent
     if ref.startswith("-") or not ref.strip() or "\0" in ref:
         raise UsageError(f"--since {ref!r}: not the name of a commit")
-    root = Path(_said(folder, ["rev-parse", "--show-toplevel"], f"{folder} is in no git repository, which --since needs")).resolve()
-    shallow = _said(root, ["rev-parse", "--is-shallow-repository"], "git can't tell whether this clone is whole") == "true"
+    root = Path(_said(folder, ["rev-parse", "--show-toplevel"],
+        f"{folder} is in no git repository, which --since needs")).resolve()
+    shallow = _said(root, ["rev-parse", "--is-shallow-repository"],
+        "git can't tell whether this clone is whole") == "true"
     commit = _tried(root, ["rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}"])
     if commit is None and ref == "HEAD":
         return State(root, None, {}, None)
     if commit is None and shallow:
         raise UsageError(
-            f"--since {ref}: this clone is shallow and does not hold that commit; fetch all with: git fetch --unshallow (on GitHub: fetch-depth: 0)"
+            f"--since {ref}: this clone is shallow and does not hold that commit; fetch all with: git fetch "
+            f"--unshallow (on GitHub: fetch-depth: 0)"
         )
     if commit is None:
         raise UsageError(f"--since {ref}: no such commit; fetch it first, or name another")
@@ -114,7 +122,8 @@ def _tried(folder: Path, arguments: Sequence[str]) -> str | None:
         return os.fsdecode(_run(folder, arguments)).strip() or None
     except subprocess.CalledProcessError as error:
         if b"dubious ownership" in error.stderr:
-            raise UsageError(f"git does not trust {folder}: {error.stderr.decode('utf-8', 'replace').strip()}") from None
+            raise UsageError(
+                f"git does not trust {folder}: {error.stderr.decode('utf-8', 'replace').strip()}") from None
         return None
 
 

@@ -28,7 +28,8 @@ def finding_id(quantity: str, within: bool, claims: Iterable[Claim]) -> str:
 
 
 def question(quantity: Quantity) -> str:
-    """What was asked, wherever it was answered: the key of a quantity without place, file and sentence, which other sources can change."""
+    """What was asked, wherever it was answered: the key of a quantity without place, file and sentence, which other
+    sources can change."""
     key = quantity.key
     if key[:1] and key[0] in ("sum", "conversion", "change", "weekday"):
         return hashed(key[0], quantity.kind)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 LEVELS = ("error", "warning", "note")
 MOST_SENTENCES = 512
-"""Sentences that a fingerprint keeps: the smallest hashes of a longer document, so that a fingerprint is small whatever it is of."""
+"""Sentences that a fingerprint keeps: the smallest hashes of a longer document, so that a fingerprint is small
+whatever it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Source:
     row: int | None = None
     """For a row of a feed: its line in the file, from 1."""
     updated: str | None = None
-    """ISO day of its last change, where it says so itself and that is later than the publication: what it says holds for that day."""
+    """ISO day of its last change, where it says so itself and that is later than the publication: what it says holds
+    for that day."""
 
     @property
     def told(self) -> str | None:
@@ -135,7 +137,8 @@ class Claim:
     sentence: str
     span: Span
     subject: str | None = None
-    """The counted noun phrase as written; for a sum, a percentage or a measure the noun or verb that says what it is of ("premium")."""
+    """The counted noun phrase as written; for a sum, a percentage or a measure the noun or verb that says what it is
+    of ("premium")."""
     who: str | None = None
     """Place of the subject in the hierarchy of groups (people, police, protesters, ...)."""
     subset: str | None = None
@@ -154,7 +157,8 @@ class Claim:
     total: bool = False
     """True where the period is the one day of the event, so that the figure is a total so far."""
     event: str | None = None
-    """The cities and regions that the document names most, the most named first, between semicolons: what tells its event."""
+    """The cities and regions that the document names most, the most named first, between semicolons: what tells its
+    event."""
     broader: str | None = None
     """The plain kind that `kind` is a case of ("money" of "share_price"): what other programs read as the kind."""
     item: str | None = None
@@ -173,7 +177,8 @@ class Claim:
 
     @property
     def known_day(self) -> str | None:
-        """The day that judging may rest on: stated, or the publication's; not one that only an earlier paragraph names."""
+        """The day that judging may rest on: stated, or the publication's; not one that only an earlier paragraph
+        names."""
         return self.as_of if self.as_of_stated or self.published else None
 
 
@@ -204,7 +209,8 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the figures at odds: who states it, and how many independent voices that is (copies of one text are one)."""
+    """One of the figures at odds: who states it, and how many independent voices that is (copies of one text are
+    one)."""
 
     low: float | str | None
     high: float | str | None
@@ -272,11 +278,13 @@ class Report:
     """Worst first."""
     skipped: tuple[Skipped, ...]
     stats: dict[str, int] = field(default_factory=dict)
-    """sources, claims, quantities, findings, errors, warnings, notes, skipped, rules, suggested; after the gate also asked, new, widened, known."""
+    """sources, claims, quantities, findings, errors, warnings, notes, skipped, rules, suggested; after the gate also
+    asked, new, widened, known."""
     focus: frozenset[str] | None = None
     """Ids of the sources that were asked about, where only what concerns them is reported; None: all."""
     notices: tuple[str, ...] = ()
-    """What the gate has to say beside the findings, a sentence each: expired and stale entries, decisions that match nothing."""
+    """What the gate has to say beside the findings, a sentence each: expired and stale entries, decisions that match
+    nothing."""
     cited: Cited | None = None
     """What the findings name, where it was put together already; see `claimcheck.citing`."""
     suggested: tuple[Suggested, ...] = ()

@@ -19,7 +19,8 @@ _FALLBACK_WIDTH = 100
 
 
 def targets_of(formats: tuple[str, ...], known: dict[str, Writer]) -> list[tuple[str, Writer, str | None]]:
-    """The formats asked for, each with its writer and the file it goes to (None: standard output); raises UsageError for an unknown one."""
+    """The formats asked for, each with its writer and the file it goes to (None: standard output); raises UsageError
+    for an unknown one."""
     targets = []
     for item in formats or ("text",):
         name, colon, path = item.partition(":")
@@ -77,7 +78,8 @@ def wants_color(color: str, stream: TextIO) -> bool:
 
 
 def tell(message: str) -> None:
-    """Say something beside the report, on standard error; what it quotes of a file can steer neither a terminal nor a build."""
+    """Say something beside the report, on standard error; what it quotes of a file can steer neither a terminal nor
+    a build."""
     from claimcheck.reporter.base import clean
 
     # Runs of spaces stay as they are: the mark below an excerpt must stand under its place.

@@ -1,7 +1,9 @@
 """Why two claims are, or are not, the same quantity: slot by slot, and what would join them.
 
-Nothing is told from a copy of the matcher's rules: a slot separates two claims when they meet once it is made equal, and a setting joins them
-when they meet under it. Both are tried. The evidence is the comparison vector that decided, with the weights by which it did.
+Nothing is told from a copy of the matcher's rules: a slot separates two claims when they meet once it is made equal,
+and a setting joins them
+when they meet under it. Both are tried. The evidence is the comparison vector that decided, with the weights by which
+it did.
 """
 
 from __future__ import annotations
@@ -122,7 +124,8 @@ def _alike(a: Claim, b: Claim, slots: Sequence[str]) -> Claim:
 
 
 def _evidence(a: Claim, b: Claim, examined: Examined, rules: Rules) -> Iterator[str]:
-    """The comparison vector of two figures and what each entry adds, as log odds; or what certain difference parts them."""
+    """The comparison vector of two figures and what each entry adds, as log odds; or what certain difference parts
+    them."""
     found = weighing(examined, a, b, rules)
     if isinstance(found, str):
         yield f"never compared: {found}"

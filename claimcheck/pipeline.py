@@ -40,7 +40,8 @@ def check(
 ) -> Report:
     """Read `paths`, extract, match and judge in up to `jobs` processes; `progress` is told (stage, done, all or 0).
 
-    Raises UsageError for a path that does not exist, RuleError for a wrong rules file, NothingToCheck where nothing could be read.
+    Raises UsageError for a path that does not exist, RuleError for a wrong rules file, NothingToCheck where nothing
+    could be read.
     """
     return check_documents(find_documents(paths), rules, progress, jobs=jobs)
 
@@ -57,8 +58,10 @@ def check_documents(
     """Check documents against each other, or, with `asked` (origins of documents), those against all others.
 
     What is reported of the asked documents is what a check of all would say of them; claims and quantities that do not
-    concern them are neither loaded nor judged. Without `whole` only what findings name may be asked of the report, and what an
-    earlier run with the same cache found of other documents is taken over. Raises RuleError and NothingToCheck as `check` does, UsageError where the disk is full.
+    concern them are neither loaded nor judged. Without `whole` only what findings name may be asked of the report, and
+    what an
+    earlier run with the same cache found of other documents is taken over. Raises RuleError and NothingToCheck as
+    `check` does, UsageError where the disk is full.
     """
     loaded = load_rules(rules)
     cache = cache or Cache(None)
@@ -78,7 +81,8 @@ def check_documents(
 def check_on_spark(
     paths: Sequence[str], url: str, rules: str | None = None, progress: Step | None = None, *, whole: bool = True
 ) -> Report:
-    """What `check` says, made by the Spark at `url`; sources that no finding names are without their texts, and without `whole` other claims are left out.
+    """What `check` says, made by the Spark at `url`; sources that no finding names are without their texts, and without
+    `whole` other claims are left out.
 
     Raises what `check` does, UsageError for a Spark that can't be used, EngineError where it breaks off.
     """
@@ -144,7 +148,8 @@ def meeting(examined: Examined, a: Claim, b: Claim, rules: Rules) -> list[tuple[
 
 
 def weighing(examined: Examined, a: Claim, b: Claim, rules: Rules) -> Weighed | str | None:
-    """What speaks for one quantity of two figures, with its weights; why they are never of one; None where no key brings them together."""
+    """What speaks for one quantity of two figures, with its weights; why they are never of one; None where no key
+    brings them together."""
     both = {a.id, b.id}
     for quantity, members in examined.matched:
         if quantity.key[0] == FIGURE and both <= {c.id for c in members}:
@@ -156,6 +161,7 @@ def weighing(examined: Examined, a: Claim, b: Claim, rules: Rules) -> Weighed | 
 
 
 def joined(a: Claim, b: Claim, rules: Rules, events: Events | None) -> str | None:
-    """Why two claims, seen alone, are of one quantity; None where they are not. `events` None: as if their documents were of one event."""
+    """Why two claims, seen alone, are of one quantity; None where they are not. `events` None: as if their documents
+    were of one event."""
     events = events or Events.of(())
     return next((pair.why for q, members in match([a, b], rules) for pair in compared(q, members, events, rules)), None)

@@ -1,7 +1,9 @@
 """Frozen records made as fast as others.
 
-The constructor of a frozen dataclass sets each field by a call. A twin of the class, with the same slots and not frozen, is filled in by
-plain assignments, and the finished object then becomes one of the frozen class: for a claim that takes a seventh of the time.
+The constructor of a frozen dataclass sets each field by a call. A twin of the class, with the same slots and not
+frozen, is filled in by
+plain assignments, and the finished object then becomes one of the frozen class: for a claim that takes a seventh of the
+time.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ Record = TypeVar("Record")
 
 
 def maker(record: Callable[Arguments, Record]) -> Callable[Arguments, Record]:
-    """A function that makes what the class `record`, a frozen dataclass with slots and without factories, makes of the same arguments.
+    """A function that makes what the class `record`, a frozen dataclass with slots and without factories, makes of the
+    same arguments.
 
     The class itself, where the interpreter does not let an object change to it.
     """

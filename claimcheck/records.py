@@ -1,4 +1,5 @@
-"""Records of the model as bytes and back, for the cache and the workspace. JSON: what is read back can be wrong, but it can't run code."""
+"""Records of the model as bytes and back, for the cache and the workspace. JSON: what is read back can be wrong, but
+it can't run code."""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ _compact = json.JSONEncoder(separators=(",", ":")).encode
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is known of the claims of one document, without the claims: how long the record of each is, and what may bring it together with others."""
+    """What is known of the claims of one document, without the claims: how long the record of each is, and what may
+    bring it together with others."""
 
     lengths: list[int]
     """Bytes of the record of each claim, in the order of the claims."""
@@ -72,7 +74,8 @@ def claim_of(raw: bytes) -> Claim:
 
 
 def keyed_claim_of(raw: bytes, known: dict[Any, Any] | None = None) -> tuple[Claim, list[Key]]:
-    """The claim with its keys; with `known`, texts and values that were met before are kept once, so that many claims of one thing take half the memory."""
+    """The claim with its keys; with `known`, texts and values that were met before are kept once, so that many
+    claims of one thing take half the memory."""
     row, keys = json.loads(raw)
     if known is not None:
         row = [row[0], *(known.setdefault(item, item) if isinstance(item, str) and len(item) < _SHORT else item for item in row[1:])]  # each has its own id
@@ -208,7 +211,8 @@ def surveyed_years(raw: bytes) -> dict[int, int]:
 
 
 def surveyed_of(raw: bytes, name: str, path: str | None, row: int | None) -> tuple[Source | Skipped, Counter[int]]:
-    """The source, without text, and its years, from what `surveyed_bytes` made; raises one of `BROKEN` for anything else."""
+    """The source, without text, and its years, from what `surveyed_bytes` made; raises one of `BROKEN` for anything
+    else."""
     record = json.loads(raw)
     if isinstance(record, dict):
         return Skipped(name, str(record["skipped"])), Counter()
@@ -222,7 +226,8 @@ def source_bytes(source: Source) -> bytes:
 
 
 def surveyed_source_bytes(name: str, path: str | None, row: int | None, surveyed: bytes) -> bytes:
-    """What `source_bytes` makes of a source of this name and place, from what `surveyed_bytes` made of it; the years stay behind it."""
+    """What `source_bytes` makes of a source of this name and place, from what `surveyed_bytes` made of it; the years
+    stay behind it."""
     return _compact([name, path, row])[:-1].encode("ascii") + b"," + surveyed[1:]
 
 

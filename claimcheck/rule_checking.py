@@ -1,4 +1,5 @@
-"""What is not wrong with rules but deserves a look: words and patterns that an earlier kind takes first, kinds without tests."""
+"""What is not wrong with rules but deserves a look: words and patterns that an earlier kind takes first, kinds
+without tests."""
 
 from __future__ import annotations
 
@@ -38,7 +39,9 @@ def warnings(layered: Layered) -> Iterator[str]:
                 mine = name if name in layered.own else other  # what a reader can change
                 where = layered.origins.get(("kinds", mine, role)) or layered.origins.get(("kinds", mine), "")
                 words = ", ".join(taken[:5]) + (f" and {len(taken) - 5} more" if len(taken) > 5 else "")
-                remedy = f"put '{name}' before it or narrow one with 'of'" if mine == name else f"leave them out, use 'patterns', or switch the shipped kind off with `{name}: off`"
+                remedy = (
+                    f"put '{name}' before it or narrow one with 'of'"
+                ) if mine == name else f"leave them out, use 'patterns', or switch the shipped kind off with `{name}: off`"
                 yield f"{where}: warning: under '{role}', kind '{other}' stands before '{name}' and takes {words} first; {remedy}"
 
 

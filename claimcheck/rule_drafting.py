@@ -16,7 +16,8 @@ from claimcheck.rules import Rules
 
 _MARKS = re.compile(r"\[\[(.+?)\]\]", re.S)
 _LINKS = frozenset(
-    "a an the of in on at by to for from with as and or is are was were be been being has have had also its their his her that which who it they some "
+    "a an the of in on at by to for from with as and or is are was were be been being has have had also its their his "
+    "her that which who it they some "
     "after before said about more than least another other".split()
 )
 _WORDS_ALONE = 4
@@ -47,7 +48,8 @@ class Draft:
             f"      - {flow(self.pattern)}",
             "    examples:",
             f"      - {flow({'text': self.sentence, 'expect': [_number(low)]})}",
-            "      # add texts in which it must not fire, as - {text: \"...\"}, and pairs with a verdict: see docs/rules.md",
+            "      # add texts in which it must not fire, as - {text: \"...\"}, and pairs with a verdict: see "
+            "docs/rules.md",
         ]
         return "\n".join(lines)
 
@@ -70,14 +72,20 @@ def draft(text: str, highlight: str | None, name: str | None, rules: Rules) -> D
     words = " ".join((highlight or (marked[1] if marked else plain)).split())
     at = plain.find(words)
     if at < 0:
-        raise UsageError(f"the highlighted words {words!r} do not stand in the sentence\n    for example: 'The frost [[killed 900 queens]] in April.'")
+        raise UsageError(
+            f"the highlighted words {words!r} do not stand in the sentence\n    for example: 'The frost [[killed 900 "
+            f"queens]] in April.'"
+        )
     begin, end = at, at + len(words)
     for place in trial_sentences(Source("sentence", plain), rules, None):
         inside = _figure(place, begin - place.start, end - place.start)
         if inside is not None:
             return _drafted(place, inside, begin - place.start, end - place.start, name, rules)
     where = f"the highlighted words {words!r}" if highlight or marked else "the sentence"
-    raise UsageError(f"no figure stands in {where}; write [[ and ]] around a number with the words that say what it is\n    for example: 'The frost [[killed 900 queens]] in April.'")
+    raise UsageError(
+        f"no figure stands in {where}; write [[ and ]] around a number with the words that say what it is\n    for "
+        f"example: 'The frost [[killed 900 queens]] in April.'"
+    )
 
 
 def _figure(place: Place, begin: int, end: int) -> int | None:
@@ -97,7 +105,10 @@ def _drafted(place: Place, number: int, begin: int, end: int, name: str | None, 
     pattern = " ".join((*_parts([tokens.words[i] for i in left], before=True), f"{{{span.slot}}}", *_parts([tokens.words[i] for i in right], before=False)))
     found = [r for r in try_pattern(pattern, [Source("sentence", place.text)], rules, None) if isinstance(r, Found)]
     if not found:
-        raise UsageError(f"no pattern could be made of these words (tried {pattern!r}); highlight the figure and the words beside it, without commas")
+        raise UsageError(
+            f"no pattern could be made of these words (tried {pattern!r}); highlight the figure and the words beside "
+            f"it, without commas"
+        )
     content = [tokens.words[i] for i in (*right, *left) if _telling(tokens.words[i])]
     people = any(place.tokens.words[i] in rules.groups.get("people", ()) or _grouped(place.tokens.words[i], rules) for i in right[:3])
     label = " ".join(tokens.words[i] for i in (*right, *left) if tokens.words[i].isalpha())

@@ -91,7 +91,8 @@ def _shipped() -> Layered:
 
 
 def _read(file: Path, name: str, stack: _Stack, above: tuple[Path, ...]) -> None:
-    """Read a file and its imports; the file's own layer lies above those of its imports, the last import above the first."""
+    """Read a file and its imports; the file's own layer lies above those of its imports, the last import above the
+    first."""
     text = _text(file, name)
     document = read_yaml(name, text)
     stack.documents.append(document)
@@ -155,7 +156,8 @@ def _refuse(stack: _Stack) -> None:
 
 
 def _merge(documents: list[Document], base: Document, *, extends: bool) -> tuple[dict[str, Any], dict[tuple[str, ...], str], list[str]]:
-    """The data of all layers, the first document on top, with origins, and the kinds that are not only the shipped ones."""
+    """The data of all layers, the first document on top, with origins, and the kinds that are not only the shipped
+    ones."""
     merged: dict[str, Any] = {"kinds": {}, **{k: {} for k in _MERGED}}
     origins: dict[tuple[str, ...], str] = {}
     layers = [*reversed([d for d in documents if isinstance(d.data, dict)])]
@@ -225,7 +227,8 @@ def _finish(stack: _Stack, data: dict[str, Any], origins: dict[tuple[str, ...], 
         words += sum(len(kind.get(key) or ()) for key in _LISTS)
         if words > MOST_WORDS:
             name = documents[0].name
-            stack.mistakes.append((Mistake(name, 1, 1, f"all word lists together spell out more than {MOST_WORDS:,} words; use fewer"), lines[name]))
+            stack.mistakes.append((Mistake(name, 1, 1,
+                f"all word lists together spell out more than {MOST_WORDS:,} words; use fewer"), lines[name]))
             _refuse(stack)
     if not data["kinds"]:
         raise NothingToCheck(f"{documents[0].name}: no kind is left; expected at least one under 'kinds:'")

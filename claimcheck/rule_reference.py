@@ -53,18 +53,22 @@ def _language() -> Iterator[str]:
     yield from ("### Patterns", "", "| written | matches |", "| --- | --- |")
     yield from (
         "| `closed` | the word, in any case |",
-        "| `close~` | all its forms: close, closes, closed, closing; for nouns the plural; always written from the base form |",
+        "| `close~` | all its forms: close, closes, closed, closing; for nouns the plural; always written from the "
+        "base form |",
         "| `(closed\\|shut down)` | one of these |",
         "| `[were\\|are]`, `were?` | the same, or nothing |",
-        f"| `..3` | up to three words (1 to {WIDEST_GAP}); passes commas and quotation marks, never another figure, a colon, a dash or a bracket |",
+        f"| `..3` | up to three words (1 to {WIDEST_GAP}); passes commas and quotation marks, never another figure, a "
+        f"colon, a dash or a bracket |",
         "| `<closing>` | one of the lexicon's entries |",
     )
     yield from (f"| `{{{slot}}}` | {_SLOT_WORDS[slot]} |" for slot in SLOTS)
     yield from (
         "",
-        "A pattern holds the slot of its kind's `value` exactly once, outside of brackets, and at least one word that cannot be absent. "
+        "A pattern holds the slot of its kind's `value` exactly once, outside of brackets, and at least one word that "
+        "cannot be absent. "
         f"Its gaps span at most {WIDEST_TOGETHER} words together, and it spells out at most {MOST_STATES} words. "
-        "`{who}`, `{place}` and `{date}` say of whom, where and when the figure holds. Word lists (`nouns`, `states`, `acts`, `of`) take `~`, `(a|b)`, "
+        "`{who}`, `{place}` and `{date}` say of whom, where and when the figure holds. Word lists (`nouns`, `states`, "
+        "`acts`, `of`) take `~`, `(a|b)`, "
         "`[a]` and `<lexicon>` too. Time grows with the length of the text and the number of patterns, never faster.",
         "",
     )

@@ -1,4 +1,5 @@
-"""The tests that stand inside kinds: examples and pairs, run through the whole pipeline; failures are told slot by slot."""
+"""The tests that stand inside kinds: examples and pairs, run through the whole pipeline; failures are told slot by
+slot."""
 
 from __future__ import annotations
 

@@ -32,7 +32,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Nearly:
-    """A figure at which the pattern went some way: the parts that matched, the one that did not, and what stands there instead."""
+    """A figure at which the pattern went some way: the parts that matched, the one that did not, and what stands
+    there instead."""
 
     place: Place
     figure: str
@@ -57,7 +58,8 @@ def parsed(text: str, value: str, rules: Rules) -> Compiled:
 
 
 def value_of(text: str) -> str:
-    """The type of value that a pattern asks for by its first value slot, figures before dates and names; count where it has none."""
+    """The type of value that a pattern asks for by its first value slot, figures before dates and names; count where
+    it has none."""
     slots = {s: text.find("{" + s + "}") for s in VALUE_SLOTS}
     present = [s for s in VALUE_SLOTS if slots[s] >= 0]
     return min(present, key=lambda s: (s not in NUMERIC_SLOTS, slots[s]), default="count")
@@ -119,7 +121,8 @@ def _nearly(pattern: Compiled, place: Place, number: int, left: Run, right: Run)
 
 
 def _instead(pattern: Compiled, place: Place, number: int, missed: int, blocked: Run) -> str:
-    """What stands where the item `missed` was wanted: the words behind (or before) the last item that matched, as far as the gap reaches."""
+    """What stands where the item `missed` was wanted: the words behind (or before) the last item that matched, as
+    far as the gap reaches."""
     tokens, cut = place.tokens, pattern.value_at
     span = tokens.spans[number]
     forward = missed > cut

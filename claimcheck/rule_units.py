@@ -19,7 +19,8 @@ _CURRENCY = "currencies: {BTC: {words: [bitcoin, bitcoins]}}"
 
 
 def unit_names(merged: Mapping[str, Any]) -> dict[str, str]:
-    """How a rules file may name a unit of measure -> the unit: those of the shipped table and of the rules themselves."""
+    """How a rules file may name a unit of measure -> the unit: those of the shipped table and of the rules
+    themselves."""
     return {**UNITS, **{name: name for name in BASES}, **{name: name for name in merged.get("units") or {}}}
 
 
@@ -42,13 +43,15 @@ def check_units(document: Document, data: Mapping[str, Any], merged: Mapping[str
         if not _UNIT_NAME.fullmatch(name):
             yield document.mistake(
                 ("units", name),
-                f"the name of a unit begins with a letter and has at most 40 letters, digits, spaces, hyphens and slashes, not {name[:40]!r}",
+                f"the name of a unit begins with a letter and has at most 40 letters, digits, spaces, hyphens and "
+                f"slashes, not {name[:40]!r}",
                 _UNIT,
             )
         if name in BASES and (unit.get("equals") is not None or unit.get("of") is not None):
             yield document.mistake(
                 ("units", name),
-                f"'{name}' is a unit of the shipped table, which says what it equals; give `words` only, or choose another name",
+                f"'{name}' is a unit of the shipped table, which says what it equals; give `words` only, or choose "
+                f"another name",
                 _UNIT,
             )
         elif (unit.get("equals") is None) != (unit.get("of") is None):

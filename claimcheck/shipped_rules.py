@@ -1,4 +1,5 @@
-"""Where the rules that come with claimcheck lie; light to import, so that a run that was done before need not read them."""
+"""Where the rules that come with claimcheck lie; light to import, so that a run that was done before need not read
+them."""
 
 from __future__ import annotations
 

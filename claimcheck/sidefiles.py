@@ -35,7 +35,9 @@ def read_records(file: Path, model: type[Record]) -> list[Record]:
         try:
             records.append(model.model_validate(json.loads(line)))
         except ValidationError as error:
-            wrong += [f"{file}:{number}: {'.'.join(map(str, e['loc'])) or 'line'}: {e['msg']}; {_remedy(e['type'])}" for e in error.errors()]
+            wrong += [
+                f"{file}:{number}: {'.'.join(map(str, e['loc'])) or 'line'}: {e['msg']}; "
+                f"{_remedy(e['type'])}" for e in error.errors()]
         except (ValueError, RecursionError):
             wrong.append(f"{file}:{number}: not a JSON object; take the line out, or resolve the merge that left it")
     if wrong:
@@ -52,7 +54,8 @@ def _remedy(kind: str) -> str:
 
 
 def write_records(file: Path, records: Iterable[BaseModel]) -> None:
-    """Write records sorted, each once, in one step: a run that is cut off leaves the old file. Raises UsageError where that is not possible."""
+    """Write records sorted, each once, in one step: a run that is cut off leaves the old file. Raises UsageError
+    where that is not possible."""
     lines = sorted({json.dumps(r.model_dump(exclude_none=True), ensure_ascii=False) for r in records})
     text = "".join(_safe(line) + "\n" for line in lines)
     try:

@@ -14,7 +14,8 @@ _Stamp = tuple[int, int]
 
 
 def saved(files: Callable[[], Iterable[str]], wait: Callable[[], None] = lambda: time.sleep(_PAUSE)) -> Iterator[list[str]]:
-    """The files of which each save changed the stamp (time and size), save by save, for ever; `files` is asked anew each time."""
+    """The files of which each save changed the stamp (time and size), save by save, for ever; `files` is asked anew
+    each time."""
     before = _stamps(files())
     while True:
         wait()
@@ -51,7 +52,10 @@ def difference(before: Iterable[Claim], now: Iterable[Claim]) -> list[str]:
     lines = []
     for key in sorted(gained | lost):
         sign, claim = ("+", new[key]) if key in gained else ("-", old[key])
-        lines.append(f"{sign} {claim.source}:{claim.span.line}:{claim.span.column} {claim.kind} “{' '.join(claim.quote.split())}” by “{claim.pattern or 'no kind'}”")
+        lines.append(
+            f"{sign} {claim.source}:{claim.span.line}:{claim.span.column} {claim.kind} "
+            f"“{' '.join(claim.quote.split())}” by “{claim.pattern or 'no kind'}”"
+        )
     counts: dict[str, list[int]] = {}
     for keys, index in ((gained, 0), (lost, 1)):
         for key in keys:

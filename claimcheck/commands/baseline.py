@@ -38,7 +38,8 @@ def _signed(command: Callable[..., Any]) -> Callable[..., Any]:
 def baseline() -> None:
     """Keep what is accepted: values per quantity, with reason, author and date.
 
-    A new value in an accepted quantity is reported as widened. The file has no positions, so moved lines, reflowed text and renamed files leave it as it is.
+    A new value in an accepted quantity is reported as widened. The file has no positions, so moved lines, reflowed text
+    and renamed files leave it as it is.
     """
 
 
@@ -94,20 +95,24 @@ def update(
     rules: str | None,
     no_cache: bool,
 ) -> Exit:
-    """List what is not accepted yet, and accept what --accept names; nothing is ever added unasked. Exit 1 where something is left."""
+    """List what is not accepted yet, and accept what --accept names; nothing is ever added unasked. Exit 1 where
+    something is left."""
     from claimcheck.baseline import write_baseline
 
     report, held = _gated(paths, baseline, rules, notes, no_cache)
     taken = [f for f in report.findings if accept_all or f.id in chosen]
     unknown = sorted(set(chosen) - {f.id for f in report.findings})
     if unknown:
-        raise UsageError(f"--accept {unknown[0]}: no such finding; there are: {', '.join(f.id for f in report.findings) or 'none'}")
+        raise UsageError(
+            f"--accept {unknown[0]}: no such finding; there are: {', '.join(f.id for f in report.findings) or 'none'}"
+        )
     _say(report, report.findings)
     if taken:
         added = _entries(report, taken, reason, by, date, expires)
         write_baseline(_file(baseline), [*held.entries, *added])
     left = len(report.findings) - len(taken)
-    sys.stdout.write(f"{len(taken)} accepted, {left} left" + ("; accept with --accept ID or --accept-all\n" if left else "\n"))
+    sys.stdout.write(f"{len(taken)} accepted, {left} left" + (
+        "; accept with --accept ID or --accept-all\n" if left else "\n"))
     return Exit.FOUND if left else Exit.OK
 
 
@@ -159,8 +164,10 @@ def show(paths: tuple[str, ...], baseline: str | None, rules: str | None, no_cac
         sys.stdout.write(clean(f"{entry.label}: {entry.reason} ({entry.by}, {entry.date}{until})") + "\n")
         for accepted_value in entry.accepted:
             mark = " (stale)" if (id(entry), accepted_value.value) in stale else ""
-            sys.stdout.write(clean(f"  {accepted_value.value}{mark}: “{accepted_value.quotes[0]}”").replace("  ", " ") + "\n")
-    told = f"{len(held.entries)} accepted, {len(over)} expired" + (f", {len({e for e, _ in stale})} with stale values" if paths else "")
+            sys.stdout.write(clean(
+                f"  {accepted_value.value}{mark}: “{accepted_value.quotes[0]}”").replace("  ", " ") + "\n")
+    told = f"{len(held.entries)} accepted, {len(over)} expired" + (
+        f", {len({e for e, _ in stale})} with stale values" if paths else "")
     sys.stdout.write(told + "\n")
     return Exit.OK
 

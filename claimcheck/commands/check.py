@@ -24,12 +24,20 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @click.argument("new", metavar="NEW...", nargs=-1)
-@click.option("--against", metavar="PATH", multiple=True, help="Sources that NEW is held against; repeatable. Without it NEW is checked in itself.")
-@click.option("--since", metavar="REF", help="Take as new what changed since this git commit; what was at odds before is known.")
+@click.option("--against", metavar="PATH", multiple=True, help=
+    "Sources that NEW is held against; repeatable. Without it NEW is checked in itself."
+)
+@click.option("--since", metavar="REF", help=
+    "Take as new what changed since this git commit; what was at odds before is known."
+)
 @BASELINE
 @RULES
-@click.option("--format", "formats", metavar="NAME[:PATH]", multiple=True, help="As for report; repeatable, :PATH writes to a file. Default: text.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), default="warning", help="Exit 1 from this level on.  [default: warning]")
+@click.option("--format", "formats", metavar="NAME[:PATH]", multiple=True, help=
+    "As for report; repeatable, :PATH writes to a file. Default: text."
+)
+@click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), default="warning", help=
+    "Exit 1 from this level on.  [default: warning]"
+)
 @click.option("--exit-zero", is_flag=True, help="Exit 0 where it would be 1.")
 @click.option("--notes", is_flag=True, help="Show notes, rather than only count them.")
 @click.option("--known", is_flag=True, help="Show what is accepted or was at odds before, rather than only count it.")
@@ -53,7 +61,8 @@ def check(
 ) -> Exit:
     """Fail where a new source disagrees with what is already there.
 
-    Reads NEW and all PATHs, and reports only what concerns NEW. With --since, NEW and PATH say where to look for sources (default: here).
+    Reads NEW and all PATHs, and reports only what concerns NEW. With --since, NEW and PATH say where to look for
+    sources (default: here).
 
     Exit codes: 0 nothing new at or above --fail-on, 1 something is, 2 wrong use, 3 nothing was checked.
     """
@@ -109,7 +118,8 @@ def _since(ref: str, new: Sequence[str], against: Sequence[str], rules: str | No
     report = checked([*documents, *skipped], rules, cache, asked, jobs)
     if asked and not report.focus:
         raise NothingToCheck(f"none of the {len(asked)} sources that changed since {ref} could be read")
-    told = [text for text in (state.notice, None if asked else f"no source has changed since {ref}: nothing new to check") if text]
+    told = [text for text in (state.notice, None if asked else
+        f"no source has changed since {ref}: nothing new to check") if text]
     report = replace(report, notices=(*report.notices, *told))
     gone = changes.gone & {document.origin for document in changes.before}
     if not asked or not gone:

@@ -15,10 +15,13 @@ def config_group() -> None:
 
 
 @config_group.command("show")
-@click.option("--origin", is_flag=True, help="Say for each value where it comes from, and for each kind which file it is of.")
+@click.option("--origin", is_flag=True, help=
+    "Say for each value where it comes from, and for each kind which file it is of."
+)
 @click.pass_context
 def config_show(context: click.Context, origin: bool) -> Exit:
-    """Print the settings: flags go before CLAIMCHECK_* variables, those before the project's file, that before the user's."""
+    """Print the settings: flags go before CLAIMCHECK_* variables, those before the project's file, that before the
+    user's."""
     from claimcheck.config import known_keys, load_config
     from claimcheck.rule_loading import load_layers
 

@@ -35,7 +35,9 @@ def explain(targets: tuple[str, ...], rules: str | None) -> Exit:
     paths = list(targets[len(named) :])
     if not paths:
         if any(_IDENTITY.fullmatch(t) for t in named):
-            raise UsageError("the id of a claim says nothing of its file; name what to read: claimcheck explain ID PATH")
+            raise UsageError(
+                "the id of a claim says nothing of its file; name what to read: claimcheck explain ID PATH"
+            )
         paths = list(dict.fromkeys(m["file"] for t in named if (m := _SPOT.fullmatch(t))))
     return _one(named[0], paths, rules) if len(named) == 1 else _two(named, paths, rules)
 
@@ -99,7 +101,9 @@ def _claims(target: str, examined: Examined) -> list[Claim]:
     if column:
         here = [c for c in here if c.span.column <= column < c.span.column + len(c.quote)]
     if not here:
-        raise UsageError(f"no claim was read at {target}; see what stands there with: claimcheck explain {spot['file']}:{line}")
+        raise UsageError(
+            f"no claim was read at {target}; see what stands there with: claimcheck explain {spot['file']}:{line}"
+        )
     return here
 
 

@@ -26,17 +26,22 @@ if TYPE_CHECKING:
 __all__ = ["BASELINE", "COLOR", "JOBS", "NO_CACHE", "RULES", "accepted", "baseline_file", "checked", "checked_again", "checked_on_spark", "opened_cache", "today"]
 
 BASELINE = click.option(
-    "--baseline", metavar="FILE", help="What is accepted. Default: .claimcheck/baseline.jsonl, where there is one; decisions.jsonl lies beside it."
+    "--baseline", metavar="FILE", help=
+        "What is accepted. Default: .claimcheck/baseline.jsonl, where there is one; decisions.jsonl lies beside it."
 )
 NO_CACHE = click.option("--no-cache", is_flag=True, help="Read and extract everything anew, and keep nothing.")
-JOBS = click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="Processes at most. Default: one for each processor.")
+JOBS = click.option("--jobs", metavar="N", type=click.IntRange(min=1), help=
+    "Processes at most. Default: one for each processor."
+)
 COLOR = click.option(
-    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour; auto heeds NO_COLOR, FORCE_COLOR."
+    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=
+        "Colour; auto heeds NO_COLOR, FORCE_COLOR."
 )
 
 
 def today() -> str:
-    """The day by which entries expire and decisions are dated: SOURCE_DATE_EPOCH where it is set, else today's (UTC)."""
+    """The day by which entries expire and decisions are dated: SOURCE_DATE_EPOCH where it is set, else today's
+    (UTC)."""
     given = os.environ.get("SOURCE_DATE_EPOCH")
     if given is None:
         return datetime.datetime.now(datetime.UTC).date().isoformat()
@@ -47,7 +52,8 @@ def today() -> str:
 
 
 def baseline_file(given: str | None, *, wanted: bool = False) -> Path | None:
-    """The baseline to use: the named one, else the default one where it exists (or is `wanted`); raises UsageError where the named one is absent."""
+    """The baseline to use: the named one, else the default one where it exists (or is `wanted`); raises UsageError
+    where the named one is absent."""
     from claimcheck.baseline import DEFAULT
 
     if given is None:
@@ -85,7 +91,8 @@ def opened_cache(no_cache: bool) -> Iterator[Cache]:
 def checked(
     found: Iterable[Document | Skipped], rules: str | None, cache: Cache, asked: Collection[tuple[str, int]] | None = None, jobs: int | None = None, whole: bool = True
 ) -> Report:
-    """Run the pipeline in up to `jobs` processes (None: one for each processor), with a bar on a terminal; `whole` as for `check_documents`."""
+    """Run the pipeline in up to `jobs` processes (None: one for each processor), with a bar on a terminal; `whole`
+    as for `check_documents`."""
     from claimcheck.engine.workers import cores
     from claimcheck.pipeline import check_documents
 
@@ -94,7 +101,8 @@ def checked(
 
 
 def checked_on_spark(paths: Sequence[str], engine: str, rules: str | None, *, whole: bool) -> Report:
-    """Run the pipeline on the Spark that `--engine` names, with a bar on a terminal; without `whole` only what findings name may be asked of the report.
+    """Run the pipeline on the Spark that `--engine` names, with a bar on a terminal; without `whole` only what findings
+    name may be asked of the report.
 
     Raises UsageError for an engine that does not exist.
     """
@@ -119,7 +127,8 @@ def _bar() -> Iterator[Step | None]:
 
 
 def checked_again(paths: Sequence[str], rules: str | None, cache: Cache, jobs: int | None = None) -> Report:
-    """The report on all of `paths`, from the cache where these very files were checked before; only what its findings name may be asked of it."""
+    """The report on all of `paths`, from the cache where these very files were checked before; only what its
+    findings name may be asked of it."""
     from claimcheck.engine.remembering import remember, remembered, run_key
     from claimcheck.sources import content_of, find_documents, lacking
 

@@ -35,7 +35,8 @@ def review(
 ) -> int:
     """Walk through what the sources under PATH disagree about, and record decisions.
 
-    Accepted findings go to the baseline; "not the same quantity" and "same quantity" to decisions.jsonl beside it. Sources are never touched.
+    Accepted findings go to the baseline; "not the same quantity" and "same quantity" to decisions.jsonl beside it.
+    Sources are never touched.
     """
     from claimcheck.baseline import DEFAULT
     from claimcheck.gate import gated
@@ -137,7 +138,8 @@ class _Session:
         self._settle(finding)
 
     def _apart(self, finding: Finding) -> set[tuple[str, str]]:
-        """The pairs at odds that are of different quantities: all, or those between the claims that the reviewer names and the others."""
+        """The pairs at odds that are of different quantities: all, or those between the claims that the reviewer
+        names and the others."""
         every = {(p.a, p.b) for p in finding.pairs}
         if len(finding.claims) == 2:
             return every

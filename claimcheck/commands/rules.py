@@ -31,9 +31,12 @@ def rules_list(rules: str | None) -> Exit:
 @rules_group.command("check")
 @click.argument("files", metavar="[FILE]...", nargs=-1)
 @RULES
-@click.option("--require-tests", is_flag=True, help="Refuse kinds without an example that fires, one that must not, and a pair.")
+@click.option("--require-tests", is_flag=True, help=
+    "Refuse kinds without an example that fires, one that must not, and a pair."
+)
 def rules_check(files: tuple[str, ...], rules: str | None, require_tests: bool) -> Exit:
-    """Tell every mistake in rules files, with line, column and remedy (default: the rules that claimcheck would use)."""
+    """Tell every mistake in rules files, with line, column and remedy (default: the rules that claimcheck would
+    use)."""
     from claimcheck.errors import RuleError
     from claimcheck.rule_checking import untested, warnings
     from claimcheck.rule_loading import load_layers
@@ -58,9 +61,13 @@ def rules_check(files: tuple[str, ...], rules: str | None, require_tests: bool) 
 @rules_group.command("test")
 @click.argument("kinds", metavar="[KIND]...", nargs=-1)
 @RULES
-@click.option("--require-tests", is_flag=True, help="Fail for kinds of the rules file without an example that fires, one that must not, and a pair.")
+@click.option("--require-tests", is_flag=True, help=
+    "Fail for kinds of the rules file without an example that fires, one that must not, and a pair."
+)
 @click.option("-w", "--watch", is_flag=True, help="Stay, and test again after each save.")
-@click.option("--all", "every", is_flag=True, help="Also the kinds that the rules file takes over unchanged: does one of yours take their figures?")
+@click.option("--all", "every", is_flag=True, help=
+    "Also the kinds that the rules file takes over unchanged: does one of yours take their figures?"
+)
 def rules_test(kinds: tuple[str, ...], rules: str | None, require_tests: bool, watch: bool, every: bool) -> Exit:
     """Run the examples and pairs that stand inside the kinds of the rules file; exit 1 when one fails."""
     if watch:
@@ -125,7 +132,9 @@ def rules_show(kind: str, rules: str | None) -> Exit:
 
 @rules_group.command("new")
 @click.argument("sentence", metavar="SENTENCE|FILE:LINE")
-@click.option("--highlight", metavar="WORDS", help="The figure with the words that name it; or mark them in SENTENCE: [[40 schools were closed]].")
+@click.option("--highlight", metavar="WORDS", help=
+    "The figure with the words that name it; or mark them in SENTENCE: [[40 schools were closed]]."
+)
 @click.option("--name", metavar="KIND", help="The name of the kind.")
 @RULES
 def rules_new(sentence: str, highlight: str | None, name: str | None, rules: str | None) -> Exit:
@@ -142,7 +151,8 @@ def rules_new(sentence: str, highlight: str | None, name: str | None, rules: str
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @RULES
 def rules_watch(paths: tuple[str, ...], rules: str | None) -> Exit:
-    """Stay, and after each save of the rules or of a source print what was gained and lost (also: rules test --watch)."""
+    """Stay, and after each save of the rules or of a source print what was gained and lost (also: rules test
+    --watch)."""
     from claimcheck.commands.watch import watched
 
     return watched(paths, rules)

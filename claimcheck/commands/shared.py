@@ -24,7 +24,8 @@ RULES = click.option(
 
 
 def say(*texts: str) -> None:
-    """Write texts of one or more lines to standard output, what is not printable as �: nothing in them can steer a terminal."""
+    """Write texts of one or more lines to standard output, what is not printable as �: nothing in them can steer a
+    terminal."""
     from claimcheck.rule_language.mistakes import printable
 
     for text in texts:

@@ -35,7 +35,10 @@ def tried(pattern: str, paths: Sequence[str], rules: str | None, near: int, limi
         for miss in misses[:near]:
             _miss(miss)
     documents = len({s.id for s in sources})
-    say("", f"{hits} hit{'s' * (hits != 1)}, {len(misses)} near miss{'es' * (len(misses) != 1)} in {documents} document{'s' * (documents != 1)}")
+    say("",
+        f"{hits} hit{'s' * (hits != 1)}, {len(misses)} near miss{'es' * (len(misses) != 1)} in {documents} "
+        f"document{'s' * (documents != 1)}"
+    )
     return Exit.OK
 
 
@@ -52,5 +55,8 @@ def _hit(found: Found) -> None:
 
 
 def _miss(miss: Nearly) -> None:
-    say(f"{miss.place.source}:{miss.place.line}: {miss.figure}: matched “{miss.matched}”, then wanted “{miss.missed}” and met “{miss.instead}”")
+    say(
+        f"{miss.place.source}:{miss.place.line}: {miss.figure}: matched “{miss.matched}”, then wanted “{miss.missed}” "
+        f"and met “{miss.instead}”"
+    )
     _shown(miss.place, miss.start, miss.end)

@@ -40,12 +40,14 @@ def against(a: Figure, b: Figure) -> tuple[str, str]:
 
 
 def _read_as_its_figure(a: Figure, b: Figure) -> bool:
-    """Whether a hedged source is held against a bounded claim: what it names is meant, not all that its hedge leaves open."""
+    """Whether a hedged source is held against a bounded claim: what it names is meant, not all that its hedge leaves
+    open."""
     return b.bounded and (a.bounded or a.qualifier == "about") and not (a.qualifier == b.qualifier and (a.sort == "date" or a.figure == b.figure))
 
 
 def _rounded(a: Figure, b: Figure) -> bool:
-    """Whether the figure written with fewer digits is the other one rounded; small whole numbers are never rounded, nor are years."""
+    """Whether the figure written with fewer digits is the other one rounded; small whole numbers are never rounded,
+    nor are years."""
     short, long = sorted((a, b), key=lambda f: f.digits)
     if short.digits == long.digits or (short.digits == 1 and short.figure < 1000) or short.figure == 0 or all(_like_year(f) for f in (a, b)):
         return False

@@ -13,19 +13,38 @@ from claimcheck.values.dates import find_dates
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = f"(?:{'|'.join(_MONTHS)})"
-_YEAR = re.compile(rf"(?:(?P<month>{_MONTH})(?: of|,)? )?(?P<year>(?:1[5-9]|20)\d\d)(?P<season>[–-]\d\d\b(?!-))?(?![\d,.]\d|%)\b(?!-?(?:people|men|women|votes|reviews|critics|cases))")
+_YEAR = re.compile(
+    rf"(?:(?P<month>{_MONTH})(?: of|,)? )?(?P<year>(?:1[5-9]|20)\d\d)(?P<season>[–-]\d\d\b(?!-))?(?![\d,.]\d|"
+    rf"%)\b(?!-?(?:people|men|women|votes|reviews|critics|cases))"
+)
 _YEAR_BEFORE = re.compile(
-    r"(?:^|\b(?:in|since|by|before|after|until|till|from|of|year|that|during|through|to|and|or|late|early|mid|than|the|a|an|on|at|between|around|circa|born|died|founded|released|established|started|began)|[(,–-]|’s|\b" + _MONTH + r")\s*$"
+    r"(?:^|\b(?:in|since|by|before|after|until|till|from|of|year|that|during|through|to|and|or|"
+    r"late|early|mid|than|the|a|an|on|at|between|around|circa|born|died|founded|released|"
+    r"established|started|began)|[(,–-]|’s|\b" + _MONTH + r")\s*$"
 )
 _OLD_YEAR = re.compile(r",? (1[5-8]\d\d)\b")
-_MONTH_ALONE = re.compile(rf"\b(?:of|before|after|until|till|from|to|last|next|this|by|through|end|early|mid|late) (?P<month>{'|'.join(m.title() for m in _MONTHS)})\b(?! \d)")
-_COUNTED = re.compile(r"\s*(?:dollars?|euros?|pounds?|rupees?|usd|confirmed|cases|people|deaths|votes|reviews|critics|copies|million|billion|m\b|km\b|metres|meters|feet|miles|[a-z]+ (?:cases|people|deaths))")
-_OF_THAT_YEAR = re.compile(r"(?:\s+[a-z-]+)?\s+(?:film|movie|album|song|game|single|novel|book|series|season|census|election|cup|championships?|olympics|games|war|edition|tournament)\b")
-_CLOCK = re.compile(r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b|\b(?P<hour_24>\d{1,2}):(?P<minute_24>\d\d)\b")
+_MONTH_ALONE = re.compile(
+    rf"\b(?:of|before|after|until|till|from|to|last|next|this|by|through|end|early|mid|late) "
+    rf"(?P<month>{'|'.join(m.title() for m in _MONTHS)})\b(?! \d)"
+)
+_COUNTED = re.compile(
+    r"\s*(?:dollars?|euros?|pounds?|rupees?|usd|confirmed|cases|people|deaths|votes|reviews|critics|copies|million|"
+    r"billion|m\b|km\b|metres|meters|feet|miles|[a-z]+ (?:cases|people|deaths))"
+)
+_OF_THAT_YEAR = re.compile(
+    r"(?:\s+[a-z-]+)?\s+(?:film|movie|album|song|game|single|novel|book|series|season|census|election|cup|"
+    r"championships?|olympics|games|war|edition|tournament)\b"
+)
+_CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b|\b(?P<hour_24>\d{1,2}):(?P<minute_24>\d\d)\b"
+)
 _CLOSING = re.compile(r"(?:\b(?:to|until|till|before|by)|[–-])\s*$")
 _LEAP_YEAR = 2000
 """Where no year is named at all: both statements are thought in one."""
-_BOUND = re.compile(r"\b(?P<word>before|prior to|earlier than|until|till|up to|by|after|later than|since|following)(?: the| early| late| mid| end of| beginning of| start of)*\s*$")
+_BOUND = re.compile(
+    r"\b(?P<word>before|prior to|earlier than|until|till|up to|by|after|later than|since|following)(?: the| early| "
+    r"late| mid| end of| beginning of| start of)*\s*$"
+)
 _STRICT = {"before": "less_than", "prior to": "less_than", "earlier than": "less_than", "after": "more_than", "later than": "more_than", "following": "more_than"}
 _LOOSE = {"until": "at_most", "till": "at_most", "up to": "at_most", "by": "at_most", "since": "at_least"}
 
@@ -36,13 +55,15 @@ def named_year(*texts: str) -> int | None:
 
 
 def bound_before(lowered: str, start: int, *, loose: bool = True) -> str:
-    """The qualifier that a word such as "before" or "by" gives to what begins at `start`; only strict ones where `loose` is False."""
+    """The qualifier that a word such as "before" or "by" gives to what begins at `start`; only strict ones where
+    `loose` is False."""
     said = _BOUND.search(lowered[max(0, start - 36) : start])
     return (_STRICT.get(said["word"]) or (_LOOSE.get(said["word"]) if loose else None) or "exact") if said else "exact"
 
 
 def find_dated(text: str, lowered: str, year: int | None) -> list[Figure]:
-    """All dates (as days counted from year one, `year` where none is stated) and times of the day (as minutes), in no order."""
+    """All dates (as days counted from year one, `year` where none is stated) and times of the day (as minutes), in
+    no order."""
     found: list[Figure] = []
     for hit in find_dates(text, None, year or _LEAP_YEAR, None):
         if hit.high:

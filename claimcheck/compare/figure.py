@@ -15,7 +15,8 @@ class Figure:
 
     text: str
     sort: str
-    """What can be held against it: "date", "clock", "percent", "money USD", "m", "of 10", "rank", "age", "more" (on top of others), "part" (behind "including") or "number"."""
+    """What can be held against it: "date", "clock", "percent", "money USD", "m", "of 10", "rank", "age", "more" (on
+    top of others), "part" (behind "including") or "number"."""
     figure: float
     low: float
     high: float
@@ -58,7 +59,8 @@ class Figure:
 
 
 def bounds(figure: float, qualifier: str, low: float | None = None, high: float | None = None) -> tuple[float, float]:
-    """The least and the greatest value that a figure with this qualifier allows; `low` and `high` are those of a range."""
+    """The least and the greatest value that a figure with this qualifier allows; `low` and `high` are those of a
+    range."""
     if qualifier in ("at_least", "more_than"):
         return figure, math.inf
     if qualifier in ("at_most", "less_than"):

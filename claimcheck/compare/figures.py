@@ -17,29 +17,59 @@ from claimcheck.values.currencies import currency_named
 from claimcheck.values.numbers import Number, find_numbers
 from claimcheck.values.units import CENTS, CURRENCIES, FACTORS, SHIPPED, SYMBOLS, UNITS, meanings_of
 
-_ORDINAL = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th)\b|\b(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b")
+_ORDINAL = re.compile(
+    r"\b(?P<n>\d{1,3})(?:st|nd|rd|th)\b|\b(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b"
+)
 _ORDINALS = {w: i for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
-_RANK = re.compile(r"(?:\b(?:number|no\.?|position|rank(?:s|ed|ing)?(?: of| as| at)?|peak(?:ed|ing)? at|top)|#)\s*(?:at )?(?:number |no\.? |#)?$")
+_RANK = re.compile(
+    r"(?:\b(?:number|no\.?|position|rank(?:s|ed|ing)?(?: of| as| at)?|peak(?:ed|ing)? at|top)|#)\s*(?:at )?(?:number |"
+    r"no\.? |#)?$"
+)
 _RANKED = re.compile(r"[\s-](?:most|best|worst|least|[a-z]{3,}est)\b|\s+(?:spot|place|position)\b")
-_LABEL = re.compile(r"\b(?P<what>season|chapter|volume|vol\.?|series|episode|part|weeks?|day|route|flight|highway|article|game|round|phase|stage)\s+$")
+_LABEL = re.compile(
+    r"\b(?P<what>season|chapter|volume|vol\.?|series|episode|part|weeks?|day|route|flight|highway|article|game|round|"
+    r"phase|stage)\s+$"
+)
 _WORSE = re.compile(r"\b(?:below|poorer than|lower than|worse than|behind|under)(?: the)?(?: #| number| no\.)?\s*$")
-_BETTER = re.compile(r"\b(?:above|richer than|wealthier than|higher than|better than|ahead of|over)(?: the)?(?: #| number| no\.)?\s*$")
-_OUT_OF = re.compile(r"\s*(?:/|out of(?: a possible)?)\s*(\d+)\b(?P<noun>(?<!/\d)(?<!/\d\d)(?<!/\d\d\d)(?:\s+(?!on|and|at|with|by|in|from|based|stars?|points?)[a-z]+){0,3}?\s+(?!stars?|points?|reviews)[a-z]{3,}s\b)?")
+_BETTER = re.compile(
+    r"\b(?:above|richer than|wealthier than|higher than|better than|ahead of|over)(?: the)?(?: #| number| no\.)?\s*$"
+)
+_OUT_OF = re.compile(
+    r"\s*(?:/|out of(?: a possible)?)\s*(\d+)\b(?P<noun>(?<!/\d)(?<!/\d\d)(?<!/\d\d\d)(?:\s+(?!on|and|at|with|by|in|"
+    r"from|based|stars?|points?)[a-z]+){0,3}?\s+(?!stars?|points?|reviews)[a-z]{3,}s\b)?"
+)
 _SCALE_OF = re.compile(r"\d\s*(?:\bout of|/)(?: a possible)?\s*$")
 _SCALES = ("4", "5", "6", "10", "20", "100")
 """What marks are given out of."""
 _ON_TOP = re.compile(r"\s+(?:more|other|others|additional|further)\b(?! than)")
-_PER = re.compile(r"(?:\s+[a-z]+){0,3}?\s+(?:per (?P<unit>[a-z]+)|(?P<each>daily|weekly|monthly|yearly|annually|each)\b|(?:a|each|every) (?P<time>second|minute|hour|day|night|week|month|year)\b)")
+_PER = re.compile(
+    r"(?:\s+[a-z]+){0,3}?\s+(?:per (?P<unit>[a-z]+)|(?P<each>daily|weekly|monthly|yearly|annually|each)\b|(?:a|each|"
+    r"every) (?P<time>second|minute|hour|day|night|week|month|year)\b)"
+)
 _AGE_BEHIND_NAME = re.compile(r"[A-Z]\w+, $")
 _DRAWN_UNIT = re.compile(r"\s+(?:non-)?(?:consecutive|straight|full|whole|calendar|successive) (?P<unit>[a-z]+)")
-_RESULT = re.compile(r"(?<![\w.,–:-])\d{1,3}(?:[–-]\d{1,3}){1,2}(?![\w–-]|[.,:]\d)|(?<![\w.,:])\d{1,3}:\d{1,3}(?= points| goals)")
-_PLAYED = re.compile(r"\b(?:won|win|winning|lost|losing|beat|beating|defeat|victory|draw|drew|drawn|score|ended|level at|record of|by)\b[^.]{0,20}$")
+_RESULT = re.compile(
+    r"(?<![\w.,–:-])\d{1,3}(?:[–-]\d{1,3}){1,2}(?![\w–-]|[.,:]\d)|(?<![\w.,:])\d{1,3}:\d{1,3}(?= points| goals)"
+)
+_PLAYED = re.compile(
+    r"\b(?:won|win|winning|lost|losing|beat|beating|defeat|victory|draw|drew|drawn|score|ended|level at|record of|"
+    r"by)\b[^.]{0,20}$"
+)
 _AFTER = re.compile(r"[\s-]*(?P<word>%|[a-z][\w’]*)")
-_HIGHER = re.compile(r"\b(?:higher|greater|larger|bigger|older|better|more|longer|later|worth more) than(?: a| an| the)?(?: score of| rating of| total of)?\s*$|\bover(?: the)? age(?: of)?\s*$")
-_LOWER = re.compile(r"\b(?:lower|smaller|younger|worse|shorter|poorer|less|earlier|fewer) than(?: a| an| the)?(?: score of| rating of| total of)?\s*$|\b(?:under|below)(?: the)? age(?: of)?\s*$")
+_HIGHER = re.compile(
+    r"\b(?:higher|greater|larger|bigger|older|better|more|longer|later|worth more) than(?: a| an| the)?(?: score of| "
+    r"rating of| total of)?\s*$|\bover(?: the)? age(?: of)?\s*$"
+)
+_LOWER = re.compile(
+    r"\b(?:lower|smaller|younger|worse|shorter|poorer|less|earlier|fewer) than(?: a| an| the)?(?: score of| rating of|"
+    r" total of)?\s*$|\b(?:under|below)(?: the)? age(?: of)?\s*$"
+)
 _THAN_LEFT_OUT = re.compile(r"\b(?P<word>less|more)(?: the| that)?\s*$")
 _AVERAGED = re.compile(r"\baveraged over\s*$")
-_NAME = re.compile(r"(?:^|(?<=\w ))(?!(?:The|An?|In|On|At|By|Of|And|About|Over|Some|All|For|Its?|These|Those|Only|Nearly|Another|Under|Between|Around|Top|Number|No|Up|More|Fewer|Less|Exactly|As|To|From|With|Since)\b)\b[A-Z][\w’'.-]*\s$")
+_NAME = re.compile(
+    r"(?:^|(?<=\w ))(?!(?:The|An?|In|On|At|By|Of|And|About|Over|Some|All|For|Its?|These|Those|Only|Nearly|Another|"
+    r"Under|Between|Around|Top|Number|No|Up|More|Fewer|Less|Exactly|As|To|From|With|Since)\b)\b[A-Z][\w’'.-]*\s$"
+)
 _COUNTED_BEHIND = re.compile(r"\s*(?:%|people|[a-z]+s\b|million|billion|percent)")
 _MALFORMED = re.compile(r",\d{1,2}\b(?!,)")
 _MOST = 100
@@ -64,7 +94,8 @@ def read_figures(text: str, rules: Rules, year: int | None = None, *, dates: boo
 
 
 def _is_result(match: re.Match[str], lowered: str) -> bool:
-    """Whether figures joined by dashes are the result of a game or a record of games: no range falls, and none has three parts."""
+    """Whether figures joined by dashes are the result of a game or a record of games: no range falls, and none has
+    three parts."""
     parts = [int(part) for part in re.split(r"[–:-]", match.group())]
     return len(parts) == 3 or parts[0] >= parts[1] or ":" in match.group() or bool(_PLAYED.search(lowered[max(0, match.start() - 40) : match.start()]))
 

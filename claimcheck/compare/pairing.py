@@ -9,7 +9,8 @@ from claimcheck.compare.against import against, distance
 from claimcheck.compare.figure import Figure
 
 _AGREES = 0.5
-"""What it adds to the likeness of two figures that they agree: where words hardly tell candidates apart, the one that agrees is meant."""
+"""What it adds to the likeness of two figures that they agree: where words hardly tell candidates apart, the one
+that agrees is meant."""
 _SAME = 3.0
 """The same where it is the very figure."""
 _CLOSE = 2.0
@@ -21,7 +22,8 @@ _DAYS = 730
 
 
 def by_words(mine: list[Figure], others: list[Figure]) -> list[tuple[Figure, Figure, float]]:
-    """Each figure of the claim with the figure of the source that measures the same, none twice, and the likeness of their words.
+    """Each figure of the claim with the figure of the source that measures the same, none twice, and the likeness of
+    their words.
 
     The best pair of all is made first, so that a figure with a clear partner leaves the others to the rest.
     """
@@ -74,7 +76,8 @@ def comparable(a: Figure, b: Figure) -> bool:
 
 
 def _marks(a: Figure, b: Figure) -> bool:
-    """Whether `b` is a plain mark on the scale of `a`: "an average score of 71" is said of 71 %, "a rating of 6" of 6/10."""
+    """Whether `b` is a plain mark on the scale of `a`: "an average score of 71" is said of 71 %, "a rating of 6" of
+    6/10."""
     most = 100.0 if a.sort == "percent" else float(a.sort[3:]) if a.sort.startswith("of ") else 0.0
     return b.scored and most / 10 < b.figure <= most
 
@@ -82,7 +85,8 @@ def _marks(a: Figure, b: Figure) -> bool:
 def _likeness(a: Figure, b: Figure, spread: Mapping[str, int], alone: bool) -> float:
     """How much the words beside two figures, and their sort, speak for one quantity; 0 where nothing does.
 
-    A word that stands beside many figures of the source tells little; `spread` says beside how many. `alone`: `a` is all that `b` can be held against.
+    A word that stands beside many figures of the source tells little; `spread` says beside how many. `alone`: `a` is
+    all that `b` can be held against.
     """
     likeness = sum(1.0 / spread[word] for word in sorted(a.near & b.near))
     if a.noun and a.noun == b.noun:

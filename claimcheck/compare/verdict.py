@@ -14,7 +14,10 @@ from claimcheck.compare.pairing import by_words
 from claimcheck.compare.spacing import closed
 from claimcheck.rules import Rules
 
-_HEDGES = "more than|less than|over|under|at least|at most|about|around|fewer than|up to|nearly|almost|approximately|exactly|above|below|roughly"
+_HEDGES = (
+    "more than|less than|over|under|at least|at most|about|around|fewer than|up to|nearly|almost|approximately|exactly|"
+    "above|below|roughly"
+)
 _HEDGE_OR_FIGURE = re.compile(rf"\b(?:{_HEDGES})\b|\d[\d,]*(?:\.\d+)?")
 _ONLY_FIGURE = re.compile(rf"(?:(?:{_HEDGES})\s+)*\d[\d,]*(?:\.\d+)?")
 _NONE = re.compile(r"\bno (?:(?:reported|confirmed|known|further|new) )*[a-z]+s?\b|\byet to\b")
@@ -124,7 +127,8 @@ def _framed(a: str, b: str, rules: Rules) -> tuple[Figure, Figure] | None:
 
 
 def _judged(source: Figure, claim: Figure, likeness: float, mine: list[Figure]) -> tuple[str, str]:
-    """The verdict on two figures that words pair: a conflict needs more in common, and no sum that comes to the claim."""
+    """The verdict on two figures that words pair: a conflict needs more in common, and no sum that comes to the
+    claim."""
     verdict, reason = against(source, claim)
     if verdict != "conflict":
         return verdict, reason
@@ -143,6 +147,7 @@ def _judged(source: Figure, claim: Figure, likeness: float, mine: list[Figure]) 
 
 
 def _add_up(x: Figure, y: Figure, claim: Figure) -> bool:
-    """Whether two neighbouring figures of the source come to the claim's: "two nurses and three doctors" are five people."""
+    """Whether two neighbouring figures of the source come to the claim's: "two nurses and three doctors" are five
+    people."""
     sorts = claim.sort == "number" and x.sort == "number" and y.sort in ("number", "more")
     return sorts and x.figure + y.figure == claim.figure and claim.qualifier in ("exact", "at_least", x.qualifier)

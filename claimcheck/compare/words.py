@@ -35,7 +35,10 @@ _FAMILIES = (
     "seat seats seating sits",
 )
 _SYNONYMS = {word: family.split(maxsplit=1)[0] for family in _FAMILIES for word in family.split()}
-_STOP = frozenset("the a an of in on at by to for from with and or is was were are be been has have had it its as that this than more less over under about below above before after since until till again will would there their he she they his her who which lower higher fewer greater".split())
+_STOP = frozenset(
+    "the a an of in on at by to for from with and or is was were are be been has have had it its as that this "
+    "than more less over under about below above before after since until till again will would there their "
+    "he she they his her who which lower higher fewer greater".split())
 _SCALES = frozenset("million billion trillion thousand hundred crore crores lakh %".split())
 _WORD = re.compile(r"[a-z][a-z’']+|%")
 _VERB = re.compile(r"\b(?:has|have|had|is|are|was|were)\b")
@@ -84,12 +87,14 @@ def _subject(text: str, lowered: str) -> list[str]:
 
 
 def _noun(behind: str) -> str:
-    """The head of the phrase behind a figure: its first plural ("new cases", "ethnically diverse students"), else its first word."""
+    """The head of the phrase behind a figure: its first plural ("new cases", "ethnically diverse students"), else
+    its first word."""
     words = [w for w in _WORD.findall(_PHRASE.match(behind).group()) if w not in _SCALES]  # type: ignore[union-attr]
     return root(next((w for w in words[:4] if (w.endswith("s") and not w.endswith(("ss", "’s"))) or w == "people"), words[0])) if words else ""
 
 
 def _parted(between: str) -> int:
-    """Where the words between two figures part: behind the first the place and the noun, before the second its verb; 0 where nothing parts them."""
+    """Where the words between two figures part: behind the first the place and the noun, before the second its verb;
+    0 where nothing parts them."""
     cuts = [m.start() for m in _PART.finditer(between.rstrip(" ("))]
     return cuts[-1] if cuts else 0

@@ -58,7 +58,8 @@ class Outcome:
 def conclude(parts: Iterable[tuple[Judged, dict[str, int]]], setting: Setting, read: Callable[[int], bytes], workspace: Workspace) -> Result:
     """What a run found, from what became of its parts, in any order.
 
-    Each part comes with the numbers of the sources that its findings name; `read` gives what is held of a source, by its number.
+    Each part comes with the numbers of the sources that its findings name; `read` gives what is held of a source, by
+    its number.
     """
     whole = Judged()
     numbers: dict[str, int] = {}
@@ -77,7 +78,8 @@ def conclude(parts: Iterable[tuple[Judged, dict[str, int]]], setting: Setting, r
 
 
 def conclude_found(whole: Judged, told: set[bytes], setting: Setting, read: Callable[[int], bytes]) -> Result:
-    """What a run found, without the quantities that no finding names; `told` are the `claims_mark` of all quantities."""
+    """What a run found, without the quantities that no finding names; `told` are the `claims_mark` of all
+    quantities."""
     findings, suggested = _merged(whole, whole.documents, setting, read)
     kept = {finding.quantity for finding in findings}
     count = len(kept) + len(told.difference(claims_mark(whole.named[identity].claims) for identity in kept))
@@ -99,7 +101,8 @@ def _merged(whole: Judged, numbers: dict[str, int], setting: Setting, read: Call
 
 
 def _distinct(unsorted: Records, runs: list[array[int]], findings: list[Finding], named: dict[str, Quantity], workspace: Workspace) -> Stored[Quantity]:
-    """All quantities in the order of their keys; those that hold the same claims under several keys once, those that a finding names always."""
+    """All quantities in the order of their keys; those that hold the same claims under several keys once, those that
+    a finding names always."""
     kept = {finding.quantity for finding in findings}
     seen = {claims_mark(named[identity].claims) for identity in kept}
     places = array("q")

@@ -74,7 +74,8 @@ class CountingHolder(Holder):
             self._progress("reading", self._done, len(self._corpus.sources))
 
     def claims_of(self, numbers: Collection[int]) -> Iterator[tuple[int, bytes]]:
-        """The records of the claims of some sources: at hand, in the cache, or extracted anew where the cache has lost them."""
+        """The records of the claims of some sources: at hand, in the cache, or extracted anew where the cache has
+        lost them."""
         asked = {number: bytes(self.entries[ENTRY * number : ENTRY * (number + 1)]) for number in numbers if not self.places[2 * number + 1]}
         heavy = self._cache.heavy(list(asked.values()))
         lost = []

@@ -1,4 +1,5 @@
-"""The claims of all sources of a run: extracted where the cache does not hold them, kept as records in the workspace, shuffled by key."""
+"""The claims of all sources of a run: extracted where the cache does not hold them, kept as records in the
+workspace, shuffled by key."""
 
 from __future__ import annotations
 
@@ -64,7 +65,8 @@ def parts_of(sizes: Iterable[int]) -> int:
 def hold_claims(
     corpus: Corpus, rules: Rules, cache: Cache, workspace: Workspace, workers: Workers, focus: Collection[int] | None = None, progress: Step | None = None
 ) -> Holding:
-    """Extract the claims of all sources; with `focus`, numbers of sources, only what they have and what may meet it is kept and shuffled."""
+    """Extract the claims of all sources; with `focus`, numbers of sources, only what they have and what may meet it
+    is kept and shuffled."""
     holder = Holder(corpus, rules, cache, workspace, workers, progress, focused=focus is not None)
     if focus is None:
         holder.hold(range(len(corpus.sources)), None)

@@ -21,7 +21,8 @@ T = TypeVar("T")
 _FEW_BYTES = 2_000_000
 """Rows of a shuffle that are judged in this process."""
 MANY = 8
-"""Partitions from which on processes are started that only judge: those that have extracted hold memory that judging can do without."""
+"""Partitions from which on processes are started that only judge: those that have extracted hold memory that judging
+can do without."""
 
 
 class Known:
@@ -113,7 +114,8 @@ def _judge(task: _Task) -> tuple[Judged, dict[str, int]]:
 
 
 def events_of(known: Known, held: Path, folder: Path) -> tuple[Fingerprints, Events]:
-    """The fingerprints that `held` holds, and the events that they tell; what the counts say of a document is kept in `folder`."""
+    """The fingerprints that `held` holds, and the events that they tell; what the counts say of a document is kept
+    in `folder`."""
     setting, kept = known.setting, known.kept(folder)
     fingerprints = Fingerprints(reader(Records(held), known.places), archive=setting.commonness.archive)
     kept.numbers = fingerprints.numbers
@@ -121,7 +123,8 @@ def events_of(known: Known, held: Path, folder: Path) -> tuple[Fingerprints, Eve
 
 
 def brought(claims: Records, rows: list[tuple[int, int, int, int]]) -> Iterator[Met]:
-    """The claims that rows of a partition name; the rows are used up, since those of a common key take as much memory as some of its claims."""
+    """The claims that rows of a partition name; the rows are used up, since those of a common key take as much
+    memory as some of its claims."""
     rows.reverse()
     while rows:
         offset, length, document, key = rows.pop()

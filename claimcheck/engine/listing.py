@@ -22,9 +22,11 @@ def settling(about: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 class Listing(Sequence[Document | Skipped]):
-    """Documents without their texts, and what was skipped, in the order in which they were found; each is made as it is asked for.
+    """Documents without their texts, and what was skipped, in the order in which they were found; each is made as it is
+    asked for.
 
-    A document takes little more than its id: as a record, with a dictionary of what is told of it, it would take three times as much.
+    A document takes little more than its id: as a record, with a dictionary of what is told of it, it would take three
+    times as much.
     """
 
     def __init__(self) -> None:

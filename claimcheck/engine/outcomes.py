@@ -1,4 +1,5 @@
-"""What became of the claims of some keys, as it is kept for later runs: as bytes, with the grounds on which a later run takes it over."""
+"""What became of the claims of some keys, as it is kept for later runs: as bytes, with the grounds on which a later
+run takes it over."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ class Outcome:
     """What was found, as it was read; None where nothing was."""
 
     def add_to(self, whole: Judged, numbers: Mapping[str, int]) -> None:
-        """Take in what was found; `numbers` are those of the sources by their ids. Raises one of `BROKEN` where it is none."""
+        """Take in what was found; `numbers` are those of the sources by their ids. Raises one of `BROKEN` where it
+        is none."""
         if self.found is None:
             return
         claims = [claim_of(raw.encode()) for raw in self.found["claims"]]

@@ -1,8 +1,12 @@
-"""A run that takes over from earlier ones what became of the claims that did not change: only the rest is loaded, shuffled and judged.
+"""A run that takes over from earlier ones what became of the claims that did not change: only the rest is loaded,
+shuffled and judged.
 
-The keys under which claims meet are dealt out into buckets by their marks. What becomes of the claims of a bucket rests on the documents that
-have a claim there, on the rules, and on a few decisions by what is common in the corpus (see `Grounds`). So an outcome is kept under a hash of the
-first two, and taken over where the decisions would be the same. A changed document concerns the buckets of its own keys, a few dozen of thousands.
+The keys under which claims meet are dealt out into buckets by their marks. What becomes of the claims of a bucket rests
+on the documents that
+have a claim there, on the rules, and on a few decisions by what is common in the corpus (see `Grounds`). So an outcome
+is kept under a hash of the
+first two, and taken over where the decisions would be the same. A changed document concerns the buckets of its own
+keys, a few dozen of thousands.
 """
 
 from __future__ import annotations
@@ -28,21 +32,25 @@ from claimcheck.records import BROKEN
 from claimcheck.rules import Rules
 
 _FEWEST, _MOST = 256, 16_384
-"""Buckets, a power of two; between these as many as there are documents, so that each holds the keys of one document or so."""
+"""Buckets, a power of two; between these as many as there are documents, so that each holds the keys of one document
+or so."""
 _AT_ONCE = 256
 _SMALL_PART = 8
-"""Where no more than one bucket in so many is to be judged, it is worth while to know beforehand which marks are shared."""
+"""Where no more than one bucket in so many is to be judged, it is worth while to know beforehand which marks are
+shared."""
 _FEW_ROWS = 60_000
 """Rows of a shuffle that are judged in this process."""
 
 
 def recalls(corpus: Corpus, cache: Cache) -> bool:
-    """Whether it is worth while: in a small folder the counts decide too much, and without a cache there is nothing to take over."""
+    """Whether it is worth while: in a small folder the counts decide too much, and without a cache there is nothing
+    to take over."""
     return cache.writes and is_archive(len(corpus.sources))
 
 
 def recall_claims(corpus: Corpus, rules: Rules, cache: Cache, workspace: Workspace, workers: Workers, progress: Step | None = None) -> tuple[Holding, Result]:
-    """Extract, match and judge what no earlier run did, and conclude from all; of claims and quantities only those that findings name are told."""
+    """Extract, match and judge what no earlier run did, and conclude from all; of claims and quantities only those
+    that findings name are told."""
     counter = CountingHolder(corpus, rules, cache, workspace, workers, progress)
     counter.hold(range(len(corpus.sources)), None)
     holding = counter.holding()

@@ -23,7 +23,8 @@ def run_key(content: bytes, rules: str | None) -> bytes:
 
 
 def remembered(cache: Cache, key: bytes) -> Report | None:
-    """The report of an earlier run; its sources, claims and quantities are those that findings name. None where there was no such run."""
+    """The report of an earlier run; its sources, claims and quantities are those that findings name. None where
+    there was no such run."""
     raw = cache.light([key]).get(key)
     try:
         return _report(json.loads(raw)) if raw else None

@@ -1,4 +1,5 @@
-"""Documents that were surveyed -> the sources of a run: told apart, named, without those that are superseded; whoever has read them."""
+"""Documents that were surveyed -> the sources of a run: told apart, named, without those that are superseded;
+whoever has read them."""
 
 from __future__ import annotations
 
@@ -66,7 +67,8 @@ def settle(documents: Sequence[Document | Skipped], surveyed: Callable[[int], by
     """The sources of documents, which need no text; `surveyed` gives what `stages.survey` said of one by its place.
 
     Of all documents only ids and places are held at once, so that `documents` may make each as it is asked for.
-    Raises UsageError where documents supersede each other in a circle or what does not exist, NothingToCheck where none can be read.
+    Raises UsageError where documents supersede each other in a circle or what does not exist, NothingToCheck where none
+    can be read.
     """
 
     def read(place: int) -> tuple[Source | Skipped, Counter[int]]:
@@ -98,7 +100,8 @@ def settle(documents: Sequence[Document | Skipped], surveyed: Callable[[int], by
 
 
 def stored(settled: Settled, text_of: Callable[[int], tuple[int, int]], workspace: Workspace) -> Corpus:
-    """The sources in the workspace; `text_of` gives offset and length of the text of a document in `Workspace.texts`, by the document's place."""
+    """The sources in the workspace; `text_of` gives offset and length of the text of a document in
+    `Workspace.texts`, by the document's place."""
     places, sizes = array("q"), array("q")
     for number, place in enumerate(settled.numbers):
         offset, length = text_of(place)

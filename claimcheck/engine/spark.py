@@ -1,6 +1,8 @@
-"""All stages on Spark: reading, extraction, shuffle, counting and judging on its workers; here their order, and what a report must hold.
+"""All stages on Spark: reading, extraction, shuffle, counting and judging on its workers; here their order, and what a
+report must hold.
 
-The result is that of the local engine, byte for byte: the same functions do the work, and what is put in order is put in order here.
+The result is that of the local engine, byte for byte: the same functions do the work, and what is put in order is put
+in order here.
 """
 
 from __future__ import annotations
@@ -50,7 +52,8 @@ if TYPE_CHECKING:
 
 
 _PART_BYTES = 8_000_000
-"""Text for each task of the extraction and each part of the shuffle: seconds of work, and rows of about as much memory."""
+"""Text for each task of the extraction and each part of the shuffle: seconds of work, and rows of about as much
+memory."""
 _MOST_PARTS = 10_000
 _FEED_BYTES = 64_000_000
 """A feed that is larger, and not packed, is read by several tasks."""
@@ -60,7 +63,8 @@ _UNPACKED = 4
 
 
 def run_on_spark(paths: Sequence[str], address: str, rules: Rules, workspace: Workspace, progress: Step | None = None, *, whole: bool = True) -> Outcome:
-    """Read `paths`, extract, match and judge on the Spark at an address as `spark_session.address_of` gives it; `progress` is told (stage, done, all).
+    """Read `paths`, extract, match and judge on the Spark at an address as `spark_session.address_of` gives it;
+    `progress` is told (stage, done, all).
 
     Without `whole` only the claims that findings name are brought here: of an archive all of them fill a disk.
     Raises UsageError, NothingToCheck and EngineError as `pipeline.check_on_spark` does.
@@ -71,7 +75,8 @@ def run_on_spark(paths: Sequence[str], address: str, rules: Rules, workspace: Wo
 
 
 def _listed(paths: Sequence[str]) -> tuple[list[tuple[int, Found | Part]], list[Skipped]]:
-    """The files under `paths`, large feeds in parts, numbered in their order and the largest first, and what is skipped without being read."""
+    """The files under `paths`, large feeds in parts, numbered in their order and the largest first, and what is
+    skipped without being read."""
     if "-" in paths:
         raise UsageError("Spark reads files, and standard input is none; write it to one")
     found = list(chain.from_iterable(map(find_files, paths)))
@@ -160,7 +165,8 @@ class _Run:
         return Reading(self._rules, surveyed.settled.year, frozenset(left_out), renamed)
 
     def _counted(self, held: DataFrame, archive: bool) -> Mapping[str, int]:
-        """The names that two and more documents have -> how many have them; all others are counted on the workers alone."""
+        """The names that two and more documents have -> how many have them; all others are counted on the workers
+        alone."""
         names = held.mapInArrow(partial(on_workers.count_all, archive=archive), ddl(COUNTED))
         repeated = _rows(_kept(names.groupBy("word").count().filter("count > 1")))
         return {bytes(word).decode("utf-8", "surrogatepass"): count for word, count in repeated}
@@ -208,7 +214,8 @@ def _name(raw: bytes) -> str:
 
 
 def _kept(frame: DataFrame) -> DataFrame:
-    """The rows of a frame made by all workers at once, and kept on their disks: each is made once, however often they are asked for."""
+    """The rows of a frame made by all workers at once, and kept on their disks: each is made once, however often
+    they are asked for."""
     frame = frame.persist(StorageLevel.DISK_ONLY)
     frame.count()
     return frame
@@ -220,7 +227,8 @@ def _rows(frame: DataFrame) -> Iterator[tuple[Any, ...]]:
 
 
 def _judged(frame: DataFrame, numbers: Mapping[str, int], cited: dict[int, bytes]) -> Iterator[tuple[Judged, dict[str, int]]]:
-    """What was found in each part of the shuffle; what is held of the sources that findings name is added to `cited`, by their numbers."""
+    """What was found in each part of the shuffle; what is held of the sources that findings name is added to
+    `cited`, by their numbers."""
     chunks: list[bytes] = []
     for chunk, last in _rows(frame):
         chunks.append(bytes(chunk))

@@ -1,6 +1,8 @@
-"""A Spark session at an address, with this package and files of a run on its workers. What goes wrong is told without a traceback. Needs PySpark.
+"""A Spark session at an address, with this package and files of a run on its workers. What goes wrong is told without a
+traceback. Needs PySpark.
 
-`local...` runs in processes of this machine, `spark://`, `yarn` and `k8s://` name a cluster, `sc://` a Spark Connect server. Only the DataFrame and Arrow
+`local...` runs in processes of this machine, `spark://`, `yarn` and `k8s://` name a cluster, `sc://` a Spark Connect
+server. Only the DataFrame and Arrow
 interfaces are used, so that all of them do.
 """
 
@@ -33,7 +35,9 @@ T = TypeVar("T")
 
 _LOCAL = re.compile(r"local(?:\[(?P<cores>[1-9]\d*|\*)(?:,(?P<tries>[1-9]\d*))?\])?")
 _CLUSTER = re.compile(r"spark://[^\s/]+|yarn|k8s://\S+|local-cluster\[\d+,\d+,\d+\]|sc://[^\s/]+(?:/\S*)?")
-_EXPECTED = "expected spark, spark:local[N], spark:spark://HOST:PORT, spark:yarn, spark:k8s://URL or spark:sc://HOST[:PORT]"
+_EXPECTED = (
+    "expected spark, spark:local[N], spark:spark://HOST:PORT, spark:yarn, spark:k8s://URL or spark:sc://HOST[:PORT]"
+)
 _TRIES = 4
 """Times that a task is tried: with one, as Spark has it for `local[N]`, a killed process would end the run."""
 _PORTS = {"sc": 15002, "spark": 7077}
@@ -75,11 +79,15 @@ class Spark:
             self.session.sparkContext.addPyFile(str(file))
         lacking = _lacking(self.session)
         if lacking:
-            raise UsageError(f"the workers of Spark can't run claimcheck: {lacking}; install pydantic, rapidfuzz and PyYAML for their Python")
+            raise UsageError(
+                f"the workers of Spark can't run claimcheck: {lacking}; install pydantic, rapidfuzz and PyYAML for "
+                f"their Python"
+            )
 
 
 def address_of(engine: str) -> str:
-    """The address of the Spark that `--engine spark[:URL]` names, as Spark takes it; raises UsageError where it names none."""
+    """The address of the Spark that `--engine spark[:URL]` names, as Spark takes it; raises UsageError where it
+    names none."""
     name, _, address = engine.partition(":")
     if name != "spark":
         raise UsageError(f"no engine {engine!r}; there are local and spark[:URL]")
@@ -95,7 +103,8 @@ def address_of(engine: str) -> str:
 def connected(address: str, folder: Path) -> Iterator[Spark]:
     """A session at an address as `address_of` gives it, stopped in the end; `folder` is this run's.
 
-    Raises UsageError where there can be none, EngineError where Spark breaks off; what can be missing is told by `refuse_missing`.
+    Raises UsageError where there can be none, EngineError where Spark breaks off; what can be missing is told by
+    `refuse_missing`.
     """
     log = folder / "spark.log"
     broken = _broken()
@@ -121,17 +130,21 @@ def connected(address: str, folder: Path) -> Iterator[Spark]:
 
 
 def refuse_missing(address: str) -> None:
-    """Raise UsageError where the extra, Java or whoever should answer at an address is missing; said before anything is begun."""
+    """Raise UsageError where the extra, Java or whoever should answer at an address is missing; said before anything
+    is begun."""
     try:
         import pandas  # noqa: F401
         import pyarrow  # noqa: F401
         import pyspark  # noqa: F401
     except ImportError as error:
-        raise UsageError(f"--engine spark needs the extra 'spark' ({error}): run pip install '.[spark]' in a clone of claimcheck") from None
+        raise UsageError(
+            f"--engine spark needs the extra 'spark' ({error}): run pip install '.[spark]' in a clone of "
+            f"claimcheck") from None
     home = os.environ.get("JAVA_HOME")
     if not address.startswith("sc://") and not (home and (Path(home) / "bin" / "java").exists()) and not shutil.which("java"):
         raise UsageError(
-            "Spark needs Java 17 or newer, and there is no `java`: install it (Debian: apt-get install openjdk-17-jre-headless), "
+            "Spark needs Java 17 or newer, and there is no `java`: install it (Debian: apt-get install "
+            "openjdk-17-jre-headless), "
             "or name a Spark Connect server: --engine spark:sc://HOST"
         )
     if address.startswith(("sc://", "spark://")):
@@ -139,7 +152,8 @@ def refuse_missing(address: str) -> None:
 
 
 def pack(file: Path) -> None:
-    """Write the package with its data into a zip from which Python can import it; compiled modules have their sources beside them."""
+    """Write the package with its data into a zip from which Python can import it; compiled modules have their
+    sources beside them."""
     root = Path(claimcheck.__file__).parent
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
         for one in sorted(root.rglob("*")):
@@ -161,7 +175,8 @@ def _unlogged() -> Iterator[None]:
 
 
 def _session(address: str, folder: Path, log: int) -> SparkSession:
-    """Start or reach Spark; what its Java says goes to the file `log` for good, since nothing else can silence its first lines."""
+    """Start or reach Spark; what its Java says goes to the file `log` for good, since nothing else can silence its
+    first lines."""
     from pyspark.sql import SparkSession
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)

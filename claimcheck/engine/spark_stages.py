@@ -1,6 +1,8 @@
-"""The stages as Spark runs them: functions over Arrow record batches, each row with what the next one needs. Needs pyarrow.
+"""The stages as Spark runs them: functions over Arrow record batches, each row with what the next one needs. Needs
+pyarrow.
 
-Records are bytes of our own making (see `records.py`), or pickles that only this program's own processes write and read.
+Records are bytes of our own making (see `records.py`), or pickles that only this program's own processes write and
+read.
 """
 
 from __future__ import annotations
@@ -49,7 +51,8 @@ DOCUMENTS = pa.schema([("file", pa.int32()), ("place", pa.int64()), ("document",
 SURVEYED = DOCUMENTS.append(pa.field("surveyed", pa.binary())).append(pa.field("size", pa.int64()))
 """The same with what `stages.survey` says of it, and the bytes of its text."""
 HELD = pa.schema([("source", pa.binary()), ("lengths", pa.list_(pa.int32())), ("held", pa.binary()), ("claims", pa.binary())])
-"""What is known of the claims of a source (by its id), how long the record of each is, and these records one behind the other."""
+"""What is known of the claims of a source (by its id), how long the record of each is, and these records one behind
+the other."""
 COUNTED = pa.schema([("word", pa.binary())])
 """A name of a document, each once for a document."""
 KEYED = pa.schema([("part", pa.int32()), ("mark", pa.int64()), ("source", pa.binary()), ("key", pa.int32()), ("record", pa.binary())])
@@ -117,12 +120,14 @@ def count_all(batches: Batches, *, archive: bool) -> Batches:
 
 
 def key_all(batches: Batches, *, parts: int, archive: bool) -> Batches:
-    """The claims of sources -> a row for each key of each, and the fingerprint of the source for each part that they go to."""
+    """The claims of sources -> a row for each key of each, and the fingerprint of the source for each part that they
+    go to."""
     return _batches((row for source, held, claims in _rows(batches, "source", "held", "claims") for row in _keyed(source, held, claims, parts, archive)), KEYED)
 
 
 def judge_all(batches: Batches, shipped: Shipped[Setting]) -> Batches:
-    """Rows of one part of the shuffle, by mark -> what was found: pickled (Judged, source -> what is held of it) for the sources that findings name."""
+    """Rows of one part of the shuffle, by mark -> what was found: pickled (Judged, source -> what is held of it) for
+    the sources that findings name."""
     from pyspark import SparkFiles
 
     with tempfile.TemporaryDirectory(dir=SparkFiles.getRootDirectory()) as folder:  # Spark takes it away also where this process is killed

@@ -1,6 +1,7 @@
 """The stages as work on parts of a corpus: the same functions in one process, in a pool and on a cluster.
 
-survey: a document -> what it is. hold: a source -> its claims, as records. judge_shared: the claims that share a key -> quantities and findings.
+survey: a document -> what it is. hold: a source -> its claims, as records. judge_shared: the claims that share a key ->
+quantities and findings.
 """
 
 from __future__ import annotations
@@ -60,7 +61,8 @@ class Judged:
     """Pairs that may be of one quantity, but too little says so; their claims are among `claims`."""
 
     def add(self, other: Judged) -> None:
-        """Take in what became of other keys, all but the records of quantities and the numbers, which may be of another part."""
+        """Take in what became of other keys, all but the records of quantities and the numbers, which may be of
+        another part."""
         self.findings += other.findings
         self.claims.update(other.claims)
         self.named.update(other.named)
@@ -74,7 +76,8 @@ def survey(document: Document) -> bytes:
 
 
 def hold(source: Source, rules: Rules, year: int | None) -> tuple[bytes, bytes]:
-    """The claims of a source: what is known of them, and their records one behind the other; `year` as for `extract`."""
+    """The claims of a source: what is known of them, and their records one behind the other; `year` as for
+    `extract`."""
     claims = extract(source, rules, year)
     keys_of = {id(claim): keys[:KEYS_AT_MOST] for claim, keys in questions(claims, rules)}
     keyed = [(claim, keys_of.get(id(claim), [])) for claim in claims]
@@ -84,10 +87,12 @@ def hold(source: Source, rules: Rules, year: int | None) -> tuple[bytes, bytes]:
 
 
 class Fingerprints(Mapping[str, Fingerprint]):
-    """The fingerprints of documents by their ids, each decoded when it is asked for; only those of `numbers` are known."""
+    """The fingerprints of documents by their ids, each decoded when it is asked for; only those of `numbers` are
+    known."""
 
     def __init__(self, read: Callable[[int], bytes], *, archive: bool) -> None:
-        """`read` gives what is held of a document, by its number; in an archive the words of its matter, which tell no event there, are left out."""
+        """`read` gives what is held of a document, by its number; in an archive the words of its matter, which tell
+        no event there, are left out."""
         self.numbers: dict[str, int] = {}
         self._decoded = functools.lru_cache(maxsize=_FINGERPRINTS)(lambda number: fingerprint_of(read(number), matter=not archive))
 
@@ -102,7 +107,8 @@ class Fingerprints(Mapping[str, Fingerprint]):
 
 
 def judge_shared(shared: Iterable[Iterable[Met]], setting: Setting, fingerprints: Fingerprints, events: Events | None = None) -> Judged:
-    """Judge the claims that a shuffle brought together, those of one mark of a key at a time; `events` as they are known from other marks."""
+    """Judge the claims that a shuffle brought together, those of one mark of a key at a time; `events` as they are
+    known from other marks."""
     result = Judged()
     events = events or Events(fingerprints, setting.commonness)
     found: list[tuple[Key, bytes]] = []

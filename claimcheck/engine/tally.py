@@ -1,4 +1,5 @@
-"""In how many documents each word of a run stands, counted in bounded memory: parts of the counts go to disk, and words of one document are left out."""
+"""In how many documents each word of a run stands, counted in bounded memory: parts of the counts go to disk, and
+words of one document are left out."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Work shared out over processes: bounded in flight, done again where a process was killed, stopped at once by Ctrl-C.
 
-The results do not depend on how many processes there are, nor on which of them is killed: the caller puts them in order.
+The results do not depend on how many processes there are, nor on which of them is killed: the caller puts them in
+order.
 """
 
 from __future__ import annotations
@@ -95,7 +96,8 @@ class Workers:
         return self._pool
 
     def rest(self) -> None:
-        """Let processes end that have nothing to do, and what they hold in memory with them; others are started where there is work again."""
+        """Let processes end that have nothing to do, and what they hold in memory with them; others are started
+        where there is work again."""
         self._stop(now=False)
 
     def renew(self) -> None:
@@ -120,7 +122,8 @@ class _Run(Generic[T, R]):
     def __init__(self, workers: Workers, function: Callable[[T], R], tasks: Iterator[T], lost: Callable[[T], R] | None) -> None:
         self._workers, self._function, self._tasks, self._lost = workers, function, tasks, lost
         self._suspects: deque[T] = deque()
-        """Tasks that were in work when a process was killed: done one at a time, so that the one that kills it is known."""
+        """Tasks that were in work when a process was killed: done one at a time, so that the one that kills it is
+        known."""
         self._running: dict[Future[R], T] = {}
 
     def results(self) -> Iterator[tuple[T, R]]:
@@ -172,13 +175,17 @@ class _Run(Generic[T, R]):
 
     def _given_up(self, task: T) -> R:
         if self._lost is None:
-            raise ClaimcheckError("a process of this run was killed twice at the same work; is there enough memory? --jobs 1 needs the least")
+            raise ClaimcheckError(
+                "a process of this run was killed twice at the same work; is there enough memory? --jobs 1 needs the "
+                "least"
+            )
         return self._lost(task)
 
 
 @contextlib.contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Ctrl-C waits until all is done; processes that are started meanwhile never hear it, and whoever takes it over meanwhile gives it back."""
+    """Ctrl-C waits until all is done; processes that are started meanwhile never hear it, and whoever takes it over
+    meanwhile gives it back."""
     if not _CAN_WAIT:
         yield
         return

@@ -1,4 +1,5 @@
-"""Where a run keeps what it has read: files of records in a folder of its own, so that memory does not grow with the corpus.
+"""Where a run keeps what it has read: files of records in a folder of its own, so that memory does not grow with the
+corpus.
 
 Only one process appends; others read what is there already. The folder goes when nothing refers to it any more.
 """
@@ -22,7 +23,8 @@ from claimcheck.errors import UsageError
 T = TypeVar("T")
 
 _ROW = 4
-"""Numbers in a row of a partition: mark of a key, offset and length of the claim's record, and 256 times the number of its document plus that of the key."""
+"""Numbers in a row of a partition: mark of a key, offset and length of the claim's record, and 256 times the number
+of its document plus that of the key."""
 _FLUSH_ROWS = 120_000
 _BLOCK = 8_192
 KEYS_AT_MOST = 256
@@ -176,12 +178,14 @@ class Partitions:
 
 
 def shared_marks(file: Path) -> Iterator[list[tuple[int, int, int, int]]]:
-    """The rows of each mark that two and more rows of a partition have, by mark: (offset, length, document, number of the key) in rising order."""
+    """The rows of each mark that two and more rows of a partition have, by mark: (offset, length, document, number
+    of the key) in rising order."""
     return (rows for _, rows in marked_rows(file, 1))
 
 
 def marked_rows(file: Path, buckets: int) -> Iterator[tuple[int, list[tuple[int, int, int, int]]]]:
-    """The same, each with the bucket of the mark: the remainder of its division by `buckets`; those of one bucket together."""
+    """The same, each with the bucket of the mark: the remainder of its division by `buckets`; those of one bucket
+    together."""
     if not file.exists():
         return
     rows = array("q")
@@ -200,7 +204,8 @@ def marked_rows(file: Path, buckets: int) -> Iterator[tuple[int, list[tuple[int,
 
 
 class Shared(Generic[T]):
-    """A value that other processes get from a file, once for each of them; in the process that made it, it is the value itself."""
+    """A value that other processes get from a file, once for each of them; in the process that made it, it is the
+    value itself."""
 
     def __init__(self, value: T, file: Path) -> None:
         """`file` is written when the value first leaves the process."""
@@ -225,7 +230,8 @@ class Workspace:
         try:
             self.folder = Path(tempfile.mkdtemp(prefix="claimcheck-"))
         except OSError as error:
-            raise UsageError(f"no folder for temporary files: {error}; name one that can be written in TMPDIR") from None
+            raise UsageError(
+                f"no folder for temporary files: {error}; name one that can be written in TMPDIR") from None
         weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         self.texts = Records(self.folder / "texts")
         """The bytes of the documents."""
@@ -246,7 +252,9 @@ class Workspace:
         except OSError as error:
             if error.errno not in (errno.ENOSPC, errno.EDQUOT):
                 raise
-            raise UsageError(f"{self.folder.parent} is full; name a folder with more room in TMPDIR (a run needs about three times its text)") from None
+            raise UsageError(
+                f"{self.folder.parent} is full; name a folder with more room in TMPDIR (a run needs about "
+                f"three times its text)") from None
 
     def share(self, name: str, value: T) -> Shared[T]:
         """A value that tasks for other processes may carry."""

@@ -12,11 +12,19 @@ from claimcheck.record_making import make_value
 AGE = "age"
 """The kind of these claims."""
 _OLD: Final = re.compile(r"(?P<age>\d{1,3})-year-old\b(?P<of>(?: [A-Za-z][\w’'-]*){0,4})")
-_NAMED: Final = re.compile(r"(?P<name>[A-Z][\w’'-]+(?: (?:al|de|van|von|bin|[A-Z]\.?|[A-Z][\w’'-]+)){1,3}), (?:aged |age )?(?P<age>\d{1,3})(?=[,.;:)]|$| (?:and|was|is|of|who|from)\b)")
-_AGED: Final = re.compile(r"(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z]\.?|[A-Z][\w’'-]+)){1,3}),? (?:who )?(?:was |is )?(?:aged |age )(?P<age>\d{1,3})\b")
+_NAMED: Final = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+(?: (?:al|de|van|von|bin|[A-Z]\.?|[A-Z][\w’'-]+)){1,3}), (?:aged |age "
+    r")?(?P<age>\d{1,3})(?=[,.;:)]|$| (?:and|was|is|of|who|from)\b)"
+)
+_AGED: Final = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z]\.?|[A-Z][\w’'-]+)){1,3}),? (?:who )?(?:was |is )?(?:aged |age "
+    r")(?P<age>\d{1,3})\b"
+)
 _FULL_NAME: Final = re.compile(r"(?: [A-Z][\w’'-]+){2,4}")
 _OLDEST: Final = 115
-_NO_PERSON: Final = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split())
+_NO_PERSON: Final = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
+    "August September October November December".split())
 
 
 def read_ages(reading: Reading, sentence: Sentence) -> Iterable[Draft]:

@@ -1,4 +1,5 @@
-"""The sentences of a document that may hold claims, each with what its paragraph says before it: day, places, earlier sentences."""
+"""The sentences of a document that may hold claims, each with what its paragraph says before it: day, places,
+earlier sentences."""
 
 from __future__ import annotations
 
@@ -31,9 +32,12 @@ _BLOCK: Final = 250
 class Context:
     """A sentence that may hold claims, and what is known of its paragraph before it.
 
-    `asked` is what it may hold, as `gates` tells it; `spans` are the sentences of its paragraph, of which it is the one at `index`; `begin` and
-    `end` are what rules may ask about of the paragraph. `here` is the sentence itself where it names a place, `placed` the last one before it
-    that does, `placed_before` the last of the paragraph before. `day` is the paragraph's, `last_day` the last of any, and `looking_back` whether
+    `asked` is what it may hold, as `gates` tells it; `spans` are the sentences of its paragraph, of which it is the one
+    at `index`; `begin` and
+    `end` are what rules may ask about of the paragraph. `here` is the sentence itself where it names a place, `placed`
+    the last one before it
+    that does, `placed_before` the last of the paragraph before. `day` is the paragraph's, `last_day` the last of any,
+    and `looking_back` whether
     a sentence before spoke of a time long past.
     """
 

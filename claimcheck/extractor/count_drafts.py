@@ -25,7 +25,9 @@ _SAID_ON: Final = re.compile(
 )
 _IDENTIFIED: Final = re.compile(r"[^.;,]{0,45}\b(?:identified|unidentified|named)\b")
 _IN_HOSPITAL: Final = re.compile(
-    r"\b(?:died|dead|deaths|die|succumbed)\b[^.;,]{0,20}\b(?:in|at) (?:the |a |an? )?(?:[a-z]+ )?hospitals?\b|\b(?:at|in|to|inside) (?:a|one|the|his|her|their|local|field) (?:[a-z]+ ){0,2}(?:hospital|morgue|clinic|mortuary)\b[^.;]{0,60}$"
+    r"\b(?:died|dead|deaths|die|succumbed)\b[^.;,]{0,20}\b(?:in|at) (?:the |a |an? )?(?:[a-z]+ )?hospitals?\b|\b(?:at|"
+    r"in|to|inside) (?:a|one|the|his|her|their|local|field) (?:[a-z]+ ){0,2}(?:hospital|morgue|clinic|"
+    r"mortuary)\b[^.;]{0,60}$"
 )
 _TOTAL: Final = re.compile(at_words(r"since|so far|have|has|had|toll|announced|said|update") + r"\b")
 _OF_THESE: Final = re.compile(
@@ -33,7 +35,8 @@ _OF_THESE: Final = re.compile(
     + r" (?:these|those|them|whom|which|the (?:dead|injured|wounded|detainees|victims))\b[^.;]{0,30}$"
 )
 OF_WHOLE: Final = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|most|some|all|none))\s+(?:out )?of\s+(?:(?:the|its|their|all)\s+)*$"
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty|"
+    r"sixty|seventy|eighty|ninety|half|most|some|all|none))\s+(?:out )?of\s+(?:(?:the|its|their|all)\s+)*$"
 )
 """What stands before the whole of which the number before is a part: "212 of the"."""
 _COLLECTIVE: Final = frozenset(
@@ -51,7 +54,8 @@ def count_draft(
     part: bool,
     previous: Draft | None,
 ) -> Draft:
-    """The draft of a number that counts what `phrase` says, of the kind that `named` gives; `part` where it stands behind "including"."""
+    """The draft of a number that counts what `phrase` says, of the kind that `named` gives; `part` where it stands
+    behind "including"."""
     cue = named[0] if named else None
     counts_people = bool(cue and cue.kind.counts == "people")
     who = reading.vocabulary.group(phrase.head, phrase.text) or (

@@ -39,13 +39,16 @@ _COMPOUND: Final = re.compile(r"-[a-z]")
 """What makes a number an adjective: "a 7.0-magnitude quake", "a six-story building"."""
 _ATTRIBUTE: Final = re.compile(r"-(?P<noun>[a-z]{3,})(?= [a-z]{3,})")
 _NOT_COUNTED: Final = frozenset(
-    "story storey stories way fold star time third thirds quarter quarters fifths old plus odd ish tier digit figure something some one ones and run yard point points game match part line piece step hand "
-    "sided pronged minute hour day week month year mile foot percent inch pound ton acre degree dollar magnitude million billion trillion dozen hundred thousand score".split()
+    "story storey stories way fold star time third thirds quarter quarters fifths old plus odd ish tier digit figure "
+    "something some one ones and run yard point points game match part line piece step hand "
+    "sided pronged minute hour day week month year mile foot percent inch pound ton acre degree dollar "
+    "magnitude million billion trillion dozen hundred thousand score".split()
 )
 """Nouns behind a number and a hyphen that make an adjective which counts nothing, and units, which are measures."""
 _MOST_ATTRIBUTED: Final = 10_000
 """Numbers above this before a hyphen are parts of names."""
-_NOT_PEOPLE: Final = frozenset("times time shots rounds bullets counts charges moments minutes hours days weeks months years blocks calls".split())
+_NOT_PEOPLE: Final = frozenset(
+    "times time shots rounds bullets counts charges moments minutes hours days weeks months years blocks calls".split())
 """What stands behind numbers beside words for harm without being harmed: "shot three times"."""
 
 
@@ -165,7 +168,8 @@ def _by_pattern(reading: Reading, sentence: Sentence, number: Number, hit: Hit) 
 
 
 def _own_verb(named: Named | None, left: str) -> bool:
-    """Whether the figure has a verb of its own behind "including": "84 people, including ten children, and injuring 202"."""
+    """Whether the figure has a verb of its own behind "including": "84 people, including ten children, and injuring
+    202"."""
     at = left.rfind(named[1]) if named and named[1] else -1
     return at > max(left.rfind("including"), left.rfind("of them")) and at + len(named[1] if named else "") >= len(left.rstrip()) - _VERB_NEAR
 
@@ -180,7 +184,8 @@ def _named_before(reading: Reading, sentence: Sentence, number: Number, cues: Se
 
 
 def _attributive(sentence: Sentence, number: Number) -> Draft | None:
-    """What a number counts that stands with its noun before another: "a 48-PAGE indictment"; None where the two say no count ("a five-star hotel")."""
+    """What a number counts that stands with its noun before another: "a 48-PAGE indictment"; None where the two say
+    no count ("a five-star hotel")."""
     match = _ATTRIBUTE.match(sentence.lowered, number.end)
     if match is None or match["noun"] in _NOT_COUNTED or number.qualifier == "vague" or not 1 < number.figure < _MOST_ATTRIBUTED:
         return None

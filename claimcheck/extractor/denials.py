@@ -1,6 +1,7 @@
 """Plain denials: what a source says there is none of, or did not happen -> drafts.
 
-Only two forms are read, since "not" alone denies little: that there is none of something ("no reports of looting", "there are not any
+Only two forms are read, since "not" alone denies little: that there is none of something ("no reports of looting",
+"there are not any
 snipers"), and that someone did not do a thing of weight ("did not use force").
 """
 
@@ -18,20 +19,30 @@ from claimcheck.values.word_patterns import at_words
 
 _NOT: Final = r"(?:not|n[’']t|never)"
 _NONE: Final = re.compile(
-    at_words(r"there (?:is|are|was|were|has been|have been|had been|remains?)|(?:is|are|was|were) there|found|saw|seen|ha(?:s|ve|d)|provided|presented|see|with")
+    at_words(
+        r"there (?:is|are|was|were|has been|have been|had been|remains?)|(?:is|are|was|were) there|found|saw|seen|"
+        r"ha(?:s|ve|d)|provided|presented|see|with"
+    )
     + rf"\s*(?:{_NOT} (?:been )?(?:any |a single )|(?:been |been )?no (?:single )?)(?P<what>[a-z][^.;:!?“”\"]*)"
 )
-_BEFORE_NO: Final = tuple("is are was were there been remain remains found saw seen has have had provided presented see with".split())
+_BEFORE_NO: Final = tuple(
+    "is are was were there been remain remains found saw seen has have had provided presented see with".split())
 """What stands before the "no" of that pattern."""
 _NEAR: Final = 40
-_REPORTS: Final = re.compile(r"(?:(?:clear|credible|confirmed|immediate|direct) )?(?:reports?|signs?|indications?|evidence|proof|suggestions?) (?:of |that )(?:any |a )?")
+_REPORTS: Final = re.compile(
+    r"(?:(?:clear|credible|confirmed|immediate|direct) )?(?:reports?|signs?|indications?|evidence|proof|suggestions?) "
+    r"(?:of |that )(?:any |a )?"
+)
 _DID_NOT: Final = re.compile(
     at_words("did|do|does|ha(?:s|ve|d)")
     + rf" ?{_NOT} (?:been )?(?P<act>{ACTS})\s+(?:any\s+)?(?P<what>[a-z][^.;:!?“”\"]*)"
 )
 _TOKEN: Final = re.compile(r"[a-z][a-z’'-]*|\S")
-_CONDITION: Final = re.compile(at_words(r"if|whether|would|could|should|unless|until|(?<!\d )may(?! \d)|might|must|will") + r"\b[^,]*$")
-_WEAK: Final = frozenset("doubt question reason time way choice need longer chance plan plans wonder answer comment idea sense point evidence such more".split())
+_CONDITION: Final = re.compile(at_words(
+    r"if|whether|would|could|should|unless|until|(?<!\d )may(?! \d)|might|must|will") + r"\b[^,]*$")
+_WEAK: Final = frozenset(
+    "doubt question reason time way choice need longer chance plan plans wonder answer comment idea sense "
+    "point evidence such more".split())
 
 
 def may_deny(triggers: int) -> bool:

@@ -1,6 +1,8 @@
-"""Numbers with no noun of their own: what they count is said before them ("the toll rose from 38 to 57", "12 tents out of the 20").
+"""Numbers with no noun of their own: what they count is said before them ("the toll rose from 38 to 57", "12 tents out
+of the 20").
 
-Each form borrows from one place: the noun behind a second number, a total named first, a noun before the number, or the count that stands
+Each form borrows from one place: the noun behind a second number, a total named first, a noun before the number, or the
+count that stands
 before it in the sentence. A number for which no form holds counts nothing that can be told, and is left alone.
 """
 
@@ -18,32 +20,56 @@ from claimcheck.extractor.vocabulary import Cue, Vocabulary
 from claimcheck.values.numbers import Number
 from claimcheck.values.word_patterns import at_words
 
-_OF_NUMBER: Final = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|some|all|these|those|about|an estimated)\s+)*$")
+_OF_NUMBER: Final = re.compile(
+    r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|some|all|these|those|about|an estimated)\s+)*$"
+)
 _OF_TOTAL: Final = re.compile(
     r"\b(?:of|among)\s+(?:the\s+|those\s+|these\s+|all\s+)*(?:[\d,]+\s+)?(?P<noun>[a-z’'-]+(?:\s+(?!and\b)[a-z’'-]+){0,4}?)(?:\s+(?:on|in|at|so|to)\b[^,.;:]{0,30})?,\s+$"
 )
 _ARE: Final = re.compile(r"\s+(?:were|are|was|is|have been)\s+(?P<noun>[a-z’'-]+)")
 _TO: Final = re.compile(r"\s+to\s+$")
-FROM_BEHIND: Final = re.compile(r"[^.;:]{0,40}\bfrom\s+(?:(?:the|an|a)\s+)?(?:(?:earlier|previous|initial|original)\s+(?:figure|toll|count|estimate|tally|total)\s+of\s+)?$")
+FROM_BEHIND: Final = re.compile(
+    r"[^.;:]{0,40}\bfrom\s+(?:(?:the|an|a)\s+)?(?:(?:earlier|previous|initial|original)\s+(?:figure|toll|count|"
+    r"estimate|tally|total)\s+of\s+)?$"
+)
 """What stands between a figure and the one that it replaces: "to 62 on Friday from 63"."""
-_UP_FROM: Final = re.compile(r"(?:\s+[a-z]+){0,3},?\s+(?:up|down|and not|not|rather than|instead of|compared with|compared to|against)\s+(?:from\s+)?(?:the\s+)?$")
+_UP_FROM: Final = re.compile(
+    r"(?:\s+[a-z]+){0,3},?\s+(?:up|down|and not|not|rather than|instead of|compared with|compared to|"
+    r"against)\s+(?:from\s+)?(?:the\s+)?$"
+)
 _FROM: Final = re.compile(r"\bfrom\s+(?:the\s+)?$")
 _DENIED: Final = re.compile(r"(?:^|[\s,(])not\s+$")
-_COORDINATE: Final = re.compile(r"[^.;:()]{0,90}?(?:,|\band\b|\bbut\b|\bwhile\b|\bor\b)\s+(?:(?:also|then|the other|a further|another|yet another)\s+)?$")
-_ON: Final = re.compile(r"\s+(?:on|in|at|from|near|more|were|was|are|others?|had|have|of (?:them|whom|these|those|us))\b|\s*[,.;]|\s*$")
-_OTHERWISE: Final = re.compile(r"\s+(?:were|was|are|is|had|have|has|been|remain(?:s|ed)?)\s+(?!(?:also|still|in|at|from|on|of|among|the|all|children|women|men|police|soldiers|civilians)\b)[a-z]+")
-"""What says something else of the second count than was said of the first: "200 died and another 900 were made homeless"."""
+_COORDINATE: Final = re.compile(
+    r"[^.;:()]{0,90}?(?:,|\band\b|\bbut\b|\bwhile\b|\bor\b)\s+(?:(?:also|then|the other|a further|another|yet "
+    r"another)\s+)?$"
+)
+_ON: Final = re.compile(
+    r"\s+(?:on|in|at|from|near|more|were|was|are|others?|had|have|of (?:them|whom|these|those|us))\b|\s*[,.;]|\s*$"
+)
+_OTHERWISE: Final = re.compile(
+    r"\s+(?:were|was|are|is|had|have|has|been|remain(?:s|ed)?)\s+(?!(?:also|still|in|at|from|on|of|among|the|all|"
+    r"children|women|men|police|soldiers|civilians)\b)[a-z]+"
+)
+"""What says something else of the second count than was said of the first: "200 died and another 900 were made
+homeless"."""
 _BARE: Final = re.compile(r"(?!\s+(?:people|persons)\b)")
 FINITE: Final = re.compile(r"\s*(?:were|was|have|has|had|died|die|are|is)\b")
 """A verb that is said of the first number of "four of the five"."""
 _OF_THEM: Final = re.compile(r"\s+of\s+(?:them|whom|those|these|us|you)\b")
 _REACHES: Final = (
-    r"(?:(?:is|was|were|are|be|been|being|has|have|had|now|then|also|already|officially|initially|currently|later|still|since|put|stood|stands|standing|set|estimated|given|"
-    r"reported|raised|revised|corrected|lowered|cut|increased|reduced|updated|rose|risen|rises|rising|climbed|climbs|climbing|jumped|jumps|grew|grown|grows|fell|fallen|dropped|"
-    r"reached|reaches|hit|hits|topped|tops|passed|passes|exceeded|exceeds|surpassed|totalled|totaled|at|to|of|from|as|by|high|low|around|a|the|least|about|more|than|between|some|nearly|almost|over)\s+)+"
+    r"(?:(?:is|was|were|are|be|been|being|has|have|had|now|then|also|already|officially|initially|currently|later|"
+    r"still|since|put|stood|stands|standing|set|estimated|given|"
+    r"reported|raised|revised|corrected|lowered|cut|increased|reduced|updated|rose|risen|rises|rising|climbed|climbs|"
+    r"climbing|jumped|jumps|grew|grown|grows|fell|fallen|dropped|"
+    r"reached|reaches|hit|hits|topped|tops|passed|passes|exceeded|exceeds|surpassed|totalled|totaled|at|to|of|from|as|"
+    r"by|high|low|around|a|the|least|about|more|than|between|some|nearly|almost|over)\s+)+"
 )
-_NUMBER_OF: Final = re.compile(at_words(rf"{TOTALS}") + rf" of (?P<of>[a-z’'-]+(?:\s+[a-z’'-]+){{0,5}}?)\s+{_REACHES}[“\"]*$")
-_NOUN_BEFORE: Final = re.compile(rf"\b(?P<noun>{HOLDINGS})(?P<more>(?:\s+(?:of|in|for|at)\s+[\w\s’'-]{{2,40}}?)?)\s+{_REACHES}[“\"]*$")
+_NUMBER_OF: Final = re.compile(at_words(rf"{TOTALS}") +
+    rf" of (?P<of>[a-z’'-]+(?:\s+[a-z’'-]+){{0,5}}?)\s+{_REACHES}[“\"]*$"
+)
+_NOUN_BEFORE: Final = re.compile(
+    rf"\b(?P<noun>{HOLDINGS})(?P<more>(?:\s+(?:of|in|for|at)\s+[\w\s’'-]{{2,40}}?)?)\s+{_REACHES}[“\"]*$"
+)
 _INDEX_TO: Final = re.compile(r"\b(?P<noun>index|average|score|benchmark|gauge)\b[^.;]{2,90}\bto\s+(?:a\s+)?$")
 _LONGEST: Final = 110
 """Characters before a number in which what it counts is looked for."""
@@ -93,7 +119,8 @@ def borrowed(
 def _of_number(
     vocabulary: Vocabulary, sentence: Sentence, number: Number, following: Number, cues: Sequence[Cue], previous: Draft | None
 ) -> Borrowed | None:
-    """ "212 of the 450 seats": the noun stands behind the second number, or is that of the count before ("of the 20")."""
+    """ "212 of the 450 seats": the noun stands behind the second number, or is that of the count before ("of the
+    20")."""
     phrase = noun_phrase(sentence.text, sentence.lowered, following.end, vocabulary.states)
     if not phrase.words:
         return _like(previous, number, vocabulary) if previous and previous.value.type == "count" else None

@@ -44,7 +44,10 @@ READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (
 
 _NEEDS: Final = (FIGURE | DATED, NUMBER | FIGURE, FIGURE | NEGATION, NUMBER | FIGURE, NUMBER | FRACTION | FIGURE, ONE, NEGATION, DENIAL, PLACES, PATTERN, FIGURE | CLOCK | NUMBER, FIGURE)
 """Of what each reader needs something in a sentence, in the order of `READERS`."""
-_THE_TOWN: Final = re.compile(r"\blocal (?:police|authorities|officials?|residents|doctors|hospitals?|media|mayor)\b|\bin the (?:town|city|village|district|area|suburb)\b(?! of)")
+_THE_TOWN: Final = re.compile(
+    r"\blocal (?:police|authorities|officials?|residents|doctors|hospitals?|media|mayor)\b|\bin the (?:town|city|"
+    r"village|district|area|suburb)\b(?! of)"
+)
 _ISO_DAY: Final = 10
 _JUST_PAST: Final = 4
 """Days for which a report is still of what happened then."""
@@ -80,7 +83,8 @@ def _reading(source: Source, plain: PlainText, vocabulary: Vocabulary, year: int
 
 
 def _read(reading: Reading, block: list[Context]) -> None:
-    """Find the drafts of some sentences: one reader goes through all of them before the next, since code that runs again and again stays in reach of the processor."""
+    """Find the drafts of some sentences: one reader goes through all of them before the next, since code that runs
+    again and again stays in reach of the processor."""
     for context in block:
         if context.asked & (NUMBER | FIGURE):
             find_quantities(reading, context.sentence)
@@ -122,7 +126,8 @@ def _id(source: str, sentence: Sentence, draft: Draft) -> str:
 
 
 def _carried_place(walk: Walk, context: Context) -> str | None:
-    """The place that the paragraph names before the sentence; that of the paragraph before where the sentence speaks of "the town"."""
+    """The place that the paragraph names before the sentence; that of the paragraph before where the sentence speaks
+    of "the town"."""
     if context.here and context.here.stands:
         return None
     before = context.placed or (context.placed_before if context.placed_before and _the_town(context.sentence.lowered) else None)
@@ -148,9 +153,11 @@ def _the_town(lowered: str) -> bool:
 
 
 def _settled(claims: list[Claim], reading: Reading) -> list[Claim]:
-    """Claims of one day's event: where a report counts victims of a single day, and that day is just past, its count is the total so far.
+    """Claims of one day's event: where a report counts victims of a single day, and that day is just past, its count is
+    the total so far.
 
-    "Killed 59 people on Sunday" is then the toll as of the publication; where several days have counts of their own, each stays a day's count.
+    "Killed 59 people on Sunday" is then the toll as of the publication; where several days have counts of their own,
+    each stays a day's count.
     """
     counted = [c for c in claims if _counts_a_day(c, reading)]
     days = {c.period for c in counted}

@@ -19,11 +19,16 @@ _WORD: Final = re.compile(r"[A-Z][a-z]{2,}")
 _CHAIN: Final = re.compile(r"(?=([A-Z][a-z]{2,}(?:[’'-][A-Z][a-z]+){1,6}))[A-Z]")
 """Where a name of one part may stand, and one of several."""
 _COMMON: Final = frozenset(
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Police Sheriff County Department Officer Officers Street Avenue Road Drive Court "
-    "University Hospital Medical Center State City South North East West News Chief Detective Sgt Lieutenant Captain Mr Mrs Judge Attorney "
-    "District Deputy Deputies The Photo Image Posted Updated President Minister Ministry Government Associated Press Reuters Twitter Facebook "
-    "General Republic National International United Nations Party Council House Senate Prime Foreign Security Interior Defense Defence Health".split()
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug "
+    "Sept Oct Nov Dec "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Police Sheriff County Department Officer Officers Street "
+    "Avenue Road Drive Court "
+    "University Hospital Medical Center State City South North East West News Chief Detective Sgt Lieutenant Captain "
+    "Mr Mrs Judge Attorney "
+    "District Deputy Deputies The Photo Image Posted Updated President Minister Ministry Government Associated Press "
+    "Reuters Twitter Facebook "
+    "General Republic National International United Nations Party Council House Senate Prime Foreign Security "
+    "Interior Defense Defence Health".split()
 )
 _MATTER: Final = re.compile(r"(?<![\w’'-])(?:[a-z]{4,}|[A-Z]{3,})(?![\w’'-])")
 """Words in lower case, and acronyms."""
@@ -36,8 +41,10 @@ _AGENCIES: Final = {
     "dpa": "deutsche presse-agentur", "upi": "united press international", "efe": "agencia efe", "rtr": "reuters", "xinhua news agency": "xinhua",
 }  # fmt: skip
 _NAMES: Final = (
-    "Associated Press|AP|Reuters|Agence France-Presse|AFP|PA Media|Press Association|PA|Xinhua(?: News Agency)?|TASS|Interfax|RIA Novosti|Press Trust of India|PTI|ANI|IANS|Bloomberg|"
-    "Deutsche Presse-Agentur|dpa|ANSA|Agencia EFE|EFE|Kyodo(?: News)?|Yonhap|United Press International|UPI|Anadolu(?: Agency)?|Canadian Press|AAP|SAPA|Antara|Bernama"
+    "Associated Press|AP|Reuters|Agence France-Presse|AFP|PA Media|Press Association|PA|Xinhua(?: News Agency)?|TASS|"
+    "Interfax|RIA Novosti|Press Trust of India|PTI|ANI|IANS|Bloomberg|"
+    "Deutsche Presse-Agentur|dpa|ANSA|Agencia EFE|EFE|Kyodo(?: News)?|Yonhap|United Press International|UPI|Anadolu(?: "
+    "Agency)?|Canadian Press|AAP|SAPA|Antara|Bernama"
 )
 _CREDITS: Final = (
     re.compile(rf"\(({_NAMES}|[A-Z]{{2,5}})\)\s*[-–—]"),  # a dateline: "CAIRO (Reuters) - "
@@ -47,7 +54,8 @@ _SENTENCE: Final = re.compile(r"[^.!?\n]{40,}")
 
 
 def fingerprint(source: Source) -> Fingerprint:
-    """The names, cities and sentences of a document; a name is a capitalised word inside a sentence that is no common title or day."""
+    """The names, cities and sentences of a document; a name is a capitalised word inside a sentence that is no
+    common title or day."""
     text = source.text
     mentions = load().find(text)
     cities = frozenset(place.name for _, _, place, _ in mentions if place.kind != "country")
@@ -61,7 +69,8 @@ def fingerprint(source: Source) -> Fingerprint:
 
 
 def _subjects(text: str, counted: Mapping[str, int], names: frozenset[str]) -> frozenset[str]:
-    """The names that stand often, also at the beginning of a longer name or word; `counted` tells how often they stand alone.
+    """The names that stand often, also at the beginning of a longer name or word; `counted` tells how often they stand
+    alone.
 
     All places where a name may stand are looked up once, so that the cost does not grow with text times names.
     """

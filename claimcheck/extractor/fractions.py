@@ -24,13 +24,19 @@ _IN_MANY: Final = re.compile(rf" (?:in|out of) (?:every )?(?:{_MANY})\b")
 _OF: Final = r"(?=\s+(?:of|as|more|less|fewer|higher|lower)\b|\s*[.,;:”\"]|\s*$)"
 _SHARE: Final = re.compile(
     rf"\b(?:(?P<count>{'|'.join(_COUNTS)})[- ](?P<part>{'|'.join(PARTS)})s?\b{_OF}"
-    r"|(?P<half>(?<!first )(?<!second )(?<!other )half)(?=\s+of\s+(?!an? )(?:the|its|their|his|her|all|those|these|them|whom|us|[a-z]+s)\b)|(?P<by>(?<=\bby )half)\b"
-    r"|(?P<most>(?:(?:the|a) (?:vast |overwhelming |large |clear |slim |narrow |bare |simple )?majority|\bmost)(?= of (?:the|its|their|his|her|all|those|these|them|whom|us|[a-z]+s)\b))"
-    rf"|(?P<one>{'|'.join(w for w in _COUNTS if w != 'a')}|(?<![\w.,/-])[1-9]) (?:in|out of) (?:every )?(?P<many>{_MANY})\b(?!,\d| (?:million|billion|thousand|hundred)| in )(?!\s*(?:a\.m|p\.m|am\b|pm\b|%|percent|[a-z]*\s*(?:years?|months?|days?|hours?|minutes?|weeks?)\b)))"
+    r"|(?P<half>(?<!first )(?<!second )(?<!other )half)(?=\s+of\s+(?!an? )(?:the|its|their|his|her|all|those|these|"
+    r"them|whom|us|[a-z]+s)\b)|(?P<by>(?<=\bby )half)\b"
+    r"|(?P<most>(?:(?:the|a) (?:vast |overwhelming |large |clear |slim |narrow |bare |simple )?majority|\bmost)(?= of "
+    r"(?:the|its|their|his|her|all|those|these|them|whom|us|[a-z]+s)\b))"
+    rf"|(?P<one>{'|'.join(w for w in _COUNTS if w != 'a')}|(?<![\w.,/-])[1-9]) (?:in|out of) (?:every "
+    rf")?(?P<many>{_MANY})\b(?!,\d| (?:million|billion|thousand|hundred)| in )(?!\s*(?:a\.m|p\.m|am\b|pm\b|%|percent|"
+    rf"[a-z]*\s*(?:years?|months?|days?|hours?|minutes?|weeks?)\b)))"
 )
-_TIED: Final = re.compile(at_words(r"by|to|than|nearly|almost|about|over|under|only|just|roughly|some|around|is|was|were|are|of") + r"\s+$")
+_TIED: Final = re.compile(at_words(
+    r"by|to|than|nearly|almost|about|over|under|only|just|roughly|some|around|is|was|were|are|of") + r"\s+$")
 """What stands before "a third" alone, where nothing is said behind it of what it is a part."""
-_ASKED: Final = re.compile(at_words(r"polls?|polled|surveys?|surveyed|respondents?|votes?|voters?|census|study|found that") + r"\b")
+_ASKED: Final = re.compile(at_words(
+    r"polls?|polled|surveys?|surveyed|respondents?|votes?|voters?|census|study|found that") + r"\b")
 """Words of what counts opinions and people: there "a majority" is a figure."""
 
 

@@ -1,4 +1,5 @@
-"""Which words let which reader find anything in a sentence: most sentences of a document hold no word of any, and are passed by."""
+"""Which words let which reader find anything in a sentence: most sentences of a document hold no word of any, and
+are passed by."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ PLACES: Final = 1 << 7
 DATED: Final = 1 << 8
 CLOCK: Final = 1 << 9
 NEGATION: Final = 1 << 10
-"""What a sentence holds: words of numbers, of dates, of shares, of a single person, of a denial, of a pattern; digits, a list of places, a date, hours in words, a word that negates."""
+"""What a sentence holds: words of numbers, of dates, of shares, of a single person, of a denial, of a pattern;
+digits, a list of places, a date, hours in words, a word that negates."""
 COMBINATIONS: Final = 1 << 11
 
 
@@ -50,10 +52,12 @@ class Gates:
                 known[word] = known.get(word, 0) | what
         asked = _asked_of(vocabulary)
         self.words = WordTable({word: TRIGGERS_OF.get(word, 0) | known.get(word, 0) << TRIGGER_BITS for word in asked.union(known)})
-        """All words that any reader asks a sentence for; with their groups of trigger words, and behind these what they let a sentence hold."""
+        """All words that any reader asks a sentence for; with their groups of trigger words, and behind these what
+        they let a sentence hold."""
 
     def held(self, what: int, triggers: int, words: frozenset[str]) -> int:
-        """What a sentence with these words, and the groups of trigger words that they belong to, may hold, of what single ones of them let it hold."""
+        """What a sentence with these words, and the groups of trigger words that they belong to, may hold, of what
+        single ones of them let it hold."""
         if what & DENIAL and not may_deny(triggers):
             what &= ~DENIAL
         if what & ONE and not may_tell_of_one(self._vocabulary, words):

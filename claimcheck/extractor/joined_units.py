@@ -1,4 +1,5 @@
-"""Figures that are written with their units in forms of their own: below zero, of two units ("5 ft 3 in"), metres behind "m"."""
+"""Figures that are written with their units in forms of their own: below zero, of two units ("5 ft 3 in"), metres
+behind "m"."""
 
 from __future__ import annotations
 
@@ -29,7 +30,9 @@ _GAPS: Final = frozenset(("", " ", ", ", " and ", ", and ", "-", "- "))
 """What may stand between two units of one figure."""
 _WIDEST_GAP: Final = 24
 """Characters between two figures that may be one, the first unit and what stands behind it."""
-_ONE_BEFORE: Final = re.compile(r"\b(?:an?|one) (?P<unit>year|month|week|day|hour|minute|mile|foot|yard|pound|tonne|ton) (?:and )?$")
+_ONE_BEFORE: Final = re.compile(
+    r"\b(?:an?|one) (?P<unit>year|month|week|day|hour|minute|mile|foot|yard|pound|tonne|ton) (?:and )?$"
+)
 _ONE_ENDS: Final = tuple(f"{unit}{gap}" for unit in ("year", "month", "week", "day", "hour", "minute", "mile", "foot", "yard", "pound", "tonne", "ton") for gap in (" ", " and "))
 _HALF: Final = " and a half"
 _HALF_BEHIND: Final = re.compile(r" and a (?P<part>half|quarter)\b(?! (?:of |million|billion|dozen))")
@@ -88,7 +91,8 @@ def _metres(units: Units, text: str, lowered: str, number: Number) -> Number:
 
 
 def _signed(units: Units, text: str, lowered: str, numbers: list[Number]) -> list[Number]:
-    """The numbers with the sign of those that are below zero; a unit that stands once for two holds for both ("-10 to -15C")."""
+    """The numbers with the sign of those that are below zero; a unit that stands once for two holds for both ("-10
+    to -15C")."""
     found: list[Number] = []
     later: Number | None = None
     for number in reversed(numbers):
@@ -180,7 +184,8 @@ def _negative(text: str, lowered: str, number: Number, sign: int, shift: float, 
 
 
 def _both(units: Units, text: str, lowered: str, first: Number, second: Number) -> Number | None:
-    """The one figure that two are, the second of a smaller unit of the same kind: "8 h 20 min"; None where they are two."""
+    """The one figure that two are, the second of a smaller unit of the same kind: "8 h 20 min"; None where they are
+    two."""
     if first.vague or first.qualifier == "range" or second.vague or second.start != second.core or second.qualifier != "exact":
         return None
     if text[first.end : first.end + 1] in _FOOT_MARKS and second.core - first.end <= 2 and first.figure < _TALLEST and second.figure < _INCHES_OF_FOOT:
@@ -221,7 +226,8 @@ def _in_inches(text: str, lowered: str, first: Number, second: Number, *, mark: 
 
 
 def _with_part(units: Units, text: str, lowered: str, number: Number) -> Number:
-    """The number with what belongs to it beside other figures: "2 hours and a half", "an hour and 20 minutes", "2h40m"."""
+    """The number with what belongs to it beside other figures: "2 hours and a half", "an hour and 20 minutes",
+    "2h40m"."""
     if number.vague or number.qualifier == "range":
         return number
     if lowered.startswith("-f", number.end) and (feet := _FEET.match(lowered, number.end)):

@@ -10,10 +10,15 @@ from claimcheck.extractor.phrases import NounPhrase
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.values.word_patterns import at_words
 
-_PASSIVE: Final = re.compile(at_words(r"was|were|is|are|been|be|being|found|left|listed|reported|confirmed|believed|feared|pronounced|declared") + r"\b")
-_INTRANSITIVE: Final = re.compile(r"(?:dead|died|dies|die|perished|missing|homeless|unaccounted for|gathered|participated|attended|lives|life|away|hospitals?|for|in|to|from)$")
+_PASSIVE: Final = re.compile(at_words(
+    r"was|were|is|are|been|be|being|found|left|listed|reported|confirmed|believed|feared|pronounced|declared") + r"\b")
+_INTRANSITIVE: Final = re.compile(
+    r"(?:dead|died|dies|die|perished|missing|homeless|unaccounted for|gathered|participated|attended|lives|life|away|"
+    r"hospitals?|for|in|to|from)$"
+)
 _OBJECT: Final = re.compile(
-    r"(?:\s+and\s+[a-z]+ed)?\s+(?:(?:a|an|the|his|her|their|its|another|some|at least|about|more than|him|her|them|himself|herself|themselves|people|police|several|dozens|"
+    r"(?:\s+and\s+[a-z]+ed)?\s+(?:(?:a|an|the|his|her|their|its|another|some|at least|about|more than|him|her|them|"
+    r"himself|herself|themselves|people|police|several|dozens|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\d)"
 )
 
@@ -30,7 +35,8 @@ def _fits(cue: Cue, phrase: NounPhrase) -> bool:
 
 
 def does(found: str, behind: str, number_follows: bool = False) -> bool:
-    """Whether the words `found` behind a noun phrase say what it does ("two gunmen killed twelve"), not what was done to it.
+    """Whether the words `found` behind a noun phrase say what it does ("two gunmen killed twelve"), not what was done
+    to it.
 
     `behind` is what follows them; `number_follows` is True where it ends at another number.
     """
@@ -42,8 +48,10 @@ def does(found: str, behind: str, number_follows: bool = False) -> bool:
 def name_kind(cues: Sequence[Cue], phrase: NounPhrase, left: str, right: str, *, number_follows: bool = False) -> Named | None:
     """The kind that the words around a number name, and the words that named it; None for an open kind.
 
-    `cues` are the kinds that the sentence may speak of, `left` is the lower-case text before the number's hedges, `right` the clause
-    behind the noun phrase. The nearest words count first: behind the phrase, before the number, the counted noun itself, its verb.
+    `cues` are the kinds that the sentence may speak of, `left` is the lower-case text before the number's hedges,
+    `right` the clause
+    behind the noun phrase. The nearest words count first: behind the phrase, before the number, the counted noun
+    itself, its verb.
     """
     return _beside(cues, phrase, left, right, number_follows) or _by_noun(cues, phrase, left, right) if cues else None
 

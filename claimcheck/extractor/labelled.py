@@ -1,6 +1,8 @@
-"""Figures whose label stands before them, and figures of tables -> drafts: "Killed: 34", "Injured: Lyon 12, Nice 5", "| Lyon | 12 |".
+"""Figures whose label stands before them, and figures of tables -> drafts: "Killed: 34", "Injured: Lyon 12, Nice 5", "|
+Lyon | 12 |".
 
-A label names a kind as a noun does. Behind it stand a total, or parts of one with the place or group that each is of; in a table the head of a
+A label names a kind as a noun does. Behind it stand a total, or parts of one with the place or group that each is of;
+in a table the head of a
 column is the label and that of the row says what the figure is a part of, or the other way round.
 """
 
@@ -22,7 +24,8 @@ from claimcheck.values.places import load
 from claimcheck.values.tables import Cell
 
 _LABEL: Final = re.compile(
-    r"(?:^|(?<=[;.|•·(,])|(?<=\d)(?=\s))[\s*_>–—-]*(?:[^\w\s(]{1,2}\s+)?(?P<label>[a-z][a-z’'/() -]{2,60}?)[*_]*\s*(?:[:=]|(?<=\s)[–—-](?=\s))[*_\s]*"
+    r"(?:^|(?<=[;.|•·(,])|(?<=\d)(?=\s))[\s*_>–—-]*(?:[^\w\s(]{1,2}\s+)?(?P<label>[a-z][a-z’'/() "
+    r"-]{2,60}?)[*_]*\s*(?:[:=]|(?<=\s)[–—-](?=\s))[*_\s]*"
 )
 """A few words before a colon, at the beginning of a sentence or behind what parts clauses."""
 _MARKS: Final = (":", "=", " – ", " - ", " — ")
@@ -31,17 +34,20 @@ _NONE: Final = re.compile(r"(?:none|nil|nobody|no one)\b(?=[*_\s]*(?:$|[.,;|]))"
 _WORD: Final = re.compile(r"[a-z][a-z’'-]*")
 _MOST_WORDS: Final = 6
 _QUALIFIERS: Final = frozenset(
-    "total number numbers count no of the a confirmed reported so far people persons person cumulative official officially currently now overall all estimated est to date still in".split()
+    "total number numbers count no of the a confirmed reported so far people persons person cumulative "
+    "official officially currently now overall all estimated est to date still in".split()
 )
 """Words of a label that say nothing of what is counted."""
 _NEW: Final = frozenset(("new", "daily", "additional", "more", "latest"))
 """Words of a label of what came on top of a total."""
 _CUT: Final = re.compile(
-    r"\s(?:in(?! (?:an? |the )?(?:[a-z]+ )?(?:hospitals?|custody|condition|care|shelters?)\b)|at|near|as of|since|on|until|\()\s?.*"
+    r"\s(?:in(?! (?:an? |the )?(?:[a-z]+ )?(?:hospitals?|custody|condition|care|shelters?)\b)|at|near|as of|since|on|"
+    r"until|\()\s?.*"
 )
 """What says where or when behind the words of a label."""
 _NOT_LABELS: Final = frozenset(
-    "kill kills killing murdering claiming wounding injuring injures treating treating hurting shooting shoots stabbing stabs arrest arresting detain hold holding".split()
+    "kill kills killing murdering claiming wounding injuring injures treating treating hurting shooting shoots "
+    "stabbing stabs arrest arresting detain hold holding".split()
 )
 """Words before a figure that head a story and label nothing."""
 _BEHIND: Final = re.compile(r"\s*(?:people|persons)?[*_]*\s*(?:$|[,;|()\[–—•·*]|\.(?:\s|$)|and\b)")
@@ -60,13 +66,15 @@ _TOTAL: Final = re.compile(
 
 
 _PLAIN_HEAD: Final = re.compile(
-    r"(?:values?|numbers?|counts?|figures?|amounts?|quantity|people|persons|no\.?|#|statistics?|how many|reported|confirmed|latest|so far)"
+    r"(?:values?|numbers?|counts?|figures?|amounts?|quantity|people|persons|no\.?|#|statistics?|how many|reported|"
+    r"confirmed|latest|so far)"
 )
 """Heads of columns that say no more than that figures stand below."""
 
 
 def read_labelled(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
-    """The counts of a sentence, or of a row of a table, that a label names; the reader of counts then leaves their numbers alone."""
+    """The counts of a sentence, or of a row of a table, that a label names; the reader of counts then leaves their
+    numbers alone."""
     if reading.plain and reading.plain.cells:
         cells = reading.plain.cells_in(sentence.start, sentence.start + len(sentence.text))
         if cells:
@@ -75,7 +83,8 @@ def read_labelled(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
 
 
 def label_kind(reading: Reading, label: str) -> tuple[Named, tuple[str, ...]] | None:
-    """The kind that a label in lower case names, with the words that name it, and those that say what is counted; None where it names none."""
+    """The kind that a label in lower case names, with the words that name it, and those that say what is counted;
+    None where it names none."""
     for said in dict.fromkeys((_CUT.sub("", label), label)):
         words = [word for word in _WORD.findall(said) if word not in _QUALIFIERS]
         if not words or len(words) > _MOST_WORDS:
@@ -194,14 +203,16 @@ def _stands_alone(reading: Reading, sentence: Sentence, number: Number) -> bool:
 
 
 def _of_group(reading: Reading, sentence: Sentence, number: Number) -> dict[str, Any] | None:
-    """What a figure says of one more group under the same label: "34 soldiers, 5 civilians"; None where no group stands behind it."""
+    """What a figure says of one more group under the same label: "34 soldiers, 5 civilians"; None where no group
+    stands behind it."""
     phrase = noun_phrase(sentence.text, sentence.lowered, number.end, reading.vocabulary.states)
     known = reading.vocabulary.group(phrase.head, phrase.text) and _PARTED.match(sentence.lowered, phrase.end)
     return {} if known else None
 
 
 def _of_item(reading: Reading, name: str) -> dict[str, Any] | None:
-    """What the name of an item makes of its figure: a count at a place, of a group, or a part of the total; None for words that name nothing."""
+    """What the name of an item makes of its figure: a count at a place, of a group, or a part of the total; None for
+    words that name nothing."""
     if _TOTAL.fullmatch(name.lower()) or _PLAIN_HEAD.fullmatch(name.lower()):
         return {}
     who = reading.vocabulary.groups.get(name.lower())
@@ -216,7 +227,8 @@ def _of_item(reading: Reading, name: str) -> dict[str, Any] | None:
 
 
 def _tabular(reading: Reading, sentence: Sentence, cells: list[Cell]) -> Iterator[Draft]:
-    """The figures of a row of a table: the head of the column or of the row names the kind, the other says what of it."""
+    """The figures of a row of a table: the head of the column or of the row names the kind, the other says what of
+    it."""
     for at, number in enumerate(sentence.numbers):
         if any(number.start < cell.end - sentence.start and cell.start - sentence.start < number.end for cell in cells):
             sentence.idle[at] = True

@@ -11,10 +11,15 @@ from claimcheck.extractor.triggers import LISTING
 from claimcheck.record_making import make_value
 from claimcheck.values.scanning import content_words
 
-_JOINT: Final = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|,?\s+as well as(?: in)?|,?\s+and (?:the )?(?:entire|whole|city of))\s+(?:in |the )?")
+_JOINT: Final = re.compile(
+    r"\s*(?:,|,?\s+and|,?\s+or|,?\s+as well as(?: in)?|,?\s+and (?:the )?(?:entire|whole|city of))\s+(?:in |the )?"
+)
 _EXAMPLES: Final = re.compile(r"\b(?:such as|including|like|among them|e\.g\.|for example|other)[\w\s]{0,12}$")
 _MORE: Final = re.compile(r",?\s+(?:and|or)\s+(?:(?:several|many|some|various|a number of|a few)\s+)?others?\b")
-_CLASS: Final = re.compile(r"\b(?:cities|regions|countries|towns|provinces|states|districts|oblasts|villages|areas|airports|fields|ports)\s+(?:of|in|such as|like)?\s*$")
+_CLASS: Final = re.compile(
+    r"\b(?:cities|regions|countries|towns|provinces|states|districts|oblasts|villages|areas|airports|fields|"
+    r"ports)\s+(?:of|in|such as|like)?\s*$"
+)
 _CLASS_AFTER: Final = re.compile(r"\s+(?:cities|countries|towns|(?:region|province|state|district|oblast)s?)\b")
 _PLURAL_REGION: Final = re.compile(r"\s+(?:regions|provinces|oblasts|districts)\b")
 _AND_ALONE: Final = re.compile(r",?\s+and\s")

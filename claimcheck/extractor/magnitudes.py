@@ -1,4 +1,5 @@
-"""Magnitudes of earthquakes as reports write them: "magnitude 7.4", "a 7.4-magnitude quake", "M7.4", "Mw 6.8", "6.8 on the Richter scale", "a 6.8 quake"."""
+"""Magnitudes of earthquakes as reports write them: "magnitude 7.4", "a 7.4-magnitude quake", "M7.4", "Mw 6.8", "6.8
+on the Richter scale", "a 6.8 quake"."""
 
 from __future__ import annotations
 
@@ -9,15 +10,18 @@ from claimcheck.values.numbers import Number
 
 _LARGEST: Final = 10
 _BEFORE: Final = re.compile(
-    r"\bmagnitudes?,?(?:\s+(?:of|was|is|at|to|from|put|as|a|an|it|measured|revised|downgraded|upgraded|estimated|preliminary|preliminarily|initial|initially|about|around|between|mw|m|ml))*[\s-]+$"
+    r"\bmagnitudes?,?(?:\s+(?:of|was|is|at|to|from|put|as|a|an|it|measured|revised|downgraded|upgraded|estimated|"
+    r"preliminary|preliminarily|initial|initially|about|around|between|mw|m|ml))*[\s-]+$"
 )
 _LETTERS: Final = ("M ", "Mw ", "MW ", "Ml ", "ML ", "Mb ", "mb ", "Ms ", "M-", "Mw-", "Mwr ", "Mww ", "M", "Mw", "M=")
 """Short names of the scales, before a figure."""
 _MEASURED: Final = re.compile(
-    r"\b(?:measur(?:ed|ing|es)|registered|registering|registers|quake of|tremor of|earthquake of|strength of|intensity of|rated)(?: (?:a|at|about|around|an?))* $"
+    r"\b(?:measur(?:ed|ing|es)|registered|registering|registers|quake of|tremor of|earthquake of|strength of|intensity "
+    r"of|rated)(?: (?:a|at|about|around|an?))* $"
 )
 _BEHIND: Final = re.compile(
-    r"[\s-]+(?:magnitudes?\b|richter\b|(?:on|in|at|of) (?:the )?(?:open[- ]ended )?(?:moment[- ]magnitude|richter|magnitude|seismic)\b(?:[- ]scale)?|mw\b|m\b(?=[ ,.]))"
+    r"[\s-]+(?:magnitudes?\b|richter\b|(?:on|in|at|of) (?:the )?(?:open[- ]ended )?(?:moment[- ]magnitude|richter|"
+    r"magnitude|seismic)\b(?:[- ]scale)?|mw\b|m\b(?=[ ,.]))"
 )
 _QUAKE_BEHIND: Final = re.compile(
     r"[\s-]+(?:[a-z]+ ){0,2}?(?:quake|earthquake|tremor|aftershock|foreshock|temblor|mainshock|tembler|jolt)s?\b"

@@ -33,10 +33,12 @@ class Measured:
     needed: frozenset[str]
     """The plain words."""
     plain: bool
-    """Whether each phrase has such a word, and begins and ends with a letter or a digit, so that it can be looked for without the pattern."""
+    """Whether each phrase has such a word, and begins and ends with a letter or a digit, so that it can be looked
+    for without the pattern."""
 
     def nearest(self, lowered: str, words: frozenset[str], start: int, end: int) -> tuple[str, str] | None:
-        """The kind whose word stands nearest to the figure at `start` to `end` in its clause, and that word; None where none does."""
+        """The kind whose word stands nearest to the figure at `start` to `end` in its clause, and that word; None
+        where none does."""
         begin, limit = max(0, start - _BESIDE), min(len(lowered), end + _BEHIND)
         if self.plain:
             near = words & self.needed

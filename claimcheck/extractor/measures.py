@@ -22,7 +22,10 @@ from claimcheck.values.word_patterns import at_words
 _AFTER: Final = re.compile(
     r"[\s-]*(?P<word>%|[a-z][\w’'-]*)"
 )
-_ITEMS: Final = "liquefied gas|gas|gasoline|petrol|diesel|fuel|oil|bread|electricity|water|rice|wheat|ticket|tickets|rent|share|shares|stock|bailout|loan|gold"
+_ITEMS: Final = (
+    "liquefied gas|gas|gasoline|petrol|diesel|fuel|oil|bread|electricity|water|rice|wheat|ticket|tickets|rent|share|"
+    "shares|stock|bailout|loan|gold"
+)
 _ITEM: Final = re.compile(at_words(_ITEMS) + r"\b")
 _ITEM_WORDS: Final = frozenset(item.split()[-1] for item in _ITEMS.split("|"))
 _PRICES: Final = "price|prices|priced|cost|costs|costing|worth|per"
@@ -34,18 +37,30 @@ _MARKS: Final = frozenset(("", ".", ",", ";", ":", ")"))
 _FROM: Final = re.compile(r"\bfrom\s+(?:\D{1,2})?$")
 _TO: Final = re.compile(r"\sto\s+\D{0,3}$")
 _PAID_IN: Final = re.compile(
-    r"(?:\s+(?:a|per|for each) share)?,?\s+(?:of it |of that |of which )?(?:was |is |comes |paid )?(?:in |of )?(?:[A-Za-z]+ |its own )?(?P<what>cash|stock|shares|equity|debt|bonds|loans|grants)\b"
+    r"(?:\s+(?:a|per|for each) share)?,?\s+(?:of it |of that |of which )?(?:was |is |comes |paid )?(?:in |of "
+    r")?(?:[A-Za-z]+ |its own )?(?P<what>cash|stock|shares|equity|debt|bonds|loans|grants)\b"
 )
-_PART_IN: Final = re.compile(r"\b(?:portion|part|component|element)\b[^.;]{0,30}\bin (?P<what>cash|stock|shares)\b[^.;]{0,40}$|\b(?P<part>cash|stock) (?:portion|part|component|element)\b[^.;]{0,40}$")
+_PART_IN: Final = re.compile(
+    r"\b(?:portion|part|component|element)\b[^.;]{0,30}\bin (?P<what>cash|stock|shares)\b[^.;]{0,40}$|\b(?P<part>cash|"
+    r"stock) (?:portion|part|component|element)\b[^.;]{0,40}$"
+)
 _BOTH: Final = re.compile(r"\s+and\s+(?:stock|shares|cash)\b")
 _WITH_DEBT: Final = re.compile(r"[^.;()\d]{0,40}\b(?:including|with|plus|counting)\b[^.,;\d]{0,40}\bdebts?\b")
-_DEBT_COUNTED: Final = re.compile(at_words(r"including|with|counting") + r"\b[^.,;]{0,30}\bdebts?\b(?: of [^,;]{1,30})?(?: included)?,[^.;]{0,60}$")
-_WHOSE_SHARE: Final = re.compile(r"\s+(?:per|an?|for (?:each|every))\s+(?P<whose>[A-Z][\w&.-]*)(?:[’']s)?\s+(?:[Ss]hare|[Ss]tock)\b")
-_PER: Final = re.compile(r"\s+(?:(?:per|each|every|for each|for every|for one|for) |(?P<article>an?) )|\s*/\s*(?=[a-z])")
+_DEBT_COUNTED: Final = re.compile(at_words(r"including|with|counting") +
+    r"\b[^.,;]{0,30}\bdebts?\b(?: of [^,;]{1,30})?(?: included)?,[^.;]{0,60}$"
+)
+_WHOSE_SHARE: Final = re.compile(
+    r"\s+(?:per|an?|for (?:each|every))\s+(?P<whose>[A-Z][\w&.-]*)(?:[’']s)?\s+(?:[Ss]hare|[Ss]tock)\b"
+)
+_PER: Final = re.compile(
+    r"\s+(?:(?:per|each|every|for each|for every|for one|for) |(?P<article>an?) )|\s*/\s*(?=[a-z])"
+)
 _PER_BEGINS: Final = frozenset((" pe", " a ", " an", " ea", " ev", " fo", " / "))
 """The first characters of what that matches."""
 _EACH: Final = {
-    **{word: word for word in "share unit person head passenger ticket household family student pupil patient worker night user subscriber litre".split()},
+    **{word: word for word in
+        "share unit person head passenger ticket household family student pupil patient worker night user "
+        "subscriber litre".split()},
     "litre": "liter", "capita": "person", "employee": "worker", "shares": "share", "bbl": "barrel", "kilo": "kg", "kilogram": "kg", "kilogramme": "kg",
 }  # fmt: skip
 """What a price is for, where it is no unit, or one that is mostly written so."""
@@ -84,7 +99,8 @@ def measured(reading: Reading, sentence: Sentence, number: Number, following: Nu
 
 
 def _of_unit(reading: Reading, sentence: Sentence, number: Number, unit: str, stop: int) -> Draft:
-    """The measure that a number of a unit is; a unit of the rules that equals so much of another is given in that one."""
+    """The measure that a number of a unit is; a unit of the rules that equals so much of another is given in that
+    one."""
     factor, end = 1.0, number.end
     if unit in reading.vocabulary.own_units:
         unit, factor = reading.vocabulary.own_units[unit]

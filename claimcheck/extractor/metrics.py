@@ -1,6 +1,7 @@
 """What a sum, a percentage or a measure is of ("a PREMIUM of 31 percent", "the trial COST 95 million euros").
 
-Three forms name it: a noun that is tied to the figure ("premium of", "turnout was", "31 percent stake"), the subject of a verb of change
+Three forms name it: a noun that is tied to the figure ("premium of", "turnout was", "31 percent stake"), the subject of
+a verb of change
 ("SHARES fell 3 percent"), and the verb that governs the figure ("waited seven minutes").
 """
 
@@ -15,10 +16,16 @@ from claimcheck.extractor.triggers import CHANGE, CHANGE_WORDS, CHANGED
 from claimcheck.values.scanning import letters_end
 from claimcheck.values.word_patterns import at_words, one_of
 
-_ADVERB: Final = one_of("sharply|further|slightly|steeply|again|also|only|just|nearly|almost|about|around|some|roughly|more than|less than|over|at least|as much as|up to|a|an|another|by|to|its|their|his|her|approximately|of")
+_ADVERB: Final = one_of(
+    "sharply|further|slightly|steeply|again|also|only|just|nearly|almost|about|around|some|roughly|more than|less "
+    "than|over|at least|as much as|up to|a|an|another|by|to|its|their|his|her|approximately|of"
+)
 _LINK: Final = one_of(
-    r"is|was|were|are|be|been|being|has been|have been|had been|stood at|stands at|standing at|stood|reached|reaches|hit|hits|came to|came in at|comes to|amounted to|amounts to|totalled|totaled|"
-    r"totals|totalling|totaling|averaged|averages|measured|registered|closed at|ended at|finished at|opened at|traded at|trading at|priced at|valued at|set at|put at|estimated at|forecast at|running at|ran at|remained at|remains at|"
+    r"is|was|were|are|be|been|being|has been|have been|had been|stood at|stands at|standing at|stood|reached|reaches|"
+    r"hit|hits|came to|came in at|comes to|amounted to|amounts to|totalled|totaled|"
+    r"totals|totalling|totaling|averaged|averages|measured|registered|closed at|ended at|finished at|opened at|traded "
+    r"at|trading at|priced at|valued at|set at|put at|estimated at|forecast at|running at|ran at|remained at|remains "
+    r"at|"
     r"of|at|to|was at|is at|were at|worth|exceeded|exceeds|topped|tops|:"
 )
 _NOUN: Final = r"(?P<noun>[a-z][a-z’'-]++(?<=[a-z]))"
@@ -30,44 +37,72 @@ _OF: Final = re.compile(
 _CHANGED: Final = re.compile(
     rf"\b{_NOUN},?\s+(?:{one_of('has|have|had|were|was|are|is|also|then|which|that|later|quickly|to|will|would')}\s+)*{one_of(CHANGE)}\b(?P<rest>[^,.;:]{{0,50}}?)\s*[$€£¥“\"(]*$"
 )
-_CHANGE_ONLY: Final = re.compile(at_words(rf"{CHANGE}|down|up|higher|lower|less|more") + rf"(?:\s+(?!to\b){_ADVERB})*\s*[$€£¥“\"(]*$")
-_BY: Final = re.compile(r"\bby(?:\s+(?:a|an|about|around|just|only|nearly|almost|some|roughly|more than|less than|over|at least|as much as|up to))*\s*[$€£¥]?\s*$")
+_CHANGE_ONLY: Final = re.compile(at_words(rf"{CHANGE}|down|up|higher|lower|less|more") +
+    rf"(?:\s+(?!to\b){_ADVERB})*\s*[$€£¥“\"(]*$"
+)
+_BY: Final = re.compile(
+    r"\bby(?:\s+(?:a|an|about|around|just|only|nearly|almost|some|roughly|more than|less than|over|at least|as much "
+    r"as|up to))*\s*[$€£¥]?\s*$"
+)
 _SIGNS: Final = " $€£¥“\"("
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _RISES_WITHIN: Final = 70
-_RISES_TO: Final = re.compile(at_words(rf"{CHANGE}|raised|lifted|revised|updated|doubled") + r"\b[^.;:\d]{0,45}?\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at least|between))*\s*$")
+_RISES_TO: Final = re.compile(at_words(rf"{CHANGE}|raised|lifted|revised|updated|doubled") +
+    r"\b[^.;:\d]{0,45}?\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at "
+    r"least|between))*\s*$"
+)
 _FROM_ENDS: Final = frozenset("from against with to versus a an its about just only nearly some the".split())
 _LINK_ENDS: Final = frozenset(
-    "is was were are be been being at stood reached reaches hit hits to of worth exceeded exceeds topped tops totalled totaled totals totalling totaling averaged averages measured registered :".split()
+    "is was were are be been being at stood reached reaches hit hits to of worth exceeded exceeds topped tops "
+    "totalled totaled totals totalling totaling averaged averages measured registered :".split()
 )
 """Last words of what ties a noun to a figure."""
 _ADVERBS_OF_LINK: Final = frozenset(
-    "sharply further slightly steeply again also only just nearly almost about around some roughly more less than over at least as much up to a an another by its their his her approximately of".split()
+    "sharply further slightly steeply again also only just nearly almost about around some roughly more less "
+    "than over at least as much up to a an another by its their his her approximately of".split()
 )
 """The words that may stand between that and the figure."""
-_CHANGE_NOUNS: Final = frozenset("reduction rise fall drop increase decline decrease gain cut jump slump plunge surge hike growth improvement difference".split())
+_CHANGE_NOUNS: Final = frozenset(
+    "reduction rise fall drop increase decline decrease gain cut jump slump plunge surge hike growth "
+    "improvement difference".split())
 _COMPARING: Final = "lower|higher|less|more|fewer|cheaper|dearer|larger|smaller|down|up"
 _COMPARED: Final = re.compile(rf"\s+(?:{_COMPARING})\b")
 _COMPARING_WORDS: Final = frozenset(_COMPARING.split("|"))
-_TO: Final = re.compile(r"\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at least|between))*\s*[$€£¥]?\s*$")
-_FROM: Final = re.compile(at_words(r"from|against|compared with|compared to|versus") + r"(?:\s+(?:a|an|its|about|just|only|nearly|some|the))*\s*[$€£¥]?\s*$")
-_GOVERNS: Final = re.compile(r"\b(?P<verb>[a-z]{3,}+)(?:\s+(?:for|about|around|some|nearly|almost|roughly|at least|more than|less than|over|up to|only|just|another|a|an|the|another|further|total|of))*\s*[$€£¥“\"(]*$")
-_ADVERBS: Final = frozenset("for about around some nearly almost roughly at least more less than over up to only just another a an the further total of".split())
+_TO: Final = re.compile(
+    r"\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at least|"
+    r"between))*\s*[$€£¥]?\s*$"
+)
+_FROM: Final = re.compile(at_words(r"from|against|compared with|compared to|versus") +
+    r"(?:\s+(?:a|an|its|about|just|only|nearly|some|the))*\s*[$€£¥]?\s*$"
+)
+_GOVERNS: Final = re.compile(
+    r"\b(?P<verb>[a-z]{3,}+)(?:\s+(?:for|about|around|some|nearly|almost|roughly|at least|more than|less than|over|up "
+    r"to|only|just|another|a|an|the|another|further|total|of))*\s*[$€£¥“\"(]*$"
+)
+_ADVERBS: Final = frozenset(
+    "for about around some nearly almost roughly at least more less than over up to only just another a an "
+    "the further total of".split())
 """The words that may stand between such a verb and the figure."""
 _BEHIND: Final = re.compile(
-    r"\s*(?:,?\s*)(?:(?:of|in|on|for)\s+(?:(?:the|its|their|his|her|all|any|our|those|these|eligible|registered)\s+)*)?(?P<first>[a-z][a-z’'-]*[a-z])(?:\s+(?P<second>[a-z][a-z’'-]*[a-z]))?"
+    r"\s*(?:,?\s*)(?:(?:of|in|on|for)\s+(?:(?:the|its|their|his|her|all|any|our|those|these|eligible|"
+    r"registered)\s+)*)?(?P<first>[a-z][a-z’'-]*[a-z])(?:\s+(?P<second>[a-z][a-z’'-]*[a-z]))?"
 )
 _WHOLE_BEGINS: Final = frozenset("of in on for".split())
 _MARKS_BEHIND: Final = frozenset(",.;:)")
 _IN_WORDS: Final = frozenset("’'-")
 _WITHIN_BEHIND: Final = 60
-"""How the words begin that lead to the whole of a part, marks behind a word, those within words, and how far the words behind a figure are looked for."""
+"""How the words begin that lead to the whole of a part, marks behind a word, those within words, and how far the
+words behind a figure are looked for."""
 _SHORTEST_VERB: Final = 3
 _WEAK: Final = frozenset(
-    "percent per cent about around some nearly almost roughly least more less than over under only just another further total part end year years day days time times "
-    "month months week weeks hour hours minute minutes rate number level amount sum value figure share shares shareholders price people company firm group country state government "
-    "million billion trillion dollar dollars euro euros pound pounds pence cents same first last next new old own each every all any both most many few several other said says say "
-    "including include included compared against from to by with without while after before during since until when where which who that this these those there here it he she they we you i".split()
+    "percent per cent about around some nearly almost roughly least more less than over under only just another "
+    "further total part end year years day days time times "
+    "month months week weeks hour hours minute minutes rate number level amount sum value figure share shares "
+    "shareholders price people company firm group country state government "
+    "million billion trillion dollar dollars euro euros pound pounds pence cents same first last next new old own each "
+    "every all any both most many few several other said says say "
+    "including include included compared against from to by with without while after before during since until "
+    "when where which who that this these those there here it he she they we you i".split()
 )
 _WINDOW: Final = 100
 
@@ -83,7 +118,8 @@ class Metric:
 
 
 def metric_of(sentence: Sentence, start: int, end: int, *, share: bool) -> Metric:
-    """What the figure at `start` to `end` measures; `share` where it is a percentage, of which the words behind it may name the whole."""
+    """What the figure at `start` to `end` measures; `share` where it is a percentage, of which the words behind it
+    may name the whole."""
     lowered = sentence.lowered
     before = lowered[max(sentence.clause(start, end)[0], start - _WINDOW) : start]
     words = before.rstrip(_SIGNS).split()
@@ -112,7 +148,8 @@ def metric_of(sentence: Sentence, start: int, end: int, *, share: bool) -> Metri
 
 
 def _behind(lowered: str, end: int) -> tuple[str, str]:
-    """The two words behind a figure that ends at `end`, without "of the" and the like before them; empty where there are none."""
+    """The two words behind a figure that ends at `end`, without "of the" and the like before them; empty where there
+    are none."""
     limit = min(len(lowered), end + _WITHIN_BEHIND)
     if lowered.startswith(" ", end):
         stop = letters_end(lowered, end + 1)
@@ -148,7 +185,8 @@ def _compared(lowered: str, end: int) -> bool:
 
 
 def _may_change(before: str) -> int | None:
-    """From where on the subject of a verb of change may stand in the clause before a figure; None where no such verb stands there: a cheap look before the pattern is tried."""
+    """From where on the subject of a verb of change may stand in the clause before a figure; None where no such verb
+    stands there: a cheap look before the pattern is tried."""
     cut = max(before.rfind(","), before.rfind("."), before.rfind(";"), before.rfind(":"))
     for word in before[cut + 1 :].split():
         if word in CHANGE_WORDS or not word.isalpha():
@@ -157,7 +195,8 @@ def _may_change(before: str) -> int | None:
 
 
 def _changing(words: list[str]) -> bool:
-    """Whether a word of change may stand at the end of the words before a figure: a cheap look before the pattern is tried."""
+    """Whether a word of change may stand at the end of the words before a figure: a cheap look before the pattern is
+    tried."""
     for word in reversed(words):
         if word[len(word.rstrip(_LETTERS)) :] in CHANGE_WORDS:
             return True
@@ -167,7 +206,8 @@ def _changing(words: list[str]) -> bool:
 
 
 def _linked(words: list[str]) -> bool:
-    """Whether what ties a noun to a figure may stand at the end of the words before it: a cheap look before the pattern is tried."""
+    """Whether what ties a noun to a figure may stand at the end of the words before it: a cheap look before the
+    pattern is tried."""
     for word in reversed(words):
         if word in _LINK_ENDS:
             return True
@@ -177,7 +217,8 @@ def _linked(words: list[str]) -> bool:
 
 
 def _governing(before: str) -> int:
-    """Where the last word begins that is none of those between a verb and its figure: no verb before it governs the figure."""
+    """Where the last word begins that is none of those between a verb and its figure: no verb before it governs the
+    figure."""
     at = len(before.rstrip(_SIGNS).rstrip())
     while at:
         start = max(before.rfind(" ", 0, at), before.rfind("\n", 0, at)) + 1

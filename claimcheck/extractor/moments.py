@@ -19,7 +19,8 @@ from claimcheck.values.times import days_beside, find_times
 from claimcheck.values.zones import WORLD_TIME
 
 _WISHES: Final = re.compile(
-    r"\b(?:demand|call(?:s|ed|ing)? (?:for|on)|urg|want|seek|would|will|threaten|could|(?<!\d )may\b(?! \d)|might|if\b|plan|schedul|expect|anniversar)"
+    r"\b(?:demand|call(?:s|ed|ing)? (?:for|on)|urg|want|seek|would|will|threaten|could|(?<!\d )may\b(?! \d)|might|if\b|"
+    r"plan|schedul|expect|anniversar)"
 )
 """Words of wishes and plans: what they speak of has not happened."""
 _ARRIVES: Final = ("spread", "reached", "came to")
@@ -27,7 +28,8 @@ _ARRIVES: Final = ("spread", "reached", "came to")
 _NEAR: Final = 45
 """Characters between a subject and the verb of its beginning."""
 _LONGEST_DATELINE: Final = 90
-_STAMPS: Final = frozenset("updated published posted modified last on at am pm a m p est edt gmt utc by first created date time".split())
+_STAMPS: Final = frozenset(
+    "updated published posted modified last on at am pm a m p est edt gmt utc by first created date time".split())
 _FROM: Final = re.compile(r"\bfrom (?:the )?$")
 _LISTED: Final = re.compile(r"\s*(?:,|,? and|,? as well as|, then)\s+(?:in |the |to )*")
 
@@ -72,7 +74,8 @@ def _only_dates(sentence: Sentence) -> bool:
 
 
 def _two_days(sentence: Sentence, hit: DateHit, happened: tuple[Happened, ...]) -> tuple[Draft, Draft]:
-    """The two days that a date and the weekday beside it say, where the weekday is another: the date, and the nearest such weekday."""
+    """The two days that a date and the weekday beside it say, where the weekday is another: the date, and the
+    nearest such weekday."""
     begin, end = hit.weekday or (hit.start, hit.end)
     name = sentence.lowered[begin:end].rstrip(".")
     day = datetime.date.fromisoformat(hit.low or "")
@@ -88,7 +91,8 @@ def _two_days(sentence: Sentence, hit: DateHit, happened: tuple[Happened, ...]) 
 
 
 def _on_both_clocks(sentence: Sentence, hit: DateHit) -> DateHit:
-    """The date with the day before or after it where the sentence tells the time in a zone in which it may be another day."""
+    """The date with the day before or after it where the sentence tells the time in a zone in which it may be
+    another day."""
     if not hit.low or hit.low != hit.high or not sentence.digits or not any([f" {zone}" in sentence.lowered for zone in WORLD_TIME]):
         return hit
     before, after = days_beside(find_times(sentence.lowered, sentence.digits, sentence.words))

@@ -1,4 +1,5 @@
-"""The currency of a figure: from its sign, its code or its name, from the other figure of a range, from the words of a price."""
+"""The currency of a figure: from its sign, its code or its name, from the other figure of a range, from the words of
+a price."""
 
 from __future__ import annotations
 
@@ -17,23 +18,30 @@ _AFTER: Final = re.compile(r"[\s-]*(?P<word>[a-z][\w’'-]*)")
 _NO_NOUN: Final = frozenset(
     (
         "",
-        *"a an per each in on at by and or from for over after as since this last when while but with because if".split(),
+        *
+            "a an per each in on at by and or from for over after as since this last when while but with "
+            "because if".split(),
     )
 )
 """What may stand behind the later figure of "3 euros to 5"; a noun is what "$3 to 12 children" counts."""
 _POUNDS: Final = frozenset(("pound", "pounds"))
 _WEIGHS: Final = re.compile(
     at_words(
-        r"weigh\w*|weight\w*|payload\w*|cargo|thrust|heavy|heavier|lift\w*|kg|kilos?|kilograms?|tonn?es?|lbs?|ounces?|meat|fish|beef|pork|chicken|turkey|food|garbage|trash|waste|debris|rubbish|"
-        r"explosives?|bombs?|fertilizer|marijuana|cocaine|heroin|drugs|methamphetamine|fentanyl|cannabis|ammunition|gunpowder|pressure|force|torque|luggage|baggage|carbon|emissions|uranium|plutonium|"
-        r"apples|potatoes|rice|flour|sugar|butter|cheese|honey|coffee|grain|cotton|salmon|lobsters?|shrimp|ice|snow|sand|salt|gold|silver|copper|lithium|of (?:muscle|fat|pressure)|lost|shed|gained|dropped"
+        r"weigh\w*|weight\w*|payload\w*|cargo|thrust|heavy|heavier|lift\w*|kg|kilos?|kilograms?|tonn?es?|lbs?|ounces?|"
+        r"meat|fish|beef|pork|chicken|turkey|food|garbage|trash|waste|debris|rubbish|"
+        r"explosives?|bombs?|fertilizer|marijuana|cocaine|heroin|drugs|methamphetamine|fentanyl|cannabis|ammunition|"
+        r"gunpowder|pressure|force|torque|luggage|baggage|carbon|emissions|uranium|plutonium|"
+        r"apples|potatoes|rice|flour|sugar|butter|cheese|honey|coffee|grain|cotton|salmon|lobsters?|shrimp|ice|snow|"
+        r"sand|salt|gold|silver|copper|lithium|of (?:muscle|fat|pressure)|lost|shed|gained|dropped"
     )
     + r"\b"
 )
 """Words beside pounds that are of weight, and not of money."""
 _WEIGHED: Final = re.compile(
-    r"\s+(?:of (?!(?:[a-z’'-]+ ){0,2}(?:money|cash|damages?|funding|funds?|goods|savings|investments?|debts?|aid|work|assets|tax|taxes|public|government|support|revenue|sales|loss|losses|profits?|"
-    r"income|spending|cuts|grants?|equipment|property|jewell?ery|taxpayers?[’']?|compensation|benefits?|loans?|bonds?|it|this|that|which|the|his|her|their|its|our|my)\b)[a-z]|per square|overweight|lighter|heavier)"
+    r"\s+(?:of (?!(?:[a-z’'-]+ ){0,2}(?:money|cash|damages?|funding|funds?|goods|savings|investments?|debts?|aid|work|"
+    r"assets|tax|taxes|public|government|support|revenue|sales|loss|losses|profits?|"
+    r"income|spending|cuts|grants?|equipment|property|jewell?ery|taxpayers?[’']?|compensation|benefits?|loans?|bonds?|"
+    r"it|this|that|which|the|his|her|their|its|our|my)\b)[a-z]|per square|overweight|lighter|heavier)"
 )
 """What stands behind pounds of weight: what they are of."""
 _PRICED: Final = (
@@ -60,15 +68,19 @@ _PRICED: Final = (
 """What stands before pounds of money."""
 _PAYS: Final = re.compile(
     at_words(
-        r"pay|pays|paid|cost|costs|price|priced|worth|spend|spent|sold|sell|bought|buy|fined?|fund\w*|budget|bank|salary|wages?|tax|debts?|profits?|sterling|invest\w*|earn\w*|raised|fee|fees|bill|bid|offer\w*|deal|loan|grant|sales|revenue"
+        r"pay|pays|paid|cost|costs|price|priced|worth|spend|spent|sold|sell|bought|buy|fined?|fund\w*|budget|bank|"
+        r"salary|wages?|tax|debts?|profits?|sterling|invest\w*|earn\w*|raised|fee|fees|bill|bid|offer\w*|deal|loan|"
+        r"grant|sales|revenue"
     )
     + r"\b"
 )
 _INDIAN: Final = ("crore", "crores", "lakh", "lakhs")
 _SPENT: Final = re.compile(
     at_words(
-        r"costs?|costing|worth|prices?|priced|budget\w*|spend\w*|spent|paid|pay|pays|payment|sanction\w*|allocat\w*|invest\w*|loans?|revenues?|profits?|loss|losses|funds?|funding|grants?|outlay|compensation|"
-        r"bribes?|fine|fined|scam|fraud|turnover|debts?|tax|taxes|earn\w*|raised?|tender|contracts?|bid|auction\w*|sales?|sold|bought|buy|purchas\w*|salary|wages|ransom|assets|seized|embezzl\w*|fee|fees|"
+        r"costs?|costing|worth|prices?|priced|budget\w*|spend\w*|spent|paid|pay|pays|payment|sanction\w*|allocat\w*|"
+        r"invest\w*|loans?|revenues?|profits?|loss|losses|funds?|funding|grants?|outlay|compensation|"
+        r"bribes?|fine|fined|scam|fraud|turnover|debts?|tax|taxes|earn\w*|raised?|tender|contracts?|bid|auction\w*|"
+        r"sales?|sold|bought|buy|purchas\w*|salary|wages|ransom|assets|seized|embezzl\w*|fee|fees|"
         r"package|subsidy|subsidies|relief|prize|reward|dues|expenditure|crowdfund\w*|collected|money|cash"
     )
     + r"\b"
@@ -87,7 +99,8 @@ _BESIDE: Final = 60
 
 
 class Money:
-    """The currency of a figure, where its name ends, whether the figure is in hundredths of it, and whether a sign or a code before the figure tells it."""
+    """The currency of a figure, where its name ends, whether the figure is in hundredths of it, and whether a sign
+    or a code before the figure tells it."""
 
     __slots__ = ("before", "cents", "currency", "stop")
 
@@ -107,7 +120,8 @@ def money_of(
     following: Number | None,
     previous: Draft | None,
 ) -> Money | None:
-    """The money that `number` is an amount of; None where it is none. `at` is where the words for what it is begin, `word` the first of them, in lower case.
+    """The money that `number` is an amount of; None where it is none. `at` is where the words for what it is begin,
+    `word` the first of them, in lower case.
 
     The currency of "from 3 to 5 euros" and "3 euros to 5" holds for both figures.
     """
@@ -210,7 +224,8 @@ def is_weight(sentence: Sentence, word: str, start: int, end: int) -> bool:
 
 
 def _distance(words: re.Pattern[str], lowered: str, start: int, end: int) -> int | None:
-    """How many characters the nearest of some words stands from a figure at `start` to `end`; None where none stands near it."""
+    """How many characters the nearest of some words stands from a figure at `start` to `end`; None where none stands
+    near it."""
     begin, limit = max(0, start - _BESIDE), min(len(lowered), end + _BESIDE)
     found: int | None = None
     for match in words.finditer(lowered, begin, limit):

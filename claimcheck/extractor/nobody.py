@@ -12,10 +12,14 @@ from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.record_making import make_value
 
 _NOBODY: Final = re.compile(
-    r"\b(?:no one|nobody|no-one|not (?:one|a single) (?:person|soul)|zero people|no (?P<noun>people|persons|passengers|casualties|injuries|deaths|fatalities|victims|civilians|"
-    r"students|pupils|children|officers|soldiers|troops|workers|residents|arrests)|none of (?:the |its |their )?(?P<of>[a-z]+))\b(?! else)"
+    r"\b(?:no one|nobody|no-one|not (?:one|a single) (?:person|soul)|zero people|no (?P<noun>people|persons|passengers|"
+    r"casualties|injuries|deaths|fatalities|victims|civilians|"
+    r"students|pupils|children|officers|soldiers|troops|workers|residents|arrests)|none of (?:the |its |their "
+    r")?(?P<of>[a-z]+))\b(?! else)"
 )
-_CONDITION: Final = re.compile(r"\b(?:if|so that|ensure|hope|hopes|hoped|pray|prayed|unless|until|would|could|should)\b[^,;]*$")
+_CONDITION: Final = re.compile(
+    r"\b(?:if|so that|ensure|hope|hopes|hoped|pray|prayed|unless|until|would|could|should)\b[^,;]*$"
+)
 _EVENTS: Final = frozenset(("casualties", "injuries", "deaths", "fatalities", "arrests"))
 """Nouns that name the harm by themselves."""
 

@@ -1,4 +1,5 @@
-"""Patterns of the rules, matched around the figures of a sentence; and dates, hours and names that patterns alone find -> drafts."""
+"""Patterns of the rules, matched around the figures of a sentence; and dates, hours and names that patterns alone
+find -> drafts."""
 
 from __future__ import annotations
 
@@ -143,7 +144,8 @@ def captured(hit: Hit) -> dict[str, Any]:
 
 
 def ruled(reading: Reading, sentence: Sentence, draft: Draft, hit: Hit | None) -> Draft:
-    """A sum, percentage or measure under the kind whose pattern matched; an open figure where its kind takes no such unit or is kept off by what stands nearby."""
+    """A sum, percentage or measure under the kind whose pattern matched; an open figure where its kind takes no such
+    unit or is kept off by what stands nearby."""
     kinds = reading.vocabulary.rules.kinds
     if hit and _unit_fits(kinds[hit.pattern.kind], draft):
         return with_settings(reading, draft.of_kind(hit.pattern.kind, captured(hit)))

@@ -29,7 +29,8 @@ _LISTED = 1
 
 @dataclass(frozen=True, slots=True)
 class Persons:
-    """The forms in which a person is named, each of which begins with few characters, so that the scan for it is fast."""
+    """The forms in which a person is named, each of which begins with few characters, so that the scan for it is
+    fast."""
 
     determined: re.Pattern[str]
     """Determiner, adjectives, noun."""
@@ -40,7 +41,8 @@ class Persons:
     pronoun: re.Pattern[str]
 
     def find(self, lowered: str, *, nouns: bool = True, pronouns: bool = True) -> list[Person]:
-        """All persons of a sentence in lower case, left to right; without those named by nouns or by pronouns where it has none."""
+        """All persons of a sentence in lower case, left to right; without those named by nouns or by pronouns where
+        it has none."""
         found: list[Person] = []
         at = 0
         first = self.first.match(lowered) if nouns else None

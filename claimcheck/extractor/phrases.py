@@ -11,16 +11,24 @@ from claimcheck.values.clause_ends import clause_end
 from claimcheck.values.scanning import has_digit, token
 
 STOPS: Final = frozenset(
-    "a an the of in on at by to for from with without after before during since until near outside inside around across over under into onto "
-    "through against among amid between as than per and or but nor so yet if while when where who whom whose which that because although "
-    "is are was were be been being am has have had having do does did will would could should may might must can shall not no n't "
-    "said says say told reported announced claimed added according including plus such also already still now then later earlier ago "
-    "this these those it its they them their he his she her we our you your i there here what how why am pm mr mrs out gmt utc "
-    "yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday officially reportedly currently however".split()
+    "a an the of in on at by to for from with without after before during since until near outside inside around "
+    "across over under into onto "
+    "through against among amid between as than per and or but nor so yet if while when where who whom whose which "
+    "that because although "
+    "is are was were be been being am has have had having do does did will would could should may might must can shall "
+    "not no n't "
+    "said says say told reported announced claimed added according including plus such also already still now then "
+    "later earlier ago "
+    "this these those it its they them their he his she her we our you your i there here what how why am pm mr mrs out "
+    "gmt utc "
+    "yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday officially reportedly "
+    "currently however".split()
 )
 _VERBS: Final = frozenset(
-    "aged lost left won took made held sent fled hit met went came saw got gave found kept paid sold built cast cut set put hurt shot lie lay stood sat ran fell rose began became broke "
-    "brought bought caught chose drew drove ate felt fought flew forgot grew heard hid knew led let meant rode rang sang sank spoke spent stole swam taught thought threw told understood woke wore wrote "
+    "aged lost left won took made held sent fled hit met went came saw got gave found kept paid sold built cast cut "
+    "set put hurt shot lie lay stood sat ran fell rose began became broke "
+    "brought bought caught chose drew drove ate felt fought flew forgot grew heard hid knew led let meant rode rang "
+    "sang sank spoke spent stole swam taught thought threw told understood woke wore wrote "
     "last next ago away back home alone apart each".split()
 )
 """Irregular verbs in the past, and adverbs: where a noun phrase ends."""
@@ -35,7 +43,8 @@ _LONGEST: Final = 90
 
 
 class NounPhrase:
-    """What a number counts; offsets into the sentence. `head` is the last noun in lower case, `text` the phrase as written, white space folded."""
+    """What a number counts; offsets into the sentence. `head` is the last noun in lower case, `text` the phrase as
+    written, white space folded."""
 
     __slots__ = ("end", "extra", "head", "start", "subset", "text", "words")
 
@@ -111,7 +120,8 @@ _ON_TO_NUMBER: Final = re.compile(
     r"[,\s](?:(?<=,)\s+|(?<=\s)\s*)(?:and|while|but|as well as|including|as)\s+"
     rf"(?=(?:about |at least |another |more than |over )?(?:\d|{'|'.join(_NUMBERS)}))"
 )
-"""Where a clause ends, also before a conjunction that leads to another number; both begin with one set of characters, so that the scan is fast."""
+"""Where a clause ends, also before a conjunction that leads to another number; both begin with one set of
+characters, so that the scan is fast."""
 
 
 def right_clause(lowered: str, at: int, limit: int) -> str:

@@ -10,9 +10,12 @@ from claimcheck.values.dates import day_order, find_dates
 from claimcheck.values.place import Found
 from claimcheck.values.places import load
 
-_UPHEAVAL: Final = r"(?:protests?|rall(?:y|ies)|unrest|strikes?|demonstrations?|war|siege|crisis|fighting|floods?|fires?)"
+_UPHEAVAL: Final = (
+    r"(?:protests?|rall(?:y|ies)|unrest|strikes?|demonstrations?|war|siege|crisis|fighting|floods?|fires?)"
+)
 _BEGAN: Final = re.compile(
-    rf"\b(?:{_UPHEAVAL}\b,?(?: which| that)?(?: in [\w ]{{0,30}})? (?:peacefully )?(?:began|started|erupted|broke out)(?: on)?"
+    rf"\b(?:{_UPHEAVAL}\b,?(?: which| that)?(?: in [\w ]{{0,30}})? (?:peacefully )?(?:began|started|erupted|broke "
+    rf"out)(?: on)?"
     rf"|(?:start|beginning|outbreak) of (?:the |these )?{_UPHEAVAL},?(?: came| was)? on) (?P<date>.{{4,30}})"
 )
 _FIGURE_BEHIND: Final = re.compile(r"[*_ ]*[:|(=–-]?[*_ ]*\d")
@@ -28,13 +31,15 @@ _TOWN_PART: Final = 2.5
 
 
 def of_the_whole(text: str, mentions: list[Found]) -> list[Found]:
-    """The mentions without the items of lists and tables that give a figure for each place ("Lyon 34, Nice 5"); where nothing else is left, their countries."""
+    """The mentions without the items of lists and tables that give a figure for each place ("Lyon 34, Nice 5");
+    where nothing else is left, their countries."""
     kept = [found for found in mentions if not (_FIGURE_BEHIND.match(text, found[1]) and _ITEM_BEGINS.search(text, max(0, found[0] - 8), found[0]))]
     return kept or [(start, end, load().get(place.parent or "") or place, adjective) for start, end, place, adjective in mentions]
 
 
 def main_place(mentions: list[Found]) -> str | None:
-    """Where the document's event is, for sentences that name no place: the town that it names as often as its country, else the country.
+    """Where the document's event is, for sentences that name no place: the town that it names as often as its country,
+    else the country.
 
     The beginning, which says where the news is from and of, counts more; adjectives ("French") say whose and not where.
     """
@@ -79,7 +84,8 @@ class DayFirst:
 
 
 class FirstDay:
-    """The earliest day on which a document says that its event began, found when it is first asked for; "day three" counts from it."""
+    """The earliest day on which a document says that its event began, found when it is first asked for; "day three"
+    counts from it."""
 
     def __init__(self, text: str, published: datetime.date | None, year: int | None) -> None:
         """`year` is assumed for dates without one."""

@@ -11,48 +11,64 @@ from claimcheck.values.place import Found
 from claimcheck.values.word_patterns import at_words
 
 _SAY_WORDS: Final = frozenset(
-    "said says say announced reported reports told claimed claims declared stated confirmed estimated estimates wrote writes posted warned "
-    "put puts acknowledged added alleged insisted noted tweeted argued testified stressed explained blamed accepted ordered decided called stating accused refuted according citing".split()
+    "said says say announced reported reports told claimed claims declared stated confirmed estimated estimates wrote "
+    "writes posted warned "
+    "put puts acknowledged added alleged insisted noted tweeted argued testified stressed explained blamed "
+    "accepted ordered decided called stating accused refuted according citing".split()
 )
 _BODIES: Final = frozenset(
-    "ministry police official officials authorities government spokesman spokeswoman spokesperson eyewitnesses witnesses media medics "
-    "volunteers protesters activists president mayor minister governor doctors hospital agency chief army military commander organizers "
-    "organisers reports residents sheriff prosecutors investigators lawyers experts analysts researchers company firefighters".split()
+    "ministry police official officials authorities government spokesman spokeswoman spokesperson eyewitnesses "
+    "witnesses media medics "
+    "volunteers protesters activists president mayor minister governor doctors hospital agency chief army military "
+    "commander organizers "
+    "organisers reports residents sheriff prosecutors investigators lawyers experts analysts researchers "
+    "company firefighters".split()
 )
-_AUXILIARIES: Final = frozenset("have has had also later further again then reportedly previously earlier repeatedly publicly".split())
+_AUXILIARIES: Final = frozenset(
+    "have has had also later further again then reportedly previously earlier repeatedly publicly".split())
 _INNER: Final = frozenset("of for the and de al bin in on".split())
 _BEHIND: Final = re.compile(
-    r"\s+(?:(?:an? |the |its )?(?:unnamed |anonymous )?(?:sources?|officials?|reports?|data|figures) (?:from|in|at|within|of|by) )?(?:the |some )?(?P<who>(?:[A-Z][\w’'.&-]*(?: (?:of|for|and|the) (?=[A-Z]))? ?)+|(?:[a-z]+ ){0,2}?(?:" + "|".join(sorted(_BODIES)) + r")\b)"
+    r"\s+(?:(?:an? |the |its )?(?:unnamed |anonymous )?(?:sources?|officials?|reports?|data|figures) (?:from|in|at|"
+    r"within|of|by) )?(?:the |some )?(?P<who>(?:[A-Z][\w’'.&-]*(?: (?:of|for|and|the) (?=[A-Z]))? ?)+|(?:[a-z]+ "
+    r"){0,2}?(?:" + "|".join(sorted(_BODIES)) + r")\b)"
 )
 _PRONOUNS: Final = frozenset(("he", "she", "they", "He", "She", "They"))
 _ARTICLES: Final = frozenset("The Some Many Several Two Three A An Local Other".split())
 _WHENCE: Final = frozenset(("from", "near", "to", "with", "after", "before"))
 _QUOTES: Final = "“”\""
-_UNCONFIRMED: Final = frozenset("unconfirmed reportedly allegedly alleged purported rumored rumoured unverified".split())
+_UNCONFIRMED: Final = frozenset(
+    "unconfirmed reportedly allegedly alleged purported rumored rumoured unverified".split())
 _DENIED_WORDS: Final = frozenset("denied denies deny falsely untrue false".split())
 SCOPE_WORDS: Final = _SAY_WORDS | _UNCONFIRMED | _DENIED_WORDS
 """What is asked of the words of a sentence."""
 _DENIED: Final = re.compile(at_words(r"denied|denies|deny|falsely|untrue|false (?:claim|report)s?") + r"\b")
 _OTHER_CLAUSE: Final = 30
 _CLAUSES: Final = re.compile(r"[;:abw](?:(?<=[;:])|(?<=\b.)(?:(?<=a)nd|(?<=b)ut|(?<=w)hile)\b)")
-"""What parts a figure from the place of another ("in Lyon and 40 in Paris"), and how many characters that counts for."""
+"""What parts a figure from the place of another ("in Lyon and 40 in Paris"), and how many characters that counts
+for."""
 _OPENING: Final = 16
 _FAR: Final = 200
 """Characters over which a place still says where something was, though a comma parts it from the figure."""
 _PARTED: Final = re.compile(r"[,;:—“”\"]")
 _AND: Final = re.compile(r",?\s+(?:and|or)\s+(?:in\s+|the\s+|neighbou?ring\s+|nearby\s+)*")
 _WHENCE_OR_WHOSE: Final = re.compile(
-    at_words("(?:natives?|citizens?|nationals?|residents?|president|minister|king|queen|bank|university|ambassador|embassy|consulate) (?:of|to)|born in|from")
+    at_words(
+        "(?:natives?|citizens?|nationals?|residents?|president|minister|king|queen|bank|university|ambassador|embassy|"
+        "consulate) (?:of|to)|born in|from"
+    )
     + r"\s+(?:the\s+)?$"
 )
 """What says of whom or whence, and not where something was."""
-_IN: Final = re.compile(at_words(r"in|at|near|outside|across|around|throughout|inside|on") + r"\s+(?:the\s+)?(?:[a-z]+\s+){0,4}$")
+_IN: Final = re.compile(at_words(
+    r"in|at|near|outside|across|around|throughout|inside|on") + r"\s+(?:the\s+)?(?:[a-z]+\s+){0,4}$")
 
 
 def speaker_of(text: str, lowered: str, words: frozenset[str]) -> tuple[str | None, bool]:
-    """Who is quoted in the sentence, as written without "the", and whether it goes on with the speaker of the one before.
+    """Who is quoted in the sentence, as written without "the", and whether it goes on with the speaker of the one
+    before.
 
-    The latter holds for a pronoun ("he said") and for an open quotation. `words` are the words of the sentence, lower case.
+    The latter holds for a pronoun ("he said") and for an open quotation. `words` are the words of the sentence, lower
+    case.
     """
     pronoun = False
     for start, say in () if _SAY_WORDS.isdisjoint(words) else _sayings(lowered, words):
@@ -83,7 +99,8 @@ def _in_word(letter: str) -> bool:
 
 
 def _behind(text: str, start: int, say: str) -> str | None:
-    """The name behind "according to", "citing" and a verb that closes a quotation (“...,” said Ann Lee); the verb `say` begins at `start`."""
+    """The name behind "according to", "citing" and a verb that closes a quotation (“...,” said Ann Lee); the verb
+    `say` begins at `start`."""
     end = start + len(say)
     if say == "according":
         end += 3
@@ -134,7 +151,8 @@ def stance(sentence: Sentence) -> str:
 
 
 def place_of(sentence: Sentence, at: int) -> str | None:
-    """The place that says best where something is: behind a preposition of place, then any name; the nearest to `at` of those.
+    """The place that says best where something is: behind a preposition of place, then any name; the nearest to `at` of
+    those.
 
     Adjectives say whose, not where: "U.S. officials", "Kenyan troops".
     """
@@ -193,7 +211,8 @@ def _joined(sentence: Sentence, a: Mention, b: Mention) -> bool:
 
 
 class Placed:
-    """A sentence that names places, as much of it as those that follow need: start, end, and its mentions, by offset in the document."""
+    """A sentence that names places, as much of it as those that follow need: start, end, and its mentions, by offset
+    in the document."""
 
     def __init__(self, start: int, end: int, found: list[Found]) -> None:
         self.start, self.end, self.found = start, end, found

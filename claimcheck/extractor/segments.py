@@ -11,10 +11,12 @@ LONGEST: Final = 1500
 """Characters of the longest sentence; longer ones are tables and lists without full stops."""
 
 _ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr sq cu prof sen rep gov gen col lt sgt capt maj st jr sr no vs inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec "
+    "mr mrs ms dr sq cu prof sen rep gov gen col lt sgt capt maj st jr sr no vs inc ltd co corp jan feb mar apr jun "
+    "jul aug sep sept oct nov dec "
     "u.s u.k u.n e.u d.c a.m p.m approx est rev hon pres cmdr messrs".split()
 )
-_BEFORE_FIGURES: Final = frozenset("rs tk rp ksh kshs shs sh fr sfr dh dhs gs bs s/ approx ca no nos art sec fig pp vol ch para".split())
+_BEFORE_FIGURES: Final = frozenset(
+    "rs tk rp ksh kshs shs sh fr sfr dh dhs gs bs s/ approx ca no nos art sec fig pp vol ch para".split())
 """Abbreviations that end no sentence where a figure follows: "Rs. 12 crore"."""
 _LONGEST_ABBREVIATION: Final = max(map(len, _ABBREVIATIONS))
 _OPENING: Final = "“\"‘'(["
@@ -48,7 +50,8 @@ def sentences(text: str, start: int, end: int, ends: SentenceEnds) -> list[tuple
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The span in pieces of at most `LONGEST` characters, cut at white space: text without full stops costs no more than other text."""
+    """The span in pieces of at most `LONGEST` characters, cut at white space: text without full stops costs no more
+    than other text."""
     while end - start > LONGEST:
         cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
         cut = cut if cut > start else start + LONGEST

@@ -18,7 +18,8 @@ _LIST_GOES_ON: Final = re.compile(
 _LIST_VERB: Final = re.compile(r"[a-z0-9,’' -]{3,110}?\s(?=(?:were|was|have been|had been|died|are)\b)")
 """The rest of a list to its verb."""
 _NO_LIST: Final = re.compile(
-    r"\b(?:who|whom|that|which|after|when|while|but|said|killed|injured|wounded|dead|hurt|arrested|missing|including|in|on|at|to|from|by|for)\b"
+    r"\b(?:who|whom|that|which|after|when|while|but|said|killed|injured|wounded|dead|hurt|arrested|missing|including|"
+    r"in|on|at|to|from|by|for)\b"
 )
 """Words that end a list, or give what is counted a state of its own."""
 _LIST_ENDS: Final = re.compile(r"\s*(?:$|[.,;)]|(?:in|on|at|near|during|outside|inside|and injur|and wound)\b)")
@@ -27,7 +28,8 @@ _LIST_ENDS: Final = re.compile(r"\s*(?:$|[.,;)]|(?:in|on|at|near|during|outside|
 def shared_kind(
     sentence: Sentence, number: Number, phrase: NounPhrase, limit: int, previous: Draft | None, cues: Sequence[Cue]
 ) -> Named | None:
-    """The kind of harm that one verb says of several counts: "13 SOLDIERS and two members of the guard were killed", "killed 13 soldiers and two GUARDS"."""
+    """The kind of harm that one verb says of several counts: "13 SOLDIERS and two members of the guard were killed",
+    "killed 13 soldiers and two GUARDS"."""
     lowered = sentence.lowered
     running = [cue for cue in cues if cue.kind.running and cue.kind.counts == "people"]
     if running and limit < len(lowered) and _LIST_GOES_ON.fullmatch(lowered, phrase.end, limit):

@@ -16,7 +16,8 @@ from claimcheck.values.word_patterns import at_words
 
 _AND: Final = re.compile(r"\s*(?:,\s*\d{1,3})?\s*(?:,\s*and|,|and|along with|as well as)\s*")
 _ASIDE: Final = re.compile(
-    r"(?:,\s[^,;.]{1,60},|\s+\([^)]{1,40}\))?(?:\s+(?:of|from|in|at|with|near|inside|on|aged|named|identified as|believed to be|riding|driving|walking)\s"
+    r"(?:,\s[^,;.]{1,60},|\s+\([^)]{1,40}\))?(?:\s+(?:of|from|in|at|with|near|inside|on|aged|named|identified as|"
+    r"believed to be|riding|driving|walking)\s"
     r"[^,;.:]{1,50}?(?=\s+(?:was|were|is|are|has|have|had|died|dies|dead)\b))?(?:,\s[^,;.]{1,60},)?"
 )
 _PRONOUNS: Final = frozenset(("he", "she"))
@@ -27,7 +28,9 @@ _VERBS: Final = frozenset("was died is has had succumbed".split())
 SINGULAR_WORDS: Final = _PRONOUNS | _VERBS
 """What is asked of the words of a sentence, beside those of the rules."""
 _NOT_ONE: Final = re.compile(r"\bnot (?:one|a single) ")
-_NEVER: Final = re.compile(at_words(r"not|never|no|nearly|almost|if|could|would|might|(?<!\d )may(?! \d)|attempt\w*|tried|trying|threaten\w*|conspir\w*|plot\w*|accused of|charged with") + r"\b")
+_NEVER: Final = re.compile(at_words(
+    r"not|never|no|nearly|almost|if|could|would|might|(?<!\d )may(?! \d)|attempt\w*|tried|trying|threaten\w*|"
+    r"conspir\w*|plot\w*|accused of|charged with") + r"\b")
 _PAST: Final = re.compile(at_words(r"in (?:19|20)\d\d|years? (?:ago|earlier|before)|anniversary|decades? ago") + r"\b")
 
 
@@ -39,7 +42,8 @@ def may_tell_of_one(vocabulary: Vocabulary, words: frozenset[str]) -> bool:
 
 
 def read_singulars(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
-    """Persons in the singular of whom a kind that counts people is said, joined by "and" where it is said of all of them."""
+    """Persons in the singular of whom a kind that counts people is said, joined by "and" where it is said of all of
+    them."""
     if not may_tell_of_one(reading.vocabulary, sentence.words):
         return ()
     cues = [c for c in reading.vocabulary.active(sentence.words) if c.kind.one and not c.of]

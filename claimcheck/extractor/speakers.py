@@ -8,17 +8,20 @@ from typing import Final
 from claimcheck.values.word_lists import read_words
 
 _NOBODY: Final = frozenset(
-    "he she they it who we i you earlier later this that these those there which what a an the some many several two three four other others both all none more most such".split()
+    "he she they it who we i you earlier later this that these those there which what a an the some many "
+    "several two three four other others both all none more most such".split()
 )
 _LEADING: Final = frozenset(
-    "the a an and but in on at to as if so for yet while when after before since because though although until once then now still also nor with among between by from about nearly only even "
+    "the a an and but in on at to as if so for yet while when after before since because though although until once "
+    "then now still also nor with among between by from about nearly only even "
     "meanwhile however instead according where whereas despite during under over".split()
 )
 """Words that no name begins with: a sentence or a clause does."""
 _KEPT: Final = frozenset(("a", "an"))
 """Articles that stay where a noun follows: "A police spokesman"."""
 _VERBS: Final = frozenset(
-    "is are was were be been being has have had will would can could may might do does did who whom which that what how whether rejected denied refused found faced killed died not never he she they it".split()
+    "is are was were be been being has have had will would can could may might do does did who whom which that "
+    "what how whether rejected denied refused found faced killed died not never he she they it".split()
 )
 """Words that no name of a speaker holds: what stands before the verb is a clause."""
 _ENDING: Final = frozenset(
@@ -26,7 +29,8 @@ _ENDING: Final = frozenset(
 )
 """Words that no name ends with."""
 _DAYS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday january february march april may june july august september october november december morning afternoon evening night".split()
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday january february march april may "
+    "june july august september october november december morning afternoon evening night".split()
 )
 _HEAD_ENDS: Final = (
     "er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman", "women", "person", "people", "ian", "ians", "ant", "ants", "ent", "ents", "ee", "ees", "eer", "eers", "ial", "ials", "ive", "ives",
@@ -46,7 +50,8 @@ _LAST_WORDS: Final = re.compile(
 
 
 def speaker(words: str) -> str | None:
-    """Who speaks, as written without "the", a leading conjunction and a day behind; None where the words name nobody who can."""
+    """Who speaks, as written without "the", a leading conjunction and a day behind; None where the words name nobody
+    who can."""
     who = words.strip().rstrip(".,;:’'”\"")
     who = _INITIALS.sub("", who)
     parts = who.split()

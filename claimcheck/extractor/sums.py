@@ -1,6 +1,7 @@
 """A total with all its parts beside it -> a draft of what the parts come to.
 
-The parts stand behind a colon or between brackets ("33 vehicles: 16 cars and 17 vans"), or before the total ("100 killed and 250 wounded, a total
+The parts stand behind a colon or between brackets ("33 vehicles: 16 cars and 17 vans"), or before the total ("100
+killed and 250 wounded, a total
 of 360 men"). Silent behind "including", where a part is hedged, and where it is not sure that all are told.
 """
 
@@ -23,10 +24,18 @@ _FIRST: Final = re.compile(r"(?:[a-z][\w’'.-]*\s+){0,3}[:–-]?\s*")
 """What stands before the first part: nothing, or the place that it is of."""
 _JOIN: Final = re.compile(r"[^.;:()]{0,40}?(?:,|;|\band\b)\s*(?:and\s+)?(?:[a-z][\w’'.-]*\s+){0,3}[:–-]?\s*")
 _ONE_MORE: Final = re.compile(r"(?:,|\band\b)\s*(?:and\s+)?(?:a|an|one)\s+[a-z]+[^,.;)]{0,30}[.;]?$")
-_EXAMPLES: Final = re.compile(r"\b(?:including|included|includes?|such as|among (?:them|others|the)|mostly|mainly|for example|e\.g\.|at least|of whom|of them|of which|others?|more|etc|so far|previous|per|each|every|and counting|up from|down from|from|than|since|compared|versus|against)\b")
+_EXAMPLES: Final = re.compile(
+    r"\b(?:including|included|includes?|such as|among (?:them|others|the)|mostly|mainly|for example|e\.g\.|at least|"
+    r"of whom|of them|of which|others?|more|etc|so far|previous|per|each|every|and counting|up from|down from|from|"
+    r"than|since|compared|versus|against)\b"
+)
 """Words that make a list one of examples, or of parts of parts."""
 _VERB: Final = re.compile(r"\b(?:was|were|is|are|had|has|have|will|would|can|could|did|do|said)\b")
-_BEHIND: Final = re.compile(r"[^.;:()\d]{0,40}?(?:,|\s[–—-]|\s\()?\s*(?:or |for |making |giving |which makes |with |that is )?(?:(?:a|the|their|its) )?(?:grand |combined |overall |casualty )?total(?:l?ing)?(?: (?:of|is|was|losses of|casualties of|loss of))?\s+")
+_BEHIND: Final = re.compile(
+    r"[^.;:()\d]{0,40}?(?:,|\s[–—-]|\s\()?\s*(?:or |for |making |giving |which makes |with |that is )?(?:(?:a|the|"
+    r"their|its) )?(?:grand |combined |overall |casualty )?total(?:l?ing)?(?: (?:of|is|was|losses of|casualties of|"
+    r"loss of))?\s+"
+)
 _IN_ALL: Final = re.compile(r"(?:\s+[a-z]+){0,3}\s+(?:in all|in total|altogether|all told)\b")
 _LAST: Final = re.compile(r"[^.;:()\d]{0,40}?(?:,|;|:|\s[–—-])\s*(?:or |and so |making |giving )?")
 """What stands between the last part and a total with "in all" behind it."""
@@ -36,9 +45,16 @@ _AND: Final = re.compile(r"(?:\s+of\s+(?:the\s+)?[a-z’' -]{2,30})?\s*(?:,|,?\s
 _AMONG: Final = re.compile(r"\b(?:including|among|included|of them|of whom)\b")
 """What makes counts parts of one before them, in so many characters."""
 _NEAR: Final = 60
-_SOME: Final = re.compile(r"\b(?:women|woman|child(?:ren)?|girls?|boys?|minors?|infants?|bab(?:y|ies)|elderly|foreign\w*|pregnant|toddlers?|teenagers?|students?|pupils?|tourists?)\b")
-_THE_OTHERS: Final = re.compile(r"\b(?:men|man|adults?|teachers?|locals?|residents?|staff|others?|civilians?|soldiers?|crew)\b")
-_NAMED_TOTAL: Final = re.compile(r"\b(?:totals?|casualties|losses)(?:\s*:|\s+(?:of|was|were|is|are|numbered|reached|stood at|came to|to))?\s*$")
+_SOME: Final = re.compile(
+    r"\b(?:women|woman|child(?:ren)?|girls?|boys?|minors?|infants?|bab(?:y|ies)|elderly|foreign\w*|pregnant|toddlers?|"
+    r"teenagers?|students?|pupils?|tourists?)\b"
+)
+_THE_OTHERS: Final = re.compile(
+    r"\b(?:men|man|adults?|teachers?|locals?|residents?|staff|others?|civilians?|soldiers?|crew)\b"
+)
+_NAMED_TOTAL: Final = re.compile(
+    r"\b(?:totals?|casualties|losses)(?:\s*:|\s+(?:of|was|were|is|are|numbered|reached|stood at|came to|to))?\s*$"
+)
 _SIGNS: Final = (":", "(", "—", "–", "total", "in all", "altogether", "all told", "casualties,", "losses,")
 """What stands beside a list of parts: quicker to look for."""
 _SURE: Final = 3
@@ -69,7 +85,8 @@ def read_sums(sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _bare_total(sentence: Sentence, number: Number) -> Draft | None:
-    """A figure that its words make a total, though no noun behind it says of what: "a total of 75", "casualties were 350"; None for any other."""
+    """A figure that its words make a total, though no noun behind it says of what: "a total of 75", "casualties were
+    350"; None for any other."""
     lowered = sentence.lowered
     if number.qualifier != "exact" or not float(number.figure).is_integer():
         return None
@@ -122,7 +139,8 @@ def _only_some(listed: str) -> bool:
 
 
 def _listed_behind(sentence: Sentence, total: Draft) -> tuple[list[Number], bool] | None:
-    """The parts behind a colon or between brackets, and whether one thing more stands at their end; None where none are listed there."""
+    """The parts behind a colon or between brackets, and whether one thing more stands at their end; None where none
+    are listed there."""
     lowered = sentence.lowered
     opens = _OPENS.match(lowered, total.end)
     if opens is None and (total.more.get("subject") or "").lower() in _CASUALTIES:

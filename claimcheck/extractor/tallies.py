@@ -24,67 +24,121 @@ SCORE_LOW: Final = "score_low"
 """The kinds of these claims."""
 _WORD_NUMBERS: Final = ONES | {f"{ten}-{one}": TENS[ten] + ONES[one] for ten in TENS for one in ONES if 0 < ONES[one] < 10} | TENS
 _NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})?|{'|'.join(sorted(_WORD_NUMBERS, key=len, reverse=True))})"
-_PAIR: Final = re.compile(r"(?<![\d\w.,:/$£€-])(?P<first>\d{1,3})\s?[-–—]\s?(?P<second>\d{1,3})(?:\s?[-–—]\s?\d{1,3})?(?![\d%:/]|[.,]\d|\s?[-–—]\s?\d)")
-_PAIR_TO: Final = re.compile(rf"(?<![\d\w.,:/$£€-])(?P<first>{_NUMBER})(?:\s+(?:votes\s+)?to\s+|-to-)(?P<second>{_NUMBER})(?![\d%:/]|[.,]\d)")
+_PAIR: Final = re.compile(
+    r"(?<![\d\w.,:/$£€-])(?P<first>\d{1,3})\s?[-–—]\s?(?P<second>\d{1,3})(?:\s?[-–—]\s?\d{1,3})?(?![\d%:/]|[.,]\d|"
+    r"\s?[-–—]\s?\d)"
+)
+_PAIR_TO: Final = re.compile(
+    rf"(?<![\d\w.,:/$£€-])(?P<first>{_NUMBER})(?:\s+(?:votes\s+)?to\s+|-to-)(?P<second>{_NUMBER})(?![\d%:/]|[.,]\d)"
+)
 _WORDS: Final = re.compile(r"[a-z]+")
 _VOTING: Final = frozenset(
-    "vote votes voted voting senate senators senator house lawmakers lawmaker parliament parliamentarians council councillors councilors committee motion amendment court justices deputies mps legislators legislature "
-    "board resolution referendum congress assembly judges commission bill legislation delegates members chamber commons lords lok sabha bundestag knesset duma cabinet ordinance ballot panel jury".split()
+    "vote votes voted voting senate senators senator house lawmakers lawmaker parliament parliamentarians council "
+    "councillors councilors committee motion amendment court justices deputies mps legislators legislature "
+    "board resolution referendum congress assembly judges commission bill legislation delegates members "
+    "chamber commons lords lok sabha bundestag knesset duma cabinet ordinance ballot panel jury".split()
 )
 """Words beside the result of a vote."""
 _VOTING_WORDS: Final = tuple(sorted(word for word in _VOTING if not any(other != word and other in word for other in _VOTING)))
 """Those of them that the others hold: quicker to look for."""
-_PASSES: Final = r"passe[sd]|pass|passing|approve[sd]?|approving|adopt(?:s|ed|ing)?|voted?|votes|backe?d?s?|confirm(?:s|ed|ing)?|ratif(?:y|ies|ied)|endorse[sd]?|clear(?:s|ed)|advance[sd]?|upheld|uphold|ruled|rule|agreed|carried|acquitted|convicted|elected|accepted|cleared|sided|decided|won"
-_FAILS: Final = r"reject(?:s|ed|ing)?|defeat(?:s|ed|ing)?|fail(?:s|ed|ing)?|block(?:s|ed|ing)?|voted down|vetoed|turned down|struck down|overrule[sd]?|quashed|scrapped"
+_PASSES: Final = (
+    r"passe[sd]|pass|passing|approve[sd]?|approving|adopt(?:s|ed|ing)?|voted?|votes|backe?d?s?|confirm(?:s|ed|ing)?|"
+    r"ratif(?:y|ies|ied)|endorse[sd]?|clear(?:s|ed)|advance[sd]?|upheld|uphold|ruled|rule|agreed|carried|acquitted|"
+    r"convicted|elected|accepted|cleared|sided|decided|won"
+)
+_FAILS: Final = (
+    r"reject(?:s|ed|ing)?|defeat(?:s|ed|ing)?|fail(?:s|ed|ing)?|block(?:s|ed|ing)?|voted down|vetoed|turned down|"
+    r"struck down|overrule[sd]?|quashed|scrapped"
+)
 _DECIDES: Final = re.compile(at_words(rf"{_PASSES}|{_FAILS}") + r"\b[^.;:\d]{0,120}$")
 _FAILED: Final = re.compile(at_words(_FAILS) + r"\b")
-_BILLS: Final = re.compile(r"\b(?:bill|act|law|motion|resolution|budget|treaty|measure|ban|plan|deal|reform|pact|package|proposal|amendment|legislation|ordinance|referendum|levy|tax)\b")
+_BILLS: Final = re.compile(
+    r"\b(?:bill|act|law|motion|resolution|budget|treaty|measure|ban|plan|deal|reform|pact|package|proposal|amendment|"
+    r"legislation|ordinance|referendum|levy|tax)\b"
+)
 """What fails where it is defeated; a rival who is defeated makes the other one pass."""
-_VOTE_BEFORE: Final = re.compile(r"\b(?:votes?|margin|tally|count|split|majority|result|roll call|ballot)(?: of| was| is| were|:| by| stood at| ended| came out at| in favou?r)*\s*$|\bvoted? (?:was |were )?(?:by )?$")
-_VOTE_BEHIND: Final = re.compile(r"[\s-]*(?:vote|votes|ruling|decision|majority|verdict|split|roll call|party-line vote|opinion|ballot|margin)\b")
+_VOTE_BEFORE: Final = re.compile(
+    r"\b(?:votes?|margin|tally|count|split|majority|result|roll call|ballot)(?: of| was| is| were|:| by| stood at| "
+    r"ended| came out at| in favou?r)*\s*$|\bvoted? (?:was |were )?(?:by )?$"
+)
+_VOTE_BEHIND: Final = re.compile(
+    r"[\s-]*(?:vote|votes|ruling|decision|majority|verdict|split|roll call|party-line vote|opinion|ballot|margin)\b"
+)
 _ENDS: Final = re.compile(
-    r"\s*(?:[.;:)”\"]|,(?!\s?\d)|$)|\s(?:vote|on|in|to|for|against|along|with|after|late|early|over|that|by|and|this|last|at|as|amid|despite|when|while|but|before|following|under|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|earlier)\b"
+    r"\s*(?:[.;:)”\"]|,(?!\s?\d)|$)|\s(?:vote|on|in|to|for|against|along|with|after|late|early|over|that|by|and|this|"
+    r"last|at|as|amid|despite|when|while|but|before|following|under|monday|tuesday|wednesday|thursday|friday|saturday|"
+    r"sunday|yesterday|today|earlier)\b"
 )
 """What stands behind a result and no noun that the two figures count."""
 _SIDES: Final = re.compile(
-    rf"(?<![\d\w.,-])(?P<for>{_NUMBER})\s+(?:[a-z]+\s+){{0,3}}?(?:voted\s+|voting\s+|were\s+|was\s+)?(?:in favou?r|for|yes|ayes?|yeas?)\b(?:\s+(?:the|of)\s+[a-z ]{{3,40}}?)?[,;]?\s*(?:and|to|with|while|but|versus|against)?\s*(?:only\s+)?"
-    rf"(?P<against>{_NUMBER})\s+(?:[a-z]+\s+){{0,3}}?(?:voted\s+|voting\s+|were\s+|was\s+)?(?:against|opposed|noe?s?|nays?|opposing)\b"
+    rf"(?<![\d\w.,-])(?P<for>{_NUMBER})\s+(?:[a-z]+\s+){{0,3}}?(?:voted\s+|voting\s+|were\s+|was\s+)?(?:in favou?r|for|"
+    rf"yes|ayes?|yeas?)\b(?:\s+(?:the|of)\s+[a-z ]{{3,40}}?)?[,;]?\s*(?:and|to|with|while|but|versus|"
+    rf"against)?\s*(?:only\s+)?"
+    rf"(?P<against>{_NUMBER})\s+(?:[a-z]+\s+){{0,3}}?(?:voted\s+|voting\s+|were\s+|was\s+)?(?:against|opposed|noe?s?|"
+    rf"nays?|opposing)\b"
 )
 _ROLL: Final = re.compile(
-    rf"\b(?:ayes?|yeas?|yes|for|in favou?r|votes for)\b\s*[:=–-]?\s*(?P<for>{_NUMBER})\b\s*[,;./|–-]?\s*(?:and\s+)?(?:noes|nos?|nays?|against|opposed|votes against)\b\s*[:=–-]?\s*(?P<against>{_NUMBER})\b"
+    rf"\b(?:ayes?|yeas?|yes|for|in favou?r|votes for)\b\s*[:=–-]?\s*(?P<for>{_NUMBER})\b\s*[,;./|"
+    rf"–-]?\s*(?:and\s+)?(?:noes|nos?|nays?|against|opposed|votes against)\b\s*[:=–-]?\s*(?P<against>{_NUMBER})\b"
 )
 _BODY: Final = (("senate", r"senat"), ("house", r"\bhouse\b|representatives|congressm"), ("commons", r"\bcommons\b"), ("lords", r"\blords\b"), ("council", r"council"), ("court", r"\bcourt\b|justices"), ("committee", r"\bcommittee\b|\bpanel\b"))
-_STEP: Final = re.compile(r"\b(?:procedural|cloture|first reading|second reading|third reading|amendment|debate|preliminary|test vote|override|committee|filibuster)\b")
+_STEP: Final = re.compile(
+    r"\b(?:procedural|cloture|first reading|second reading|third reading|amendment|debate|preliminary|test vote|"
+    r"override|committee|filibuster)\b"
+)
 """What makes a vote another one on the same bill."""
 _MATTER: Final = re.compile(
-    r"\b(?P<word>[a-z][a-z’'-]{2,})\s+(?=(?P<noun>bill|act|law|motion|resolution|budget|treaty|measure|ban|nomination|plan|deal|reform|referendum|pact|package|ordinance|proposal|agreement|tax|levy|amendment)\b)"
+    r"\b(?P<word>[a-z][a-z’'-]{2,})\s+(?=(?P<noun>bill|act|law|motion|resolution|budget|treaty|measure|ban|nomination|"
+    r"plan|deal|reform|referendum|pact|package|ordinance|proposal|agreement|tax|levy|amendment)\b)"
 )
-_PLAIN: Final = frozenset("bill act law motion resolution measure plan proposal package agreement ordinance amendment".split())
+_PLAIN: Final = frozenset(
+    "bill act law motion resolution measure plan proposal package agreement ordinance amendment".split())
 """Nouns that say nothing of what was voted on."""
 BILL: Final = " bill"
 """What marks the words of an item that stand before "bill" and the like."""
-_NOT_MATTER: Final = frozenset("the this that its their new final contentious controversial sweeping landmark proposed amended same such key major bipartisan draft".split())
+_NOT_MATTER: Final = frozenset(
+    "the this that its their new final contentious controversial sweeping landmark proposed amended same such "
+    "key major bipartisan draft".split())
 _NAME: Final = re.compile(r"[A-Z][\w’'&-]*(?: (?:of |de )?[A-Z][\w’'&-]*)*")
 _NO_NAMES: Final = frozenset(
-    "senate senators house representatives parliament commons lords congress council assembly court supreme committee republicans democrats republican democrat lawmakers members deputies the a an in on at "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december after when while mps ayes noes yeas nays yes no for against vote it he she they we this that there his her their final score but and goals fans bill act law".split()
+    "senate senators house representatives parliament commons lords congress council assembly court supreme committee "
+    "republicans democrats republican democrat lawmakers members deputies the a an in on at "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december after when while mps ayes noes yeas nays yes no for against "
+    "vote it he she they we this that there his her their final score but and goals fans bill act law".split()
 )
 _WINS: Final = (
-    r"beat|beats|beating|beaten|defeat(?:s|ed|ing)?|thrash(?:es|ed|ing)?|edge[sd]?|edging|down(?:s|ed)|crush(?:es|ed)?|hammer(?:s|ed)|rout(?:s|ed)|overc[oa]mes?|stun(?:s|ned)|topp(?:ed|les|led)|tops|blank(?:s|ed)|upset|outlast(?:s|ed)?|"
-    r"lost|lose[s]?|drew|draw[s]?|tied|won|wins?|held|fell|falls|see off|saw off|sees off|swept|sweeps|trounce[sd]?|demolish(?:es|ed)|eliminate[sd]?|finished|ended|cruised|shut out|knocked out|overpowered|dispatched|outplayed|humbled|outscored|whitewashed"
+    r"beat|beats|beating|beaten|defeat(?:s|ed|ing)?|thrash(?:es|ed|ing)?|edge[sd]?|edging|down(?:s|ed)|crush(?:es|ed)?|"
+    r"hammer(?:s|ed)|rout(?:s|ed)|overc[oa]mes?|stun(?:s|ned)|topp(?:ed|les|led)|tops|blank(?:s|ed)|upset|outlast(?:s|"
+    r"ed)?|"
+    r"lost|lose[s]?|drew|draw[s]?|tied|won|wins?|held|fell|falls|see off|saw off|sees off|swept|sweeps|trounce[sd]?|"
+    r"demolish(?:es|ed)|eliminate[sd]?|finished|ended|cruised|shut out|knocked out|overpowered|dispatched|outplayed|"
+    r"humbled|outscored|whitewashed"
 )
 _WON: Final = re.compile(at_words(_WINS) + r"\b[^.;:\d]{0,80}$")
 _WIN: Final = re.compile(at_words(_WINS) + r"\b")
 _POSSESSIVE: Final = re.compile(r"[’']s?(?= |$)")
 _OF_WINNER: Final = re.compile(at_words("beat|beats|won|wins?|defeated|edged|thrashed") + r"\b")
-_RESULT_BEHIND: Final = re.compile(r"[\s-]+(?:[a-z]+[\s-]+){0,2}?(?:win|victory|defeat|loss|draw|triumph|rout|thrashing|upset|success|stalemate|tie)\b")
-_SCORE_BEFORE: Final = re.compile(r"\b(?:score|scoreline|result|full[- ]time)(?: of| was| is| stood at| ended| finished|:)*\s*$|\b(?:ended|finished)(?: in)?(?: a)?\s*$")
+_RESULT_BEHIND: Final = re.compile(
+    r"[\s-]+(?:[a-z]+[\s-]+){0,2}?(?:win|victory|defeat|loss|draw|triumph|rout|thrashing|upset|success|stalemate|"
+    r"tie)\b"
+)
+_SCORE_BEFORE: Final = re.compile(
+    r"\b(?:score|scoreline|result|full[- ]time)(?: of| was| is| stood at| ended| finished|:)*\s*$|\b(?:ended|"
+    r"finished)(?: in)?(?: a)?\s*$"
+)
 _NO_RESULT: Final = re.compile(
-    r"\b(?:combined|record|odds|favou?rites?|series|half[- ]?time|half|interval|at the break|aggregate|lead|leads|led|leading|trail\w*|ahead|up|standings|games?|sets?|quarter|innings?|penalt(?:y|ies)|shoot-?out|points lead|improved to|streak|season|ratio|ages?|aged|pages?|since|"
+    r"\b(?:combined|record|odds|favou?rites?|series|half[- ]?time|half|interval|at the break|aggregate|lead|leads|led|"
+    r"leading|trail\w*|ahead|up|standings|games?|sets?|quarter|innings?|penalt(?:y|ies)|shoot-?out|points lead|"
+    r"improved to|streak|season|ratio|ages?|aged|pages?|since|"
     r"chapter|verses?|psalms?|section|rooms?|flights?|route|between|from)\b"
 )
 _NEAR: Final = 24
-_MATCH: Final = re.compile(r"(?:[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){0,4}) (?P<a>\d{1,3})(?:\s?[-–—]\s?|,? (?:and )?(?P<other>[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){0,4}) )(?P<b>\d{1,3})(?P<last> [A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){0,4})?[.]?")
+_MATCH: Final = re.compile(
+    r"(?:[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){0,4}) (?P<a>\d{1,3})(?:\s?[-–—]\s?|,? (?:and "
+    r")?(?P<other>[A-Z][\w’'.&-]*(?: [A-Z][\w’'.&-]*){0,4}) )(?P<b>\d{1,3})(?P<last> [A-Z][\w’'.&-]*(?: "
+    r"[A-Z][\w’'.&-]*){0,4})?[.]?"
+)
 """A line that is nothing but the result of a match."""
 _PLACE_BEFORE: Final = re.compile(r"\b(?:in|at|on|from|near)\s+(?:the\s+)?$")
 _AGAINST: Final = ("against", "oppos", " nay", "noes", " nos")
@@ -94,7 +148,8 @@ _TO: Final = (" to ", "-to-")
 _LINE: Final = 90
 """Characters of the longest line that is nothing but a result."""
 _ANOTHER_TIME: Final = re.compile(
-    r"\b(?:last (?:month|week|season|year|time|meeting)|earlier (?:this|in the)|previous(?:ly)?|first leg|reverse (?:fixture|meeting)|(?:days?|weeks?|months?|years?) (?:ago|earlier|before))\b"
+    r"\b(?:last (?:month|week|season|year|time|meeting)|earlier (?:this|in the)|previous(?:ly)?|first leg|reverse "
+    r"(?:fixture|meeting)|(?:days?|weeks?|months?|years?) (?:ago|earlier|before))\b"
 )
 """Words of another vote or match of the same."""
 _SIDE: Final = re.compile(r"\b(?:women|girls|ladies|youth|reserves|under-\d\d|u-?\d\d)\b")

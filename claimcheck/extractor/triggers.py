@@ -11,21 +11,30 @@ from claimcheck.values.bare_figures import NUMBER_WORDS, SCALES
 from claimcheck.values.period_forms import PERIOD_WORDS
 
 CHANGE: Final = (
-    "rose|rise|rises|risen|rising|fell|fall|falls|fallen|falling|climbed|climbs|climb|climbing|jumped|jumps|jump|jumping|dropped|drops|drop|dropping|gained|gains|gain|gaining|lost|loses|"
-    "slid|slides|slide|sank|sinks|sink|plunged|plunges|plunge|plunging|tumbled|tumbles|tumble|soared|soars|soar|surged|surges|surge|surging|slipped|slips|slip|eased|eases|ease|dipped|dips|dip|declined|declines|"
-    "decline|declining|decreased|decreases|decrease|increased|increases|increase|increasing|grew|grows|grow|growing|grown|shrank|shrinks|shrink|shrunk|contracted|contracts|contract|expanded|expands|expand|advanced|advances|"
-    "rallied|retreated|edged|ticked|reduced|reduces|reduce|reducing|reduction|cut|cuts|cutting|slashed|slashes|lowered|lowers|lower|raised|raises|raise|raising|lifted|hiked|doubled|tripled|halved|added|shed|improved|quickened|accelerated|slowed|strengthened|weakened|firmed|worsened|widened|narrowed|swelled|collapsed|crashed|boosted|trimmed|outpaced"
+    "rose|rise|rises|risen|rising|fell|fall|falls|fallen|falling|climbed|climbs|climb|climbing|jumped|jumps|jump|"
+    "jumping|dropped|drops|drop|dropping|gained|gains|gain|gaining|lost|loses|"
+    "slid|slides|slide|sank|sinks|sink|plunged|plunges|plunge|plunging|tumbled|tumbles|tumble|soared|soars|soar|surged|"
+    "surges|surge|surging|slipped|slips|slip|eased|eases|ease|dipped|dips|dip|declined|declines|"
+    "decline|declining|decreased|decreases|decrease|increased|increases|increase|increasing|grew|grows|grow|growing|"
+    "grown|shrank|shrinks|shrink|shrunk|contracted|contracts|contract|expanded|expands|expand|advanced|advances|"
+    "rallied|retreated|edged|ticked|reduced|reduces|reduce|reducing|reduction|cut|cuts|cutting|slashed|slashes|lowered|"
+    "lowers|lower|raised|raises|raise|raising|lifted|hiked|doubled|tripled|halved|added|shed|improved|quickened|"
+    "accelerated|slowed|strengthened|weakened|firmed|worsened|widened|narrowed|swelled|collapsed|crashed|boosted|"
+    "trimmed|outpaced"
 )
 """Verbs of change."""
 CHANGE_WORDS: Final = frozenset([*CHANGE.split("|"), "down", "up", "higher", "lower", "less", "more"])
 _FORECAST: Final = frozenset(
-    "could may might would will set expect expects expected plan plans planned aim aims aimed likely project projects projected forecast forecasts predict predicts predicted intend intends intended pledge pledges "
-    "pledged promise promises promised hope hopes hoped hoping capacity target targets goal goals limit limits ceiling threshold quota projection projections outlook guidance".split()
+    "could may might would will set expect expects expected plan plans planned aim aims aimed likely project projects "
+    "projected forecast forecasts predict predicts predicted intend intends intended pledge pledges "
+    "pledged promise promises promised hope hopes hoped hoping capacity target targets goal goals limit limits "
+    "ceiling threshold quota projection projections outlook guidance".split()
 )
 _FORECAST_NOUNS: Final = frozenset("projection projections outlook guidance".split())
 TOTALS: Final = "number|total|tally|count|toll|estimate|figure"
 HOLDINGS: Final = (
-    "toll|population|capacity|attendance|turnout|crowd|membership|workforce|circulation|enrollment|enrolment|score|index|average|audience|interval|ci|range|"
+    "toll|population|capacity|attendance|turnout|crowd|membership|workforce|circulation|enrollment|enrolment|score|"
+    "index|average|audience|interval|ci|range|"
     "readership|headcount|payroll|fleet|majority|quota|target|record|capacities|strength"
 )
 """Nouns that a number which stands behind them states."""
@@ -82,22 +91,27 @@ NEGATIVES: Final = frozenset("no not never without none nobody didn don doesn ha
 NOBODY_WORDS: Final = frozenset("no not none nobody zero".split())
 """Words of which a sentence needs one to count nobody."""
 ACTS: Final = (
-    "use|used|cause|damage|attack|kill|shoot|fire|open fire|injure|wound|harm|hurt|hit|strike|bomb|arrest|detain|order|commit|carry out|"
+    "use|used|cause|damage|attack|kill|shoot|fire|open fire|injure|wound|harm|hurt|hit|strike|bomb|arrest|detain|order|"
+    "commit|carry out|"
     "take part in|participate in|receive|pay|sign|sell|buy|leak|steal|destroy|torture|launch|show|shown"
 )
 NONE_WORDS: Final = frozenset(("no", "any", "single"))
 ACT_WORDS: Final = frozenset(act.split()[0] for act in ACTS.split("|"))
 """Words of which a sentence needs one for either form of a denial."""
-_WARS: Final = frozenset("war conflict insurgency uprising rebellion genocide pandemic epidemic famine violence".split())
+_WARS: Final = frozenset(
+    "war conflict insurgency uprising rebellion genocide pandemic epidemic famine violence".split())
 _SPANS: Final = frozenset("day week month year season night minute hour decade annually yearly daily average".split())
 _GROUPS: dict[int, frozenset[str]] = {
     PAST: _WARS
     | _SPANS
     | frozenset(
-        "days weeks months years decades centuries century summer winter spring autumn fall previous previously earlier similar past prior another separate unrelated historic smaller deadlier "
+        "days weeks months years decades centuries century summer winter spring autumn fall previous previously "
+        "earlier similar past prior another separate unrelated historic smaller deadlier "
         "recent historically history every each worldwide globally world second third different".split()
     ),
-    EARLIER: frozenset("previous previously earlier similar past prior another separate unrelated historic smaller deadlier recent historically history".split()),
+    EARLIER: frozenset(
+        "previous previously earlier similar past prior another separate unrelated historic smaller deadlier "
+        "recent historically history".split()),
     AGO: frozenset("ago earlier before previously prior after since".split()),
     TIME: frozenset("days weeks months years decades centuries week month year decade century".split()),
     LAST: frozenset("last previous prior".split()),
@@ -106,12 +120,18 @@ _GROUPS: dict[int, frozenset[str]] = {
     WAR: _WARS,
     WORLD: frozenset("worldwide globally world".split()),
     SPAN: _SPANS,
-    PLANNED: (_FORECAST | frozenset("limits ceilings thresholds quotas rise grow reach increase climb fall number total due".split())) - _FORECAST_NOUNS,
+    PLANNED: (_FORECAST | frozenset(
+        "limits ceilings thresholds quotas rise grow reach increase climb fall number "
+        "total due".split())) - _FORECAST_NOUNS,
     OUTLOOK: _FORECAST_NOUNS | {"forecast", "forecasts"},
-    REPLACED: frozenset("from earlier previous previously initial initially original originally preliminary prior old former first".split()),
+    REPLACED: frozenset(
+        "from earlier previous previously initial initially original originally preliminary prior old former "
+        "first".split()),
     CHANGED: CHANGE_WORDS,
     PAID: frozenset("cash stock shares equity debt debts bonds loans grants".split()),
-    MAGNITUDE: frozenset("magnitude magnitudes richter quake quakes earthquake earthquakes tremor tremors aftershock aftershocks foreshock temblor seismic seismologists mainshock".split()),
+    MAGNITUDE: frozenset(
+        "magnitude magnitudes richter quake quakes earthquake earthquakes tremor tremors aftershock "
+        "aftershocks foreshock temblor seismic seismologists mainshock".split()),
     TOLD: frozenset(f"{TOTALS}|{HOLDINGS}|index|benchmark|gauge".split("|")),
     PARTING: frozenset("while whereas compared".split()),
     JOINING: frozenset(("and", "but")),

@@ -16,41 +16,61 @@ from claimcheck.values.units import CURRENCIES, UNITS
 from claimcheck.values.word_patterns import at_words
 
 _AGE: Final = re.compile(r"[\s-]*year[\s-]*old|-years?-old|\s*years? old|\s*years? of age")
-_AGED: Final = re.compile(at_words(r"age[sd]?|ages? of|grade|no\.?|number|chapter|page|article|resolution|route|highway|group|room|channel") + "$")
-_AGED_ENDS: Final = tuple("age aged ages of grade no no. number chapter page article resolution route highway group room channel".split())
+_AGED: Final = re.compile(at_words(
+    r"age[sd]?|ages? of|grade|no\.?|number|chapter|page|article|resolution|route|highway|group|room|channel") + "$")
+_AGED_ENDS: Final = tuple(
+    "age aged ages of grade no no. number chapter page article resolution route highway group room channel".split())
 _AGED_SIGNS: Final = frozenset(",#+")
 _AGED_LETTERS: Final = frozenset(end[-1] for end in _AGED_ENDS) | _AGED_SIGNS
-"""How the words end of which the pattern above needs one, which are quicker to look for; and the signs that do without it."""
+"""How the words end of which the pattern above needs one, which are quicker to look for; and the signs that do
+without it."""
 _YEARLIKE: Final = re.compile(r"(?:19|20)\d\d")
-_PEOPLE_AFTER_YEAR: Final = re.compile(r"\s+(?:people|men|women|troops|soldiers|homes|houses|civilians|protesters|police)")
+_PEOPLE_AFTER_YEAR: Final = re.compile(
+    r"\s+(?:people|men|women|troops|soldiers|homes|houses|civilians|protesters|police)"
+)
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b|[:/]\d|-\d{3}")
 _TIME: Final = re.compile(r"\s*(?:a\.m|p\.m|am\b|pm\b|o[’']clock|gmt\b|utc\b|hours gmt|local time\b)")
 _OTHER_ZONE: Final = re.compile(r" ?[(\[]\d{4} (?:gmt|utc)")
 _COUPLE_OF: Final = re.compile(r"\s+(?:of\b|dozen|hundred|thousand|more\b|[a-z]+s\b)")
 """What makes "a couple" a number and not two people."""
-_ONE_IN: Final = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|[1-9]) (?:in|out of) (?:every )?(?:\d{1,3}|[a-z]+)\b(?! (?:a\.m|p\.m|year|month|day|hour|minute|week)s?)")
-_ONE_IN_BEFORE: Final = re.compile(r"\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[1-9]) (?:in|out of) (?:every )?$")
+_ONE_IN: Final = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|[1-9]) (?:in|out of) (?:every )?(?:\d{1,3}|[a-z]+)\b(?! (?:a\.m|"
+    r"p\.m|year|month|day|hour|minute|week)s?)"
+)
+_ONE_IN_BEFORE: Final = re.compile(
+    r"\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[1-9]) (?:in|out of) (?:every )?$"
+)
 """The share "one in ten", which is read as a percentage."""
 _OLDEST: Final = 115
 _AGE_FOLLOWS: Final = re.compile(r"\s*(?:,|\.|;|$|and\b|was\b|were\b|is\b|of\b|from\b|who\b|has\b|had\b)")
 _PERSON_BEFORE: Final = re.compile(r"(?P<prep>\b\w+\s+)?[A-Z][\w’'-]+ [A-Z][\w’'-]+, $")
 _WHERE: Final = frozenset("in at near on from to of for outside around".split())
 _HOURS: Final = 24
-_AT_HOUR: Final = re.compile(r"\s+(?:on|every|each|tonight|today|in the (?:morning|afternoon|evening))\b|\s*(?:[.,;]|$)")
-_HAPPENS: Final = re.compile(at_words(r"open|opens|opened|close|closes|closed|start|starts|started|begin|begins|began|end|ends|ended|arrived?|left|leaves|happened|occurred|struck|departed|meets?|met") + r" at $")
+_AT_HOUR: Final = re.compile(
+    r"\s+(?:on|every|each|tonight|today|in the (?:morning|afternoon|evening))\b|\s*(?:[.,;]|$)"
+)
+_HAPPENS: Final = re.compile(at_words(
+    r"open|opens|opened|close|closes|closed|start|starts|started|begin|begins|began|end|ends|ended|"
+    r"arrived?|left|leaves|happened|occurred|struck|departed|meets?|met") + r" at $")
 _TIME_BEGINS: Final = frozenset("a. p. am pm o' o’ gm ut ho lo".split())
 """The first two characters of what that matches: quicker to look at."""
 _PLAIN_LETTERS: Final = frozenset("bcdefjklmnqrstvwxz")
 """What the words behind a number begin with that only say what it counts."""
-_TELLING: Final = frozenset("in every at of and to or age aged ages grade no number chapter page article resolution route highway group room channel".split())
+_TELLING: Final = frozenset(
+    "in every at of and to or age aged ages grade no number chapter page article resolution route highway "
+    "group room channel".split())
 """Words before a number that may make it none."""
 _BLANKS: Final = frozenset(" \n")
 _MARKS_BEHIND: Final = frozenset(")]snrt:/-")
 _WORD_BEHIND: Final = re.compile(r"\s+[a-z]+")
 _NAME_BEFORE: Final = re.compile(r"[A-Z][\w’'-]+ $")
-_COUNTS_AFTER_NAME: Final = re.compile(r"\s+(?:people|children|men|women|police|staff|crew|more|were|are|have|dead|killed|injured|arrested|[a-z]+s\b)")
+_COUNTS_AFTER_NAME: Final = re.compile(
+    r"\s+(?:people|children|men|women|police|staff|crew|more|were|are|have|dead|killed|injured|arrested|[a-z]+s\b)"
+)
 _COUNTER: Final = re.compile(r"(?:^|\s)\d+ of $")
-_PICTURES: Final = re.compile(r"\s*(?:photos?|images?|slides?|pictures?)?\s*(?:$|[^a-z\s])|\s*(?:photos?|images?|slides?|pictures?)\b|\s*\n")
+_PICTURES: Final = re.compile(
+    r"\s*(?:photos?|images?|slides?|pictures?)?\s*(?:$|[^a-z\s])|\s*(?:photos?|images?|slides?|pictures?)\b|\s*\n"
+)
 _COUNTED: Final = re.compile(r"\d+ of \d+\s*(?:photos?|images?|slides?|pictures?|\n|$)")
 """The counter of a gallery of pictures: "12 of 50 Photos"."""
 _NO_BEFORE: Final = ("no ", "no-", "not ", "any", "every", "some")
@@ -60,18 +80,25 @@ _AGES: Final = re.compile(r",\s*\d{1,2}(?:,\s*\d{1,2})*,? and $|\bages? (?:\d+|\
 _NAMED_DIGITS: Final = 5
 """Digits of the longest number that is a part of a name; longer ones are telephone numbers."""
 _WORD_AT: Final = re.compile(r"[\s-]([A-Za-z]+)")
-_UNITS_OF_INDEXES: Final = frozenset("percent per percentage points point basis million billion thousand hundred dozen times".split())
+_UNITS_OF_INDEXES: Final = frozenset(
+    "percent per percentage points point basis million billion thousand hundred dozen times".split())
 _DETERMINERS: Final = frozenset("the a an this that these those his her its their our my each every".split())
 _GROUP_OF: Final = ("Group of ", "group of ")
 _GROUPS_OF_STATES: Final = frozenset((7, 8, 20, 24, 77))
 _ADDRESS: Final = re.compile(
-    r"[A-Za-z]?,? (?:[NSEW]\.? )?(?:[A-Z][\w’'.-]*|\d{1,3}(?:st|nd|rd|th))(?: [A-Z][\w’'.-]*){0,2} (?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Square|Terrace|Close|Way|Court|Place|Crescent|Quay|Row)\b(?! [a-z]+s\b)"
+    r"[A-Za-z]?,? (?:[NSEW]\.? )?(?:[A-Z][\w’'.-]*|\d{1,3}(?:st|nd|rd|th))(?: [A-Z][\w’'.-]*){0,2} (?:Street|St|Road|"
+    r"Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Square|Terrace|Close|Way|Court|Place|Crescent|Quay|Row)\b(?! [a-z]+s\b)"
 )
 """What stands behind the number of a house."""
 _STREETS: Final = ("Street", "St", "Road", "Rd", "Ave", "Boulevard", "Blvd", "Lane", "Drive", "Square", "Terrace", "Close", "Way", "Court", "Place", "Crescent", "Quay", "Row")
-_GENERATION: Final = re.compile(r"[2-6]G\b|[248]K (?:screens?|tvs?|TVs?|videos?|resolutions?|displays?|cameras?|ultra|Ultra|monitors?|televisions?)\b|[23]D\b")
+_GENERATION: Final = re.compile(
+    r"[2-6]G\b|[248]K (?:screens?|tvs?|TVs?|videos?|resolutions?|displays?|cameras?|ultra|Ultra|monitors?|"
+    r"televisions?)\b|[23]D\b"
+)
 _EMERGENCY: Final = frozenset(("911", "999", "112"))
-_EMERGENCY_BEHIND: Final = re.compile(r" (?:calls?|callers?|operators?|dispatch\w*|emergency|recordings?|tapes?|cent(?:er|re)s?|service|line)\b")
+_EMERGENCY_BEHIND: Final = re.compile(
+    r" (?:calls?|callers?|operators?|dispatch\w*|emergency|recordings?|tapes?|cent(?:er|re)s?|service|line)\b"
+)
 
 
 @functools.cache
@@ -82,7 +109,8 @@ def _numbered() -> frozenset[str]:
 
 
 def _in_name(sentence: Sentence, number: Number) -> bool:
-    """Whether digits are a part of a name: of what a word before them numbers, of a house in a street, of a standard, of a telephone line."""
+    """Whether digits are a part of a name: of what a word before them numbers, of a house in a street, of a
+    standard, of a telephone line."""
     text, core = sentence.text, number.core
     end = core
     while end < len(text) and text[end].isdigit():
@@ -103,7 +131,8 @@ def _in_name(sentence: Sentence, number: Number) -> bool:
 
 
 def _is_numbered(words: list[str], text: str, end: int) -> bool:
-    """Whether the last of the words before digits, which end at `end`, makes a name of the two; a figure with a unit, or with grouped digits, is none."""
+    """Whether the last of the words before digits, which end at `end`, makes a name of the two; a figure with a
+    unit, or with grouped digits, is none."""
     word = words[-1].strip("(“\"‘'")
     known = _numbered()
     if not word or not (word in known or (word[0].isupper() and word.lower() in known) or (word[0].islower() and word.isalpha() and not word.islower())):
@@ -177,7 +206,8 @@ def _told_behind(lowered: str, core: int, after: str) -> bool:
 
 
 def _behind_words(sentence: Sentence, number: Number, before: str, after: str, word: str) -> bool:
-    """Whether the words before a number, of which `word` is the last, make it a share, an hour, the counter of a picture, an age or a part of a name."""
+    """Whether the words before a number, of which `word` is the last, make it a share, an hour, the counter of a
+    picture, an age or a part of a name."""
     text, core = sentence.text, number.core
     if before.endswith((" in ", " every ", " out of ")) and _ONE_IN_BEFORE.search(before):
         return True

@@ -18,12 +18,16 @@ from claimcheck.values.units import Units, with_own
 from claimcheck.values.word_patterns import at_words, one_of
 
 ADVERB: Final = one_of(
-    "have|has|had|having|were|was|are|is|been|being|be|also|already|officially|reportedly|now|so|far|later|since|confirmed|"
-    "reported|believed|feared|said|thought|known|to|still|currently|remain|remained|left|fatally|critically|seriously|either|"
-    "who|that|which|would|will|shot|stabbed|found|both|all|listed|as|on|after|severely|accidentally|apparently|allegedly|then"
+    "have|has|had|having|were|was|are|is|been|being|be|also|already|officially|reportedly|now|so|far|later|since|"
+    "confirmed|"
+    "reported|believed|feared|said|thought|known|to|still|currently|remain|remained|left|fatally|critically|seriously|"
+    "either|"
+    "who|that|which|would|will|shot|stabbed|found|both|all|listed|as|on|after|severely|accidentally|apparently|"
+    "allegedly|then"
 )
 _LINK: Final = r"(?:\s+" + one_of(
-    r"of|at|to|as|up|many|the|that|another|a|an|some|total|is|was|were|be|are|now|stood|stands|reached|rose|risen|climbed|by|from|out|also|done|caused|his|her|their|its|least|about|than|more|around|nearly|almost|[a-z-]+[’']s"
+    r"of|at|to|as|up|many|the|that|another|a|an|some|total|is|was|were|be|are|now|stood|stands|reached|rose|risen|"
+    r"climbed|by|from|out|also|done|caused|his|her|their|its|least|about|than|more|around|nearly|almost|[a-z-]+[’']s"
 ) + ")*"  # fmt: skip
 _AND: Final = one_of("shot|stabbed|beaten|robbed|attacked|ambushed|kidnapped|chased|found") + r"\s+and\s+"
 """What "killed" may stand behind with "and": "two were shot and killed", but not "killed 12 and injured eight"."""
@@ -76,7 +80,8 @@ class Cues:
         return cue
 
     def with_parts(self, order: int, parts: int) -> Cue:
-        """The kind with those of its patterns that a sum of `_STATES`, `_ACTS` and `_NOUNS` names; those with a phrase that holds no plain word are in all."""
+        """The kind with those of its patterns that a sum of `_STATES`, `_ACTS` and `_NOUNS` names; those with a
+        phrase that holds no plain word are in all."""
         cue = self._with_parts.get((order, parts))
         if cue is None:
             whole = self.whole(order)
@@ -135,7 +140,8 @@ class Vocabulary:
     one_words: frozenset[str]
     """Words of the kinds that count a person in the singular."""
     persons: frozenset[str]
-    """Words of which a sentence needs one to name a single person, beside a pronoun; "old" is that of "a five-year-old"."""
+    """Words of which a sentence needs one to name a single person, beside a pronoun; "old" is that of "a
+    five-year-old"."""
     person: Persons
     units: Units
     """The ways to write units, those of the rules too."""
@@ -158,7 +164,8 @@ class Vocabulary:
         return tuple(self.cues.with_parts(order, found[order]) for order in sorted(found))
 
     def measured_kind(self, value: str, unit: str, lowered: str, words: frozenset[str], start: int, end: int) -> tuple[str, str] | None:
-        """The kind whose word stands nearest to a sum, percentage or measure in its clause, and that word; None for an open figure.
+        """The kind whose word stands nearest to a sum, percentage or measure in its clause, and that word; None for an
+        open figure.
 
         `lowered` is the sentence, `words` its words.
         """
@@ -184,10 +191,12 @@ def _cue(order: int, name: str, kind: Kind) -> Cue:
         order,
         frozenset(kind.nouns),
         frozenset(kind.of),
-        re.compile(at_words("have|has|had|were|was|are|is|be|been") + rf"(?:\s+{ADVERB})*\s+(?:{_AND})?{one_of(states)}\b") if states else None,
+        re.compile(at_words("have|has|had|were|was|are|is|be|been") +
+            rf"(?:\s+{ADVERB})*\s+(?:{_AND})?{one_of(states)}\b") if states else None,
         re.compile(rf"[\s,]*(?:{ADVERB}\s+){{0,6}}(?:{_AND})?{one_of(states)}\b") if states else None,
         re.compile(at_words(acts) + rf"{_LINK}[\s“\"]*$") if acts else None,
-        re.compile(at_words(nouns) + r"(?:\s+[\w’'-]+){0,5}\s+(?:at|to|of|was|is|stood at|reached|:)[\s“\"]*$") if nouns else None,
+        re.compile(at_words(nouns) +
+            r"(?:\s+[\w’'-]+){0,5}\s+(?:at|to|of|was|is|stood at|reached|:)[\s“\"]*$") if nouns else None,
     )
 
 
@@ -200,7 +209,8 @@ def _happens(name: str, rule: Happening) -> Happens:
 
 
 def _rarest_word(phrase: str) -> str:
-    """The plain word of a phrase by which sentences that may hold it are found, the longest that is no mere function word: "lives" of "lost their lives"."""
+    """The plain word of a phrase by which sentences that may hold it are found, the longest that is no mere function
+    word: "lives" of "lost their lives"."""
     return max(_WORD.findall(phrase), key=lambda word: (word not in STOPS, len(word), word), default="")
 
 

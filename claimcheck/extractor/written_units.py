@@ -1,4 +1,5 @@
-"""Units as they are written behind a figure, also those that only their surroundings tell: "42C", "35 kt", "a 20 m wall"."""
+"""Units as they are written behind a figure, also those that only their surroundings tell: "42C", "35 kt", "a 20 m
+wall"."""
 
 from __future__ import annotations
 
@@ -16,8 +17,10 @@ _WARMTH: Final = (
 )  # fmt: skip
 """Parts of words of which a sentence on temperatures has one."""
 _NUMBERED: Final = frozenset(
-    "section sections article articles rule rules seat seats room rooms flight unit flat apartment gate block class form grade line bus route plot clause paragraph exhibit schedule "
-    "platform tier group page no. no number building house and-or phase level type category title chapter order model row ward zone district division annex appendix".split()
+    "section sections article articles rule rules seat seats room rooms flight unit flat apartment gate block class "
+    "form grade line bus route plot clause paragraph exhibit schedule "
+    "platform tier group page no. no number building house and-or phase level type category title chapter "
+    "order model row ward zone district division annex appendix".split()
 )
 """What figures with a letter behind them are the numbers of: "Section 42C"."""
 _LAST_WORD: Final = re.compile(r"([^\s(]+)[\s(]+[-−–]?$")
@@ -39,26 +42,34 @@ _WIND: Final = (
     "boat",
 )
 _NO_HEAT: Final = re.compile(
-    r"[\s-]+(?:turn|angle|view|murder|camera|slope|pivot|rotation|spin|arc|panorama|video|feedback|felony|burns?|from|of (?:separation|freedom|latitude|longitude)|north|south|east|west|latitude|longitude)\b"
+    r"[\s-]+(?:turn|angle|view|murder|camera|slope|pivot|rotation|spin|arc|panorama|video|feedback|felony|burns?|from|"
+    r"of (?:separation|freedom|latitude|longitude)|north|south|east|west|latitude|longitude)\b"
 )
 """What stands behind degrees that are none of heat: "a 180-degree turn"."""
 _STUDIED: Final = re.compile(
-    r" in (?!(?:the|some|many|parts|places|winter|summer|spring|autumn|less|just|only|under|over|most|a|an|one|two|three|all|much|several|areas|direct|shade)\b)[a-z]+"
+    r" in (?!(?:the|some|many|parts|places|winter|summer|spring|autumn|less|just|only|under|over|most|a|an|one|two|"
+    r"three|all|much|several|areas|direct|shade)\b)[a-z]+"
 )
 """The subject of degrees that are diplomas."""
 _INCH: Final = re.compile(
-    r" ?in(?:\. | )(?:of (?:rain|snow|ice|water|hail)\w*|\(\d[\d.,]* ?(?:mm|cm|m)\b|tall\b|high\b|thick\b|long\b|wide\b|deep\b|in diameter)| ?in\b(?=\))"
+    r" ?in(?:\. | )(?:of (?:rain|snow|ice|water|hail)\w*|\(\d[\d.,]* ?(?:mm|cm|m)\b|tall\b|high\b|thick\b|long\b|"
+    r"wide\b|deep\b|in diameter)| ?in\b(?=\))"
 )
 """Inches as "in", which mostly is another word."""
 _LONG_BEHIND: Final = re.compile(
-    r"[ -](?:high|tall|deep|long|wide|thick|above|below|away|apart|from|underground|underwater|race|sprint|final|freestyle|hurdles|relay|dash|backstroke|breaststroke|butterfly|"
-    r"medley|steeplechase|runner|off|across|in (?:length|height|depth|width|diameter)|of (?:water|snow|rope|cable|fence|pipe|road)|tower|wall|waves?|cliff|drop|pool|tsunami|run|swim)\b| (?:by|x) \d| in (?:\d|under|just)"
+    r"[ -](?:high|tall|deep|long|wide|thick|above|below|away|apart|from|underground|underwater|race|sprint|final|"
+    r"freestyle|hurdles|relay|dash|backstroke|breaststroke|butterfly|"
+    r"medley|steeplechase|runner|off|across|in (?:length|height|depth|width|diameter)|of (?:water|snow|rope|cable|"
+    r"fence|pipe|road)|tower|wall|waves?|cliff|drop|pool|tsunami|run|swim)\b| (?:by|x) \d| in (?:\d|under|just)"
 )
 _LONG_BEFORE: Final = re.compile(
     at_words(
-        r"depths?|heights?|length|lengths|width|altitude|elevation|distance|diameter|waves|tall|deep|long|visibility|measuring|within|radius|levels?|tides?|gauge"
+        r"depths?|heights?|length|lengths|width|altitude|elevation|distance|diameter|waves|tall|deep|long|visibility|"
+        r"measuring|within|radius|levels?|tides?|gauge"
     )
-    + r"(?: (?:of|was|is|at|to|by|rose|risen|rises|stands|stood|fell|dropped|about|around|up|over|reached|some|nearly|almost))*\s*$"
+    +
+        r"(?: (?:of|was|is|at|to|by|rose|risen|rises|stands|stood|fell|dropped|about|around|up|over|reached|some|"
+        r"nearly|almost))*\s*$"
 )
 _BY: Final = re.compile(r"\d ?m (?:by|x) $")
 _SPEED_BEHIND: Final = re.compile(r"/s\b| per second\b| a second\b")
@@ -101,7 +112,8 @@ def _meant(found: tuple[str, int], text: str, lowered: str, core: int, end: int)
 
 
 def _scale_letter(text: str, lowered: str, core: int, end: int) -> tuple[str, int] | None:
-    """The scale of temperature that a letter behind a figure names: "42C" and not "Section 42C", "-5 C" and not "5 C batteries"."""
+    """The scale of temperature that a letter behind a figure names: "42C" and not "Section 42C", "-5 C" and not "5 C
+    batteries"."""
     spaced = text.startswith(" ", end)
     begin = end + 1 if spaced else end
     scale = _SCALES.get(text[begin : begin + 1])
@@ -134,7 +146,8 @@ def warm(lowered: str) -> bool:
 
 
 def in_metres(units: Units, text: str, lowered: str, core: int, end: int) -> tuple[str, int] | None:
-    """The unit of a figure that ends with "m", and where it ends: metres and no millions where words of length, or a length that it is turned into, stand beside it."""
+    """The unit of a figure that ends with "m", and where it ends: metres and no millions where words of length, or a
+    length that it is turned into, stand beside it."""
     if text[end - 1 : end] != "m" or not (text[end - 2 : end - 1].isdigit() or text[end - 2 : end - 1] == " "):
         return None
     speed = _SPEED_BEHIND.match(lowered, end)

@@ -52,7 +52,8 @@ def _disputes(quantity: Quantity, judged: Sequence[Judged], by_id: dict[str, Cla
 
 
 def _of_figures(judged: Sequence[Judged], by_id: dict[str, Claim], events: Events) -> Iterable[Sequence[Judged]]:
-    """Pairs that share a claim, or a figure of reports of one event and time. A note over months joins no disputes: it stands by itself."""
+    """Pairs that share a claim, or a figure of reports of one event and time. A note over months joins no disputes:
+    it stands by itself."""
     certain = {identity for one in judged if one.enough for identity in (one.pair.a, one.pair.b)}
     kept = [one for one in judged if one.enough or one.pair.a in certain or one.pair.b in certain]
     parted: dict[bool, list[Judged]] = {True: [], False: []}
@@ -67,7 +68,8 @@ def _of_figures(judged: Sequence[Judged], by_id: dict[str, Claim], events: Event
 
 
 def _joined(pairs: Sequence[Judged], by_id: dict[str, Claim], events: Events) -> Joined:
-    """The claims of some pairs, joined where they are of one pair, and where reports of one event and time state one figure."""
+    """The claims of some pairs, joined where they are of one pair, and where reports of one event and time state one
+    figure."""
     joined = Joined()
     for one in pairs:
         joined.join(one.pair.a, one.pair.b)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 
 class Joined:
-    """Sets of names; two sets become one when a name of each is joined. What stands for a set does not depend on the order of the joins."""
+    """Sets of names; two sets become one when a name of each is joined. What stands for a set does not depend on the
+    order of the joins."""
 
     def __init__(self) -> None:
         self._parent: dict[str, str] = {}

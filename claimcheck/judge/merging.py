@@ -1,4 +1,5 @@
-"""Findings of one question told once: figures that meet under several keys, and a figure that two places hold ("of the event", "in Lyon")."""
+"""Findings of one question told once: figures that meet under several keys, and a figure that two places hold ("of
+the event", "in Lyon")."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from claimcheck.model import LEVELS, Claim, Finding, Quantity
 
 
 def merged(findings: Iterable[Finding], quantities: Mapping[str, Quantity], claims: Mapping[str, Claim], events: Events) -> list[Finding]:
-    """The findings, worst first; those that ask one question and share a claim as one, under the quantity of most pairs."""
+    """The findings, worst first; those that ask one question and share a claim as one, under the quantity of most
+    pairs."""
     asked: dict[Hashable, list[Finding]] = defaultdict(list)
     whole = []
     for finding in findings:

@@ -19,11 +19,13 @@ from claimcheck.values.units import base_of, meanings_of
 _CONVERTED = 1.06
 """A converted figure may be rounded by so much."""
 _DIFFERENCE_BEFORE = re.compile(
-    r"\b(?:by|warm\w*|cool(?:s|ed|ing)?(?: of| by)?|heat(?:s|ed|ing)? (?:of|by)|(?:increase|rise|drop|fall|decline|decrease|change|difference|swing|anomaly|jump|gain|margin|reduction) of|within|limit\w*)\b[^.;()\d]{0,45}$",
+    r"\b(?:by|warm\w*|cool(?:s|ed|ing)?(?: of| by)?|heat(?:s|ed|ing)? (?:of|by)|(?:increase|rise|drop|fall|decline|"
+    r"decrease|change|difference|swing|anomaly|jump|gain|margin|reduction) of|within|limit\w*)\b[^.;()\d]{0,45}$",
     re.I,
 )
 _DIFFERENCE_BEHIND = re.compile(
-    r"[)\]]?,?\s+(?:(?:of )?warming|above|below|over|warmer|cooler|hotter|colder|higher|lower|more|less|increase|rise|drop|fall|difference|threshold|target|goal|limit)\b", re.I
+    r"[)\]]?,?\s+(?:(?:of )?warming|above|below|over|warmer|cooler|hotter|colder|higher|lower|more|less|increase|"
+    r"rise|drop|fall|difference|threshold|target|goal|limit)\b", re.I
 )
 """Words beside a temperature that make it a difference of two."""
 _FEW = 20
@@ -54,7 +56,8 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
 
 
 def _says_little(a: Claim, b: Claim) -> bool:
-    """Whether vague words leave nothing to judge: two of them of two days, or "several arrested" beside "78 arrested" in one text."""
+    """Whether vague words leave nothing to judge: two of them of two days, or "several arrested" beside "78
+    arrested" in one text."""
     vague = [c.value for c in (a, b) if c.value.qualifier == "vague"]
     if len(vague) == 2 and a.known_day != b.known_day:
         return True
@@ -68,7 +71,8 @@ def _strain(a: Claim, b: Claim) -> str:
 
 
 def _revised(a: Claim, b: Claim, kind: Kind | None) -> str | None:
-    """Why one figure may have taken the place of the other as time went on; None where both are of one time, or where it may not."""
+    """Why one figure may have taken the place of the other as time went on; None where both are of one time, or
+    where it may not."""
     if a.value.type == "clock" and a.kind != "time_of_day" and a.known_day and b.known_day and a.known_day != b.known_day:
         return f"hours that may have been changed from {min(a.known_day, b.known_day)} to {max(a.known_day, b.known_day)}"
     order = _in_order(a, b)
@@ -106,7 +110,8 @@ def _in_order(a: Claim, b: Claim) -> tuple[Claim, Claim] | None:
 
 
 def _may_have_grown(a: Claim, b: Claim) -> bool:
-    """Whether one of two totals is of no known day, so that it may stand anywhere on the way; two without a day are taken to be of one time."""
+    """Whether one of two totals is of no known day, so that it may stand anywhere on the way; two without a day are
+    taken to be of one time."""
     small = min((a, b), key=lambda c: interval(c.value)[0])
     if "vague" in (a.value.qualifier, b.value.qualifier):
         return False
@@ -115,13 +120,15 @@ def _may_have_grown(a: Claim, b: Claim) -> bool:
 
 
 def _fell_to_a_word(older: Claim, later: Claim) -> bool:
-    """Whether the later report has a vague word that no reader takes for so many as the older figure: "dozens" after 164."""
+    """Whether the later report has a vague word that no reader takes for so many as the older figure: "dozens" after
+    164."""
     high = later.value.usual_high
     return later.value.qualifier == "vague" and isinstance(high, (int, float)) and high < interval(older.value)[0]
 
 
 def _grew(older: Claim, later: Claim) -> bool:
-    """Whether a running total may have grown from one claim to the other; also where the later report tells of an earlier day."""
+    """Whether a running total may have grown from one claim to the other; also where the later report tells of an
+    earlier day."""
     if as_read(later.value, _GROWN)[1] >= interval(older.value)[0]:
         return True
     looks_back = later.as_of_stated and (later.as_of or "") < (older.known_day or "")
@@ -184,7 +191,8 @@ def _conversion(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | 
 
 
 def _one_difference(a: Claim, b: Claim) -> bool:
-    """Whether two temperatures are one difference on two scales ("by 2C (3.6F)"): the words beside the first say that it is one, and the points at which the scales begin do not count."""
+    """Whether two temperatures are one difference on two scales ("by 2C (3.6F)"): the words beside the first say
+    that it is one, and the points at which the scales begin do not count."""
     first, second = sorted((a, b), key=lambda c: c.span.start)
     sentence, begin, _ = figure_in(first)
     _, _, end = figure_in(second)
@@ -210,13 +218,17 @@ def _dated(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     _, name, _ = quantity.key
     apart = relation(a.value, b.value) == "apart"
     if rules.happenings[name].once:
-        return Pair(a.id, b.id, "tension", "warning", f"{_both(a, b)}: it happened once, and no day or hour fits both") if apart else None
+        return Pair(a.id, b.id, "tension", "warning",
+            f"{_both(a, b)}: it happened once, and no day or hour fits both") if apart else None
     begins = [any(h.begins and h.name == name and (h.place or country(c.place)) == quantity.key[2] for h in c.happened) for c in (a, b)]
     if all(begins):
-        return Pair(a.id, b.id, "tension", "warning", f"{_both(a, b)}: both say when it began, and no day or hour fits both") if apart else None
+        return Pair(a.id, b.id, "tension", "warning",
+            f"{_both(a, b)}: both say when it began, and no day or hour fits both") if apart else None
     for first, starts, later in ((a, begins[1], b), (b, begins[0], a)):
         if starts and before(first.value, later.value):
-            return Pair(a.id, b.id, "tension", "warning", f"{_both(a, b)}: the later date is given as its beginning, the earlier has it under way")
+            return Pair(a.id, b.id, "tension", "warning",
+                f"{_both(a, b)}: the later date is given as its beginning, the earlier has it under way"
+            )
     return None
 
 
@@ -233,14 +245,19 @@ def _change(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None
     older, later = (a, b) if a.moment == "before" else (b, a)
     if relation(a.value, b.value) == "meet":
         return None
-    return Pair(a.id, b.id, "revision", "note", f"{_both(older, later)}: the text says that the one has taken the place of the other")
+    return Pair(a.id, b.id, "revision", "note",
+        f"{_both(older, later)}: the text says that the one has taken the place of the other"
+    )
 
 
 def _weekday(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     """A weekday that is not the one of the date beside it."""
     named, date = (a, b) if a.value.text[:1].isalpha() and a.value.text.rstrip(".").isalpha() else (b, a)
     day = datetime.date.fromisoformat(str(date.value.low))
-    reason = f"“{named.value.text}” and “{' '.join(date.value.text.split())}” ({date.publisher or date.source}): {day.day} {calendar.month_name[day.month]} {day.year} was a {calendar.day_name[day.weekday()]}"
+    reason = (
+        f"“{named.value.text}” and “{' '.join(date.value.text.split())}” ({date.publisher or date.source}): {day.day} "
+        f"{calendar.month_name[day.month]} {day.year} was a {calendar.day_name[day.weekday()]}"
+    )
     return Pair(a.id, b.id, "conflict", "warning", reason)
 
 
@@ -269,5 +286,7 @@ def _both(a: Claim, b: Claim) -> str:
 def _figure(claim: Claim) -> str:
     """The figure as written, with the hours that the text names beside a date, and who publishes it."""
     value = claim.value
-    hours = f", {value.time_low:g} to {value.time_high:g} h" if value.time_low is not None and value.time_high is not None else ""
+    hours = (
+        f", {value.time_low:g} to {value.time_high:g} h"
+    ) if value.time_low is not None and value.time_high is not None else ""
     return f"“{' '.join(value.text.split())}”{hours} ({claim.publisher or claim.source})"

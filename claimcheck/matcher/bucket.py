@@ -1,4 +1,5 @@
-"""The claims under one key with what their reports say beside them: whether a report states the other's figure too, how many others confirm it."""
+"""The claims under one key with what their reports say beside them: whether a report states the other's figure too,
+how many others confirm it."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ _SHARED = 0.3
 
 
 class Bucket:
-    """The claims under one key. What is asked of one of them is reckoned once, and those of a document are described when they are first asked for."""
+    """The claims under one key. What is asked of one of them is reckoned once, and those of a document are described
+    when they are first asked for."""
 
     def __init__(
         self, members: Iterable[Claim], describe: Callable[[Claim], Described], one_event: Callable[[str, str], bool], near: Mapping[str, Collection[str]] | None
@@ -48,7 +50,8 @@ class Bucket:
         return known
 
     def told(self, claim: Described, source: str, but: Described | None = None) -> bool:
-        """Whether a document states the figure of `claim` too, in a claim other than `but`: what else it states is then another quantity."""
+        """Whether a document states the figure of `claim` too, in a claim other than `but`: what else it states is
+        then another quantity."""
         return any(other is not but and other is not claim and _states(other, claim) for other in self._of(source))
 
     def told_by_both(self, a: Described, b: Described) -> bool:
@@ -57,7 +60,8 @@ class Bucket:
         return one != other and self.told(a, other, but=b) and self.told(b, one, but=a)
 
     def part_of_its_text(self, a: Described, b: Described) -> bool:
-        """Whether one figure is of a state, and its own report states a larger one of the same kind without it: "577 were wounded and 369 hospitalised"."""
+        """Whether one figure is of a state, and its own report states a larger one of the same kind without it: "577
+        were wounded and 369 hospitalised"."""
         part = a if a.state and not b.state else b if b.state and not a.state else None
         if part is None:
             return False
@@ -82,7 +86,8 @@ class Bucket:
         return known
 
     def central(self, claim: Described) -> float:
-        """How many of the other reports have the words beside the figure, on average: 1 for words that all have, which tell of their common event."""
+        """How many of the other reports have the words beside the figure, on average: 1 for words that all have,
+        which tell of their common event."""
         known = self._central.get(claim.claim.id)
         if known is None:
             others = self._others(claim.claim.source)
@@ -122,7 +127,8 @@ class Bucket:
         return [other for other in near if other != source and other in self._claims]
 
     def _words_of(self, source: str, others: list[str]) -> Counter[str]:
-        """In how many of the other documents each word stands beside a figure; in a folder counted once for all documents."""
+        """In how many of the other documents each word stands beside a figure; in a folder counted once for all
+        documents."""
         key = "" if self._near is None else source
         if key not in self._words:
             count: Counter[str] = Counter()

@@ -1,6 +1,7 @@
 """In how many documents each name stands: what is rare ties two documents, what is common ties none.
 
-Counted in parts that are added up, so that the documents may be read by several workers; what a run keeps of it is small, since a name that
+Counted in parts that are added up, so that the documents may be read by several workers; what a run keeps of it is
+small, since a name that
 stands in one document is left out.
 """
 
@@ -18,10 +19,12 @@ _BACKGROUND = 50
 """Documents that are thought beside a small folder, where every name would be common otherwise."""
 _RARE_SHARE = 0.01
 _RARE_AT_MOST, _RARE_AT_ALL = 20, 100
-"""A name is telling when it stands in no more documents than the first, or than one in a hundred, and never when in more than the second: of a
+"""A name is telling when it stands in no more documents than the first, or than one in a hundred, and never when in
+more than the second: of a
 million documents one in a hundred would be any name, and the list of those that share it without end."""
 _LARGE = 200
-"""From so many documents on, most pairs are of different events, and more must be shared; a small folder was mostly put together for one."""
+"""From so many documents on, most pairs are of different events, and more must be shared; a small folder was mostly
+put together for one."""
 
 
 @functools.lru_cache(maxsize=4_096)
@@ -74,20 +77,23 @@ class Commonness:
         return sum(_weight(self.documents, count) for count in sorted(counts, reverse=True))  # a sum of floats depends on its order
 
     def telling(self, counts: Iterable[int]) -> list[int]:
-        """The places of those counts that are of names that stand in two documents or more, and in so few that they may tell an event."""
+        """The places of those counts that are of names that stand in two documents or more, and in so few that they
+        may tell an event."""
         most = self.most
         return [place for place, count in enumerate(counts) if 1 < count <= most]
 
 
 @dataclass(slots=True)
 class NameCounts:
-    """Counts of a part of the documents, each of which is in one part only; parts are added up with `+`, in any order."""
+    """Counts of a part of the documents, each of which is in one part only; parts are added up with `+`, in any
+    order."""
 
     documents: int = 0
     named: Counter[str] = field(default_factory=Counter)
     """Names, cities and regions -> documents."""
     others: Counter[str] = field(default_factory=Counter)
-    """Words of the matter that are no names in the same document -> documents; empty from an archive's size on, where they tell no event."""
+    """Words of the matter that are no names in the same document -> documents; empty from an archive's size on,
+    where they tell no event."""
 
     def add(self, fingerprint: Fingerprint) -> None:
         """Count one more document."""

@@ -1,12 +1,17 @@
 """Which claims of one quantity are held against each other, and why they are of one quantity.
 
-Figures are weighed: each two under a key have a comparison vector (`features`), and what it says is added up (`scoring`). A pair that is likely
+Figures are weighed: each two under a key have a comparison vector (`features`), and what it says is added up
+(`scoring`). A pair that is likely
 enough to answer one question is compared, one that is nearly so is only suggested.
 
-No key makes a quadratic step. In a small folder every two claims under a key are looked at, up to `MOST_PAIRED` of them; of more, their distinct
-figures. In an archive a key such as "deaths" may hold 100,000 claims of thousands of events: there only claims of documents
-that are neighbours are looked at (see `neighbours`: those of one event that share most), and of one document at most `MOST_OF_ONE` under a key,
-its first distinct figures. So the pairs that are looked at grow with the claims, and each event is found however many others share its key.
+No key makes a quadratic step. In a small folder every two claims under a key are looked at, up to `MOST_PAIRED` of
+them; of more, their distinct
+figures. In an archive a key such as "deaths" may hold 100,000 claims of thousands of events: there only claims of
+documents
+that are neighbours are looked at (see `neighbours`: those of one event that share most), and of one document at most
+`MOST_OF_ONE` under a key,
+its first distinct figures. So the pairs that are looked at grow with the claims, and each event is found however many
+others share its key.
 """
 
 from __future__ import annotations
@@ -54,7 +59,8 @@ class Compared(NamedTuple):
     probability: float
     """How likely they do; 1 where a rule or the text itself says so."""
     enough: bool
-    """Whether that is enough by itself; where not, the pair only belongs to a dispute that another pair of its claims has made."""
+    """Whether that is enough by itself; where not, the pair only belongs to a dispute that another pair of its
+    claims has made."""
 
 
 class Weighed(NamedTuple):
@@ -71,7 +77,8 @@ def compared(
 ) -> Iterator[Compared]:
     """Pairs of claims that answer one question, each with the reason, in the order of `members`.
 
-    With `focus` only those of these sources; with `differing` only those whose values may not both stand, which are all that is judged.
+    With `focus` only those of these sources; with `differing` only those whose values may not both stand, which are all
+    that is judged.
     """
     if quantity.key[0] == FIGURE:
         for pair in weighed(quantity.key, members, events, rules, focus, differing=differing):
@@ -94,7 +101,8 @@ def compared(
 def weighed(
     key: Key, members: list[Claim], events: Events, rules: Rules, focus: frozenset[str] | None = None, *, differing: bool = False
 ) -> Iterator[Weighed]:
-    """Pairs of figures that nothing certain parts, each with its comparison vector; figures meet under several keys, and are weighed under the first that they share."""
+    """Pairs of figures that nothing certain parts, each with its comparison vector; figures meet under several keys,
+    and are weighed under the first that they share."""
     members, near = _held(members, events, focus)
     bucket: Bucket | None = None
     keys: dict[str, list[Key]] = {}
@@ -128,7 +136,8 @@ def _suggested(pair: Weighed, least: float) -> Suggested:
 
 
 def _of_strangers(a: Described, b: Described, events: Events) -> bool:
-    """Whether two sums or measures are of two owners: the names beside each stand nowhere in the report of the other."""
+    """Whether two sums or measures are of two owners: the names beside each stand nowhere in the report of the
+    other."""
     if a.claim.value.type in ("count", "clock") or not a.names or not b.names:
         return False
     mine, others = (events.name_words(d.claim.source) or d.names for d in (a, b))
@@ -159,7 +168,8 @@ def _why(pair: Weighed) -> str:
 
 
 def _held(members: list[Claim], events: Events, focus: frozenset[str] | None) -> tuple[list[Claim], dict[str, list[str]] | None]:
-    """The members from which the rest of their documents is known, and the documents that each may be of one event with; None: all."""
+    """The members from which the rest of their documents is known, and the documents that each may be of one event
+    with; None: all."""
     if not events.archive:
         return _distinct(members, focus), None
     members = _few_of_each(members)

@@ -1,4 +1,5 @@
-"""A claim as it is compared: its noun, the words and names beside it, its day and span, and what makes it a part or the background."""
+"""A claim as it is compared: its noun, the words and names beside it, its day and span, and what makes it a part or
+the background."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from claimcheck.values.units import base_of
 from claimcheck.values.zones import offset
 
 UNNAMED = frozenset(
-    "count_other money percent price duration distance speed weight area temperature volume power measure time_of_day age event_date".split()
+    "count_other money percent price duration distance speed weight area temperature volume power measure "
+    "time_of_day age event_date".split()
 )
 """Kinds that say no more than how a figure is written."""
 TIME_OF_DAY = "time_of_day"
@@ -30,29 +32,42 @@ _AROUND = 120
 _LEAD = 6
 """Lines in which the headline and the lead of a text stand."""
 _BACKGROUND = re.compile(
-    r"\b(?:since|last (?:year|month|week|summer|spring|fall|autumn|winter|decade)|(?:years?|months?) ago|decades?|previous(?:ly)?|earlier|history|worst|deadliest|"
+    r"\b(?:since|last (?:year|month|week|summer|spring|fall|autumn|winter|decade)|(?:years?|months?) ago|decades?|"
+    r"previous(?:ly)?|earlier|history|worst|deadliest|"
     r"(?:19|20)\d0s|another|similar|annual(?:ly)?|(?:every|each|per|a) year|average)\b",
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_HOSPITAL = re.compile(r"\b(?!The |A |An |At |In |One |That |This |Their |Its |His |Her |Each |Every |Another |Local |Area )[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,4} (?:[Uu]niversity |[Gg]eneral )?(?:[Hh]ospital|Medical Cent(?:er|re)|Infirmary|Health|Clinic)\b")
+_HOSPITAL = re.compile(
+    r"\b(?!The |A |An |At |In |One |That |This |Their |Its |His |Her |Each |Every |Another |Local |Area "
+    r")[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,4} (?:[Uu]niversity |[Gg]eneral )?(?:[Hh]ospital|Medical Cent(?:er|re)|"
+    r"Infirmary|Health|Clinic)\b"
+)
 """A hospital by its name: what it counts are its own patients."""
 _NUMBER = r"(?:\d[\d,.]*|an?|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens)"
-_LISTED = re.compile(rf",?\s+(?:and|as well as|along with)\s+(?:about |some |at least |more than )?{_NUMBER}\s+(?!(?:were |was |are |others? |more |people )*(?:injured|wounded|hurt|dead|killed|missing))", re.I)
+_LISTED = re.compile(
+    rf",?\s+(?:and|as well as|along with)\s+(?:about |some |at least |more than )?{_NUMBER}\s+(?!(?:were |was |"
+    rf"are |others? |more |people )*(?:injured|wounded|hurt|dead|killed|missing))", re.I)
 """What stands behind a figure that is one of a list: "SIX PRIESTS and two women"."""
 _INCLUDED = re.compile(r"\b(?:including|among them|among whom|of whom|of them)(?:\s+\w+){0,2}\s+$", re.I)
 _WITH_ATTACKERS = re.compile(
-    r"\b(?:including|counting|among them|plus)(?: (?:the|an?|all|both|its|suspected|alleged|lone|presumed|two|three|four|five|six|seven|eight|nine|ten|\d))*"
-    r" (?:gunm[ae]n|attackers?|shooters?|bombers?|suspects?|assailants?|perpetrators?|hijackers?|assassins?|killers?)\b",
+    r"\b(?:including|counting|among them|plus)(?: (?:the|an?|all|both|its|suspected|alleged|lone|presumed|two|three|"
+    r"four|five|six|seven|eight|nine|ten|\d))*"
+    r" (?:gunm[ae]n|attackers?|shooters?|bombers?|suspects?|assailants?|perpetrators?|hijackers?|assassins?|"
+    r"killers?)\b",
     re.I,
 )
 """What says that a toll holds those who did it."""
 _MANY = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _SAID_WITH = {
-    "first of several": re.compile(r"\b(?:initial(?:ly)?|original(?:ly)?|at first|first|previous(?:ly)?|earlier|old)\b", re.I),
-    "later of several": re.compile(r"\b(?:raised?|raising|new|sweeten\w*|higher|latest|revised|increased?|boost\w*|now|updated?)\b", re.I),
+    "first of several": re.compile(
+        r"\b(?:initial(?:ly)?|original(?:ly)?|at first|first|previous(?:ly)?|earlier|old)\b", re.I),
+    "later of several": re.compile(
+        r"\b(?:raised?|raising|new|sweeten\w*|higher|latest|revised|increased?|boost\w*|now|updated?)\b", re.I),
     "left": re.compile(r"\b(?:still|remain\w*|yet to|left to)\b", re.I),
-    "planned": re.compile(r"\b(?:schedul\w+|planned|plans?|expect\w*|will|would|due|was to|were to|set to|could|may|might|capable|capacity|forecast\w*|predict\w*)\b", re.I),
+    "planned": re.compile(
+        r"\b(?:schedul\w+|planned|plans?|expect\w*|will|would|due|was to|were to|set to|could|may|might|"
+        r"capable|capacity|forecast\w*|predict\w*)\b", re.I),
 }
 """What words near a figure say of its place in the course of things."""
 _CLOSE = 60
@@ -72,8 +87,11 @@ _STATES = {
 _PARTS = frozenset(("of them", "of the", "of whom", "of which", "of their", "of its", "of our", "of his", "of her", "including", "one of them", "more", "sum of parts"))
 GENERIC = frozenset(
     family(word)
-    for word in "people person victim other dead injured casualty civilian individual life men man women woman official member thing way side country city nation leader "
-    "resident report question reason group company word point step part place area case issue day year week month hour minute time line meeting witness friend".split()
+    for word in
+        "people person victim other dead injured casualty civilian individual life men man women woman official member "
+        "thing way side country city nation leader "
+    "resident report question reason group company word point step part place area case issue day year week "
+    "month hour minute time line meeting witness friend".split()
 )
 """Nouns that one report counts several of, each time others."""
 
@@ -89,7 +107,8 @@ class Described:
     """The family of the counted noun, or of the noun that says what a figure is of; empty where none is named."""
     modifiers: frozenset[str]
     near: dict[str, float]
-    """Families of the words beside the figure, each with how near the nearest stands: 1 for the next word, 0.5 three words on."""
+    """Families of the words beside the figure, each with how near the nearest stands: 1 for the next word, 0.5 three
+    words on."""
     topics: frozenset[str]
     names: frozenset[str]
     """Words of the names in the clause, in lower case."""
@@ -203,7 +222,8 @@ def gap(a: Described, b: Described) -> int | None:
 
 
 def ratio(a: Described, b: Described) -> float:
-    """How far apart two figures are: the logarithm to the base 10 of the larger over the smaller; for times of day on the same scale."""
+    """How far apart two figures are: the logarithm to the base 10 of the larger over the smaller; for times of day
+    on the same scale."""
     if a.claim.value.type == "clock":
         apart = abs(a.middle - b.middle - ahead(a.claim, b.claim))
         apart %= 24 * 60

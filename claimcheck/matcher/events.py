@@ -1,7 +1,9 @@
 """Whether two documents speak of one event, and whether they are copies of one text.
 
-Documents are tied by what is rare: a street or a surname that two reports share says more than "police". A name weighs the logarithm of how
-few documents name it (inverse document frequency, Spärck Jones 1972), and two documents are of one event when what they share is a good part
+Documents are tied by what is rare: a street or a surname that two reports share says more than "police". A name weighs
+the logarithm of how
+few documents name it (inverse document frequency, Spärck Jones 1972), and two documents are of one event when what they
+share is a good part
 of all that the shorter one names. Nothing is transitive: each pair of documents is judged by itself.
 """
 
@@ -36,20 +38,25 @@ _FAR_APART = 60
 _MANY = 4
 """Shared telling names that bear a longer time, or reports without a common city."""
 SHARED_NAMES, _SHARED_PART = 3, 0.2
-"""Telling names, and share of all that the shorter document names, which two documents of an archive must have in common."""
+"""Telling names, and share of all that the shorter document names, which two documents of an archive must have in
+common."""
 _LIKE, _LIKE_ELSEWHERE = 0.045, 0.15
 """The same for all that tells documents of a small folder, and for two that name other towns."""
 _MOST_NAMES = 200
-"""Telling names that a document of an archive is known by, the rarest, and fewer than 256: what a list of a thousand names shares with others is chance."""
+"""Telling names that a document of an archive is known by, the rarest, and fewer than 256: what a list of a thousand
+names shares with others is chance."""
 _MOST_NOTED = 2_000
-"""Documents under one key up to which it is noted what they share: what is said of the claims of more is never taken over by a later run."""
+"""Documents under one key up to which it is noted what they share: what is said of the claims of more is never taken
+over by a later run."""
 _SKETCH = 12
-"""Sentences by which copies are found, the smallest hashes of a document: of two texts that have half in common 99 of 100 share one of so many. Most
+"""Sentences by which copies are found, the smallest hashes of a document: of two texts that have half in common 99 of
+100 share one of so many. Most
 share names as well; this finds those that name nobody."""
 SENTENCE = 1 << 32
 """What stands for a sentence begins here, what stands for a name below."""
 _PROFILES, _ANSWERS = 512, 16_384
-"""Documents and answers that are kept at a time: what is asked of one quantity is asked again and again, and then no more."""
+"""Documents and answers that are kept at a time: what is asked of one quantity is asked again and again, and then no
+more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,8 @@ class Profile:
 
 
 class Kept(Protocol):
-    """Where it is kept what the counts of a run say of the names of each document of an archive, as bytes. A dictionary is one."""
+    """Where it is kept what the counts of a run say of the names of each document of an archive, as bytes. A
+    dictionary is one."""
 
     def get(self, source: str, /) -> bytes | None:
         """What is kept of a document by its id; None where nothing is."""
@@ -76,7 +84,8 @@ class Kept(Protocol):
 
 
 _WEIGHT = struct.Struct("=d")
-"""How what is kept of a document begins: what its names weigh together. A byte says how many of them are telling; the places of these among all
+"""How what is kept of a document begins: what its names weigh together. A byte says how many of them are telling; the
+places of these among all
 names in their order follow, four bytes each, then its ties, eight bytes each."""
 _BEGIN = _WEIGHT.size + 1
 
@@ -84,8 +93,10 @@ _BEGIN = _WEIGHT.size + 1
 class Events:
     """What tells the events of a run's documents apart, and its claims as they are compared.
 
-    `documents` may be any mapping, also one that reads a fingerprint when it is asked for. What the counts say of a document of an archive is looked
-    up once for each of its names, and kept, in `kept` where it is given: a document is asked about under every key of its claims.
+    `documents` may be any mapping, also one that reads a fingerprint when it is asked for. What the counts say of a
+    document of an archive is looked
+    up once for each of its names, and kept, in `kept` where it is given: a document is asked about under every key of
+    its claims.
     """
 
     def __init__(self, documents: Mapping[str, Fingerprint], commonness: Commonness, kept: Kept | None = None) -> None:
@@ -144,7 +155,8 @@ class Events:
         return hashed(*sorted(known.telling)) if known and len(known.telling) == _MOST_NAMES else ""
 
     def ties(self, source: str) -> array[int]:
-        """What a document of an archive may share with others, hashed, in rising order: its telling names, and its first `_SKETCH` sentences, from `SENTENCE` on.
+        """What a document of an archive may share with others, hashed, in rising order: its telling names, and its
+        first `_SKETCH` sentences, from `SENTENCE` on.
 
         Nothing for a document that is not known.
         """
@@ -189,7 +201,8 @@ class Events:
         return Profile(document, names, frozenset(map(ordered.__getitem__, telling)), day)
 
     def _weighed(self, source: str) -> bytes | None:
-        """What the counts say of the names of a document of an archive, as bytes (see `_WEIGHT`); None for one that is not known."""
+        """What the counts say of the names of a document of an archive, as bytes (see `_WEIGHT`); None for one that
+        is not known."""
         record = self._kept.get(source)
         if record is not None:
             return record
@@ -207,7 +220,8 @@ class Events:
         return record
 
     def _judged(self, a: str, b: str) -> tuple[bool, bool]:
-        """Whether two documents may be of one event, and whether it was weighed how common each name is that they share."""
+        """Whether two documents may be of one event, and whether it was weighed how common each name is that they
+        share."""
         mine, others = self.profile(a), self.profile(b)
         if mine is None or others is None or copies(mine.document, others.document):
             return True, False

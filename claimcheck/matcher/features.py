@@ -1,7 +1,9 @@
 """The comparison vector of two claims: slot by slot what agrees, differs or is missing, and how much what agrees says.
 
-Each entry has a name that `explain` prints beside its weight. The entries of a group of values (counts that no rule names, sums and measures, times), and
-those of an archive, come a second time with the group before them, so that words may weigh more where no rule says what is counted.
+Each entry has a name that `explain` prints beside its weight. The entries of a group of values (counts that no rule
+names, sums and measures, times), and
+those of an archive, come a second time with the group before them, so that words may weigh more where no rule says what
+is counted.
 """
 
 from __future__ import annotations

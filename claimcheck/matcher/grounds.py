@@ -1,9 +1,13 @@
-"""On what in the counts of a run the outcome of some keys rests: noted while claims are compared, and held against the counts of a later run.
+"""On what in the counts of a run the outcome of some keys rests: noted while claims are compared, and held against the
+counts of a later run.
 
-What is said of claims rests on themselves, on their documents, and on how common some names are in the whole corpus. The counts change
-with each document; what is decided by them seldom does. So decisions are noted, not counts: which names that documents share are too common to
+What is said of claims rests on themselves, on their documents, and on how common some names are in the whole corpus.
+The counts change
+with each document; what is decided by them seldom does. So decisions are noted, not counts: which names that documents
+share are too common to
 tell an event, which pairs of documents were of one event once their names were weighed. Where a later run
-decides all of these alike, the same claims have the same outcome (verifying traces; Mokhov, Mitchell and Peyton Jones 2018).
+decides all of these alike, the same claims have the same outcome (verifying traces; Mokhov, Mitchell and Peyton Jones
+2018).
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ from claimcheck.values.plain_text import plain
 _TALLIES = {"votes_for": "votes for", "votes_against": "votes against", "score_high": "score of the winner", "score_low": "score of the loser"}
 """What readers call the figures of results."""
 _IN_ONE_SENTENCE = {"sum": 3, "conversion": 3, "weekday": 3, "change": 4}
-"""Questions that are asked inside one sentence -> where in their key the words behind the file and the hash of the sentence begin."""
+"""Questions that are asked inside one sentence -> where in their key the words behind the file and the hash of the
+sentence begin."""
 
 
 def match(claims: Iterable[Claim], rules: Rules) -> list[tuple[Quantity, list[Claim]]]:
@@ -47,7 +48,8 @@ def quantities(buckets: Mapping[Key, list[Claim]], rules: Rules) -> list[tuple[Q
 
 
 def mark(claim: Claim, key: Key) -> int:
-    """A number below 2^63 that stands for a key of a claim in a shuffle; keys whose quantities could get one fingerprint have one."""
+    """A number below 2^63 that stands for a key of a claim in a shuffle; keys whose quantities could get one
+    fingerprint have one."""
     parts = (key[0], anchor(sentence_of(claim))) if key[0] in _IN_ONE_SENTENCE else key
     return int.from_bytes(hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
 
@@ -76,7 +78,8 @@ def _told_once(claims: Iterable[Claim]) -> Iterable[Claim]:
 
 
 def _identity(key: Key, first: Claim, taken: Counter[str]) -> str:
-    """The fingerprint of what was asked; questions inside one sentence are known by its words, not by the name of the file."""
+    """The fingerprint of what was asked; questions inside one sentence are known by its words, not by the name of
+    the file."""
     rest = _IN_ONE_SENTENCE.get(key[0])
     parts = key if rest is None else (key[0], first.kind, anchor(sentence_of(first)), *key[rest:])
     identity = hashed(*parts)

@@ -1,14 +1,18 @@
-"""The keys under which claims meet (blocking): they hold what was asked (kind, noun, words beside a figure), never the answer.
+"""The keys under which claims meet (blocking): they hold what was asked (kind, noun, words beside a figure), never the
+answer.
 
-A claim has a key for each question that it answers. The first part of a key tells its type, so that no kind of the rules collides with another use:
+A claim has a key for each question that it answers. The first part of a key tells its type, so that no kind of the
+rules collides with another use:
 
-    figure      a count, sum, percentage, measure or time: what it has in common with another is weighed (`features`, `scoring`)
+    figure      a count, sum, percentage, measure or time: what it has in common with another is weighed (`features`,
+    `scoring`)
     settings    a kind whose own settings say when two figures are of one quantity
     window      windows of the day, such as a curfew
     age         ages of a person with a name
     happening   dates of what the rules know to happen
     tally       votes for or against, and scores of matches, of one day
-    members     lists of places; denied: what one text denies and another counts; whole: a group against all people; and what stands inside
+    members     lists of places; denied: what one text denies and another counts; whole: a group against all people; and
+    what stands inside
                 one text: sum, conversion, change, passage, weekday (a date and the weekday beside it)
 """
 
@@ -34,7 +38,8 @@ Key = tuple[str, ...]
 FIGURE = "figure"
 _SECOND = frozenset({"votes_against", "score_low"})
 TALLIES = _SECOND | {"votes_for", "score_high"}
-"""Kinds of results, which are of one vote or match; the second figure of a result is compared where the first is the same."""
+"""Kinds of results, which are of one vote or match; the second figure of a result is compared where the first is the
+same."""
 _NOT_COMPARED = frozenset({"departures", "hours", "event_date"})
 """Kinds whose words do not say enough of what they measure: read and listed, never compared across statements."""
 _FURNITURE = frozenset("imag photo video caption slid gallery comment shar view minut read hour tim way on".split())
@@ -74,7 +79,8 @@ def keys_of(claim: Claim, rules: Rules) -> Iterator[Key]:
 
 
 def _inside_a_text(claim: Claim, rules: Rules) -> Iterator[Key]:
-    """What a figure answers beside or within its own text: a denial, the sum of parts, another unit, a change, the same sentence in another text."""
+    """What a figure answers beside or within its own text: a denial, the sum of parts, another unit, a change, the
+    same sentence in another text."""
     value = claim.value
     if value.type == "count" and claim.subject:
         for word in sorted(stems(claim.subject) & _stemmed(rules.deniable)):
@@ -146,7 +152,8 @@ def _of_measured(claim: Claim, kind: Kind | None) -> Iterator[Key]:
 def places_of(claim: Claim) -> tuple[str, ...]:
     """The places under which a claim is kept ("@Lyon"), best first.
 
-    A stated place is kept under itself, and a country also under the town in it that the document's event is in. A figure without a place is
+    A stated place is kept under itself, and a country also under the town in it that the document's event is in. A
+    figure without a place is
     of the document's event: it is kept under each city that the document names, and under the event's own place.
     """
     if claim.place_stated:
@@ -159,7 +166,8 @@ def places_of(claim: Claim) -> tuple[str, ...]:
 
 
 def _own_places(claim: Claim) -> tuple[str, ...]:
-    """Where a figure without a place meets one with a place: at the event's own, in the town that its report names most, in the country."""
+    """Where a figure without a place meets one with a place: at the event's own, in the town that its report names
+    most, in the country."""
     named = [city for city in (claim.event or "").split("; ") if load().contains(claim.place or "", city)]
     return f"@{claim.place or ''}", *(f"@{city}" for city in named[:1]), f"@{country(claim.place)}"
 

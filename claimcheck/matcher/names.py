@@ -11,14 +11,20 @@ from claimcheck.values.places import load
 
 _NAME = re.compile(r"(?:[A-Z][\w&’'-]*[\w&]|[A-Z]{2,})(?:\s+(?:(?:of|and|&|de|al|du|van|von)\s+)?[A-Z][\w&’'-]*[\w&])*")
 _NO_NAME = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec "
-    "The A An In On At By For From With But And Or If As It Its He She They We I This That These Those There When While After Before Since Until Some Many Most All Of To Not No Yes More Less About "
-    "Mr Mrs Ms Dr Sir Prof President Minister Prime Chief Chairman CEO Inc Corp Ltd Plc PLC Co Co. SpA AG SA GmbH LLC US U.S UK EU UN GMT EST PM AM".split()
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec "
+    "The A An In On At By For From With But And Or If As It Its He She They We I This That These Those There When "
+    "While After Before Since Until Some Many Most All Of To Not No Yes More Less About "
+    "Mr Mrs Ms Dr Sir Prof President Minister Prime Chief Chairman CEO Inc Corp Ltd Plc PLC Co Co. SpA AG SA "
+    "GmbH LLC US U.S UK EU UN GMT EST PM AM".split()
 )
 _POSSESSIVE = re.compile(r"(?:’s|'s|’|')$")
 _FULL_NAME = 2
 """Capitalised words that are a name even at the beginning of a sentence ("Ann Lee")."""
-_SAYS = re.compile(r"(?:,[^,]{0,60},)?\s+(?:said|says|told|reported|reports|estimated|estimates|announced|claimed|claims|added|counted|put|according)\b")
+_SAYS = re.compile(
+    r"(?:,[^,]{0,60},)?\s+(?:said|says|told|reported|reports|estimated|estimates|announced|claimed|claims|added|"
+    r"counted|put|according)\b"
+)
 _ACCORDING = re.compile(r"\b(?:according to|said|says|told|by) (?:the |its )?$")
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _SHORTEST = 3
@@ -27,9 +33,11 @@ _CLAUSES = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|compared)\b|\bwhile\b|
 
 
 def names_beside(claim: Claim, known: frozenset[str]) -> frozenset[str]:
-    """The words of the names in the clause of a figure, else in the sentence before it, in lower case; titles, days and months left out.
+    """The words of the names in the clause of a figure, else in the sentence before it, in lower case; titles, days and
+    months left out.
 
-    Any word is capitalised at the beginning of a sentence: there one is a name where it is among the `known` names of the document.
+    Any word is capitalised at the beginning of a sentence: there one is a name where it is among the `known` names of
+    the document.
     """
     text, start, end = figure_in(claim)
     cuts = [m.span() for m in _CLAUSES.finditer(text)]

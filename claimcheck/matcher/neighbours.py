@@ -1,10 +1,16 @@
-"""Which documents of an archive are held against each other under one key: those that have most in common, found without looking at every pair.
+"""Which documents of an archive are held against each other under one key: those that have most in common, found
+without looking at every pair.
 
-Two documents of an archive are of one event only where they share some telling names, or sentences (see `Events`). So an inverted index of the
-documents under the key, name -> documents and sentence -> documents, gives for each document all that may be of its event. It is held against
-the `NEAREST` of them that share most with it and are of its event; a pair is held where either is among the nearest of the other. The work for
-one document is bounded whatever the key holds: it has so many names, a name that tells anything stands in so many documents, and of a sentence
-that more have only the documents beside it in the order of the key are looked at (sorted neighbourhood, Hernández and Stolfo 1995).
+Two documents of an archive are of one event only where they share some telling names, or sentences (see `Events`). So
+an inverted index of the
+documents under the key, name -> documents and sentence -> documents, gives for each document all that may be of its
+event. It is held against
+the `NEAREST` of them that share most with it and are of its event; a pair is held where either is among the nearest of
+the other. The work for
+one document is bounded whatever the key holds: it has so many names, a name that tells anything stands in so many
+documents, and of a sentence
+that more have only the documents beside it in the order of the key are looked at (sorted neighbourhood, Hernández and
+Stolfo 1995).
 """
 
 from __future__ import annotations
@@ -31,7 +37,8 @@ _FEW = 12
 
 
 def neighbours(documents: Sequence[str], events: Events, focus: frozenset[str] | None = None) -> dict[str, list[str]]:
-    """Document -> the others that it is held against, for the documents under one key in a fixed order; with `focus` only pairs with one of these."""
+    """Document -> the others that it is held against, for the documents under one key in a fixed order; with `focus`
+    only pairs with one of these."""
     held: dict[str, list[str]] = defaultdict(list)
     if len(documents) > 1:
         events.note_names(documents)
@@ -64,7 +71,8 @@ class _Index:
                     yield source, self._documents[other]
 
     def _nearest(self, place: int) -> tuple[int, ...]:
-        """The documents of its event that share most with one; of those alike the ones beside it in the order of the key."""
+        """The documents of its event that share most with one; of those alike the ones beside it in the order of the
+        key."""
         if place in self._near:
             return self._near[place]
         shared = self._sharing(place)
@@ -92,7 +100,8 @@ _Lists = list[list[list[int]]]
 
 
 def _lists(things: Sequence[Sequence[int]]) -> tuple[_Lists, _Lists]:
-    """For the names that each document has, and for its sentences, the lists of all documents that have one of them too; most no other document has."""
+    """For the names that each document has, and for its sentences, the lists of all documents that have one of them
+    too; most no other document has."""
     repeated = _repeated(things)
     having: dict[int, list[int]] = defaultdict(list)
     by_name: _Lists = [[] for _ in things]
@@ -105,7 +114,8 @@ def _lists(things: Sequence[Sequence[int]]) -> tuple[_Lists, _Lists]:
 
 
 def _repeated(things: Sequence[Sequence[int]]) -> set[int]:
-    """The things that two and more documents have; those of many documents range by range, so that not all are in memory at once."""
+    """The things that two and more documents have; those of many documents range by range, so that not all are in
+    memory at once."""
     if len(things) <= _FEW and len(set().union(*things)) == sum(map(len, things)):
         return set()
     repeated: set[int] = set()

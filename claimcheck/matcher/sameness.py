@@ -14,8 +14,12 @@ from claimcheck.model import Claim
 from claimcheck.values.places import load
 
 APART_AFTER_DAYS = 60
-"""Figures further apart than this hold for different states of affairs: silence is kept rather than guessing at one event."""
-_HEDGED = r"(?:about |around |roughly |some |nearly |almost |approximately |approx\.? |over |just over |just under |or |i\.e\. |that is |equal to |equivalent to |[~≈=] ?)*"
+"""Figures further apart than this hold for different states of affairs: silence is kept rather than guessing at one
+event."""
+_HEDGED = (
+    r"(?:about |around |roughly |some |nearly |almost |approximately |approx\.? |over |just over |just under |or |"
+    r"i\.e\. |that is |equal to |equivalent to |[~≈=] ?)*"
+)
 """What may stand before a figure that another is converted to."""
 _BILL = " bill"
 """What marks the words of a matter that stand before "bill" and the like."""
@@ -26,7 +30,8 @@ _SHARED_WORDS = 2
 
 
 def same_quantity(a: Claim, b: Claim, key: Key, events: Events, days: int = APART_AFTER_DAYS) -> str | None:
-    """Why two claims of one key are the same quantity; None where they are not: other events, spans or matters, or more than `days` apart."""
+    """Why two claims of one key are the same quantity; None where they are not: other events, spans or matters, or
+    more than `days` apart."""
     if a.source == b.source and key[0] not in ("conversion", "sum", "change", "weekday") and (a.sentence == b.sentence or key[0] in ("happening", "members")):
         return None
     if not open_to_comparison(a, b, events, days):
@@ -44,7 +49,9 @@ def same_quantity(a: Claim, b: Claim, key: Key, events: Events, days: int = APAR
     if a.who:
         parts.append(f"of {a.who}")
     if len(key[-1]) > 1 and key[-1][0] == "@":
-        parts.append(f"in {key[-1][1:]}" if a.place_stated or b.place_stated else f"of the event in {a.scene or key[-1][1:]}")
+        parts.append(f"in {key[-1][1:]}" if a.place_stated or b.place_stated else
+            f"of the event in {a.scene or key[-1][1:]}"
+        )
     if a.known_day and a.known_day == b.known_day:
         parts.append(f"as of {a.known_day}")
     return " ".join(parts)

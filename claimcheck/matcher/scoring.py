@@ -1,6 +1,8 @@
-"""How likely two claims answer one question: the weights of their comparison vector, added up (Fellegi and Sunter 1969; logistic regression).
+"""How likely two claims answer one question: the weights of their comparison vector, added up (Fellegi and Sunter 1969;
+logistic regression).
 
-The weights are learned from labelled pairs by `tests/quality/learn_weights.py` and kept in `data/match_weights.tsv`, with what they were learned from.
+The weights are learned from labelled pairs by `tests/quality/learn_weights.py` and kept in `data/match_weights.tsv`,
+with what they were learned from.
 """
 
 from __future__ import annotations

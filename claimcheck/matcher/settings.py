@@ -32,7 +32,8 @@ def sets_keys(claim: Claim, kind: Kind | None) -> bool:
 
 
 def keys_by_settings(claim: Claim, kind: Kind, places: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The keys of a claim by the scope of its kind, `places` being where it may meet others; none where the kind is not compared."""
+    """The keys of a claim by the scope of its kind, `places` being where it may meet others; none where the kind is
+    not compared."""
     value, scope = claim.value, kind.scope
     if kind.severity == "off" or claim.stance == "denied":
         return

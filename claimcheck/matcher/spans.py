@@ -17,7 +17,8 @@ _LONG_PAST = 60
 
 
 def of_its_time(claim: Claim) -> bool:
-    """Whether a claim names a month, quarter or year that was not long past when its text was published: another text may leave it out."""
+    """Whether a claim names a month, quarter or year that was not long past when its text was published: another
+    text may leave it out."""
     period = claim.period
     if not period or period in OTHER_TIMES or len(period) == _ISO_DAY:
         return False
@@ -30,7 +31,8 @@ def of_its_time(claim: Claim) -> bool:
 
 
 def one_span(a: Claim, b: Claim) -> bool:
-    """Whether two figures may be counted over one span: neither names one, both name one that may be the same, or only one names one of its own time.
+    """Whether two figures may be counted over one span: neither names one, both name one that may be the same, or only
+    one names one of its own time.
 
     A total of an event's one day is also one that names no span.
     """
@@ -43,7 +45,8 @@ def one_span(a: Claim, b: Claim) -> bool:
 
 
 def differs(a: Claim, b: Claim) -> bool:
-    """Whether both claims name a span, and these are certain to be two; of times that are no spans nothing is certain."""
+    """Whether both claims name a span, and these are certain to be two; of times that are no spans nothing is
+    certain."""
     x, y = a.period, b.period
     if not (x and y) or x in OTHER_TIMES or y in OTHER_TIMES:
         return False
@@ -51,7 +54,8 @@ def differs(a: Claim, b: Claim) -> bool:
 
 
 def of_two_nights(a: Claim, b: Claim) -> bool:
-    """Whether two counts are of two nights; a count of what happened on one day is else taken for the total of an event, which another text may date otherwise."""
+    """Whether two counts are of two nights; a count of what happened on one day is else taken for the total of an
+    event, which another text may date otherwise."""
     x, y = a.period, b.period
     if not (x and y) or x == y or len(x) != _ISO_DAY or len(y) != _ISO_DAY:
         return False

@@ -1,4 +1,5 @@
-"""What is certain to make two claims answers to two questions, whatever else they share. Each veto gives its reason in words."""
+"""What is certain to make two claims answers to two questions, whatever else they share. Each veto gives its reason
+in words."""
 
 from __future__ import annotations
 
@@ -15,14 +16,19 @@ from claimcheck.rules import Kind
 from claimcheck.values.places import load
 from claimcheck.values.zones import two_zones
 
-_CONTRAST = re.compile(r"\b(?:while|whereas|but|though|although|according|says?|said|saying|put|estimat\w+|claim\w*|another|others?)\b", re.I)
+_CONTRAST = re.compile(
+    r"\b(?:while|whereas|but|though|although|according|says?|said|saying|put|estimat\w+|claim\w*|another|"
+    r"others?)\b", re.I)
 """What sets two figures of one sentence against each other, and does not list two things."""
-_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)\b", re.I)
+_MONTH = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|"
+    r"september|october|november|december)\b", re.I)
 _LEAST_SHARED = {"clock": 0.25, "money": 0.6, "percent": 0.6, "measure": 0.6}
 """Weight of the words beside two figures that no rule names from which they may be of one thing."""
 _AUXILIARIES = frozenset("had has have been was were be being is are by in at the of to a who".split())
 _OPEN_TOPICS = 1.2
-_HALF_SAID = re.compile(r"[ap]\.? ?m\b|morning|afternoon|evening|night|noon|midday|\b(?:0\d|1[3-9]|2\d)[:.h]?\d\d", re.I)
+_HALF_SAID = re.compile(
+    r"[ap]\.? ?m\b|morning|afternoon|evening|night|noon|midday|\b(?:0\d|1[3-9]|2\d)[:.h]?\d\d", re.I)
 """What a time is written with that is of one half of the day."""
 _DAY = 24 * 60
 _BODIES = 0.6
@@ -43,7 +49,8 @@ _ANTONYMS = [
 
 
 def certain_difference(a: Described, b: Described, kind: Kind | None = None) -> str | None:
-    """Why the two cannot answer one question; None where nothing certain speaks against it. `kind` is that of both, where they have one."""
+    """Why the two cannot answer one question; None where nothing certain speaks against it. `kind` is that of both,
+    where they have one."""
     x, y = a.claim, b.claim
     if x.value.type != y.value.type:
         return "other types of value"
@@ -66,7 +73,8 @@ def _of_clocks(a: Described, b: Described) -> str | None:
 
 
 def _of_part(a: Described, b: Described, kind: Kind | None) -> str | None:
-    """Parts of a figure: what stands behind "including", a group or a state that the other does not name, one person."""
+    """Parts of a figure: what stands behind "including", a group or a state that the other does not name, one
+    person."""
     x, y = a.claim, b.claim
     one_group = x.who is not None and x.who == y.who != "people"
     if (a.traits["part"] or b.traits["part"]) and not one_group:

@@ -1,6 +1,8 @@
-"""How many independent voices stand behind a figure: copies of one text, and outlets that print one agency, are one voice.
+"""How many independent voices stand behind a figure: copies of one text, and outlets that print one agency, are one
+voice.
 
-Copies are told by shingles, the hashes of their sentences. A document keeps its smallest hashes only (a bottom-k sketch, Broder 1997): of two
+Copies are told by shingles, the hashes of their sentences. A document keeps its smallest hashes only (a bottom-k
+sketch, Broder 1997): of two
 texts the same sentences are kept, so that the part that they share is seen in what both keep.
 """
 
@@ -19,20 +21,24 @@ _COPIED = 0.5
 _COPIED_WITH_CREDIT = 0.15
 """The same for documents that credit one agency."""
 _SAME_PASSAGE = 92.0
-"""Likeness of two sentences (0 to 100) from which one is the other, edited; figures are stated in few words, so it is high."""
+"""Likeness of two sentences (0 to 100) from which one is the other, edited; figures are stated in few words, so it
+is high."""
 _LONG_PASSAGE = 60
 """Characters from which a sentence is not written twice by chance."""
 _ALL_HEARD = 200
-"""Voices up to which each further document is held against every one; beyond, against those with which it shares words or sentences."""
+"""Voices up to which each further document is held against every one; beyond, against those with which it shares
+words or sentences."""
 _IN_A_ROW = 3
 """Words in a row that two forms of one edited sentence have in common."""
 _LONGEST_LIST = 20
 _MOST_LIKE = 40
-"""Voices that are looked up by one sentence or row of words, and voices that a document is held against, those it shares most with."""
+"""Voices that are looked up by one sentence or row of words, and voices that a document is held against, those it
+shares most with."""
 
 
 def copies(a: Fingerprint, b: Fingerprint) -> bool:
-    """Whether half of the shorter document stands in the other, sentence by sentence; less where both credit one agency."""
+    """Whether half of the shorter document stands in the other, sentence by sentence; less where both credit one
+    agency."""
     if a.sentences.isdisjoint(b.sentences):
         return False
     mine, others = a.sentences, b.sentences

@@ -1,4 +1,5 @@
-"""The words of a claim in plain text: whether a line was wrapped or a space doubled must not change what is compared."""
+"""The words of a claim in plain text: whether a line was wrapped or a space doubled must not change what is
+compared."""
 
 from __future__ import annotations
 

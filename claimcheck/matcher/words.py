@@ -9,12 +9,18 @@ from importlib import resources
 
 _WORD = re.compile(r"[a-z][a-z’'-]+")
 _GENERIC = frozenset(
-    "city cities country countries region regions town towns people person several many some such other others place places part parts area areas "
-    "said says according reported also have been were that this with from they their there which would could about after before during "
-    "into over under more most than when where while will january february march april june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday morning evening afternoon night today yesterday tomorrow week month year day days "
-    "million billion trillion thousand hundred percent dollars euros pounds cent around nearly almost roughly least total number numbers "
-    "what who whom whose then these those them only just even still already both same first last next many much very since until between".split()
+    "city cities country countries region regions town towns people person several many some such other others place "
+    "places part parts area areas "
+    "said says according reported also have been were that this with from they their there which would could about "
+    "after before during "
+    "into over under more most than when where while will january february march april june july august september "
+    "october november december "
+    "monday tuesday wednesday thursday friday saturday sunday morning evening afternoon night today yesterday tomorrow "
+    "week month year day days "
+    "million billion trillion thousand hundred percent dollars euros pounds cent around nearly almost roughly least "
+    "total number numbers "
+    "what who whom whose then these those them only just even still already both same first last next many "
+    "much very since until between".split()
 )
 
 
@@ -77,8 +83,10 @@ def families_of(words: Iterable[str]) -> frozenset[str]:
 
 
 def word_weight(word: str) -> float:
-    """What it says when two texts share a stem: from 0.15 for one that most news texts have to 1 for a rare one (inverse document frequency, Spärck Jones 1972).
+    """What it says when two texts share a stem: from 0.15 for one that most news texts have to 1 for a rare one
+    (inverse document frequency, Spärck Jones 1972).
 
-    The frequencies are those of news at large, not of the run, so that what is said of two claims rests on nothing but them and their event.
+    The frequencies are those of news at large, not of the run, so that what is said of two claims rests on nothing but
+    them and their event.
     """
     return _FAMILY_WEIGHTS.get(word) or _weights().get(word, 1.0)

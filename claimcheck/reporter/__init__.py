@@ -1,4 +1,5 @@
-"""Report -> text of some format. A new format is a module with `write` and a line in `FORMATS`; it is loaded when it is written."""
+"""Report -> text of some format. A new format is a module with `write` and a line in `FORMATS`; it is loaded when it
+is written."""
 
 from __future__ import annotations
 

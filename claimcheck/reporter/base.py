@@ -31,13 +31,16 @@ _ESCAPES = re.compile(
     r"|\x1b[ -/]*[0-~]?"
 )
 # Controls, and the invisible characters that turn the direction of what follows.
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _SPACES = re.compile(r"\s+")
 _WORDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most", "less_than": "less than", "about": "about"}
 
 
 def clean(text: str) -> str:
-    """Text without escape sequences and controls, on one line: nothing in it can steer a terminal, nor a build that reads its log for commands."""
+    """Text without escape sequences and controls, on one line: nothing in it can steer a terminal, nor a build that
+    reads its log for commands."""
     return _SPACES.sub(" ", _CONTROLS.sub("", _ESCAPES.sub("", text))).replace("##[", "# #[").replace("::", ": :")
 
 
@@ -96,7 +99,8 @@ def by_size(claim: Claim) -> tuple[bool, float, str, str]:
 
 
 def glance(finding: Finding, claims: Mapping[str, Claim]) -> str:
-    """Every distinct figure of a finding from small to large; "<>" between neighbours at odds, a comma between others."""
+    """Every distinct figure of a finding from small to large; "<>" between neighbours at odds, a comma between
+    others."""
     groups: dict[str, list[str]] = {}
     for claim in sorted((claims[c] for c in finding.claims), key=by_size):
         groups.setdefault(figure(claim.value), []).append(claim.id)
@@ -118,7 +122,8 @@ def asked_first(finding: Finding, report: Report, claims: Mapping[str, Claim]) -
 
 
 def dated(claim: Claim, source: Source | None) -> str:
-    """As of when a figure holds: "as of" what the text states, else "published", or "updated" where the text was changed later."""
+    """As of when a figure holds: "as of" what the text states, else "published", or "updated" where the text was
+    changed later."""
     if claim.as_of and claim.as_of_stated:
         return f"as of {clean(claim.as_of)}"
     day = claim.published or claim.as_of

@@ -18,7 +18,10 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
         spots = list(dict.fromkeys(spot(c) for c in asked_first(finding, report, claims)))
         others = f" ({', '.join(spots[1:])})" if spots[1:] else ""
         figures = " ".join(glance(finding, claims).split())
-        stream.write(f"{spots[0]}: {finding.level} {_status(finding)}{finding.verdict} {clean(finding.kind)}: {figures}{others}\n")
+        stream.write(
+            f"{spots[0]}: {finding.level} {_status(finding)}{finding.verdict} {clean(finding.kind)}: "
+            f"{figures}{others}\n"
+        )
     for skipped in report.skipped:
         stream.write(f"{clean(skipped.path)}: skipped: {clean(skipped.reason)}\n")
     if is_gated(report):

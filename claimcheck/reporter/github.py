@@ -1,4 +1,5 @@
-"""Workflow commands of GitHub Actions: annotations in the new source, at most nine a level, then a count; then the findings in full."""
+"""Workflow commands of GitHub Actions: annotations in the new source, at most nine a level, then a count; then the
+findings in full."""
 
 from __future__ import annotations
 
@@ -41,5 +42,8 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
         here = [f for f in report.findings if f.level == level and (level != "note" or options.notes)]
         stream.writelines(annotation(finding) for finding in here[:MOST])
         if len(here) > MOST:
-            stream.write(f"::{_COMMANDS[level]} title=claimcheck::{len(here) - MOST:,} more of level {level}; all are listed in the log of this step\n")
+            stream.write(
+                f"::{_COMMANDS[level]} title=claimcheck::{len(here) - MOST:,} more of level {level}; all are listed "
+                f"in the log of this step\n"
+            )
     concise.write(report, stream, options)

@@ -24,7 +24,8 @@ def dumps(record: Any, indent: int | None = None) -> str:
 def claim_record(claim: Claim) -> dict[str, Any]:
     """A claim as plain data, None kept; bounds that are whole numbers as integers.
 
-    `kind` is the plain kind that every version of the rules has ("money"), `rule` the kind of the rules that read it ("share_price").
+    `kind` is the plain kind that every version of the rules has ("money"), `rule` the kind of the rules that read it
+    ("share_price").
     """
     record = asdict(claim)
     record["rule"], record["kind"] = claim.kind, record.pop("broader") or claim.kind
@@ -65,5 +66,6 @@ def _write_list(name: str, records: Iterator[dict[str, Any]], stream: TextIO) ->
 
 
 def _indented(record: dict[str, Any], by: int) -> str:
-    """A record whose lines but the first begin `by` columns further right; line ends inside texts are escaped, so that each line is JSON's own."""
+    """A record whose lines but the first begin `by` columns further right; line ends inside texts are escaped, so
+    that each line is JSON's own."""
     return dumps(record, indent=2).replace("\n", "\n" + by * " ")

@@ -1,4 +1,5 @@
-"""JUnit XML: a suite for each kind, a case for each finding; errors and warnings are failures, sources that were skipped are skipped cases."""
+"""JUnit XML: a suite for each kind, a case for each finding; errors and warnings are failures, sources that were
+skipped are skipped cases."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ def _attribute(text: str) -> str:
 
 
 def write(report: Report, stream: TextIO, options: Options) -> None:
-    """Write the findings as test cases; a report without any has one that passed, since an empty file fails in some readers."""
+    """Write the findings as test cases; a report without any has one that passed, since an empty file fails in some
+    readers."""
     suites: dict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         suites[finding.kind].append(finding)
@@ -30,7 +32,10 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
     cases = max(1, len(report.findings)) + len(report.skipped)
     told = tally(report) if is_gated(report) else amount(report.stats.get("sources", len(report.sources)), "source")
     stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
-    stream.write(f'<testsuites name={_attribute(f"claimcheck: {told}")} tests="{cases}" failures="{failed}" errors="0" skipped="{len(report.skipped)}">\n')
+    stream.write(
+        f'<testsuites name={_attribute(f"claimcheck: {told}")} tests="{cases}" failures="{failed}" errors="0" '
+        f'skipped="{len(report.skipped)}">\n'
+    )
     for kind in sorted(suites):
         _suite(kind, suites[kind], report, stream)
     if not suites:
@@ -38,9 +43,14 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
         stream.write('    <testcase classname="claimcheck" name="nothing new disagrees"/>\n  </testsuite>\n')
     if report.skipped:
         count = len(report.skipped)
-        stream.write(f'  <testsuite name="claimcheck.skipped" tests="{count}" failures="0" errors="0" skipped="{count}">\n')
+        stream.write(
+            f'  <testsuite name="claimcheck.skipped" tests="{count}" failures="0" errors="0" skipped="{count}">\n'
+        )
         for skipped in report.skipped:
-            stream.write(f'    <testcase classname="claimcheck.skipped" name={_attribute(skipped.path)}><skipped message={_attribute(skipped.reason)}/></testcase>\n')
+            stream.write(
+                f'    <testcase classname="claimcheck.skipped" name={_attribute(skipped.path)}><skipped '
+                f'message={_attribute(skipped.reason)}/></testcase>\n'
+            )
         stream.write("  </testsuite>\n")
     stream.write("</testsuites>\n")
 
@@ -54,7 +64,10 @@ def _suite(kind: str, findings: list[Finding], report: Report, stream: TextIO) -
     for finding in findings:
         lines = []
         for claim in (claims[c] for c in finding.claims):
-            lines.append(f"{spot(claim)}: {figure(claim.value)} ({dated(claim, sources.get(claim.source))}): “{''.join(marked(claim))}”")
+            lines.append(
+                f"{spot(claim)}: {figure(claim.value)} ({dated(claim, sources.get(claim.source))}): "
+                f"“{''.join(marked(claim))}”"
+            )
         lines += [f"Same quantity: {finding.same}", f"At odds: {finding.reason}"]
         body = escape("\n".join(map(_safe, lines)))
         stream.write(f"    <testcase classname={name} name={_attribute(f'{subject(finding, report)} [{finding.id}]')}>")

@@ -14,7 +14,8 @@ _PAGES = (".html", ".htm")
 
 
 class Location(NamedTuple):
-    """A file and a range in it; `path` is for people; lines and columns count from 1, columns in UTF-16 units, the end column is behind the last character."""
+    """A file and a range in it; `path` is for people; lines and columns count from 1, columns in UTF-16 units, the
+    end column is behind the last character."""
 
     path: str
     uri: str
@@ -26,7 +27,8 @@ class Location(NamedTuple):
 
 
 def located(claim: Claim, sources: Mapping[str, Source]) -> Location:
-    """Where a claim stands: its place in the file, or, for a row of a feed, the row; for a web page, whose text has lines of its own, its first line."""
+    """Where a claim stands: its place in the file, or, for a row of a feed, the row; for a web page, whose text has
+    lines of its own, its first line."""
     source = sources.get(claim.source)
     raw = os.fsencode(source.path) if source is not None and source.path else claim.source.encode("utf-8", "replace")
     path = clean(raw.decode("utf-8", "backslashreplace")).strip() or "-"

@@ -1,4 +1,5 @@
-"""Markdown for the summary of a job or a comment: what is new, its figures, its evidence. Sources can write no markup into it."""
+"""Markdown for the summary of a job or a comment: what is new, its figures, its evidence. Sources can write no
+markup into it."""
 
 from __future__ import annotations
 
@@ -39,7 +40,10 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
         text = _finding(finding, report, claims)
         room -= len(text.encode("utf-8", "replace"))
         if room < 0:
-            stream.write(f"\n{len(shown) - number:,} more are left out here for their length; all are in the log and in the other formats.\n")
+            stream.write(
+                f"\n{len(shown) - number:,} more are left out here for their length; all are in the log and in the "
+                f"other formats.\n"
+            )
             break
         stream.write(text)
     if report.skipped:
@@ -54,7 +58,9 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
 def _finding(finding: Finding, report: Report, claims: Mapping[str, Claim]) -> str:
     sources = cited(report).sources
     status = "" if finding.status == "new" else f", {finding.status}"
-    lines = [f"\n### {finding.level.capitalize()}: {plain(subject(finding, report))} ({finding.verdict}{status})\n", f"{plain(against(finding, report, claims))}\n"]
+    lines = [f"\n### {finding.level.capitalize()}: {plain(subject(finding, report))} ({finding.verdict}{status})\n",
+        f"{plain(against(finding, report, claims))}\n"
+    ]
     for claim in asked_first(finding, report, claims):
         who = " · ".join(plain(part) for part in (claim.publisher, claim.speaker and f"says {claim.speaker}", dated(claim, sources.get(claim.source))) if part)
         lines.append(f"- **{plain(figure(claim.value))}** {plain(spot(claim))} · {who}  \n  {_quotation(claim)}")

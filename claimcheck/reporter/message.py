@@ -34,7 +34,9 @@ def against(finding: Finding, report: Report, claims: Mapping[str, Claim]) -> st
     if finding.within:
         return f"{clean(mine[0].source)} says {_figures([*mine, *others])}"
     names = {c.source for c in others}
-    many = f"{amount(len(names), 'other source')} {'says' if len(names) == 1 else 'say'}" if len(names) != 1 else f"{clean(others[0].source)} says"
+    many = (
+        f"{amount(len(names), 'other source')} {'says' if len(names) == 1 else 'say'}"
+    ) if len(names) != 1 else f"{clean(others[0].source)} says"
     return f"{clean(mine[0].source)} says {_figures(mine)}; {many} {_figures(others)}"
 
 

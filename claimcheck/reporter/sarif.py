@@ -1,4 +1,5 @@
-"""SARIF 2.1.0 as GitHub's code scanning reads it: the new source is the primary location, the others are related and linked from the message."""
+"""SARIF 2.1.0 as GitHub's code scanning reads it: the new source is the primary location, the others are related and
+linked from the message."""
 
 from __future__ import annotations
 
@@ -18,8 +19,10 @@ MOST_RELATED = 100
 _LONGEST_TEXT = 1_000
 _LINKED = 5
 _HELP = (
-    "claimcheck reads several sources and reports where they state values of one quantity that cannot all be true. It does not say which is right. "
-    "Look at the quoted statements: correct the new source, mark it as an update with supersedes in sources.yaml, accept the disagreement with "
+    "claimcheck reads several sources and reports where they state values of one quantity that cannot all be true. It "
+    "does not say which is right. "
+    "Look at the quoted statements: correct the new source, mark it as an update with supersedes in sources.yaml, "
+    "accept the disagreement with "
     "claimcheck baseline update, or record with claimcheck review that the statements are of different quantities."
 )
 
@@ -33,7 +36,10 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
     told = [_notification(f"{s.path}: skipped: {s.reason}") for s in report.skipped[:MOST_RESULTS]]
     told += [_notification(notice) for notice in report.notices[:MOST_RESULTS]]
     if len(report.findings) > MOST_RESULTS:
-        told.append(_notification(f"{len(report.findings) - MOST_RESULTS:,} more findings are left out: {MOST_RESULTS:,} is the most that is shown"))
+        told.append(_notification(
+            f"{len(report.findings) - MOST_RESULTS:,} more findings are left out: {MOST_RESULTS:,} is the most that "
+            f"is shown"
+        ))
     run: dict[str, Any] = {
         "tool": {"driver": {"name": "claimcheck", "version": report.version, "semanticVersion": report.version, "rules": [_rule(k, findings) for k in kinds]}},
         "automationDetails": {"id": "claimcheck/"},
@@ -62,7 +68,8 @@ def _rule(kind: str, findings: tuple[Finding, ...]) -> dict[str, Any]:
         "id": rule_id(kind),
         "name": f"Disagreement{''.join(word.capitalize() for word in words.split())}"[:255],
         "shortDescription": {"text": f"Sources disagree about {words}"[:_LONGEST_TEXT]},
-        "fullDescription": {"text": f"Two or more sources state values for {words} that cannot all be true."[:_LONGEST_TEXT]},
+        "fullDescription": {"text":
+            f"Two or more sources state values for {words} that cannot all be true."[:_LONGEST_TEXT]},
         "help": {"text": _HELP, "markdown": _HELP},
         "defaultConfiguration": {"level": level},
         "properties": {"precision": {"error": "high"}.get(level, "medium"), "problem.severity": {"note": "recommendation"}.get(level, level), "tags": ["facts"]},
@@ -105,7 +112,9 @@ def _message(finding: Finding, report: Report, claims: Mapping[str, Claim], rela
     here = _range(mine)
     count = len({claim.source for claim in others})
     there = "in the same source" if finding.within else f"in {count} other source{'s' if count != 1 else ''}"
-    title = f"{_text(subject(finding, report))}: {here} here, {_range(others)} {there}".replace(".", "·")[:_LONGEST_TEXT]
+    title = (
+        f"{_text(subject(finding, report))}: {here} here, {_range(others)} {there}"
+    ).replace(".", "·")[:_LONGEST_TEXT]
     links = ", ".join(f"[{_text(claim.source)}]({n})" for n, claim in enumerate(related[:_LINKED], 1))
     more = f" and {len(related) - _LINKED} more" if len(related) > _LINKED else ""
     return f"{title}. See {links}{more}. {_text(finding.reason)}. Taken for one quantity since {_text(finding.same)}."

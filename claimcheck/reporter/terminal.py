@@ -72,8 +72,11 @@ class _Page:
         shown = [f for f in self.report.findings if f.level != "note"]
         within = sum(f.within for f in shown)
         title = Text(f"claimcheck {clean(self.report.version)}", style="bold")
-        title.append(f": {amount(self.report.stats.get('sources', len(self.report.sources)), 'source')}, ", style="not bold")
-        title.append(f"{amount(len(shown) - within, 'disagreement')} between sources, {within} inside one document", style="not bold")
+        title.append(
+            f": {amount(self.report.stats.get('sources', len(self.report.sources)), 'source')}, ", style="not bold")
+        title.append(
+            f"{amount(len(shown) - within, 'disagreement')} between sources, {within} inside one "
+            f"document", style="not bold")
         self.put(title)
 
     def heading(self, words: str) -> None:
@@ -139,7 +142,8 @@ class _Page:
         for pair in self.report.suggested:
             self.console.print()
             title = f"{figure(self.claims[pair.a].value)}  <>  {figure(self.claims[pair.b].value)}"
-            self.put(Text(title, style="bold").append(f"  (probability {pair.probability:.2f}, a finding from {pair.enough:.2f})", style="dim not bold"), 2)
+            self.put(Text(title, style="bold").append(
+                f"  (probability {pair.probability:.2f}, a finding from {pair.enough:.2f})", style="dim not bold"), 2)
             for identity in (pair.a, pair.b):
                 claim = self.claims[identity]
                 self.put(_quotation(claim, self.options).append(f"  {spot(claim)}", style="dim"), 4)

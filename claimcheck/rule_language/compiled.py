@@ -32,7 +32,8 @@ class Nearby:
     within: str
 
     def holds(self, tokens: Tokens, first: int, last: int, wider: Callable[[str], Tokens]) -> bool:
-        """Whether it holds for the figure from the token `first` to `last`; `wider` gives the paragraph and the headline."""
+        """Whether it holds for the figure from the token `first` to `last`; `wider` gives the paragraph and the
+        headline."""
         begin, end = 0, len(tokens.words)
         if self.within == "clause":
             begin, end = clause_around(tokens, first, last)
@@ -174,7 +175,8 @@ def compile_search(text: str, lexicons: Mapping[str, Node]) -> Search:
     if not needed:
         raise PatternError("a word must stand here that cannot be absent", 0, len(text), "reopen~")
     if sum(size(item.node) for item in items) > MOST_STATES or sum(gaps(item.node) for item in items) > WIDEST_TOGETHER:
-        raise PatternError(f"the pattern spells out more than {MOST_STATES} words; make it shorter", 0, len(text), "<closing>")
+        raise PatternError(
+            f"the pattern spells out more than {MOST_STATES} words; make it shorter", 0, len(text), "<closing>")
     return Search(items, needed)
 
 

@@ -1,6 +1,7 @@
 """The forms of an English word: `kill~` stands for kill, kills, killed and killing.
 
-Only recognition needs them, so where spelling leaves a choice ("travelled", "traveled") both forms are given, and a form that does not exist
+Only recognition needs them, so where spelling leaves a choice ("travelled", "traveled") both forms are given, and a
+form that does not exist
 ("openned") costs nothing.
 """
 
@@ -33,7 +34,8 @@ policewoman policewomen; fireman firemen; fisherman fishermen; gunman gunmen; se
 series; sheep; shelf shelves; shrimp; species; spacecraft; thief thieves; tooth teeth; vertex vertices; wife wives; wolf wolves; woman women
 """
 _SINGLE = frozenset(
-    "need feed speed breed bleed exceed proceed succeed shed wed embed bed red shred sled seed weed deed greed reed creed heed steed bred "
+    "need feed speed breed bleed exceed proceed succeed shed wed embed bed red shred sled seed weed deed greed reed "
+    "creed heed steed bred "
     "hundred kindred sacred naked wicked rugged ragged indeed".split()
 )
 """Words that end in -ed and are no past tense."""
@@ -58,7 +60,8 @@ _BASES = {
 
 
 def base_of(word: str) -> str | None:
-    """The base form that was meant where `word` is none: "shot" -> "shoot", "killed" -> "kill"; None where `word` may be one."""
+    """The base form that was meant where `word` is none: "shot" -> "shoot", "killed" -> "kill"; None where `word`
+    may be one."""
     if word in IRREGULAR_VERBS or word in IRREGULAR_NOUNS or word in _OWN:
         return None
     if word in _BASES:
@@ -74,7 +77,8 @@ def base_of(word: str) -> str | None:
 
 
 def forms(word: str) -> tuple[str, ...]:
-    """The base form `word` with its plural and its verb forms, sorted; for several words, those of the first count for verbs ("lay off")."""
+    """The base form `word` with its plural and its verb forms, sorted; for several words, those of the first count
+    for verbs ("lay off")."""
     word = word.lower()
     found = {word, *IRREGULAR_NOUNS.get(word, ())}
     if word not in IRREGULAR_NOUNS:

@@ -12,7 +12,8 @@ _MOST_NODES = 3000
 
 
 def build_lexicons(given: Mapping[str, tuple[str, ...]], wrong: list[tuple[str, int, PatternError]]) -> dict[str, Node]:
-    """The lexicons as nodes; what is wrong goes to `wrong` as (lexicon, number of its entry, error). They may use each other, not in a circle."""
+    """The lexicons as nodes; what is wrong goes to `wrong` as (lexicon, number of its entry, error). They may use
+    each other, not in a circle."""
     built: dict[str, Node] = {}
     failed: set[str] = set()
 
@@ -37,7 +38,8 @@ def build_lexicons(given: Mapping[str, tuple[str, ...]], wrong: list[tuple[str, 
         if options:
             node = one_of(options)
             if size(node) > _MOST_NODES:
-                wrong.append((name, 0, PatternError(f"the lexicon spells out more than {_MOST_NODES} words; split it", 0, 1, "close~")))
+                wrong.append((name, 0, PatternError(
+                    f"the lexicon spells out more than {_MOST_NODES} words; split it", 0, 1, "close~")))
                 failed.add(name)
                 return
             built[name] = node
@@ -53,7 +55,8 @@ def build_lexicons(given: Mapping[str, tuple[str, ...]], wrong: list[tuple[str, 
 
 
 def phrases(entry: str, lexicons: Mapping[str, Node], most: int = 400) -> tuple[str, ...]:
-    """A word-list entry (`close~`, `<closing>`, `shut~ down`) spelled out; plain words are given back as they stand. Raises PatternError."""
+    """A word-list entry (`close~`, `<closing>`, `shut~ down`) spelled out; plain words are given back as they stand.
+    Raises PatternError."""
     if not any(c in entry for c in "~<>(){}[]|?"):
         return (entry,)
     items = parse(entry, lexicons)
@@ -77,4 +80,6 @@ def _spelled(node: Node, item: Item, most: int) -> list[str]:
         for inner in node.items:
             found = [f"{a} {b}".strip() for a in found for b in _spelled(inner, item, most)][: most + 1]
         return found
-    raise PatternError("slots and gaps stand in `patterns`, not in word lists", item.start, item.end - item.start, "patterns: ['{count} school~ ..3 close~']")
+    raise PatternError("slots and gaps stand in `patterns`, not in word lists", item.start, item.end - item.start,
+        "patterns: ['{count} school~ ..3 close~']"
+    )

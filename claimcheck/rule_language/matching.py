@@ -1,6 +1,8 @@
-"""The compiled matcher: a position automaton run over tokens, so that time grows with text times pattern and never faster.
+"""The compiled matcher: a position automaton run over tokens, so that time grows with text times pattern and never
+faster.
 
-A pattern is cut at its value slot; the right half runs forward from each figure, the left half, mirrored, backward. No half has loops, so
+A pattern is cut at its value slot; the right half runs forward from each figure, the left half, mirrored, backward. No
+half has loops, so
 what one figure costs is bounded by the pattern's own length.
 """
 
@@ -45,7 +47,8 @@ class Tokens:
     by_end: dict[tuple[str, int], int] = field(default_factory=dict)
 
     def fill(self, slot: str, start: int, end: int, meaning: object) -> int | None:
-        """Note that the characters from `start` to `end` can fill `slot`; the number of the span, None where it covers no token."""
+        """Note that the characters from `start` to `end` can fill `slot`; the number of the span, None where it
+        covers no token."""
         first = bisect.bisect_right(self.ends, start)
         last = bisect.bisect_left(self.starts, end)
         if first >= last:
@@ -77,7 +80,8 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """How far a half got: the token behind the match (None: none), what filled its slots, the furthest token, and the items that it waited for there."""
+    """How far a half got: the token behind the match (None: none), what filled its slots, the furthest token, and
+    the items that it waited for there."""
 
     end: int | None
     captures: Captures
@@ -174,7 +178,8 @@ class Half:
 
 
 def _behind_conversion(tokens: Tokens, at: int) -> int | None:
-    """The token behind a conversion in brackets that begins at `at`: "60 dollars (£43) in cash", "19 km (12 miles) away"."""
+    """The token behind a conversion in brackets that begins at `at`: "60 dollars (£43) in cash", "19 km (12 miles)
+    away"."""
     if at >= len(tokens.words) or tokens.words[at] != "(":
         return None
     spans = (tokens.by_start.get((slot, at + 1)) for slot in ("money", "measure"))

@@ -44,7 +44,8 @@ def printable(text: str) -> str:
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """ "; did you mean 'nouns'?" for the nearest of `known`, also where look-alike letters of another script were typed; else empty."""
+    """ "; did you mean 'nouns'?" for the nearest of `known`, also where look-alike letters of another script were
+    typed; else empty."""
     known = sorted(known)
     foreign = [c for c in word if not c.isascii()]
     if foreign:

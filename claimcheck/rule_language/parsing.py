@@ -1,6 +1,7 @@
 """Pattern text -> syntax tree.
 
-    pattern := item+                       item := (word | word~ | (a|b) | [a|b] | <lexicon> | {slot} | ..N) and ? behind it for "may be absent"
+    pattern := item+                       item := (word | word~ | (a|b) | [a|b] | <lexicon> | {slot} | ..N) and ?
+    behind it for "may be absent"
 
 All bounds are checked here, with a message that says what to write instead.
 """
@@ -32,7 +33,10 @@ _DEEPEST = 8
 _MOST_OPTIONS = 300
 _FOREIGN = re.compile(r"(?P<curly>[“”„])|\.?\*|[\\^]")
 """What belongs to other notations: regular expressions, and quotation marks of a word processor."""
-_PIECE = re.compile(r"(?P<space>\s+)|(?P<gap>\.\.\.?(?P<most>\d*))|(?P<slot>\{(?P<name>[^{}]*)\}?)|(?P<lexicon><(?P<list>[^<>]*)>?)|(?P<mark>[()\[\]|?~])|(?P<word>(?:(?!\.\.)[^\s()\[\]|?~{}<>])+)|(?P<stray>.)")
+_PIECE = re.compile(
+    r"(?P<space>\s+)|(?P<gap>\.\.\.?(?P<most>\d*))|(?P<slot>\{(?P<name>[^{}]*)\}?)|(?P<lexicon><(?P<list>[^<>]*)>?)|"
+    r"(?P<mark>[()\[\]|?~])|(?P<word>(?:(?!\.\.)[^\s()\[\]|?~{}<>])+)|(?P<stray>.)"
+)
 
 
 def parse(text: str, lexicons: Mapping[str, Node] | None = None) -> tuple[Item, ...]:
@@ -81,7 +85,8 @@ class _Parser:
         else:
             if piece["stray"]:
                 raise PatternError(f"'{piece.group()}' has no meaning here", piece.start(), 1, "{count} or <lexicon>")
-            raise PatternError(f"'{piece.group()}' must stand directly behind a word", piece.start(), 1, "school~ or school?")
+            raise PatternError(
+                f"'{piece.group()}' must stand directly behind a word", piece.start(), 1, "school~ or school?")
         if self._behind() == "~":
             raise PatternError("'~' stands behind a single word only", self._pieces[self._at].start(), 1, "(close~|shut~)")
         if self._behind() == "?":
@@ -106,7 +111,9 @@ class _Parser:
             at = piece.start() + foreign.start()
             if foreign["curly"]:
                 raise PatternError(f"'{foreign.group()}' is a curly quotation mark; put straight ones around the pattern", at, 1, '"{count} school~ close~"')
-            raise PatternError(f"'{foreign.group()}' has no meaning in a pattern; `~` stands for all forms of a word, `..3` for up to three words", at, len(foreign.group()), "{count} school~ ..3 close~")
+            raise PatternError(
+                f"'{foreign.group()}' has no meaning in a pattern; `~` stands for all forms of a word, `..3` for up to "
+                f"three words", at, len(foreign.group()), "{count} school~ ..3 close~")
         tokens = tokens_of(piece.group())
         if not tokens:
             raise PatternError(f"{piece.group()!r} holds no word; quotation marks in texts are skipped anyway", piece.start(), len(piece.group()), "closed")
@@ -114,7 +121,8 @@ class _Parser:
         if inflected:
             self._at += 1
             if not tokens[-1].isalpha():
-                raise PatternError(f"'~' makes forms of words, not of '{tokens[-1]}'", piece.start(), len(piece.group()), "school~")
+                raise PatternError(
+                    f"'~' makes forms of words, not of '{tokens[-1]}'", piece.start(), len(piece.group()), "school~")
             base = base_of(tokens[-1])
             if base:
                 raise PatternError(f"'~' stands behind the base form: '{piece.group()}~' is a form of '{base}'", piece.start(), len(piece.group()) + 1, f"{base}~")
@@ -159,7 +167,8 @@ class _Parser:
             items = self.sequence(depth + 1, closing)
             if not items:
                 at = self._pieces[begin].start() if begin < len(self._pieces) else len(self._text)
-                raise PatternError("nothing stands between the brackets or bars", min(at, len(self._text) - 1), 1, "(closed|shut)")
+                raise PatternError(
+                    "nothing stands between the brackets or bars", min(at, len(self._text) - 1), 1, "(closed|shut)")
             options.append(items[0].node if len(items) == 1 else Sequence(tuple(i.node for i in items)))
             if len(options) > _MOST_OPTIONS:
                 raise PatternError(f"more than {_MOST_OPTIONS} alternatives; make it a lexicon of fewer words", opening.start(), 1, "<closing>")

@@ -1,4 +1,5 @@
-"""Whether one pattern matches all that another does: tried on texts made from the other, one for each way of writing each of its parts."""
+"""Whether one pattern matches all that another does: tried on texts made from the other, one for each way of writing
+each of its parts."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ Piece = tuple[str, str]
 
 
 def shadows(above: Compiled, below: Compiled) -> bool:
-    """Whether `above`, which comes first, takes every figure that `below` would; False where what stands nearby may keep it off."""
+    """Whether `above`, which comes first, takes every figure that `below` would; False where what stands nearby may
+    keep it off."""
     if above.slot != below.slot or above.nearby is not None:
         return False
     return all(_takes(above, sample) for sample in _samples(below))

@@ -51,16 +51,19 @@ def told(about: Mapping[str, Any], name: str) -> str | None:
 
 
 def without_superseded(documents: Sequence[Document], skipped: Iterable[Skipped]) -> tuple[list[Document], list[Skipped]]:
-    """The documents that no other one supersedes (see `superseded`), and what is skipped, the superseded ones with it."""
+    """The documents that no other one supersedes (see `superseded`), and what is skipped, the superseded ones with
+    it."""
     follower = superseded(documents, range(len(documents)))
-    left = list(skipped) + [Skipped(documents[older].id, f"superseded by {documents[follower[older]].id}") for older in sorted(follower)]
+    left = list(skipped) + [Skipped(documents[older].id,
+        f"superseded by {documents[follower[older]].id}") for older in sorted(follower)]
     return [document for place, document in enumerate(documents) if place not in follower], left
 
 
 def superseded(documents: Sequence[Document | Skipped], places: Sequence[int]) -> dict[int, int]:
     """Of the documents at some places, each of one origin, those that another one supersedes -> that one.
 
-    A document supersedes those that its `supersedes` names (files beside it, or ids), and those of the same `url` with a lower `version`.
+    A document supersedes those that its `supersedes` names (files beside it, or ids), and those of the same `url` with
+    a lower `version`.
     Raises UsageError for a name that is no document, and where documents supersede each other in a circle.
     """
     naming, numbered = [], []
@@ -105,7 +108,10 @@ def _named(documents: Sequence[Document | Skipped], places: Sequence[int], namin
             if older is None and document.row is None and document.path and Path(beside).exists():
                 continue  # it exists and was not asked for: nothing of it can be reported
             if older is None:
-                raise UsageError(f"{document.id} supersedes {name!r}, which is no document beside it; correct `supersedes` or take it out")
+                raise UsageError(
+                    f"{document.id} supersedes {name!r}, which is no document beside it; correct `supersedes` or take "
+                    f"it out"
+                )
             yield place, older
 
 
@@ -125,5 +131,8 @@ def _refuse_circle(documents: Sequence[Document | Skipped], place: int, follower
     while at in follower:
         at = follower[at]
         if at in seen:
-            raise UsageError(f"{document_at(documents, place).id} and {document_at(documents, at).id} supersede each other; only one can be the later version")
+            raise UsageError(
+                f"{document_at(documents, place).id} and {document_at(documents, at).id} supersede each other; only "
+                f"one can be the later version"
+            )
         seen.add(at)

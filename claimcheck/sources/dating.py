@@ -14,7 +14,8 @@ from claimcheck.values.plain_text import PlainText
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _HEAD, _SHORT, _DATELINE = 12, 80, 60
-"""Lines at the beginning in which the date may stand, characters of the longest of them, and of the longest dateline before a text."""
+"""Lines at the beginning in which the date may stand, characters of the longest of them, and of the longest dateline
+before a text."""
 _HEAD_YEAR = re.compile(r"(?:19|20)\d\d")
 _BEHIND_DATELINE = re.compile(r"\.?\s*(?:\([A-Za-z. ]{2,24}\))?\s*(?:[.:–—-]|$)")
 """What stands behind the date of a dateline: "LYON, May 3, 2021 (Reuters) - ", "May 3, 2021. "."""
@@ -28,8 +29,11 @@ _REACH = 60
 """Characters before a year in which the day and the month stand."""
 
 
-_LABEL = re.compile(r"\W*(?:page |date |first |last |originally |was |article )*(?:published|posted|updated|modified|issued|released|created)\b(?: date)?(?: (?:on|at))?\W*", re.IGNORECASE)
-"""What stands before the date of a head: "Published: ", "Last updated on ". A sentence that begins with it is read without it."""
+_LABEL = re.compile(
+    r"\W*(?:page |date |first |last |originally |was |article )*(?:published|posted|updated|modified|"
+    r"issued|released|created)\b(?: date)?(?: (?:on|at))?\W*", re.IGNORECASE)
+"""What stands before the date of a head: "Published: ", "Last updated on ". A sentence that begins with it is read
+without it."""
 _CHANGED = re.compile(r"\b(?:updated|modified|revised|changed|last update)\b[^\d]{0,40}$", re.IGNORECASE)
 """What makes a date that of a change."""
 _MOST_UNSAID = 60
@@ -43,7 +47,8 @@ _FAR = 4_000
 
 
 def iso_day(value: object) -> str | None:
-    """The day in a value, as feeds and lists of sources give it: ISO with or without a time, RFC 822, or in words; None where it holds none."""
+    """The day in a value, as feeds and lists of sources give it: ISO with or without a time, RFC 822, or in words;
+    None where it holds none."""
     said = str(value or "").strip()
     if said.isdecimal():
         return _of_digits(said)
@@ -63,7 +68,8 @@ def _of_digits(said: str) -> str | None:
 
 
 def head_date(text: str) -> str | None:
-    """The publication date: in a short line among the first twelve, or in the dateline with which the first longer one begins.
+    """The publication date: in a short line among the first twelve, or in the dateline with which the first longer one
+    begins.
 
     The day of a change ("Updated 5 May 2021") is taken only where no other is given.
     """
@@ -92,7 +98,8 @@ def updated_date(text: str) -> str | None:
 
 
 def updated_after(published: str | None, told: str | None, said: str | None) -> str | None:
-    """The day of the last change, where it is later than the publication: the one that the text says itself, else the one that is told about it.
+    """The day of the last change, where it is later than the publication: the one that the text says itself, else the
+    one that is told about it.
 
     What is told must not lie months back: systems that keep pages change them long after without a change to the text.
     """
@@ -111,7 +118,8 @@ def _head(text: str) -> Iterator[str]:
 
 
 def _days_in(line: str, order: Callable[[], bool | None] | None = None) -> Iterator[tuple[int, int, str | None]]:
-    """The single days with their year that a line states: where each begins and ends, and the ISO day; `order` tells whether numeric ones begin with the day."""
+    """The single days with their year that a line states: where each begins and ends, and the ISO day; `order` tells
+    whether numeric ones begin with the day."""
     if _HEAD_YEAR.search(line):
         label = _LABEL.match(line)
         begin = label.end() if label else 0

@@ -30,7 +30,8 @@ class Found:
 
 
 def find_files(path: str) -> Iterator[Found | Skipped]:
-    """The files under a path in a fixed order; raises UsageError where there is none of this name, and for a wrong sources.yaml."""
+    """The files under a path in a fixed order; raises UsageError where there is none of this name, and for a wrong
+    sources.yaml."""
     root = Path(path)
     if not root.exists():
         raise UsageError(f"{path}: no such file or folder; name an existing one")
@@ -63,7 +64,8 @@ def _files_below(root: Path) -> Iterator[Path]:
 
 
 def content_of(paths: Sequence[str]) -> bytes | None:
-    """A hash of all that `find_documents` would read, names and bytes; None where it can't be known without reading it (standard input)."""
+    """A hash of all that `find_documents` would read, names and bytes; None where it can't be known without reading
+    it (standard input)."""
     found = hashlib.blake2b(digest_size=20)
     for path in paths:
         root = Path(path)
@@ -91,6 +93,7 @@ def shown_name(name: str) -> str:
 
 
 def shown_path(file: Path) -> str:
-    """`file` behind all links: relative to the working folder where it lies in it, so that reports of a checkout name its files."""
+    """`file` behind all links: relative to the working folder where it lies in it, so that reports of a checkout
+    name its files."""
     real, here = file.resolve(), Path.cwd()
     return real.relative_to(here).as_posix() if real.is_relative_to(here) else real.as_posix()

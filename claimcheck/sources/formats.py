@@ -57,13 +57,16 @@ class Format:
     """True where a file of any size is read in bounded memory."""
 
     def read(self, stream: BinaryIO, file: File) -> Iterator[Document | Skipped]:
-        """The documents of an open file in their order; where the extra is missing, why there is none. May raise OSError and EOFError."""
+        """The documents of an open file in their order; where the extra is missing, why there is none. May raise
+        OSError and EOFError."""
         try:
             module = importlib.import_module(f"claimcheck.sources.{self.module}")
         except ImportError as error:
             if self.extra is None:
                 raise
-            yield Skipped(file.name, f"{_NEEDS} '{self.extra}' ({error}): run pip install '.[{self.extra}]' in a clone of claimcheck")
+            yield Skipped(file.name,
+                f"{_NEEDS} '{self.extra}' ({error}): run pip install '.[{self.extra}]' in a clone of claimcheck"
+            )
             return
         reader: Reader = getattr(module, self.function)
         yield from reader(stream, file)

@@ -1,4 +1,5 @@
-"""Web pages: the main text without navigation and advertisements, and what the page tells about itself. Needs trafilatura."""
+"""Web pages: the main text without navigation and advertisements, and what the page tells about itself. Needs
+trafilatura."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ _JSON_SAID = re.compile(rb"[\"']\s*:\s*[\"']([^\"']{8,40})")
 _TAG = 400
 """Bytes within which a tag ends."""
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
-"""Only dates that the page gives as such, the first publication before later changes; without `max_date` today's date would decide."""
+"""Only dates that the page gives as such, the first publication before later changes; without `max_date` today's
+date would decide."""
 for _name in ("trafilatura", "htmldate", "justext", "readability", "courlan"):
     logging.getLogger(_name).setLevel(logging.CRITICAL + 1)  # what cannot be read is told as skipped
 
@@ -45,9 +47,11 @@ def read(stream: BinaryIO, file: File) -> Iterator[Document | Skipped]:
 
 
 def page(raw: bytes, charset: str | None, url: str | None) -> tuple[bytes, dict[str, Any]] | str:
-    """The text of a page in UTF-8 and its title, publisher, published, updated and url; else the reason why it is not read.
+    """The text of a page in UTF-8 and its title, publisher, published, updated and url; else the reason why it is not
+    read.
 
-    `charset` and `url` are what the server told. The day of publication is the one that the page gives; where it gives none, none is told.
+    `charset` and `url` are what the server told. The day of publication is the one that the page gives; where it gives
+    none, none is told.
     """
     if len(raw) > LARGEST_PAGE:
         return f"a page larger than {LARGEST_PAGE // 1_000_000} MB"
@@ -86,7 +90,8 @@ def _modified(raw: bytes) -> str | None:
 
 
 def _decoded(raw: bytes, charset: str | None) -> str:
-    """A page as text, in the order of the HTML standard: its first bytes, the server's word, the page's own, else UTF-8 or Windows-1252."""
+    """A page as text, in the order of the HTML standard: its first bytes, the server's word, the page's own, else
+    UTF-8 or Windows-1252."""
     for mark, encoding in _OF_BYTES:
         if raw.startswith(mark):
             return raw[len(mark) :].decode(encoding, "replace")

@@ -1,6 +1,7 @@
 """Whether a text is English, by its script and its commonest words; other languages are skipped rather than misread.
 
-Prose shows its language in its short words. Bulletins, box scores and recipes have few of these: they are taken for English where nothing speaks
+Prose shows its language in its short words. Bulletins, box scores and recipes have few of these: they are taken for
+English where nothing speaks
 for another language, or where the other words that they are made of are known.
 """
 
@@ -14,7 +15,9 @@ from importlib import resources
 
 _LOOKED_AT = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset("the of and to in a is that for on was with as by at from it has said were be he are have an had they people who".split())
+_ENGLISH = frozenset(
+    "the of and to in a is that for on was with as by at from it has said were be he are have an had they "
+    "people who".split())
 _TELLING = _ENGLISH - frozenset("a in is as on at he was an".split())
 """Those of them that few other languages have."""
 _SHORT = 40
@@ -28,7 +31,8 @@ _SEVERAL = 2
 _SHARE = 0.08
 """Share of short English words in prose; one language's short words make up far more."""
 _KNOWN_SHARE = 0.3
-"""Share of the other words in lower case that are known of an English text; other languages have a few words that look English."""
+"""Share of the other words in lower case that are known of an English text; other languages have a few words that
+look English."""
 _LONG_ENOUGH = 3
 """Letters from which a word is looked up among those that English texts have."""
 _NOT_LATIN = re.compile("[^\x00-\u024f\u1e00-\u1eff]")
@@ -58,7 +62,8 @@ def not_english(text: str) -> str | None:
 
 
 def _counted(text: str) -> tuple[int, int, int]:
-    """How many words a text has, how many of them are common in English, and how many, as written, in other languages: "El Paso" and "Los Angeles" are no Spanish."""
+    """How many words a text has, how many of them are common in English, and how many, as written, in other
+    languages: "El Paso" and "Los Angeles" are no Spanish."""
     others, plain_others = _others()
     if any(map(str.isalnum, _NOT_PLAIN.findall(text))):
         words = _WORD.findall(text)

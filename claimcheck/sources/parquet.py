@@ -21,7 +21,8 @@ _MOST_ROWS = 100_000
 
 
 def read(stream: BinaryIO, file: File) -> Iterator[Document | Skipped]:
-    """The documents of a table, by row from 1; only the column `text` is read as text. Raises OSError where the table is broken.
+    """The documents of a table, by row from 1; only the column `text` is read as text. Raises OSError where the table
+    is broken.
 
     One row is unpacked at a time, so that many rows that share a large value cost no more memory than one.
     """

@@ -1,4 +1,5 @@
-"""A large feed that is not packed, cut at line ends, so that several workers read it; together the parts hold what the whole does."""
+"""A large feed that is not packed, cut at line ends, so that several workers read it; together the parts hold what
+the whole does."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ class Part:
 
 
 def parts_of(found: Found, most: int, block: int = _BLOCK) -> list[Found | Part]:
-    """A feed in parts of about `most` bytes; the file itself where it is no plain feed, no larger, or may not be read to its end."""
+    """A feed in parts of about `most` bytes; the file itself where it is no plain feed, no larger, or may not be
+    read to its end."""
     try:
         if not found.file.name.lower().endswith(".jsonl") or found.file.stat().st_size <= most:
             return [found]
@@ -41,7 +43,8 @@ def parts_of(found: Found, most: int, block: int = _BLOCK) -> list[Found | Part]
 
 
 def _parts(stream: BinaryIO, found: Found, most: int, block: int) -> list[Part]:
-    """The parts of an open feed; none where reading it would stop at a row that is too large, or at too many empty lines."""
+    """The parts of an open feed; none where reading it would stop at a row that is too large, or at too many empty
+    lines."""
     parts: list[Part] = []
     begin = lines_before = lines = at = empty = last = 0
     while read := stream.read(block):

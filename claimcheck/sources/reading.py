@@ -71,7 +71,8 @@ def find_documents(paths: Sequence[str]) -> Iterator[Document | Skipped]:
 
 
 def settled(documents: Sequence[Document | Skipped]) -> tuple[list[int], list[Skipped]]:
-    """The places of the documents to be read, by origin, each once, and what was skipped or is superseded by another of them.
+    """The places of the documents to be read, by origin, each once, and what was skipped or is superseded by another of
+    them.
 
     No document is kept, so that `documents` may make each as it is asked for.
     """
@@ -96,7 +97,8 @@ def _by_origin(documents: Sequence[Document | Skipped]) -> list[int]:
 
 
 def named(read: Iterable[Source | Skipped], skipped: Iterable[Skipped]) -> tuple[list[Source], list[Skipped]]:
-    """What was read, by id: one source for each id and text; ids that several texts claim are told apart by the digest."""
+    """What was read, by id: one source for each id and text; ids that several texts claim are told apart by the
+    digest."""
     sources: list[Source] = []
     left = set(skipped)
     for found in read:
@@ -109,9 +111,11 @@ def named(read: Iterable[Source | Skipped], skipped: Iterable[Skipped]) -> tuple
 
 
 def told_apart(names: Sequence[str], digest: Callable[[int], str]) -> tuple[list[str], list[int]]:
-    """Texts of these names, by name: their names, and their places in `names`; of those alike in name and digest the first.
+    """Texts of these names, by name: their names, and their places in `names`; of those alike in name and digest the
+    first.
 
-    A name that several texts claim gets the digest behind it. `digest` gives that of the text at a place; it is asked where names are alike.
+    A name that several texts claim gets the digest behind it. `digest` gives that of the text at a place; it is asked
+    where names are alike.
     """
     apart: list[tuple[str, str, int]] = []
     places: list[int] = []
@@ -184,7 +188,8 @@ def read_feed(stream: BinaryIO, file: File) -> Iterator[Document | Skipped]:
 
 
 def _lines(stream: BinaryIO, most: int) -> Iterator[bytes]:
-    """The lines of a feed; raises OSError for a line that is no document and for a packed file that swells beyond `most` bytes."""
+    """The lines of a feed; raises OSError for a line that is no document and for a packed file that swells beyond
+    `most` bytes."""
     read = empty = 0
     while line := stream.readline(LARGEST + 1):
         read += len(line)
@@ -229,7 +234,9 @@ def parsed(document: Document) -> Source | Skipped:
     except UnicodeDecodeError as error:
         return Skipped(name, f"not UTF-8 text: byte 0x{raw[error.start]:02x} at offset {error.start}")
     language = told(about, "language") or "en"
-    foreign = f"not English: its language is given as {language}" if not language.lower().startswith("en") else not_english(text)
+    foreign = (
+        f"not English: its language is given as {language}"
+    ) if not language.lower().startswith("en") else not_english(text)
     if foreign:
         return Skipped(name, foreign)
     begun = _FIRST_LINE.search(text)

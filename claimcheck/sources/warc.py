@@ -1,4 +1,5 @@
-"""Web archives (WARC): the pages that servers delivered, a record each. Needs fastwarc, and trafilatura for the text of the pages."""
+"""Web archives (WARC): the pages that servers delivered, a record each. Needs fastwarc, and trafilatura for the text
+of the pages."""
 
 from __future__ import annotations
 
@@ -28,8 +29,10 @@ _CODINGS: Mapping[str, Callable[[BinaryIO], WarcReader]] = {
 def read(stream: BinaryIO, file: File) -> Iterator[Document | Skipped]:
     """The pages of an archive: responses with status 2xx that are HTML; how many others there are is told once.
 
-    The id of a page is its URL, its row the number of its record among all records of the file, from 1. When it was fetched says
-    nothing about when it was published, so that the date of the record is not used. Raises OSError where the archive is broken.
+    The id of a page is its URL, its row the number of its record among all records of the file, from 1. When it was
+    fetched says
+    nothing about when it was published, so that the date of the record is not used. Raises OSError where the archive is
+    broken.
     """
     unpacked = others = 0
     try:
@@ -46,7 +49,9 @@ def read(stream: BinaryIO, file: File) -> Iterator[Document | Skipped]:
                 yield found
     finally:
         if others:
-            yield Skipped(file.name, f"{others:,} of its responses are no pages: not HTML, or not delivered with status 2xx")
+            yield Skipped(file.name,
+                f"{others:,} of its responses are no pages: not HTML, or not delivered with status 2xx"
+            )
 
 
 def _page(record: WarcRecord, name: str, path: str | None, number: int) -> Document | Skipped | None:
@@ -75,7 +80,8 @@ def _page(record: WarcRecord, name: str, path: str | None, number: int) -> Docum
 
 
 def _decoded(body: bytes, transfer: str | None, content: str | None) -> bytes:
-    """A body without its codings, the outermost first; raises OSError for one that is broken, unknown or swells beyond a page."""
+    """A body without its codings, the outermost first; raises OSError for one that is broken, unknown or swells
+    beyond a page."""
     for names in (transfer or "", content or ""):
         for name in reversed([name.strip().lower() for name in names.split(",")]):
             if name in ("", "identity", "none"):

@@ -1,4 +1,5 @@
-"""Bare figures in prose, without hedges and ranges: in digits ("1,200", "5 million"), in words ("twenty-two"), vague ("dozens")."""
+"""Bare figures in prose, without hedges and ranges: in digits ("1,200", "5 million"), in words ("twenty-two"), vague
+("dozens")."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from claimcheck.values.scanning import digit_starts, digits_end, is_digit, is_wo
 ONES: Final = {
     w: i
     for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
     )
 }
 TENS: Final = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
@@ -47,17 +49,24 @@ _WRITTEN_SCALE: Final = f"lakh crore|{_SCALE}|bn|bln|mn|mln|tn|trn|m|b|k"
 VAGUE_COUNTS: Final = ("several", "a few", "a couple of", "a couple", "a handful of", "many")
 """Vague words before a scale: "several million"."""
 _VAGUE: Final = (
-    rf"(?:{'|'.join(VAGUE_COUNTS)}) (?:dozen|hundred thousand|hundred million|hundred billion|hundred|thousand|million|billion|trillion|lakh|crore)s?\b|"
-    r"hundreds of thousands|tens of thousands|tens of millions|hundreds of millions|tens of billions|hundreds of billions|dozens|scores(?=\s+(?:of|more|others|killed|dead|were|have|injured|wounded|people)\b)|hundreds|thousands|millions|billions|trillions|"
+    rf"(?:{'|'.join(VAGUE_COUNTS)}) (?:dozen|hundred thousand|hundred million|hundred billion|hundred|thousand|million|"
+    rf"billion|trillion|lakh|crore)s?\b|"
+    r"hundreds of thousands|tens of thousands|tens of millions|hundreds of millions|tens of billions|hundreds of "
+    r"billions|dozens|scores(?=\s+(?:of|more|others|killed|dead|were|have|injured|wounded|people)\b)|hundreds|"
+    r"thousands|millions|billions|trillions|"
     "several|a handful|a few|a couple|multiple"
 )
-_NO_DAY: Final = "".join(rf"(?<!{month} )" for month in "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december".split())
+_NO_DAY: Final = "".join(rf"(?<!{month} )" for month in
+    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august "
+    "september october november december".split())
 """Behind a month stands a day: "on May 15 300 people marched"."""
 _FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _WRITTEN: Final = re.compile(
-    rf"(?P<digits>(?<![\w.,/])(?<![^\d]-)(?<!\d )(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|\d{{1,3}}(?:[’']\d{{3}})+(?!\d))"
+    rf"(?P<digits>(?<![\w.,/])(?<![^\d]-)(?<!\d )(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,2}}(?:,\d{{2}})+,\d{{3}}|"
+    rf"\d{{1,3}}(?:[’']\d{{3}})+(?!\d))"
     rf"|(?<![\w.,/+-])(?<!\d ){_NO_DAY}[1-9]\d{{0,2}}(?: \d{{3}})+(?![\d:]|[.,/-]\d| \d{{3}})"
-    rf"|(?<![\w.,/])(?:(?<![a-z]-)|(?<=magnitude-)|(?<=minus-))\d+(?: ?[½¼¾⅓⅔]| [1-9]/[2-8]\b(?!/))|(?<![\w.,/])[½¼¾⅓⅔]|(?<![\w.,/])(?:(?<![a-z]-)|(?<=magnitude-)|(?<=minus-))\d+(?:\.\d+)?)"
+    rf"|(?<![\w.,/])(?:(?<![a-z]-)|(?<=magnitude-)|(?<=minus-))\d+(?: ?[½¼¾⅓⅔]| [1-9]/[2-8]\b(?!/))|"
+    rf"(?<![\w.,/])[½¼¾⅓⅔]|(?<![\w.,/])(?:(?<![a-z]-)|(?<=magnitude-)|(?<=minus-))\d+(?:\.\d+)?)"
     rf"(?: ?(?P<scale>{_WRITTEN_SCALE})\b)?"
 )
 """A figure in digits."""
@@ -74,18 +83,22 @@ _GOES_ON: Final = frozenset(["and", "point", *ONES, *TENS, *SCALES])
 _SPELLED: Final = re.compile(
     rf"(?P<vague>\b(?:{_VAGUE})\b(?! (?:hundred|thousand|million|billion|dozen)))"
     rf"|(?P<half>\b(?:half a|a quarter of a|three[- ]quarters of a) (?:million|billion|trillion|dozen|century)\b)"
-    rf"|(?P<mixed>\b(?:a|{_WORDS}) (?:(?:million|billion|trillion|hundred|dozen|lakh|crore) and a half|and a half(?: (?:million|billion|trillion|hundred|thousand|dozen|lakh|crore))?)\b)"
+    rf"|(?P<mixed>\b(?:a|{_WORDS}) (?:(?:million|billion|trillion|hundred|dozen|lakh|crore) and a half|and a half(?: "
+    rf"(?:million|billion|trillion|hundred|thousand|dozen|lakh|crore))?)\b)"
     rf"|(?P<point>\b(?:{_WORDS}) point (?:{_WORDS})(?: (?:{_WORDS}))*\b(?: (?:{_SCALE})\b)?)"
     rf"|(?P<words>\b(?:a|(?:{_WORDS})(?:[- ](?:{_WORDS}))*) (?:{_SCALE})\b(?:(?: and)?[- ](?:{_WORDS}|{_SCALE})\b)*"
     rf"|\b(?:{_WORDS})(?:[- ](?:{_WORDS}))*\b|\ba (?:trio|pair|score)(?= of\b))"
 )
 """A figure in words."""
 _TOKEN: Final = re.compile(r"[a-z]+")
-NUMBER_WORDS: Final = frozenset([*ONES, *TENS, *"dozens scores hundreds thousands millions billions trillions tens several multiple handful few couple half quarter".split()])
+NUMBER_WORDS: Final = frozenset([*ONES, *TENS, *
+    "dozens scores hundreds thousands millions billions trillions tens several multiple handful few couple "
+    "half quarter".split()])
 """Words of which a sentence without digits needs one to hold a number; "a hundred" and the like come with `SCALES`."""
 _STARTS: Final = NUMBER_WORDS | {"a"}
 Figure = tuple[int, int, float | None, str | None, str | None, str | None]
-"""A bare figure: start, end, the figure (None for vague words), the vague words ("dozens"), its digits, the scale behind them."""
+"""A bare figure: start, end, the figure (None for vague words), the vague words ("dozens"), its digits, the scale
+behind them."""
 
 
 def _word_value(text: str) -> float | None:
@@ -175,7 +188,8 @@ def _figure(text: str, start: int) -> Figure | None:
 
 
 def _plain_end(text: str, start: int) -> int:
-    """Where the digits of a figure end that stands behind a space or a plain mark; 0 for any other, which the grammar reads.
+    """Where the digits of a figure end that stands behind a space or a plain mark; 0 for any other, which the grammar
+    reads.
 
     They may be parted by one comma or one point: "1,200", "3.5".
     """

@@ -38,8 +38,10 @@ SHORT_WEEKDAYS: Final = {
 ORDINALS: Final = {
     word: day
     for day, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
-        "twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first".split(), 1
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth "
+        "twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth "
+        "twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first".split(), 1
     )
 }  # fmt: skip
 """The days of a month in words."""
@@ -52,5 +54,6 @@ COUNT_WORDS: Final = {
 
 
 def month_number(name: str) -> int:
-    """The number of a month, 1 to 12, by its name or a short form of it in any case; raises KeyError for another word."""
+    """The number of a month, 1 to 12, by its name or a short form of it in any case; raises KeyError for another
+    word."""
     return SHORT_MONTHS[name[:3].lower()]

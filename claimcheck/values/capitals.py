@@ -27,11 +27,13 @@ class Capitals:
     """Finds the capitalised words of texts that may begin a known name."""
 
     def __init__(self, words: Mapping[str, bool]) -> None:
-        """`words` are the first words of names, and whether one begins a name only before another capital ("New York")."""
+        """`words` are the first words of names, and whether one begins a name only before another capital ("New
+        York")."""
         self._hashes = word_hashes({word: _BEFORE_CAPITAL if leads else _ANYWHERE for word, leads in words.items()}) if COMPILED else b""
 
     def find(self, text: str, searched: Searched | None = None) -> list[tuple[int, int, bool]]:
-        """Start and end of capitalised words, and whether a preposition of place stands before; those that begin no name may be left out where none does.
+        """Start and end of capitalised words, and whether a preposition of place stands before; those that begin no
+        name may be left out where none does.
 
         `searched` is the text, where it was searched.
         """
@@ -100,7 +102,8 @@ def _capitals_by_pattern(text: str) -> list[tuple[int, int, bool]]:
 
 
 def _behind_apostrophe(text: str, at: i64, size: i64) -> i64:
-    """The end of what an apostrophe at `at` joins to a word, where it is no mark of a possessive; `at` where there is none."""
+    """The end of what an apostrophe at `at` joins to a word, where it is no mark of a possessive; `at` where there
+    is none."""
     if at + 1 >= size or ord(text[at]) not in (39, 0x2019) or not is_word(ord(text[at + 1])):
         return at
     end: i64 = at + 2

@@ -18,7 +18,8 @@ _PARTING: Final = re.compile(r"[;:,](?:(?<=[;:])|(?<=,)\s+(?:and|but)\b)")
 
 
 def clause_end(lowered: str, start: int, end: int) -> int:
-    """Where a clause ends that begins at `start`, at most at `end`: at a mark, or at a comma before "while" or "but"."""
+    """Where a clause ends that begins at `start`, at most at `end`: at a mark, or at a comma before "while" or
+    "but"."""
     return _clause_end_by_loop(lowered, start, end) if COMPILED else _by_pattern(_CLAUSE_END, lowered, start, end)
 
 
@@ -28,7 +29,8 @@ def part_end(lowered: str) -> int:
 
 
 def parting_marks(lowered: str) -> list[tuple[int, int]]:
-    """Where the marks that part clauses begin and end: semicolons, colons, and commas with the "and" or "but" behind them."""
+    """Where the marks that part clauses begin and end: semicolons, colons, and commas with the "and" or "but" behind
+    them."""
     return _parting_by_loop(lowered) if COMPILED else [m.span() for m in _PARTING.finditer(lowered)]
 
 

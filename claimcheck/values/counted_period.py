@@ -8,12 +8,15 @@ from typing import Final
 from claimcheck.values.period import MONTHS_A_YEAR, Period, in_writing
 
 _CHANGED_SINCE: Final = re.compile(
-    r"\b(?:than|compared (?:with|to)|versus|against|from|over|on|above|below|since|until|by|before|after)(?: (?:in|for|during|that of|those of|the level of))?(?: the| its| their)* $"
+    r"\b(?:than|compared (?:with|to)|versus|against|from|over|on|above|below|since|until|by|before|after)(?: (?:in|for|"
+    r"during|that of|those of|the level of))?(?: the| its| their)* $"
 )
 """What stands before a span that a figure is compared with: "5 percent more than in 2017"."""
 _ONCE: Final = re.compile(
-    r"\b(?:founded|established|built|opened|launched|born|bought|acquired|elected|created|introduced|began|begun|started|signed|adopted|listed|retired|resigned|joined|became|"
-    r"took office|took over|died|married|merged|privatised|privatized|nationalised|nationalized|completed|inaugurated|appointed|released|published)\b[^,;.\d]{0,30}\b(?:in|during|early|late|since|of|by) (?:early |late |the )*$"
+    r"\b(?:founded|established|built|opened|launched|born|bought|acquired|elected|created|introduced|began|begun|"
+    r"started|signed|adopted|listed|retired|resigned|joined|became|"
+    r"took office|took over|died|married|merged|privatised|privatized|nationalised|nationalized|completed|inaugurated|"
+    r"appointed|released|published)\b[^,;.\d]{0,30}\b(?:in|during|early|late|since|of|by) (?:early |late |the )*$"
 )
 """What happens once, so that the year behind it is not the one that is counted over."""
 _PARTS: Final = re.compile(r"[,;:()]|\b(?:and|but|while|when|which|who|from|against|compared)\b")
@@ -24,7 +27,8 @@ _DIGIT_OR_CLAUSE: Final = re.compile(r"\d|[;:]|,? (?:while|whereas|but)\b")
 
 
 def period_at(lowered: str, periods: list[Period], start: int, end: int) -> str | None:
-    """The span that a figure at `start` to `end` of a sentence in lower case is counted over; "earlier" for one before a span that is not said.
+    """The span that a figure at `start` to `end` of a sentence in lower case is counted over; "earlier" for one before
+    a span that is not said.
 
     The one that follows directly; else the nearest before it; else the nearest behind it.
     """
@@ -70,7 +74,8 @@ def _direct(lowered: str, periods: list[Period], end: int) -> Period | None:
 
 
 def _compared(lowered: str, end: int, period: Period) -> bool:
-    """Whether words before a span say that the figure which ends at `end`, before it, is compared with it, or that something happened once in it."""
+    """Whether words before a span say that the figure which ends at `end`, before it, is compared with it, or that
+    something happened once in it."""
     before = lowered[max(end, period.start - 60) : period.start + (3 if lowered.startswith("in ", period.start) else 0)]
     return bool(_CHANGED_SINCE.search(before) or _ONCE.search(before))
 

@@ -1,4 +1,5 @@
-"""Currencies beside sums: signs and codes before and behind them, and the names that prose gives them, with and without their country."""
+"""Currencies beside sums: signs and codes before and behind them, and the names that prose gives them, with and
+without their country."""
 
 from __future__ import annotations
 
@@ -64,11 +65,13 @@ _LETTERS: Final = {"N": "NGN", "P": "PHP", "R": "ZAR", "K": "ZMW", "Q": "GTQ"}
 """Single letters before sums of thousands and millions."""
 _OF_COUNTRIES: Final = frozenset(("Rs", "Rs.", "Re", "₨", "kr", "Kr", "kr.", "Sh", "Shs", "Shs.", "Dh", "Dhs", "Dh.", "FCFA", "CFA"))
 """Marks of currencies that several countries have."""
-_DOLLARS: Final = {"US": "USD", "U.S.": "USD", **{code: code for code in "USD AUD CAD NZD SGD HKD TWD BZD BBD JMD TTD NAD FJD LRD GYD".split()}}
+_DOLLARS: Final = {"US": "USD", "U.S.": "USD", **{code: code for code in
+    "USD AUD CAD NZD SGD HKD TWD BZD BBD JMD TTD NAD FJD LRD GYD".split()}}
 """What may stand before the sign of the dollar, with a space between."""
 _SIGNS_BEHIND: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₺": "TRY", "₴": "UAH", "₸": "KZT", "₦": "NGN", "₩": "KRW", "₱": "PHP", "₫": "VND", "฿": "THB", "₪": "ILS", "₾": "GEL", "₼": "AZN", "₮": "MNT"}
 _WORDS_BEHIND: Final = {"zł": "PLN", "zl": "PLN", "kč": "CZK", "fcfa": "XOF", "kn": "EUR"}
-_LARGE: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? ?(?:million|billion|trillion|crore|lakh|[mb]n?|k)\b", re.I)
+_LARGE: Final = re.compile(
+    r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? ?(?:million|billion|trillion|crore|lakh|[mb]n?|k)\b", re.I)
 _CODE: Final = 3
 """Letters of an ISO code."""
 _NOT_LOCAL: Final = frozenset(("dollar", "dollars"))
@@ -94,22 +97,28 @@ def _countries() -> dict[str, str]:
     return {row[0]: row[1] for row in _table("currency_countries.tsv")}
 
 
-_WEAK: Final = frozenset("SAR AMD ALL TOP CUP COP MAD PEN SOS GEL BAM BOB MOP RON TRY LAK NAD SR LE QR MK ZK BD KD LL Br Fr Ft Bs Gs Sh Re".split())
-"""Codes and marks that are also words and other short names ("ALL 12", "COP 26"): they are money before large sums only."""
+_WEAK: Final = frozenset(
+    "SAR AMD ALL TOP CUP COP MAD PEN SOS GEL BAM BOB MOP RON TRY LAK NAD SR LE QR MK ZK BD KD LL Br Fr Ft Bs "
+    "Gs Sh Re".split())
+"""Codes and marks that are also words and other short names ("ALL 12", "COP 26"): they are money before large sums
+only."""
 _GLUED: Final = frozenset(mark for mark in (*codes(), *_BEFORE) if mark.isascii() and mark.rstrip("./").isalpha() and len(mark) > 1)
 
 
 def is_code(mark: str, text: str, at: int) -> bool:
-    """Whether `mark`, which stands directly before the figure at `at`, is the code of a currency: single letters, and codes that are also words, only before large sums ("N95" is a mask)."""
+    """Whether `mark`, which stands directly before the figure at `at`, is the code of a currency: single letters,
+    and codes that are also words, only before large sums ("N95" is a mask)."""
     if mark in _WEAK or mark in _LETTERS:
         return _LARGE.match(text, at) is not None
     return mark in _GLUED
 
 
 def currency_before(text: str, at: int, country: str | None = None) -> str | None:
-    """The currency (ISO 4217) whose code or sign stands before the figure at `at`: "USD 5m", "Rs. 12 crore", "R$34 million".
+    """The currency (ISO 4217) whose code or sign stands before the figure at `at`: "USD 5m", "Rs. 12 crore", "R$34
+    million".
 
-    `country` is that of the text, by which "Rs" is told. A dollar that is not known ("X$5") is one of its own, and not that of the United States.
+    `country` is that of the text, by which "Rs" is told. A dollar that is not known ("X$5") is one of its own, and not
+    that of the United States.
     """
     mark = _mark(text, at)
     if mark == "$":
@@ -146,7 +155,8 @@ def mark_start(text: str, at: int) -> int:
 
 
 def currency_behind(text: str, lowered: str, end: int, country: str | None = None) -> tuple[str, int] | None:
-    """The currency (ISO 4217) behind a figure that ends at `end`, and where its sign, code or name ends: "5 million euros", "5m PHP", "5 €".
+    """The currency (ISO 4217) behind a figure that ends at `end`, and where its sign, code or name ends: "5 million
+    euros", "5m PHP", "5 €".
 
     `country` is that of the text, by which "pesos" and "rupees" are told; None where no currency stands there.
     """
@@ -203,7 +213,8 @@ def _noun_of() -> dict[str, str]:
 
 @functools.cache
 def _nouns() -> dict[str, str]:
-    """The ISO 4217 code of each noun that names one currency without its country ("taka"), and of nouns of several the most usual one."""
+    """The ISO 4217 code of each noun that names one currency without its country ("taka"), and of nouns of several
+    the most usual one."""
     found: dict[str, set[str]] = {}
     for row in _table("currencies.tsv"):
         for name in row[1:]:
@@ -256,7 +267,8 @@ def currency_nouns() -> frozenset[str]:
 
 
 def currency_named(lowered: str, end: int, word: str) -> tuple[str, int] | None:
-    """The currency (ISO 4217) that stands with its country behind the number that ends at `end`, and where its name ends.
+    """The currency (ISO 4217) that stands with its country behind the number that ends at `end`, and where its name
+    ends.
 
     `word` is the first word behind the number; None where the words are no currency of the table.
     """

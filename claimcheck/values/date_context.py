@@ -25,7 +25,8 @@ Resolved = tuple[datetime.date, datetime.date, str, bool]
 class Known:
     """What is known of the text that a date stands in.
 
-    `published` and `year`, which is assumed where none is stated; `anchor`, the latest day named before; `first_day` gives day one of the event, `day_first`
+    `published` and `year`, which is assumed where none is stated; `anchor`, the latest day named before; `first_day`
+    gives day one of the event, `day_first`
     whether numeric dates of the text begin with the day (None: not known).
     """
 

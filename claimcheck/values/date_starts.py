@@ -108,7 +108,8 @@ _DAYS_BEHIND: Final = (
 
 
 def starting_words(words: Iterable[str], figures: bool) -> list[str]:
-    """The words of a sentence at which a date may begin: "the" and the like only where it speaks of a day, "early" and "in" only before a month, "in" before a year too.
+    """The words of a sentence at which a date may begin: "the" and the like only where it speaks of a day, "early" and
+    "in" only before a month, "in" before a year too.
 
     `figures` is whether it holds digits: only then may it hold a year.
     """
@@ -160,7 +161,8 @@ def may_begin(lowered: str, text: str, word: str, begin: int) -> bool:
 
 
 def figure_may_begin(text: str, begin: int) -> bool:
-    """A cheap look behind a figure: "5 March", "5th March", "5 of March", "5-7 March", "5 to 7 March", "5/3/2019", "2019-"."""
+    """A cheap look behind a figure: "5 March", "5th March", "5 of March", "5-7 March", "5 to 7 March", "5/3/2019",
+    "2019-"."""
     end, size = begin + 1, len(text)
     while end < size and is_digit(ord(text[end])):
         end += 1

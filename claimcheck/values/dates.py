@@ -34,7 +34,8 @@ _FURNITURE: Final = ("page last modified", "updated", "published", "last updated
 
 
 class DateHit:
-    """A date as read; ISO days inclusive, hours of the day where said; `stated` is False where only the publication date or the paragraph resolves it.
+    """A date as read; ISO days inclusive, hours of the day where said; `stated` is False where only the publication
+    date or the paragraph resolves it.
 
     `weekday` is where the weekday beside it stands, if it is not the one of the date.
     """
@@ -69,8 +70,10 @@ def find_dates(
 ) -> list[DateHit]:
     """All dates of one sentence.
 
-    `year` is assumed where none is stated, `anchor` is the latest day named before in the paragraph, `first_day` gives day one of the event, `day_first`
-    whether numeric dates of the text begin with the day. `words` are the words of the sentence and `digits` the starting_words of its runs of digits, where
+    `year` is assumed where none is stated, `anchor` is the latest day named before in the paragraph, `first_day` gives
+    day one of the event, `day_first`
+    whether numeric dates of the text begin with the day. `words` are the words of the sentence and `digits` the
+    starting_words of its runs of digits, where
     known: only at them a date can begin.
     """
     lowered = text.lower() if lowered is None else lowered
@@ -101,7 +104,8 @@ def find_dates(
 
 
 def day_order(text: str) -> bool | None:
-    """Whether the numeric dates of a text begin with the day (True) or the month (False), as those tell that can be read in one way only; None where none does, or they differ."""
+    """Whether the numeric dates of a text begin with the day (True) or the month (False), as those tell that can be
+    read in one way only; None where none does, or they differ."""
     orders = {int(match[1]) > _MONTHS for match in _NUMERIC_DATE.finditer(text) if max(int(match[1]), int(match[2])) > _MONTHS}
     return orders.pop() if len(orders) == 1 else None
 
@@ -129,7 +133,8 @@ def _hit(match: re.Match[str], lowered: str, resolved: Resolved) -> DateHit:
 
 
 def _weekday_beside(match: re.Match[str], text: str, day: datetime.date, published: datetime.date | None) -> tuple[tuple[int, int] | None, int]:
-    """Where a weekday beside a date stands that is not the date's own, else None; and where the date ends with the weekday behind it.
+    """Where a weekday beside a date stands that is not the date's own, else None; and where the date ends with the
+    weekday behind it.
 
     Of a date without a year, which may be of another one, nothing is told but beside a day of publication.
     """

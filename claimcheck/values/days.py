@@ -82,7 +82,8 @@ def _numeric(first: str, second: str, third: str, known: Known) -> Resolved | No
 
 
 def _single(month: str, day: str, stated_year: str | None, known: Known, weekday: int | None = None) -> Resolved | None:
-    """One day; without a year the one that fits the weekday beside it, where one of a neighbouring year does and is near the publication."""
+    """One day; without a year the one that fits the weekday beside it, where one of a neighbouring year does and is
+    near the publication."""
     if stated_year:
         return one_day(make_day(_full_year(stated_year), month_number(month), int(day)))
     found, published = make_day(known.year, month_number(month), int(day)), known.published

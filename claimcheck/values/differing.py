@@ -1,6 +1,8 @@
-"""Whether two values can both stand: to the letter, and to a reader. One comparison for the report, `explain` and the gate.
+"""Whether two values can both stand: to the letter, and to a reader. One comparison for the report, `explain` and the
+gate.
 
-"apart": the sets that the words allow do not meet. "strained": they meet, but no reader takes the two for one figure: "dozens" and 164, "at least 60" and
+"apart": the sets that the words allow do not meet. "strained": they meet, but no reader takes the two for one figure:
+"dozens" and 164, "at least 60" and
 84, "about 520,000" and "about 400,000". "meet": one figure may be the other, rounded or bounded.
 """
 
@@ -15,9 +17,11 @@ from claimcheck.values.units import in_base
 
 _NUMERIC = ("count", "money", "percent", "measure")
 _BEYOND, _BELOW = 0.15, 0.05
-"""Share by which a figure may pass a lower and an upper bound and still be what the bound was said of: "over 5,000" and 5,700, "up to 1,600" and 1,550."""
+"""Share by which a figure may pass a lower and an upper bound and still be what the bound was said of: "over 5,000"
+and 5,700, "up to 1,600" and 1,550."""
 _BEYOND_ANOTHER = {"at_least": 0.0, "more_than": 0.0, "at_most": 0.0, "less_than": 0.0}
-"""Share by which another bound of the same side may: who says "at least 20" may know of 22, but "up to 20" and "up to 22" are two figures."""
+"""Share by which another bound of the same side may: who says "at least 20" may know of 22, but "up to 20" and "up
+to 22" are two figures."""
 _ABOUT = 0.1
 """Share of a figure that "about" allows at most; less where its last digit says more."""
 _FEW = 10
@@ -60,7 +64,8 @@ def _strained(a: Value, b: Value) -> bool:
 
 
 def as_read(value: Value, share: float = _BEYOND) -> tuple[float, float]:
-    """The bounds that a reader takes a figure for: as it is printed, with its rounding; `share` of it beyond a bound."""
+    """The bounds that a reader takes a figure for: as it is printed, with its rounding; `share` of it beyond a
+    bound."""
     low, high = bound(value.low, -math.inf), bound(value.high, math.inf)
     qualifier = value.qualifier
     closed = math.isfinite(low) and math.isfinite(high) and qualifier == "more_than"  # "a majority": no more than all
@@ -87,7 +92,8 @@ def as_read(value: Value, share: float = _BEYOND) -> tuple[float, float]:
 
 
 def _printed(figure: float) -> float:
-    """How far the truth may stand from a printed figure: half a unit of its last digit, no coarser than its second; none for whole numbers below 100."""
+    """How far the truth may stand from a printed figure: half a unit of its last digit, no coarser than its second;
+    none for whole numbers below 100."""
     if figure == 0 or math.isinf(figure):
         return 0.0
     figure = abs(figure)
@@ -98,7 +104,8 @@ def _printed(figure: float) -> float:
 
 
 def _bounded_by(a: Value, b: Value) -> float | None:
-    """The figure, where `a` is the plain figure that `b` only bounds: readers take "more than 50" and "50" for one figure."""
+    """The figure, where `a` is the plain figure that `b` only bounds: readers take "more than 50" and "50" for one
+    figure."""
     if a.qualifier != "exact" or b.qualifier not in ("more_than", "less_than"):
         return None
     one = 1 if b.type == "count" else 0
@@ -122,7 +129,8 @@ def before(a: Value, b: Value) -> bool:
 
 
 def middle(value: Value) -> float:
-    """One number for a value, to say how far two are apart: a day as its ordinal, a time in minutes, a bound as the figure it bounds."""
+    """One number for a value, to say how far two are apart: a day as its ordinal, a time in minutes, a bound as the
+    figure it bounds."""
     if value.type == "clock":
         return float(minutes(str(value.low)))
     if value.type not in _NUMERIC:
@@ -145,7 +153,8 @@ def _dates(a: Value, b: Value) -> str:
 
 
 def _clocks(a: Value, b: Value) -> str:
-    """Windows (a curfew) are the same or not; times of day, which have a width only where they are hedged, meet where their widths overlap."""
+    """Windows (a curfew) are the same or not; times of day, which have a width only where they are hedged, meet
+    where their widths overlap."""
     windows = [value.low != value.high and value.qualifier == "exact" for value in (a, b)]
     if all(windows):
         return "meet" if (a.low, a.high) == (b.low, b.high) else "apart"

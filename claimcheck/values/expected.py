@@ -1,4 +1,5 @@
-"""Values as an example in a rules file writes them: 164, "100..200", "100..", "..200", "2022-01-05", "21:00..05:00", a list of names."""
+"""Values as an example in a rules file writes them: 164, "100..200", "100..", "..200", "2022-01-05", "21:00..05:00",
+a list of names."""
 
 from __future__ import annotations
 
@@ -52,7 +53,9 @@ def bounds_of(given: Any, value: str) -> Bounds:
         return _float(text), _float(text)
     found = _RANGE.fullmatch(text)
     if found is None or found["low"] is found["high"] is None:
-        raise ExpectedError(f"'{given}' is no figure; write digits, bounds with two dots", '[40], ["40.."] (at least) or ["..40"] (at most)')
+        raise ExpectedError(f"'{given}' is no figure; write digits, bounds with two dots",
+            '[40], ["40.."] (at least) or ["..40"] (at most)'
+        )
     return _float(found["low"]), _float(found["high"])
 
 

@@ -1,4 +1,5 @@
-"""Lines of a page that are no part of its text, and what is struck out or hidden in it: blanked, so that every other place stays where it is."""
+"""Lines of a page that are no part of its text, and what is struck out or hidden in it: blanked, so that every other
+place stays where it is."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from typing import Final
 from claimcheck.values.scanning import lower
 
 _HIDDEN: Final = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(?P<tag>del|strike|s|script|style)\b[^<>]*>.*?</(?P=tag)\s*>|^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)|~~(?=\S)[^~\n]{1,400}~~",
+    r"<!--.*?(?:-->|\Z)|<(?P<tag>del|strike|s|script|style)\b[^<>]*>.*?</(?P=tag)\s*>|^(?P<fence>```+|"
+    r"~~~+)[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)|~~(?=\S)[^~\n]{1,400}~~",
     re.S | re.M | re.I,
 )
 """What nobody reads: remarks, struck text, programs, and code between fences."""
@@ -16,37 +18,51 @@ _HIDDEN_SIGNS: Final = ("<!--", "<del", "<s>", "<s ", "<strike", "<script", "<st
 _PHONE: Final = r"\+?\(?\d[\d ().–-]{5,}\d"
 _HOURS: Final = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?"
 _CLOCK: Final = r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?"
-_COUNTER: Final = r"(?:retweets?|likes?|comments?|shares?|views?|replies|reply|reposts?|quote tweets?|bookmarks?|followers?|following|reactions?|upvotes?|reads|plays|subscribers?|claps)"
+_COUNTER: Final = (
+    r"(?:retweets?|likes?|comments?|shares?|views?|replies|reply|reposts?|quote tweets?|bookmarks?|followers?|"
+    r"following|reactions?|upvotes?|reads|plays|subscribers?|claps)"
+)
 _AMOUNT: Final = r"\d[\d.,]*\s?[km]?\+?"
 _ADDRESS: Final = re.compile(
-    r"(?:Address:\s*)?\d{1,5}[A-Za-z]?,? (?:[A-Z][\w’'.-]* ){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Ln|Drive|Dr|Square|Sq|Court|Ct|Place|Pl|Way|Terrace|Highway|Hwy|Crescent|Quay)\.?(?:,.{0,60})?"
+    r"(?:Address:\s*)?\d{1,5}[A-Za-z]?,? (?:[A-Z][\w’'.-]* ){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|"
+    r"Ln|Drive|Dr|Square|Sq|Court|Ct|Place|Pl|Way|Terrace|Highway|Hwy|Crescent|Quay)\.?(?:,.{0,60})?"
 )
 """A line that is nothing but an address."""
 _CELL: Final = re.compile(
     rf"(?:page|pg|p\.)\s*\d{{1,4}}(?:\s*(?:of|/)\s*\d{{1,4}})?|\d{{1,4}}\s*(?:/|of)\s*\d{{1,4}}\s*pages?"
-    rf"|(?:tel|telephone|phone|fax|mobile|cell|hotline|whatsapp|call(?: us)?(?: on| at)?|contact|enquiries|inquiries)\b\.?:?\s*(?:no\.?:?\s*)?{_PHONE}.{{0,60}}"
+    rf"|(?:tel|telephone|phone|fax|mobile|cell|hotline|whatsapp|call(?: us)?(?: on| at)?|contact|enquiries|"
+    rf"inquiries)\b\.?:?\s*(?:no\.?:?\s*)?{_PHONE}.{{0,60}}"
 )
 """What makes a line furniture that it stands in, alone or in a column of it."""
 _LINE: Final = re.compile(
-    r"(?:read (?:also|more|next|on|full story)|also read|see (?:also|more)|related(?: (?:stor(?:y|ies)|articles?|news|posts?|links?|content|coverage|topics?))?|recommended(?: for you)?|don[’']t miss"
-    r"|more (?:on this|from|stories|news|like this)|most (?:read|popular|viewed)|trending(?: now)?|you may (?:also )?like|you might also like|watch(?: also| now| live| more)?|listen(?: now| to)?|editors?[’']?s? picks?)"
+    r"(?:read (?:also|more|next|on|full story)|also read|see (?:also|more)|related(?: (?:stor(?:y|ies)|articles?|news|"
+    r"posts?|links?|content|coverage|topics?))?|recommended(?: for you)?|don[’']t miss"
+    r"|more (?:on this|from|stories|news|like this)|most (?:read|popular|viewed)|trending(?: now)?|you may (?:also "
+    r")?like|you might also like|watch(?: also| now| live| more)?|listen(?: now| to)?|editors?[’']?s? picks?)"
     r"\s*(?:[:|»>–—→].*|\.\.\.)?"
     r"|(?:read|watch|see|listen) (?:also|more|next)\b(?! than).*"
-    r"|advertisements?|advertorial|ads?|sponsored(?: content)?|promoted|(?:story|article) continues (?:below|after) (?:the )?(?:ad(?:vertisement)?|this ad)?.{0,40}"
+    r"|advertisements?|advertorial|ads?|sponsored(?: content)?|promoted|(?:story|article) continues (?:below|after) "
+    r"(?:the )?(?:ad(?:vertisement)?|this ad)?.{0,40}"
     r"|(?:sign up|subscribe|follow us|share this|click here|download our app|join our)\b.{0,120}"
-    rf"|(?:{_AMOUNT}\s+{_COUNTER}(?:\s*[·•|,;/&]\s*|\s+and\s+|\s+|$))+|(?:{_COUNTER}:?\s+{_AMOUNT}(?:\s*[·•|,;/&]\s*|\s+|$))+"
-    rf"|(?:(?:opening|office|business|visiting|shop|store) hours|hours of operation)\b.{{0,120}}|(?:open(?:ing)?:?\s+)?{_HOURS}(?:\s*(?:-|–|to|and|,|&)\s*{_HOURS})*:?,?\s+{_CLOCK}\s*(?:-|–|to|until)\s*{_CLOCK}.{{0,60}}"
+    rf"|(?:{_AMOUNT}\s+{_COUNTER}(?:\s*[·•|,;/&]\s*|\s+and\s+|\s+|$))+|(?:{_COUNTER}:?\s+{_AMOUNT}(?:\s*[·•|,;/&]\s*|"
+    rf"\s+|$))+"
+    rf"|(?:(?:opening|office|business|visiting|shop|store) hours|hours of operation)\b.{{0,120}}|"
+    rf"(?:open(?:ing)?:?\s+)?{_HOURS}(?:\s*(?:-|–|to|and|,|&)\s*{_HOURS})*:?,?\s+{_CLOCK}\s*(?:-|–|to|"
+    rf"until)\s*{_CLOCK}.{{0,60}}"
     r"|(?:p\.? ?o\.? box|suite|unit) \d+.{0,60}"
     r"|(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:e-?mail|web(?:site)?|url)\s*:\s*\S+"
-    r"|(?:photo(?:graph)?|image|picture|video|credit|photo credit|file photo)\s*[:/|][^.\d]{0,70}|(?:tags?|filed under|keywords|topics)\s*:[^.]{0,120}"
+    r"|(?:photo(?:graph)?|image|picture|video|credit|photo credit|file photo)\s*[:/|][^.\d]{0,70}|(?:tags?|filed under|"
+    r"keywords|topics)\s*:[^.]{0,120}"
     r"|continued (?:on|from) page \d+|(?:story |article )?continue[sd]?(?: reading)?(?: below)?|advertisement\W.{0,60}"
-    rf"|(?:posted|updated|published|edited|modified)?\s*(?:about )?{_AMOUNT}\s+(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ago"
+    rf"|(?:posted|updated|published|edited|modified)?\s*(?:about )?{_AMOUNT}\s+(?:seconds?|minutes?|mins?|hours?|hrs?|"
+    rf"days?|weeks?|months?) ago"
     rf"|{_COUNTER}\s*\({_AMOUNT}\)"
     r"|(?:©|\(c\)|copyright)\s*\d{4}.{0,100}",
 )
 """Whole lines, in lower case, that lead elsewhere or that tell of the page and not of its matter."""
 _READ_TIME: Final = re.compile(
-    r"\b\d{1,3}[- ]?min(?:ute)?s?\.? (?:read|listen|watch)\b|\b(?:reading|read) time:? (?:about )?\d{1,3} min(?:ute)?s?\b"
+    r"\b\d{1,3}[- ]?min(?:ute)?s?\.? (?:read|listen|watch)\b|\b(?:reading|read) time:? (?:about )?\d{1,3} "
+    r"min(?:ute)?s?\b"
 )
 _SIGNS: Final = (
     "page", "pg", "p.", "tel", "phone", "fax", "mobile", "cell", "hotline", "whatsapp", "call", "contact", "quiries", "read", "see ", "related", "recommended", "miss", "more ", "most ", "trending",
@@ -69,7 +85,8 @@ _INDENTED: Final = 8
 _TEXT_LINE: Final = 40
 """Characters of a line that is no label: what stands alone below it is the number of a page."""
 _HEADING: Final = re.compile(
-    r"(?:related(?: \w+)?|read (?:also|more|next)|see also|recommended(?: for you)?|most (?:read|popular|viewed)|trending(?: now)?|more (?:stories|news)|you may (?:also )?like)\s*:?"
+    r"(?:related(?: \w+)?|read (?:also|more|next)|see also|recommended(?: for you)?|most (?:read|popular|viewed)|"
+    r"trending(?: now)?|more (?:stories|news)|you may (?:also )?like)\s*:?"
 )
 """A line under which the headlines of other stories stand."""
 _MOST_UNDER: Final = 6
@@ -77,7 +94,8 @@ _MOST_UNDER: Final = 6
 
 
 def without_furniture(text: str) -> str:
-    """The text, as long as before, with spaces for what is struck out or hidden and for lines that are the page's own; line feeds stay."""
+    """The text, as long as before, with spaces for what is struck out or hidden and for lines that are the page's
+    own; line feeds stay."""
     if any(sign in text for sign in _HIDDEN_SIGNS):
         text = _HIDDEN.sub(_blanked, text)
     lowered = lower(text)
@@ -138,7 +156,8 @@ def _is_furniture(low: str) -> bool:
 
 
 def _without_page_numbers(text: str) -> str:
-    """The text without numbers that stand alone in a line behind text, with an empty line before them or far to the right."""
+    """The text without numbers that stand alone in a line behind text, with an empty line before them or far to the
+    right."""
     pieces: list[str] = []
     end = 0
     for match in _NUMBER_LINE.finditer(text):

@@ -13,7 +13,8 @@ HOLIDAYS: Final = {
     "new year’s day": (1, 1), "new year's day": (1, 1), "may day": (5, 1), "valentine’s day": (2, 14), "valentine's day": (2, 14), "bastille day": (7, 14),
     "easter": (0, 0),
 }  # fmt: skip
-"""Days that have names: month and day, or 0 and the days from Easter Sunday; "Easter" alone is from Good Friday to Easter Monday."""
+"""Days that have names: month and day, or 0 and the days from Easter Sunday; "Easter" alone is from Good Friday to
+Easter Monday."""
 
 
 def holiday_meant(word: str, name: str, known: Known) -> Resolved | None:

@@ -17,7 +17,8 @@ CONVERTED: Final = 1.07
 """How far a figure in one unit may stand from the other's: who converts rounds ("20 miles", "30 km")."""
 _DEGREE: Final = "degree"
 _DEGREES: Final = 1.0
-"""The same for temperatures, in degrees Celsius: their scales begin at other points, so that a share of a figure says nothing."""
+"""The same for temperatures, in degrees Celsius: their scales begin at other points, so that a share of a figure
+says nothing."""
 
 
 def bound(end: float | str | None, open_end: float) -> float:
@@ -40,7 +41,8 @@ def interval(value: Value, *, usual: bool = False, meaning: int = 0) -> tuple[fl
 
 
 def one_converted(a: Value, b: Value, share: float = CONVERTED, degrees: float = _DEGREES, *, usual: bool = False) -> bool:
-    """Whether a measure may be the other in another unit, rounded, by any meaning of the two units; `share` and `degrees` are what rounding may come to."""
+    """Whether a measure may be the other in another unit, rounded, by any meaning of the two units; `share` and
+    `degrees` are what rounding may come to."""
     for first in range(len(meanings_of(a.unit))):
         for second in range(len(meanings_of(b.unit))):
             (low, high), (other_low, other_high) = interval(a, usual=usual, meaning=first), interval(b, usual=usual, meaning=second)
@@ -56,7 +58,8 @@ def one_converted(a: Value, b: Value, share: float = CONVERTED, degrees: float =
 
 
 def _slack(value: Value, figure: float) -> float:
-    """How far an exact figure may stand from the truth; a measure or percentage by half a unit of the last digit that is written."""
+    """How far an exact figure may stand from the truth; a measure or percentage by half a unit of the last digit
+    that is written."""
     if value.type == "measure" and _COMPOUND.search(value.text):
         return 0.5
     if value.type == "count" or abs(figure) >= 100:

@@ -1,4 +1,5 @@
-"""The words of a table in a text, and the hashes by which words are looked for; in two forms like the searches of `scanning`."""
+"""The words of a table in a text, and the hashes by which words are looked for; in two forms like the searches of
+`scanning`."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ FACTOR: Final = 40503
 _LONG: Final = 64
 """Letters from which the length of a word is not kept with its hash."""
 HASHES: Final = 0x3FFFF
-"""The hashes of words are below or equal; with one byte for each a table fits the cache of a processor, and few words that are unknown share a byte with known ones."""
+"""The hashes of words are below or equal; with one byte for each a table fits the cache of a processor, and few
+words that are unknown share a byte with known ones."""
 
 
 class WordTable:
@@ -51,7 +53,8 @@ class WordTable:
 class Searched:
     """A text that is searched for the words of a table and for digits, part by part.
 
-    Compiled code finds all in one look at each character, and also where sentences may end and capitals stand: `marks` and `capitals`, which
+    Compiled code finds all in one look at each character, and also where sentences may end and capitals stand: `marks`
+    and `capitals`, which
     are empty otherwise; both hold the places of characters that are not ASCII too.
     """
 
@@ -98,7 +101,8 @@ class Searched:
         return not set(self._numbers).isdisjoint([self._table.number_of(word.encode()) for word in words])
 
     def look(self, start: int, end: int) -> tuple[int, Collection[str], list[int]]:
-        """What stands between two offsets: the bits of all words of the table, these words, and where runs of digits begin, counted from the first."""
+        """What stands between two offsets: the bits of all words of the table, these words, and where runs of digits
+        begin, counted from the first."""
         if COMPILED and not (_within(self.plain, start) or _within(self.plain, end)):
             return self._found(start, end)
         return self._by_words(start, end)
@@ -206,7 +210,8 @@ def _packed(word: str) -> int:
 
 
 def _numbered(words: list[str]) -> tuple[bytes, bytes]:
-    """For each hash the low and the high byte of the number of the word that has it, from 1; `_SHARED` where several have it.
+    """For each hash the low and the high byte of the number of the word that has it, from 1; `_SHARED` where several
+    have it.
 
     The low byte is 0 only where none has it: words of which that would be the number count as sharing theirs.
     """
@@ -219,7 +224,8 @@ def _numbered(words: list[str]) -> tuple[bytes, bytes]:
 
 
 def word_hashes(words: Mapping[str, int]) -> bytes:
-    """One byte for each hash: what is known of the word that has it, 1 to 3, and four times its length; 0 where none has.
+    """One byte for each hash: what is known of the word that has it, 1 to 3, and four times its length; 0 where none
+    has.
 
     1 and no length where several have it of which not the same is known, or where the word is long.
     """

@@ -33,8 +33,10 @@ _UNKNOWN: Final[Any] = ((2, None), (2, 12))
 class Number:
     """A number as read; offsets into the text that was given, hedges included in `start`.
 
-    `core` is where the figure itself begins, behind its hedges; `extra` is True behind "another" and "an additional": on top of something.
-    `unit` is the unit of a measure where the number covers it ("8 h 20 min"), or where nothing behind the number names it; else None.
+    `core` is where the figure itself begins, behind its hedges; `extra` is True behind "another" and "an additional":
+    on top of something.
+    `unit` is the unit of a measure where the number covers it ("8 h 20 min"), or where nothing behind the number names
+    it; else None.
     """
 
     __slots__ = ("core", "end", "extra", "figure", "high", "low", "qualifier", "start", "text", "unit", "usual_high", "usual_low", "vague")
@@ -119,7 +121,8 @@ def _vague_number(text: str, bare: Figure, vague: Mapping[str, Any]) -> Number:
 
 
 def _vague_bounds(words: str, vague: Mapping[str, Any]) -> Any:
-    """What vague words allow, to the letter and to a reader: as the rules say, and before a scale so many times it ("several million")."""
+    """What vague words allow, to the letter and to a reader: as the rules say, and before a scale so many times it
+    ("several million")."""
     if words in vague:
         return vague[words]
     count = next((count for count in VAGUE_COUNTS if words.startswith(count + " ")), None)
@@ -145,7 +148,8 @@ def _number(text: str, start: int, figures: tuple[float, float], end: int) -> Nu
 
 
 def _range(text: str, first: Figure, second: Figure, low: float) -> tuple[float, tuple[float, float] | None]:
-    """The first figure in the scale of both ("from 5 to 7 million"), and the two where they are one range ("40-50", "between 3 and 4")."""
+    """The first figure in the scale of both ("from 5 to 7 million"), and the two where they are one range ("40-50",
+    "between 3 and 4")."""
     start, end, _, _, first_digits, first_scale = first
     second_start, _, high, _, second_digits, second_scale = second
     between = text[end:second_start].strip()

@@ -24,7 +24,8 @@ _LONG_LINE: Final = re.compile(rf"[^{_LINE_ENDS}]{{{_LONGEST_LINE + 1}}}")
 _LONG_LINE_BEHIND: Final = re.compile(rf"[{_LINE_ENDS}][^{_LINE_ENDS}]{{{_LONGEST_LINE + 1}}}")
 """A long line behind another: tried only at line ends, so that the search is linear."""
 _LEADS_ON: Final = re.compile(
-    r" (?:a|an|the|of|in|on|at|to|for|by|with|from|and|or|but|as|than|that|which|who|is|was|were|are|has|had|have|will|would|said|about|over|into|its|his|her|their)\s*$"
+    r" (?:a|an|the|of|in|on|at|to|for|by|with|from|and|or|but|as|than|that|which|who|is|was|were|are|has|had|have|will|"
+    r"would|said|about|over|into|its|his|her|their)\s*$"
 )
 """Words at the end of a line with which no heading ends."""
 
@@ -64,7 +65,8 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def _width(text: str) -> int:
-    """The characters of the widest line of a text whose lines are wrapped: none is long, and most are nearly as wide as the widest; 0 for any other."""
+    """The characters of the widest line of a text whose lines are wrapped: none is long, and most are nearly as wide
+    as the widest; 0 for any other."""
     if _LONG_LINE.match(text) or _LONG_LINE_BEHIND.search(text):
         return 0
     lines = [len(line.strip()) for line in text.splitlines() if len(line) > _SHORT and not line.isspace()]
@@ -73,7 +75,8 @@ def _width(text: str) -> int:
 
 
 def _goes_on(text: str, stop: int, behind: int, width: int, ended: bool) -> bool:
-    """Whether a paragraph of wrapped text goes on behind a line end, from `stop` to `behind`: the next word would not have fitted into its line."""
+    """Whether a paragraph of wrapped text goes on behind a line end, from `stop` to `behind`: the next word would
+    not have fitted into its line."""
     if text.count("\n", stop, behind) > 1 and ended:
         return False
     line = text[text.rfind("\n", 0, stop) + 1 : stop].strip()

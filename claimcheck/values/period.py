@@ -1,7 +1,9 @@
 """A span that figures are counted over, in writing, and whether two such spans differ.
 
-A span is written as text, so that records can hold it: "2018-01-01/2018-03-31" for the first quarter of 2018, "XXXX-01-01/XXXX-03-31" where no year is
-known, "FY2018" for a fiscal year, called by the year that it ends in, and "FY2018/1-3" for its first three months. "P3M" is a quarter of which nothing
+A span is written as text, so that records can hold it: "2018-01-01/2018-03-31" for the first quarter of 2018,
+"XXXX-01-01/XXXX-03-31" where no year is
+known, "FY2018" for a fiscal year, called by the year that it ends in, and "FY2018/1-3" for its first three months.
+"P3M" is a quarter of which nothing
 more is said ("for the quarter"), and "2018-22" the summer of 2018, as ISO 8601 writes it.
 """
 
@@ -24,7 +26,8 @@ _SEASON_WRITTEN: Final = 7
 
 
 class Period:
-    """A span as read: where its words stand in the sentence, and the span in writing; `back` where it is only known as so many months before another."""
+    """A span as read: where its words stand in the sentence, and the span in writing; `back` where it is only known
+    as so many months before another."""
 
     __slots__ = ("back", "end", "fiscal", "last_month", "length", "start", "written", "year")
 
@@ -59,7 +62,8 @@ def of_dates(start: int, end: int, low: str, high: str) -> Period:
 
 
 def in_writing(year: int | None, last_month: int, length: int, fiscal: bool) -> str:
-    """The span of `length` months that ends with a month of a year (None: not known); with `last_month` 0 only its length is written."""
+    """The span of `length` months that ends with a month of a year (None: not known); with `last_month` 0 only its
+    length is written."""
     if not last_month:
         return f"P{length}M"
     if fiscal:
@@ -76,7 +80,8 @@ def in_writing(year: int | None, last_month: int, length: int, fiscal: bool) -> 
 
 
 def differ(one: str, other: str) -> bool:
-    """Whether two spans in writing are certain to be two: other years, or other months; a fiscal year may be the calendar year of its name."""
+    """Whether two spans in writing are certain to be two: other years, or other months; a fiscal year may be the
+    calendar year of its name."""
     if one == other:
         return False
     if len(one) == len(other) == _SEASON_WRITTEN and UNKNOWN_YEAR in (one[:4], other[:4]):

@@ -1,4 +1,5 @@
-"""Spans that figures are counted over: quarters, halves, months and years, of the calendar and of business, as sentences name them."""
+"""Spans that figures are counted over: quarters, halves, months and years, of the calendar and of business, as
+sentences name them."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ _CENTURY: Final = 100
 def find_periods(lowered: str, published: datetime.date | None) -> list[Period]:
     """The spans of a sentence in lower case that are no plain month or year, left to right.
 
-    A quarter, half or month without a year is the last one that had begun when the text was `published`; where that is not known, of no known year.
+    A quarter, half or month without a year is the last one that had begun when the text was `published`; where that is
+    not known, of no known year.
     """
     found: list[Period] = []
     for signs, pattern, read in _READERS:
@@ -288,4 +290,5 @@ _READERS: Final[tuple[tuple[tuple[str, ...], re.Pattern[str], _Read], ...]] = (
     ),
     (("spring", "summer", "autumn", " fall", "winter"), SEASON, _of_season),
 )
-"""The forms of spans, each with strings of which a sentence needs one, which are quicker to look for; of two that overlap the first holds."""
+"""The forms of spans, each with strings of which a sentence needs one, which are quicker to look for; of two that
+overlap the first holds."""

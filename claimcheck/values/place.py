@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place by its main name; `kind` is country, region, city or locality (not in the table); `parent` the country of all but the first.
+    """A place by its main name; `kind` is country, region, city or locality (not in the table); `parent` the country of
+    all but the first.
 
     `regions` are those of its country in which a city of this name lies, between bars.
     """

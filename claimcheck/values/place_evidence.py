@@ -11,44 +11,60 @@ PLACING: Final = (
     " through ", " from ", " north of ", " south of ", " east of ", " west of ", " outskirts of ", "miles from ", "kilometers from ", "kilometres from ",
 )  # fmt: skip
 """What stands before a name that is a place's."""
-_KINDS: Final = "town city village suburb suburbs district province county region state capital island republic port streets outskirts neighborhood neighbourhood community hamlet enclave municipality".split()
+_KINDS: Final = (
+    "town city village suburb suburbs district province county region state capital island republic port "
+    "streets outskirts neighborhood neighbourhood community hamlet enclave municipality"
+).split()
 CALLED: Final = (*(f" {first}{kind[1:]} of " for kind in _KINDS for first in (kind[0], kind[0].upper())), " capital, ")
 """What calls the name behind it a place."""
 _CALLED_ENDS: Final = frozenset(("of", "l,"))
 """Cheap to find: the last letters of all `CALLED`, without the space."""
-_STATE: Final = "Ala|Ariz|Ark|Calif|Cal|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Penn|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta"
+_STATE: Final = (
+    "Ala|Ariz|Ark|Calif|Cal|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|"
+    "Penn|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Alta"
+)
 """Abbreviated names of states and provinces as news agencies write them."""
 _IN_STATE: Final = re.compile(
     rf", (?:(?:{_STATE})\.|N\.[HJMYCD]\.|S\.[CD]\.|W\.Va\.|R\.I\.|B\.C\.|D\.C\.|[A-Z]{{2}}\b(?! [a-z]))"
 )
 _DATELINE: Final = re.compile(r"(?:,[^\n]{2,24})? ?(?:\([A-Z][^\n)]{1,24}\) ?)?[—–-]{1,2} ?")
 _OF_PLACE: Final = re.compile(
-    r"(?:[’']s?)? (?:(?:[Pp]olice|[Cc]ity|[Tt]own|[Cc]ounty|[Ff]ire|[Pp]ublic|[Mm]ayor|[Rr]egion|[Pp]rovince|[Dd]istrict|[Aa]irport|[Ss]heriff|[Mm]etropolitan)\b"
-    r"|(?:residents|officials|authorities|firefighters|suburbs?|area|neighbou?rhood|border|capital|state line|native|streets|hospitals|schools|rebels|troops)\b)"
-    r"|[’']s (?:president|government|army|military|parliament|prime minister|foreign minist\w+|interior minist\w+|king|queen|forces|ambassador|constitution|economy|population|coast|north|south|east|west|borders?|airspace|national)\b"
+    r"(?:[’']s?)? (?:(?:[Pp]olice|[Cc]ity|[Tt]own|[Cc]ounty|[Ff]ire|[Pp]ublic|[Mm]ayor|[Rr]egion|[Pp]rovince|"
+    r"[Dd]istrict|[Aa]irport|[Ss]heriff|[Mm]etropolitan)\b"
+    r"|(?:residents|officials|authorities|firefighters|suburbs?|area|neighbou?rhood|border|capital|state line|native|"
+    r"streets|hospitals|schools|rebels|troops)\b)"
+    r"|[’']s (?:president|government|army|military|parliament|prime minister|foreign minist\w+|interior minist\w+|king|"
+    r"queen|forces|ambassador|constitution|economy|population|coast|north|south|east|west|borders?|airspace|national)\b"
 )
 """What belongs to a town or a country: "Jackson police"."""
 _HELD_IN: Final = re.compile(
-    r"\b(?:shares?|shareholders?|stakes?|stock|investors?|investment|interest|interests|interested|holdings?|confidence|trust|faith|belief|believes?|believed|majority|role|votes?|bring|brought|call|called|calling|disappointed|"
+    r"\b(?:shares?|shareholders?|stakes?|stock|investors?|investment|interest|interests|interested|holdings?|"
+    r"confidence|trust|faith|belief|believes?|believed|majority|role|votes?|bring|brought|call|called|calling|"
+    r"disappointed|"
     r"expert|cases?|ruling|decision|opinion|dissent) in $",
     re.I,
 )
 """What is held in a company or a person, and not in a place."""
 _SPEAKS: Final = re.compile(
-    r"(?:,? (?:said|says|told|added|who|himself|herself|wrote|testified|tweeted|replied|insisted|joked|recalled|pleaded)\b|,? \d\d,|(?: County)? vs?\. )"
+    r"(?:,? (?:said|says|told|added|who|himself|herself|wrote|testified|tweeted|replied|insisted|joked|recalled|"
+    r"pleaded)\b|,? \d\d,|(?: County)? vs?\. )"
 )
 """What a person does, and how an age is told: "Rhodes, 34, ..."."""
 _TOWARDS: Final = re.compile(
-    r"\b(?:bus|trains?|flights?|fly|flew|flown|drive|drove|driven|driving|travel\w*|return\w*|back|way|trips?|mov(?:ed?|ing)|close|closer|next|roads?|went|go|goes|going|gone|head(?:ed|ing)|fled|flee|"
-    r"deploy\w*|visits?|sail\w*|walk\w*|came|come|coming|bound|border|ambassador|envoy|deported|extradited|transferred|relocat\w*|route) to $"
+    r"\b(?:bus|trains?|flights?|fly|flew|flown|drive|drove|driven|driving|travel\w*|return\w*|back|way|trips?|"
+    r"mov(?:ed?|ing)|close|closer|next|roads?|went|go|goes|going|gone|head(?:ed|ing)|fled|flee|"
+    r"deploy\w*|visits?|sail\w*|walk\w*|came|come|coming|bound|border|ambassador|envoy|deported|extradited|transferred|"
+    r"relocat\w*|route) to $"
 )
 """What goes to a place."""
 _TITLE: Final = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sgt|Lt|Col|Gen|Capt|Prof|Rev|Maj|Cpl|Pvt|Supt|Det|Insp|Cmdr|Adm|Hon|Messrs|St)|[A-Z][\w’'-]+ [A-Z])\. $|\b(?:Mr|Mrs|Ms|Dr|Sir|Sen|Rep|Lord|Lady|Dame) $"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Sgt|Lt|Col|Gen|Capt|Prof|Rev|Maj|Cpl|Pvt|Supt|Det|Insp|Cmdr|Adm|Hon|Messrs|St)|"
+    r"[A-Z][\w’'-]+ [A-Z])\. $|\b(?:Mr|Mrs|Ms|Dr|Sir|Sen|Rep|Lord|Lady|Dame) $"
 )
 """A title or an initial, behind which a person's name stands, and "St.", which makes another name."""
 _PARTS: Final = frozenset(
-    "New Fort Port San Santa Santo São Saint St Ste Mount Mt Lake Cape Point Glen Camp Los Las El La Le Bay Costa Isla Villa Puerto Rio Nueva Nuevo Al Ft Little Big Grand Royal "
+    "New Fort Port San Santa Santo São Saint St Ste Mount Mt Lake Cape Point Glen Camp Los Las El La Le Bay Costa Isla "
+    "Villa Puerto Rio Nueva Nuevo Al Ft Little Big Grand Royal "
     "Hotel Café Cafe Club Castle Bank Club FC AC Real Inter Sporting".split()
 )
 """Words that make one name with the next that is not that of the shorter place: "New Jersey" is not Jersey."""
@@ -56,17 +72,22 @@ _CONTINENTS: Final = ("Latin ", "Central ", "South ", "North ", "Bank of ", "Cap
 """What stands before the name of a continent, a bank or a figure in which a country's name stands."""
 _WORD: Final = re.compile(r"(?:^|[\s(“\"‘'—–-])([A-ZÀ-ÖØ-Þ][\w’'-]*) $")
 _BEFORE_PLACES: Final = frozenset(
-    "In At From Near To Of On The And Outside Inside Around Across For Over Into Toward Towards By With Between South North East West Southern Northern Eastern Western Central Greater Downtown Inner "
-    "Outer Old Upper Lower Southeast Southwest Northeast Northwest Southside Northside Eastside Westside Is Was As But Or When While Where After Before If That This Since Through Throughout Beyond "
-    "City Town Village Province Region District County State Republic University Mayor Police Now Then So Why How Did Does Do Can Could Will Would Should Has Have Had Are Were Like Until Although Though "
-    "Because Than Nearby Suburban Metro Rural Coastal Occupied Mainland Also Yet Here Even Not No An A Its His Her Their Our My Your About Against Under Via Only Still Meanwhile Today Within".split()
+    "In At From Near To Of On The And Outside Inside Around Across For Over Into Toward Towards By With Between South "
+    "North East West Southern Northern Eastern Western Central Greater Downtown Inner "
+    "Outer Old Upper Lower Southeast Southwest Northeast Northwest Southside Northside Eastside Westside Is Was As But "
+    "Or When While Where After Before If That This Since Through Throughout Beyond "
+    "City Town Village Province Region District County State Republic University Mayor Police Now Then So Why How Did "
+    "Does Do Can Could Will Would Should Has Have Had Are Were Like Until Although Though "
+    "Because Than Nearby Suburban Metro Rural Coastal Occupied Mainland Also Yet Here Even Not No An A Its His "
+    "Her Their Our My Your About Against Under Via Only Still Meanwhile Today Within".split()
 )
 _WIDEST: Final = 24
 """Characters before a name that are looked at."""
 
 
 def is_placed(text: str, start: int) -> bool:
-    """Whether a preposition of place or a part of a land stands before the name at `start`: "in Chad", "northern Chad"."""
+    """Whether a preposition of place or a part of a land stands before the name at `start`: "in Chad", "northern
+    Chad"."""
     if text.endswith(PLACING, max(0, start - _WIDEST), start) or is_called(text, start):
         return True
     return text.endswith(" to ", 0, start) and _TOWARDS.search(text, max(0, start - _WIDEST), start) is not None
@@ -110,7 +131,8 @@ def has_title(text: str, start: int) -> bool:
 
 
 def name_before(text: str, start: int) -> str:
-    """The capitalised word directly before the name at `start` that makes one name with it; empty where there is none, or a word of direction.
+    """The capitalised word directly before the name at `start` that makes one name with it; empty where there is none,
+    or a word of direction.
 
     "Ann" before "Lyon", nothing in "South Lyon".
     """

@@ -1,6 +1,7 @@
 """One way to write what many layouts write: plain spaces, no invisible characters, no entities, no broken words.
 
-A paragraph that is wrapped, indented, quoted with ">" or copied from a page reads as one line with single spaces. `gaps` tells what differs, so that
+A paragraph that is wrapped, indented, quoted with ">" or copied from a page reads as one line with single spaces.
+`gaps` tells what differs, so that
 every place of the plain text has its place in the text as it was given.
 """
 
@@ -47,8 +48,10 @@ _QUOTED: Final = re.compile(r"^(?:[ \t]*>)+[ \t]?", re.M)
 _LONE: Final = re.compile(r"[a-z]*\Z")
 _WORD_GOES_ON: Final = re.compile(r"[a-z]+")
 _KEEPS_HYPHEN: Final = frozenset(
-    "self non anti pro pre post ex co mid semi all well half quarter cross inter counter vice first second third one two three four five six seven eight nine ten "
-    "twenty thirty forty fifty sixty seventy eighty ninety high low long short far left right year day week month hour mile people fold odd ish plus up off out in on by"
+    "self non anti pro pre post ex co mid semi all well half quarter cross inter counter vice first second third one "
+    "two three four five six seven eight nine ten "
+    "twenty thirty forty fifty sixty seventy eighty ninety high low long short far left right year day week month hour "
+    "mile people fold odd ish plus up off out in on by"
     " old strong wide".split()
 )
 """Parts of words that stand before or behind a hyphen of their own."""
@@ -58,7 +61,8 @@ _BETWEEN: Final = "\n"
 
 
 def even_lines(text: str) -> str:
-    """The text with line feeds for all other line ends and spaces for marks of quotation at the beginning of lines: as long as before."""
+    """The text with line feeds for all other line ends and spaces for marks of quotation at the beginning of lines:
+    as long as before."""
     for mark in _LINE_ENDS if text.isascii() else _ALL_LINE_ENDS:
         if mark in text:
             text = text.replace(mark, "\n")
@@ -135,7 +139,8 @@ def plain(text: str) -> str:
 
 
 def _plain_entity(entity: str) -> str:
-    """What an entity stands for; entities that nothing knows, and those for what nobody sees, as they are written or as nothing."""
+    """What an entity stands for; entities that nothing knows, and those for what nobody sees, as they are written or
+    as nothing."""
     said = html.unescape(entity)
     if said.isspace():
         return " "

@@ -1,4 +1,5 @@
-"""Days and spans reckoned from the publication or from a day named before: "yesterday", "the next day", "last week", "two weeks ago"."""
+"""Days and spans reckoned from the publication or from a day named before: "yesterday", "the next day", "last week",
+"two weeks ago"."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ _LONGEST: Final = 366 * 300
 
 
 def relative(word: str, known: Known) -> Resolved | None:
-    """The days of "yesterday", "the next day", "day two", "Good Friday", in lower case; None where there is nothing to reckon them from."""
+    """The days of "yesterday", "the next day", "day two", "Good Friday", in lower case; None where there is nothing
+    to reckon them from."""
     day = datetime.timedelta(days=1)
     published, year, anchor = known.published, known.year, known.anchor
     holiday = next((name for name in HOLIDAYS if name in word), None)
@@ -49,7 +51,8 @@ def relative(word: str, known: Known) -> Resolved | None:
 
 
 def reckoned(match: re.Match[str], known: Known) -> Resolved | None:
-    """The days of "last week", "earlier this month", "two weeks ago", "a week later", from the day of publication or the one named before; None where that is not known."""
+    """The days of "last week", "earlier this month", "two weeks ago", "a week later", from the day of publication or
+    the one named before; None where that is not known."""
     published = known.published
     before, after = match.string[: match.start()], match.string[match.end() :]
     if match["unit"]:
@@ -90,7 +93,8 @@ def _span(name: str, shift: int, published: datetime.date) -> tuple[datetime.dat
 
 
 def _counted(match: re.Match[str], before: str, known: Known) -> Resolved | None:
-    """So many days, weeks or months before the publication, or before or after the day named before; half a unit to each side, of days none."""
+    """So many days, weeks or months before the publication, or before or after the day named before; half a unit to
+    each side, of days none."""
     way = match["way"].lower()
     base = known.published if way in ("ago", "from now") else known.anchor if known.anchor != known.published else None
     unit = match["unit"].rstrip("s")

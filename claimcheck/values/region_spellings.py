@@ -1,4 +1,5 @@
-"""Regions in a spelling that the table of places lacks: a name that the text itself calls a region, compared with the regions of the countries that the text names."""
+"""Regions in a spelling that the table of places lacks: a name that the text itself calls a region, compared with
+the regions of the countries that the text names."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ _REGIONS: Final = ("region", "oblast", "province")
 REGION_WORDS: Final = frozenset(word + end for word in _REGIONS for end in ("", "s"))
 """Words that call a name a region: what is asked of the words of a text."""
 _REGION: Final = re.compile(
-    rf"([A-ZÀ-ÖØ-ÞĀ-Ž][\w-]{{3,}})(?: and [A-Z][\w-]+)? (?:{'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}s?' for word in _REGIONS)})\b"
+    rf"([A-ZÀ-ÖØ-ÞĀ-Ž][\w-]{{3,}})(?: and [A-Z][\w-]+)? "
+    rf"(?:{'|'.join(f'[{word[0].upper()}{word[0]}]{word[1:]}s?' for word in _REGIONS)})\b"
 )
 _REGION_ENDS: Final = tuple(word[1:] for word in _REGIONS)
 """Cheap to find in a long text, in either case; the pattern is tried only before them."""
@@ -41,7 +43,8 @@ class RegionSpellings:
                 self._regions_of.setdefault(place.parent, []).append(name)
 
     def find(self, text: str, found: list[Found], known: Container[str]) -> list[Found]:
-        """Mentions of regions in a spelling that the table lacks, where the text calls the name a region ("Odesa Region").
+        """Mentions of regions in a spelling that the table lacks, where the text calls the name a region ("Odesa
+        Region").
 
         `found` are the mentions that the table has; `known` are the first words of its names.
         """

@@ -18,13 +18,15 @@ def significant(figure: float) -> tuple[int, float]:
 
 
 def width_of_about(figure: float) -> float:
-    """Half-width of "about": 10% for one or two significant digits, 2% for three, else half a unit of the last digit."""
+    """Half-width of "about": 10% for one or two significant digits, 2% for three, else half a unit of the last
+    digit."""
     count, unit = significant(figure)
     return 0.1 * figure if count <= 2 else 0.02 * figure if count == 3 else unit / 2
 
 
 def rounding(figure: float) -> float:
-    """How far an exact figure may stand from the truth: half a unit of its last non-zero digit, at most of its second digit."""
+    """How far an exact figure may stand from the truth: half a unit of its last non-zero digit, at most of its
+    second digit."""
     if abs(figure) < 100:
         return 0.0
     _, unit = significant(figure)

@@ -1,6 +1,7 @@
 """Where things begin and end in a text: digits, words, lines.
 
-Each search has two forms that find the same. Compiled code (`hatch_build.py`) runs loops over characters, several times as fast as patterns;
+Each search has two forms that find the same. Compiled code (`hatch_build.py`) runs loops over characters, several times
+as fast as patterns;
 the interpreter runs patterns, many times as fast as loops would be there.
 """
 
@@ -55,12 +56,14 @@ def lower(text: str) -> str:
 
 
 def line_ends(text: str) -> list[tuple[int, int]]:
-    """Where lines end, and where what stands behind begins: the next line, or behind a blank one the next that is not."""
+    """Where lines end, and where what stands behind begins: the next line, or behind a blank one the next that is
+    not."""
     return _line_ends_by_loop(text) if COMPILED else _line_ends_by_pattern(text)
 
 
 def content_words(lowered: str, start: int, end: int) -> list[str]:
-    """The words of four and more letters, with apostrophes and hyphens in them, that stand in lower-case text between two offsets."""
+    """The words of four and more letters, with apostrophes and hyphens in them, that stand in lower-case text
+    between two offsets."""
     return _content_words_by_loop(lowered, start, end) if COMPILED else _CONTENT_WORD.findall(lowered, start, end)
 
 
@@ -80,7 +83,8 @@ def letters_end(lowered: str, start: int) -> int:
 
 
 def token(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the first token between two offsets begins and ends: a word with its apostrophes and hyphens, or a mark; `end` twice where there is none."""
+    """Where the first token between two offsets begins and ends: a word with its apostrophes and hyphens, or a mark;
+    `end` twice where there is none."""
     return _token_by_loop(text, start, end) if COMPILED else _token_by_pattern(text, start, end)
 
 

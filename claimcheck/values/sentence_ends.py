@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _END: Final = re.compile(r"([.!?…](?<![.!?…].)[.!?…]*[\"”’')\]]*)\s+(?=[\"“‘'(\[]?[A-Z0-9£$€¥₹₱₦₩₽₺₫₴₸₪฿৳₵])")
 """Only the first of several marks can begin it: else a line of dots would be read once for each of them."""
 _MARKS: Final = bytes(46 if code in b".!?" else 32 for code in range(256))
-"""What may end a sentence, and the question mark for characters that are not ASCII, as a full stop; all else as a space."""
+"""What may end a sentence, and the question mark for characters that are not ASCII, as a full stop; all else as a
+space."""
 _CLOSING: Final = frozenset(map(ord, "\"”’')]"))
 _OPENING: Final = frozenset(map(ord, "\"“‘'(["))
 _SUMS: Final = frozenset(map(ord, "£$€¥₹₱₦₩₽₺₫₴₸₪฿৳₵"))
@@ -28,7 +29,8 @@ class SentenceEnds:
         self._marks: Final = (places_of(ascii_of(text).translate(_MARKS), b".") if marks is None else marks) if COMPILED else []
 
     def between(self, start: int, end: int) -> list[tuple[int, int, int]]:
-        """The ends between two offsets: the first mark, the end of what closes the sentence with it, and where the next one begins."""
+        """The ends between two offsets: the first mark, the end of what closes the sentence with it, and where the
+        next one begins."""
         return self._by_loop(start, end) if COMPILED else self._by_pattern(start, end)
 
     def _by_pattern(self, start: int, end: int) -> list[tuple[int, int, int]]:

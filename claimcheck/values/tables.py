@@ -1,6 +1,8 @@
-"""Tables in plain text: columns between bars (Markdown, and what web pages become) and columns that spaces or tabs hold apart.
+"""Tables in plain text: columns between bars (Markdown, and what web pages become) and columns that spaces or tabs hold
+apart.
 
-A table begins with a row of column heads, or is two columns of which the first names what the second gives. Web pages come here as Markdown.
+A table begins with a row of column heads, or is two columns of which the first names what the second gives. Web pages
+come here as Markdown.
 """
 
 from __future__ import annotations
@@ -10,7 +12,8 @@ from typing import Final
 
 _BAR: Final = "|"
 _STACKED: Final = re.compile(
-    r"(?:^|(?<=\n))[ \t]*(?P<label>[A-Z][A-Za-z’' -]{2,40}?):?[ \t]*\n[ \t]*(?P<figure>\d{1,3}(?:,\d{3})+|\d{1,7})[ \t]*(?=\n|\Z)"
+    r"(?:^|(?<=\n))[ \t]*(?P<label>[A-Z][A-Za-z’' -]{2,40}?):?[ \t]*\n[ \t]*(?P<figure>\d{1,3}(?:,\d{3})+|\d{1,7})[ "
+    r"\t]*(?=\n|\Z)"
 )
 """A label with its figure in the line below it."""
 _FIGURE_LINE: Final = re.compile(r"\n[ \t]*\d[\d,]*[ \t]*(?:\n|\Z)")
@@ -24,7 +27,8 @@ _NOTHING: Final = re.compile(r"[-–—.]*|n/?a|none|nil|unknown|\?", re.I)
 """What stands in a cell that gives no figure."""
 _WHOLE: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _TOTAL: Final = re.compile(
-    r"(?:grand |sub-?|overall |national |country )?totals?(?: [a-z]+)?|all|overall|sum|nationwide|altogether|in all|whole country",
+    r"(?:grand |sub-?|overall |national |country )?totals?(?: [a-z]+)?|all|overall|sum|nationwide|altogether|in all|"
+    r"whole country",
     re.I,
 )
 _PART_ROW: Final = re.compile(r"\b(?:sub-?totals?|of which|of whom|including|incl|among them)\b", re.I)
@@ -36,7 +40,8 @@ _MOST_COLUMNS: Final = 30
 
 
 class Cell:
-    """A figure in a table: its place in the text, the heads of its column and its row (either may be empty), and what is known of its row.
+    """A figure in a table: its place in the text, the heads of its column and its row (either may be empty), and what
+    is known of its row.
 
     `parts` is what the other rows of its column come to, where this one is their total and all are told; else None.
     """

@@ -10,53 +10,78 @@ from claimcheck.values.word_patterns import at_words
 from claimcheck.values.zones import WORLD_TIME, ZONES, is_zone_word
 
 _AT_DIGITS: Final = re.compile(
-    r"(?P<hour>\d{1,2})(?:(?P<mark>[:.h])(?P<minute>\d\d)(?:(?<=:\d\d):[0-5]\d(?!\d))?)?(?!\d|[.,]\d)(?:[ ]?(?P<half>[ap])\.?[ ]?m(?:\.(?!\w)|\b)| ?(?P<clock>o[’']clock)"
+    r"(?P<hour>\d{1,2})(?:(?P<mark>[:.h])(?P<minute>\d\d)(?:(?<=:\d\d):[0-5]\d(?!\d))?)?(?!\d|[.,]\d)(?:[ "
+    r"]?(?P<half>[ap])\.?[ ]?m(?:\.(?!\w)|\b)| ?(?P<clock>o[’']clock)"
     r"|(?: in the (?=morning|afternoon|evening)| at (?=night\b)))?"
-    r"|(?P<plain>[012]\d[0-5]\d)(?:h\b)?(?= ?(?:hours|hrs)\b| (?:gmt|utc|zulu|local|today|on\b)|z\b| ?[(\[]\d{4} (?:gmt|utc)|[.,;]? ?$|,? (?:when|as|after|before)\b|(?<=\b0\d\d\d)(?![\w%]|[.,]\d| (?:million|percent|people)))"
+    r"|(?P<plain>[012]\d[0-5]\d)(?:h\b)?(?= ?(?:hours|hrs)\b| (?:gmt|utc|zulu|local|today|on\b)|z\b| ?[(\[]\d{4} "
+    r"(?:gmt|utc)|[.,;]? ?$|,? (?:when|as|after|before)\b|(?<=\b0\d\d\d)(?![\w%]|[.,]\d| (?:million|percent|people)))"
 )
 """A time that begins with a figure, in lower case."""
-_HOUR_WORDS: Final = {word: hour for hour, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_HOUR_WORDS: Final = {word: hour for hour, word in enumerate(
+    "one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _MINUTES: Final = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _BEHIND_HOUR: Final = (
-    r"(?=[.,;:)]|$|(?: o[’']clock)| (?:in the (?:morning|afternoon|evening)|at night|[ap]\.?m|on|when|as|and|but|local|today|yesterday|tonight|this|last|after|gmt|utc)\b)"
+    r"(?=[.,;:)]|$|(?: o[’']clock)| (?:in the (?:morning|afternoon|evening)|at night|[ap]\.?m|on|when|as|and|but|local|"
+    r"today|yesterday|tonight|this|last|after|gmt|utc)\b)"
 )
 _SPOKEN: Final = re.compile(
-    rf"\b(?:(?:a )?(?P<minutes>half|quarter|five|ten|twenty|twenty-five|\d{{1,2}})(?: minutes)? (?P<way>past|to|before|after) "
-    rf"(?P<hour>{'|'.join(_HOUR_WORDS)}|noon|midday|midnight|1[0-2]|[1-9])(?:(?<=past \w\w\w)\b|(?<=past \w\w\w\w)\b|(?<=past \w\w\w\w\w)\b|{_BEHIND_HOUR})(?: o[’']clock)?"
-    rf"|(?P<at>{'|'.join(_HOUR_WORDS)})(?: (?P<then>thirty|fifteen|forty-five){_BEHIND_HOUR}| o[’']clock|(?= in the (?:morning|afternoon|evening)\b)|(?= at night\b)))"
+    rf"\b(?:(?:a )?(?P<minutes>half|quarter|five|ten|twenty|twenty-five|\d{{1,2}})(?: minutes)? (?P<way>past|to|before|"
+    rf"after) "
+    rf"(?P<hour>{'|'.join(_HOUR_WORDS)}|noon|midday|midnight|1[0-2]|[1-9])(?:(?<=past \w\w\w)\b|(?<=past \w\w\w\w)\b|"
+    rf"(?<=past \w\w\w\w\w)\b|{_BEHIND_HOUR})(?: o[’']clock)?"
+    rf"|(?P<at>{'|'.join(_HOUR_WORDS)})(?: (?P<then>thirty|fifteen|forty-five){_BEHIND_HOUR}| o[’']clock|(?= in the "
+    rf"(?:morning|afternoon|evening)\b)|(?= at night\b)))"
     r"(?: (?P<half>[ap])\.?m(?:\.(?!\w)|\b))?"
 )
 """A time in words: "half past six", "a quarter to nine", "six o'clock", "seven in the evening"."""
-_OF_DAY: Final = re.compile(r" ?(?:in the (?P<part>morning|afternoon|evening)|(?P<night>at night))\b(?! (?:session|trad|edition|show|news|class))")
+_OF_DAY: Final = re.compile(
+    r" ?(?:in the (?P<part>morning|afternoon|evening)|(?P<night>at night))\b(?! (?:session|trad|edition|show|news|"
+    r"class))"
+)
 _SPOKEN_MARKS: Final = (" past ", "clock", "in the ", "at night", "quarter ", "minutes ", "ten to ", "five to ", "twenty to ", " thirty", " fifteen")
 """Strings of which a sentence needs one to hold a time in words: quicker to look for than the pattern."""
-_ZONE: Final = re.compile(rf",? [(\[]?(?P<zone>{'|'.join(sorted(ZONES))})\b|,? [(\[]?(?P<named>[a-z]+)(?: (?:standard|daylight|summer))? time\b")
-_AT: Final = re.compile(at_words("at|around|about|by|since|until|till|before|after|from|approximately|roughly|past|nearly|almost|between|to|and") + r" $")
+_ZONE: Final = re.compile(
+    rf",? [(\[]?(?P<zone>{'|'.join(sorted(ZONES))})\b|,? [(\[]?(?P<named>[a-z]+)(?: (?:standard|daylight|summer))? "
+    rf"time\b"
+)
+_AT: Final = re.compile(at_words(
+    "at|around|about|by|since|until|till|before|after|from|approximately|roughly|past|nearly|almost|between|"
+    "to|and") + r" $")
 """What stands before a time that is written as a plain figure."""
 _AT_PLAIN: Final = re.compile(at_words("at|around|about|by|since|until|before|after") + r" $")
 _HEDGE: Final = re.compile(
-    r"\b(?:(?P<soon>just|shortly|soon|moments|minutes) (?P<way>after|before|past)|(?P<about>about|around|approximately|roughly|nearly|almost|some)"
+    r"\b(?:(?P<soon>just|shortly|soon|moments|minutes) (?P<way>after|before|past)|(?P<about>about|around|approximately|"
+    r"roughly|nearly|almost|some)"
     r"|(?P<bound>after|since|before|by|until|till)) (?:at )?$"
 )
-_OFFSET: Final = re.compile(r"\b(?:(?P<about>about|around|roughly|almost|nearly) )?(?P<count>an?|half an|one|two|three|\d{1,2}) (?P<unit>hours?|minutes?) (?P<way>before|after) $")
+_OFFSET: Final = re.compile(
+    r"\b(?:(?P<about>about|around|roughly|almost|nearly) )?(?P<count>an?|half an|one|two|three|\d{1,2}) "
+    r"(?P<unit>hours?|minutes?) (?P<way>before|after) $"
+)
 _COUNTS: Final = {"a": 1.0, "an": 1.0, "half an": 0.5, "one": 1.0, "two": 2.0, "three": 3.0}
 _BETWEEN: Final = re.compile(r"\b(?:between|from) (?:about |around )?$")
 _RANGE: Final = re.compile(r" ?(?:-|–|—|to|and) ?")
 _ZONE_BEHIND: Final = re.compile(rf" (?:{'|'.join(sorted(ZONES))})\b|(?: [a-z]+)+ time\b")
 _HALF_SAID: Final = re.compile(r"[ap]\.? ?m\b|morning|afternoon|evening|night|noon|midday|midnight|\b0\d")
 _ASIDE: Final = 60
-"""Characters up to which a time in brackets is the one before it on another clock: "at 11:50 p.m. local time on Monday, May 3 (0450 GMT)"."""
-_NO_TIME: Final = re.compile(r"\s*(?:%|per\b|percent|million|billion|trillion|points?\b|miles?\b|km\b|met[re]{2}s?\b|feet\b|inch|magnitude|seconds?\b|tonn?es?\b|degrees?\b|kg\b|lbs?\b|[/:]\d|-)")
+"""Characters up to which a time in brackets is the one before it on another clock: "at 11:50 p.m. local time on
+Monday, May 3 (0450 GMT)"."""
+_NO_TIME: Final = re.compile(
+    r"\s*(?:%|per\b|percent|million|billion|trillion|points?\b|miles?\b|km\b|met[re]{2}s?\b|feet\b|inch|magnitude|"
+    r"seconds?\b|tonn?es?\b|degrees?\b|kg\b|lbs?\b|[/:]\d|-)"
+)
 _WORDS: Final = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 0}
 _DAY: Final = 24 * 60
 _MOST_BEHIND: Final = 12 * 60 - 1
 """Minutes by which no zone is further behind Greenwich; those ahead of it go up to 13 hours."""
 _ABOUT_HOUR, _ABOUT_MINUTES, _SOON = 10, 5, 30
-"""Minutes that "about" allows around a full or half hour and around other times, and what "shortly after" goes up to."""
+"""Minutes that "about" allows around a full or half hour and around other times, and what "shortly after" goes up
+to."""
 
 
 class TimeHit:
-    """A time of day; offsets into the sentence, hedges included; `low` and `high` are minutes from midnight, of which `high` may be of the next day."""
+    """A time of day; offsets into the sentence, hedges included; `low` and `high` are minutes from midnight, of
+    which `high` may be of the next day."""
 
     __slots__ = ("end", "high", "low", "qualifier", "start", "zone")
 
@@ -70,7 +95,8 @@ class TimeHit:
 
 
 def find_times(lowered: str, digits: Iterable[int], words: frozenset[str]) -> list[TimeHit]:
-    """The times of day in a sentence in lower case, left to right; `digits` are the beginnings of its runs of digits, `words` its words."""
+    """The times of day in a sentence in lower case, left to right; `digits` are the beginnings of its runs of
+    digits, `words` its words."""
     bare: list[tuple[int, int, int]] = []
     done = 0
     for at in digits:
@@ -79,7 +105,8 @@ def find_times(lowered: str, digits: Iterable[int], words: frozenset[str]) -> li
             done = found[1]
     for word, minute in _WORDS.items():
         if word in words:
-            bare += [(m.start(), m.end(), minute) for m in re.finditer(rf"\b(?:12 )?{word}\b(?! (?:mass|mail|deadline|train))", lowered)]
+            bare += [(m.start(), m.end(), minute) for m in re.finditer(
+                rf"\b(?:12 )?{word}\b(?! (?:mass|mail|deadline|train))", lowered)]
     bare += spoken(lowered)
     return _hits(lowered, _apart(bare)) if bare else []
 
@@ -118,7 +145,8 @@ def _spoken(lowered: str) -> list[tuple[int, int, int]]:
 
 
 def _minutes_may(lowered: str, match: re.Match[str]) -> bool:
-    """Whether "ten to six" and the like is a time, and no score or span: behind "at" and with no word counted behind it."""
+    """Whether "ten to six" and the like is a time, and no score or span: behind "at" and with no word counted behind
+    it."""
     if match["minutes"].isdigit() and " minutes " not in match.group():
         return False
     return " minutes " in match.group() or _AT.search(lowered, max(0, match.start() - 14), match.start()) is not None
@@ -206,9 +234,11 @@ def _zone(lowered: str, end: int) -> str | None:
 
 
 def days_beside(hits: list[TimeHit]) -> tuple[int, int]:
-    """How many days before and after the stated one it may be on the clock of another text, for a day that is told with these times.
+    """How many days before and after the stated one it may be on the clock of another text, for a day that is told with
+    these times.
 
-    Where a text tells one time on two clocks, the day of the other clock; where it tells one of Greenwich alone, the day on the clock of the place,
+    Where a text tells one time on two clocks, the day of the other clock; where it tells one of Greenwich alone, the
+    day on the clock of the place,
     which is the day before for a time of its morning and the day after for one of its evening.
     """
     for first, second in zip(hits, hits[1:], strict=False):

@@ -80,7 +80,8 @@ _NO_HYPHEN: Final = str.maketrans("-", " ")
 
 
 def _read() -> list[tuple[str, str, tuple[tuple[float, float], ...], list[str], list[str]]]:
-    """The lines of the table: name, base unit, meanings as factor and shift, words in any case, signs in just their case."""
+    """The lines of the table: name, base unit, meanings as factor and shift, words in any case, signs in just their
+    case."""
     table = (resources.files("claimcheck") / "data" / "units.tsv").read_text(encoding="utf-8")
     rows: list[tuple[str, str, tuple[tuple[float, float], ...], list[str], list[str]]] = []
     for line in table.splitlines():
@@ -118,7 +119,8 @@ class Units:
         return _beginning(lowered, at) in self._by_beginning
 
     def at(self, text: str, lowered: str, at: int) -> tuple[str, int] | None:
-        """The unit that is written at a place and where its spelling ends; None where none is. `lowered` is `text` in lower case."""
+        """The unit that is written at a place and where its spelling ends; None where none is. `lowered` is `text`
+        in lower case."""
         spellings = self._by_beginning.get(_beginning(lowered, at))
         if spellings is None:
             return None
@@ -130,7 +132,8 @@ class Units:
         return None
 
     def behind(self, text: str, lowered: str, end: int) -> tuple[str, int] | None:
-        """The unit behind a figure that ends at `end`, with a space, a hyphen or nothing between; single letters only behind a space."""
+        """The unit behind a figure that ends at `end`, with a space, a hyphen or nothing between; single letters
+        only behind a space."""
         gap = lowered[end : end + 1] in (" ", "-")
         found = self.at(text, lowered, end + 1 if gap else end)
         if found is None or (found[1] == end + (2 if gap else 1) and text[found[1] - 1].isalpha() and not lowered.startswith(" ", end)):
@@ -139,7 +142,8 @@ class Units:
 
 
 def _beginning(lowered: str, at: int) -> str:
-    """The letters that a spelling at a place begins with, or its first character where that is no letter from a to z."""
+    """The letters that a spelling at a place begins with, or its first character where that is no letter from a to
+    z."""
     end = letters_end(lowered, at)
     return lowered[at:end] if end > at else lowered[at : at + 1]
 

@@ -11,15 +11,19 @@ from claimcheck.values.word_patterns import at_words
 
 _WILL: Final = re.compile(at_words(r"will|scheduled|plans?|to be held|is due|are due|expected|would") + r"\b")
 _AHEAD: Final = frozenset(
-    "will shall would ll scheduled planned expected due set plans plan hopes aims upcoming ahead next must should tomorrow".split()
+    "will shall would ll scheduled planned expected due set plans plan hopes aims upcoming ahead next must "
+    "should tomorrow".split()
 )
 _PRESENT: Final = frozenset(
-    "is are begins starts opens goes holds votes meets comes faces returns ends closes arrives visits plays hosts heads".split()
+    "is are begins starts opens goes holds votes meets comes faces returns ends closes arrives visits plays "
+    "hosts heads".split()
 )
 """Words that say of a day behind them that it is to come: surely, and of one that may be tomorrow."""
 _BEHIND: Final = frozenset(
-    "after following was were had did became took came went got gave held made said told left lost won met sent struck hit shot fell rose began ran saw spoke wrote broke put set-off fled "
-    "died flew drove beat cut quit stood brought found kept led read sold caught fought swept sank blew burst spread tore threw drew grew knew felt has have been ago earlier since".split()
+    "after following was were had did became took came went got gave held made said told left lost won met sent struck "
+    "hit shot fell rose began ran saw spoke wrote broke put set-off fled "
+    "died flew drove beat cut quit stood brought found kept led read sold caught fought swept sank blew burst "
+    "spread tore threw drew grew knew felt has have been ago earlier since".split()
 )
 """Words of the past."""
 _NO_PAST: Final = frozenset(
@@ -34,7 +38,8 @@ _TOMORROW: Final = 6
 """Days back to a weekday that is that of the next day."""
 _EARLY_BEHIND: Final = re.compile(r" at \d{1,2}(?:[:.]\d\d)? ?a\.?m")
 _CALLED: Final = re.compile(
-    r"\b(?:call(?:s|ed)? (?:for|an?|the)|(?:agreed|vowed|promised|asked|urged|told|ordered|invited)\b[^.;]{0,60} to|announced an?|summoned|postponed|delayed|declared an?|meeting)\b[^.;]*$"
+    r"\b(?:call(?:s|ed)? (?:for|an?|the)|(?:agreed|vowed|promised|asked|urged|told|ordered|invited)\b[^.;]{0,60} to|"
+    r"announced an?|summoned|postponed|delayed|declared an?|meeting)\b[^.;]*$"
 )
 """What has been called for and is to come."""
 _MONDAY_TO_FRIDAY: Final = 5
@@ -70,7 +75,8 @@ def _is_past(word: str) -> bool:
 def weekday_meant(
     weekday: int, before: str, after: str, week: str | None, published: datetime.date | None
 ) -> Resolved | None:
-    """The nearest such day: the last, or the next where the words around it look ahead; six days back is "last Thursday", tomorrow plain "Thursday"."""
+    """The nearest such day: the last, or the next where the words around it look ahead; six days back is "last
+    Thursday", tomorrow plain "Thursday"."""
     if published is None:
         return None
     back = (published.weekday() - weekday) % 7
@@ -92,7 +98,8 @@ def weekday_meant(
 
 
 def _next_morning(before: str, after: str) -> bool:
-    """Whether a day of the past that is tomorrow by the date of the text is: where it is called for, and the early hours that a text tells which was dated before midnight."""
+    """Whether a day of the past that is tomorrow by the date of the text is: where it is called for, and the early
+    hours that a text tells which was dated before midnight."""
     if (
         before.endswith(("early ", "into ", "a.m. ", "a.m. on ", "am on ", "am "))
         or after.startswith(" morning")
@@ -103,7 +110,8 @@ def _next_morning(before: str, after: str) -> bool:
 
 
 def weekend_meant(which: str, future: bool | None, published: datetime.date) -> Resolved:
-    """Saturday and Sunday: "this weekend" of a Monday to Friday is the one before where the words are of the past, "the weekend" the last unless they look ahead."""
+    """Saturday and Sunday: "this weekend" of a Monday to Friday is the one before where the words are of the past,
+    "the weekend" the last unless they look ahead."""
     saturday = published - datetime.timedelta(days=published.weekday()) + datetime.timedelta(days=5)
     early = published.weekday() < _MONDAY_TO_FRIDAY
     if which in ("last", "past"):

@@ -46,7 +46,8 @@ def _group(alternatives: list[str]) -> str:
 
 
 def _shared(alternatives: list[str]) -> list[str]:
-    """The alternatives, of each run of those that begin with a plain letter or digit the ones with the same letter as one."""
+    """The alternatives, of each run of those that begin with a plain letter or digit the ones with the same letter
+    as one."""
     found: list[str] = []
     run: dict[str, list[str]] = {}
     for alternative in [*alternatives, "(?:"]:  # the last one only ends the run
@@ -60,7 +61,8 @@ def _shared(alternatives: list[str]) -> list[str]:
 
 
 def _plain(pattern: str, at: int) -> bool:
-    """Whether a letter or digit that stands for itself, once, is at this place of a pattern, outside groups before it."""
+    """Whether a letter or digit that stands for itself, once, is at this place of a pattern, outside groups before
+    it."""
     letter = pattern[at : at + 1]
     return letter.isalnum() and letter.isascii() and pattern[at + 1 : at + 2] not in _QUANTIFIERS
 
@@ -101,7 +103,8 @@ def _group_end(pattern: str) -> int:
 
 
 def _state(letter: str, depth: int, escaped: bool, within: bool) -> tuple[int, bool, bool]:
-    """How deep in groups a pattern is behind a letter, whether the next one is escaped, and whether it stands in a set of characters."""
+    """How deep in groups a pattern is behind a letter, whether the next one is escaped, and whether it stands in a
+    set of characters."""
     if escaped:
         return depth, False, within
     if letter == "\\":

@@ -9,14 +9,16 @@ _EAST: Final = {
     "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780, "est": -300, "edt": -240, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
     "akst": -540, "akdt": -480, "hst": -600, "pkt": 300, "wat": 60, "cat": 120, "sast": 120, "eat": 180,
 }  # fmt: skip
-"""Minutes that a zone is ahead of Greenwich; names of several zones ("IST", "CST") and of none for all of the year ("ET") are left out."""
+"""Minutes that a zone is ahead of Greenwich; names of several zones ("IST", "CST") and of none for all of the year
+("ET") are left out."""
 _OTHERS: Final = frozenset("et ct mt pt cst ist wita".split())
 ZONES: Final = frozenset(_EAST) | _OTHERS
 """Short names of zones, in lower case."""
 WORDS_OF_ZONES: Final = frozenset("eastern central pacific mountain atlantic local".split())
 """Words that name a zone before "time"."""
 _NO_ZONE: Final = frozenset(
-    "this that same the first second last some any of in prime full half same every next real one long free spare".split()
+    "this that same the first second last some any of in prime full half same every next real one long free "
+    "spare".split()
 )
 """Words before "time" that name no zone."""
 WORLD_TIME: Final = frozenset(("gmt", "utc"))
@@ -37,8 +39,10 @@ def offset(zone: str | None) -> int | None:
 def two_zones(one: str | None, other: str | None, minutes: int, exact: bool) -> bool:
     """Whether two times of these zones are told on two clocks that cannot be converted into each other.
 
-    `minutes` is how far apart they stand on their clocks. Where only one names a zone, and that one Greenwich's, they are taken for two clocks if
-    the times lie whole half hours apart, as those of two clocks do; not `exact` where one is hedged, so that some minutes do not count.
+    `minutes` is how far apart they stand on their clocks. Where only one names a zone, and that one Greenwich's, they
+    are taken for two clocks if
+    the times lie whole half hours apart, as those of two clocks do; not `exact` where one is hedged, so that some
+    minutes do not count.
     """
     if one == other or (offset(one) is not None and offset(other) is not None):
         return False
