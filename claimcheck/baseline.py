@@ -100,7 +100,10 @@ class Baseline:
     def statuses(self, asked: str, pairs: Sequence[Pair], claims: Mapping[str, Claim]) -> list[str]:
         """For each of the pairs of a question (see `identity.question`) new, widened or known."""
         parts = connected(pairs)
-        touched = {part: self._touched(asked, [claims[c] for c in sorted(part)]) for part in sorted(set(parts.values()), key=sorted)}
+        touched = {
+            part: self._touched(asked, [claims[c] for c in sorted(part)])
+            for part in sorted(set(parts.values()), key=sorted)
+        }
         found = []
         for pair in pairs:
             touching = touched[parts[pair.a]]
@@ -116,7 +119,9 @@ class Baseline:
         """The entries that some words of connected claims are known by, in their order."""
         places = places_of(part)
         near = {n for claim in part for n in self._by_words.get((asked, anchor(evidence(claim))), ())}
-        return sorted(n for n in near if not places or not self.entries[n].places or places & set(self.entries[n].places))
+        return sorted(
+            n for n in near if not places or not self.entries[n].places or places & set(self.entries[n].places)
+        )
 
 
 def places_of(claims: Iterable[Claim]) -> set[str]:
@@ -135,7 +140,14 @@ def connected(pairs: Iterable[Pair]) -> dict[str, frozenset[str]]:
 
 
 def entry_of(
-    finding: Finding, quantity: Quantity, claims: Mapping[str, Claim], *, reason: str, by: str, date: str, expires: str | None = None
+    finding: Finding,
+    quantity: Quantity,
+    claims: Mapping[str, Claim],
+    *,
+    reason: str,
+    by: str,
+    date: str,
+    expires: str | None = None,
 ) -> list[Entry]:
     """The entries that accept a finding: one for each group of claims that its pairs connect."""
     entries = []
@@ -147,5 +159,16 @@ def entry_of(
         accepted = tuple(Accepted(value=v, quotes=tuple(sorted(q)[:_MOST_QUOTES])) for v, q in sorted(quotes.items()))
         label = " · ".join(dict.fromkeys(part for part in (quantity.label, finding.place) if part))
         places = tuple(sorted(places_of(claims[name] for name in group)))
-        entries.append(Entry(quantity=question(quantity), label=label, places=places, accepted=accepted, reason=reason, by=by, date=date, expires=expires))
+        entries.append(
+            Entry(
+                quantity=question(quantity),
+                label=label,
+                places=places,
+                accepted=accepted,
+                reason=reason,
+                by=by,
+                date=date,
+                expires=expires,
+            )
+        )
     return entries

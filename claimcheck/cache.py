@@ -128,7 +128,9 @@ class Cache:
             if self._file is not None and shutil.disk_usage(self._file.parent).free < _LEAST_FREE:
                 raise OSError("the disk is nearly full")
             with self._connection:
-                rows = ((key, _sealed(key, light), _sealed(key, heavy)) for key, (light, heavy) in sorted(waiting.items()))
+                rows = (
+                    (key, _sealed(key, light), _sealed(key, heavy)) for key, (light, heavy) in sorted(waiting.items())
+                )
                 self._connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
         except _ERRORS as error:
             self.trouble, self._writable = f"not written: {error}", False
@@ -141,7 +143,8 @@ class Cache:
                 some = keys[start : start + _AT_ONCE]
                 marks = ",".join("?" * len(some))
                 for key, raw in self._connection.execute(
-                    f"SELECT key, {column} FROM entries WHERE key IN ({marks})", some):
+                    f"SELECT key, {column} FROM entries WHERE key IN ({marks})", some
+                ):
                     part = raw[4:] if isinstance(raw, bytes) else b""
                     if isinstance(raw, bytes) and raw.startswith(_seal(key, part)):
                         yield key, part
@@ -173,7 +176,8 @@ class Cache:
             return
         try:
             connection = sqlite3.connect(
-                f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, timeout=_WAIT_SECONDS)
+                f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True, timeout=_WAIT_SECONDS
+            )
             connection.execute("SELECT count(*) FROM entries WHERE key = x'00'").fetchone()
             self._connection = connection
         except _ERRORS as reading:

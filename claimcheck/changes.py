@@ -47,8 +47,14 @@ def changes_since(state: State, documents: Sequence[Document], paths: Sequence[s
     old: list[Document] = []
     for path in sorted(changed | lost):
         if path in old_raw:
-            name = inside[path][0].id if path in inside and inside[path][0].row is None else _name(state.root / path, roots) or path
-            old += _documents(path, name, old_raw[path], _old_rows(state, path, old_raw), _shown(here, state.root / path))
+            name = (
+                inside[path][0].id
+                if path in inside and inside[path][0].row is None
+                else _name(state.root / path, roots) or path
+            )
+            old += _documents(
+                path, name, old_raw[path], _old_rows(state, path, old_raw), _shown(here, state.root / path)
+            )
     same = {(d.origin[0], d.id, d.raw) for d in old}
     asked: set[Origin] = set()
     kept = list(outside)
@@ -89,7 +95,9 @@ def _readable(path: str) -> bool:
 
 def _name(file: Path, roots: Iterable[Path]) -> str | None:
     """The id that a file has as one of the documents under `roots`; None where it lies under none."""
-    names = [file.name if root == file else file.relative_to(root).as_posix() for root in roots if file.is_relative_to(root)]
+    names = [
+        file.name if root == file else file.relative_to(root).as_posix() for root in roots if file.is_relative_to(root)
+    ]
     return max(names, key=lambda name: (len(name), name), default=None)
 
 
@@ -110,14 +118,20 @@ def _documents(path: str, name: str, raw: bytes, rows: Rows, shown: str) -> Iter
     form = format_of(path)
     file = File(name, len(raw), shown, rows.get(path.rpartition("/")[2], {}))
     with contextlib.suppress(OSError, EOFError, zlib.error):
-        yield from (found for found in form.read(io.BytesIO(raw), file) if not isinstance(found, Skipped)) if form else ()
+        yield from (
+            (found for found in form.read(io.BytesIO(raw), file) if not isinstance(found, Skipped)) if form else ()
+        )
 
 
 def _changed_rows(state: State, inside: Mapping[str, Sequence[Document]]) -> dict[Origin, Mapping[str, object]]:
     """Documents of which a sources.yaml told something else then, with what it told."""
     beside = {_beside(path) for path in inside}
     files = {path: raw for path in beside if (raw := _present(state.root / path)) is not None}
-    changed = {path for path in beside if (path in files) != (path in state.files) or (path in files and not state.has(path, files[path]))}
+    changed = {
+        path
+        for path in beside
+        if (path in files) != (path in state.files) or (path in files and not state.has(path, files[path]))
+    }
     old_raw = state.contents(changed)
     found: dict[Origin, Mapping[str, object]] = {}
     for path, documents in inside.items():

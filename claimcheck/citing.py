@@ -9,7 +9,9 @@ def cited(report: Report) -> Cited:
     """The claims, sources and quantities that the findings of a report name."""
     if report.cited is not None:
         return report.cited
-    named = {identity for finding in report.findings for identity in finding.claims} | {identity for pair in report.suggested for identity in (pair.a, pair.b)}
+    named = {identity for finding in report.findings for identity in finding.claims} | {
+        identity for pair in report.suggested for identity in (pair.a, pair.b)
+    }
     asked = {finding.quantity for finding in report.findings}
     claims = {claim.id: claim for claim in report.claims if claim.id in named}
     told = {claim.source for claim in claims.values()}

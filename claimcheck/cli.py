@@ -51,17 +51,13 @@ def _stack(*options: Callable[..., Any]) -> Callable[[Callable[..., Any]], Calla
 _COMMON = _stack(
     RULES,
     click.option(
-        "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=
-            "Colour; auto heeds NO_COLOR, FORCE_COLOR."
+        "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour; auto heeds NO_COLOR, FORCE_COLOR."
     ),
-    click.option("--kind", "kinds", metavar="KIND", multiple=True, help=
-        "Only this kind of claim (see: claimcheck rules list); repeatable."
-    ),
+    click.option("--kind", "kinds", metavar="KIND", multiple=True, help="Only this kind of claim (see: claimcheck rules list); repeatable."),
     click.option("--place", metavar="PLACE", help="Only this place."),
 )
 _ENGINE = click.option(
-    "--engine", metavar="local|spark[:URL]", default="local", help=
-        "Where the stages run: in processes of this machine, or on Spark (see docs/scale.md)."
+    "--engine", metavar="local|spark[:URL]", default="local", help="Where the stages run: in processes of this machine, or on Spark (see docs/scale.md)."
 )
 _PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 
@@ -78,12 +74,10 @@ def _formats(names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 def cli(context: click.Context, config: str | None) -> None:
     """Find where written sources contradict each other about the same quantity.
 
-    PATH is a file, a folder, a feed (.jsonl, .jsonl.gz) or - for standard input; pages, web archives and tables are
-    read where
+    PATH is a file, a folder, a feed (.jsonl, .jsonl.gz) or - for standard input; pages, web archives and tables are read where
     their extra is installed. `claimcheck PATH...` is short for `claimcheck report PATH...`.
 
-    Exit codes: 0 fine, 1 something at or above --fail-on, 2 wrong use, a bad rule or a missing path, 3 nothing to
-    check,
+    Exit codes: 0 fine, 1 something at or above --fail-on, 2 wrong use, a bad rule or a missing path, 3 nothing to check,
     130 interrupted.
     """
     from claimcheck.config import default_map, load_config
@@ -168,9 +162,7 @@ def extract(
 @click.argument("a", required=False)
 @click.argument("b", required=False)
 @RULES
-@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", help=
-    'jsonl reads {"id","a","b"} lines on stdin.'
-)
+@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", help='jsonl reads {"id","a","b"} lines on stdin.')
 def compare(a: str | None, b: str | None, rules: str | None, form: str) -> Exit:
     """Say whether statement B agrees with statement A, conflicts with it, or is unrelated, and why."""
     if (a is None or b is None) if form == "text" else a is not None:
@@ -204,10 +196,7 @@ def _check(paths: Sequence[str], rules: str | None, no_cache: bool, jobs: int | 
 
     if engine != "local":
         if jobs is not None:
-            raise UsageError(
-                "--jobs is for the local engine; of Spark the URL says how many processes there are: --engine "
-                "'spark:local[2]'"
-            )
+            raise UsageError("--jobs is for the local engine; of Spark the URL says how many processes there are: --engine 'spark:local[2]'")
         return checked_on_spark(paths, engine, rules, whole=told_of_all)
     with opened_cache(no_cache) as cache:
         return checked(find_documents(paths), rules, cache, jobs=jobs) if told_of_all else checked_again(paths, rules, cache, jobs)

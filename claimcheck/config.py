@@ -50,7 +50,9 @@ class Config:
     files: tuple[str, ...]
 
 
-def load_config(root: click.Group, named: str | None = None, environment: Mapping[str, str] = os.environ, start: Path | None = None) -> Config:
+def load_config(
+    root: click.Group, named: str | None = None, environment: Mapping[str, str] = os.environ, start: Path | None = None
+) -> Config:
     """The settings for the commands below `root`; `named` is a file given by a flag.
 
     Raises UsageError, with file and line, for an unknown key or a value that its option does not take.
@@ -60,8 +62,16 @@ def load_config(root: click.Group, named: str | None = None, environment: Mappin
     if named and not Path(named).is_file():
         raise UsageError(f"{named}: no such file; give an existing one with --config")
     folders = list(_upward(start))
-    project = Path(named) if named else next((p for folder in folders for n in NAMES if (p := folder / n).is_file() and _speaks(p)), None)
-    user = Path(environment.get("XDG_CONFIG_HOME") or Path(environment.get("HOME") or "~").expanduser() / ".config") / "claimcheck" / "config.toml"
+    project = (
+        Path(named)
+        if named
+        else next((p for folder in folders for n in NAMES if (p := folder / n).is_file() and _speaks(p)), None)
+    )
+    user = (
+        Path(environment.get("XDG_CONFIG_HOME") or Path(environment.get("HOME") or "~").expanduser() / ".config")
+        / "claimcheck"
+        / "config.toml"
+    )
     options = dict(_options(root))
     found: dict[tuple[str | None, str], Setting] = {}
     files: list[str] = []
@@ -81,7 +91,9 @@ def default_map(config: Config, root: click.Group) -> dict[str, Any]:
     for path, command in _commands(root):
         for parameter in command.params:
             key = _key(parameter)
-            value = next((s.value for c in (path[0], None) for s in config.settings if s.key == key and s.command == c), None)
+            value = next(
+                (s.value for c in (path[0], None) for s in config.settings if s.key == key and s.command == c), None
+            )
             if key and value is not None and _several(parameter) == isinstance(value, list):
                 level = made
                 for part in path:
@@ -123,7 +135,9 @@ def _parsed(file: Path) -> dict[str, Any]:
         raise UsageError(f"{file}: cannot be read ({error})") from None
 
 
-def _of_file(file: Path, options: Mapping[str, list[click.Parameter]], files: list[str], start: Path, above: tuple[Path, ...]) -> Iterator[Setting]:
+def _of_file(
+    file: Path, options: Mapping[str, list[click.Parameter]], files: list[str], start: Path, above: tuple[Path, ...]
+) -> Iterator[Setting]:
     """The settings of a file; those that it extends come first, so that its own hold."""
     data = _parsed(file)
     table = (data.get("tool") or {}).get("claimcheck") or {} if file.name == "pyproject.toml" else data
@@ -132,7 +146,10 @@ def _of_file(file: Path, options: Mapping[str, list[click.Parameter]], files: li
     if extended is not None:
         target = file.parent / str(extended)
         if not target.is_file() or target.resolve() in (*above, file.resolve()) or len(above) > _MOST_EXTENDED:
-            raise UsageError(f"{shown}:{_line(file, None, 'extend')}: 'extend' names {extended!r}, which " + ("does not exist" if not target.is_file() else "extends this file"))
+            raise UsageError(
+                f"{shown}:{_line(file, None, 'extend')}: 'extend' names {extended!r}, which "
+                + ("does not exist" if not target.is_file() else "extends this file")
+            )
         yield from _of_file(target, options, files, start, (*above, file.resolve()))
     files.append(shown)
     commands = {name for names in (p for p in options) for name in [names.split()[0]] if " " in names}
@@ -146,12 +163,20 @@ def _of_file(file: Path, options: Mapping[str, list[click.Parameter]], files: li
 
 
 def _setting(
-    file: Path, shown: str, command: str | None, key: str, value: Any, options: Mapping[str, list[click.Parameter]], keys: set[str]
+    file: Path,
+    shown: str,
+    command: str | None,
+    key: str,
+    value: Any,
+    options: Mapping[str, list[click.Parameter]],
+    keys: set[str],
 ) -> Setting:
     origin = f"{shown}:{_line(file, command, key)}"
     parameters = options.get(f"{command} {key}" if command else f"* {key}")
     if not parameters:
-        raise UsageError(f"{origin}: unknown key '{key}'{suggestion(key, keys - {'extend'} | {'extend'}) or '; known are ' + ', '.join(sorted(keys))}")
+        raise UsageError(
+            f"{origin}: unknown key '{key}'{suggestion(key, keys - {'extend'} | {'extend'}) or '; known are ' + ', '.join(sorted(keys))}"
+        )
     fitting = next((p for p in parameters if _several(p) == isinstance(value, list)), parameters[0])
     return Setting(key, command, _value(fitting, key, value, origin, file.parent), origin)
 
@@ -194,7 +219,11 @@ def _value(parameter: click.Parameter, key: str, value: Any, origin: str, folder
     if key in _PATHS and not (key == "rules" and value == "default"):
         return str(folder / str(value))
     if key == "format":
-        return [f"{n}:{folder / p}" if p else n for n, _, p in (str(v).partition(":") for v in value)] if several else value
+        return (
+            [f"{n}:{folder / p}" if p else n for n, _, p in (str(v).partition(":") for v in value)]
+            if several
+            else value
+        )
     return value
 
 

@@ -49,7 +49,9 @@ def explained(report: Report, file: str, line: int) -> Iterator[str]:
     if not sources:
         raise UsageError(f"{file} is not among the {len(report.sources)} sources that were read")
     inferred = {source.id: source.published_inferred for source in sources}
-    here = [claim for claim in report.claims if claim.source in inferred and claim.span.line <= line <= _last_line(claim)]
+    here = [
+        claim for claim in report.claims if claim.source in inferred and claim.span.line <= line <= _last_line(claim)
+    ]
     if not here:
         yield f"{clean(file)}:{line}: no claim was read here"
         return

@@ -30,13 +30,17 @@ def filtered(report: Report, kinds: Collection[str] = (), place: str | None = No
     kept: dict[str, int] = {}
     if kinds or place is not None:
         asked = {f.quantity for f in findings}
-        quantities = tuple(q for q in quantities if q.id in asked or (_among(kinds, q.kind) and _matches(place, q.place)))
+        quantities = tuple(
+            q for q in quantities if q.id in asked or (_among(kinds, q.kind) and _matches(place, q.place))
+        )
         referred = {c for f in findings for c in f.claims} | {c for q in quantities for c in q.claims}
         claims = tuple(c for c in claims if c.id in referred or (_among(kinds, c.kind) and _matches(place, c.place)))
         kept = {"claims": len(claims), "quantities": len(quantities)}
     told = {c.id: c for c in cited(report).claims.values()}
     suggested = tuple(
-        pair for pair in report.suggested if any(_among(kinds, c.kind) and _matches(place, c.place) for c in (told[pair.a], told[pair.b]))
+        pair
+        for pair in report.suggested
+        if any(_among(kinds, c.kind) and _matches(place, c.place) for c in (told[pair.a], told[pair.b]))
     )
     stats = {
         **report.stats,

@@ -23,7 +23,13 @@ _FIRM = frozenset(("new", "widened"))
 
 
 def gated(
-    report: Report, baseline: Baseline, decided: Decided, *, before: frozenset[PairKey] = frozenset(), notes: bool = False, known: bool = False
+    report: Report,
+    baseline: Baseline,
+    decided: Decided,
+    *,
+    before: frozenset[PairKey] = frozenset(),
+    notes: bool = False,
+    known: bool = False,
 ) -> Report:
     """The report with the findings that count.
 
@@ -65,7 +71,9 @@ def fails(report: Report, fail_on: str) -> bool:
 
 def pair_key(pair: Pair, claims: Mapping[str, Claim]) -> PairKey:
     """What two statements at odds are known by in another state of the corpus: their kind, words and values."""
-    return frozenset((claims[c].kind, value_key(claims[c].value), folded(evidence(claims[c]))) for c in (pair.a, pair.b))
+    return frozenset(
+        (claims[c].kind, value_key(claims[c].value), folded(evidence(claims[c]))) for c in (pair.a, pair.b)
+    )
 
 
 def pair_keys(report: Report) -> frozenset[PairKey]:
@@ -145,5 +153,3 @@ def _notices(report: Report, baseline: Baseline, decided: Decided) -> Iterable[s
 
 def _about(entry: Entry) -> str:
     return f"{entry.label} ({entry.by}, {entry.date}: {entry.reason})"
-
-

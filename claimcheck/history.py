@@ -20,7 +20,13 @@ _GIT = (
     "git", "--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "core.pager=cat",
     "-c", "protocol.allow=never", "-c", "core.alternateRefsCommand=",
 )  # fmt: skip
-_QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+_QUIET = {
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "LC_ALL": "C",
+}
 _SECONDS = 120
 _FILES = frozenset((b"100644", b"100755"))
 
@@ -73,10 +79,12 @@ def state_since(ref: str, near: Path) -> State:
     folder = near if near.is_dir() else near.parent
     if ref.startswith("-") or not ref.strip() or "\0" in ref:
         raise UsageError(f"--since {ref!r}: not the name of a commit")
-    root = Path(_said(folder, ["rev-parse", "--show-toplevel"],
-        f"{folder} is in no git repository, which --since needs")).resolve()
-    shallow = _said(root, ["rev-parse", "--is-shallow-repository"],
-        "git can't tell whether this clone is whole") == "true"
+    root = Path(
+        _said(folder, ["rev-parse", "--show-toplevel"], f"{folder} is in no git repository, which --since needs")
+    ).resolve()
+    shallow = (
+        _said(root, ["rev-parse", "--is-shallow-repository"], "git can't tell whether this clone is whole") == "true"
+    )
     commit = _tried(root, ["rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}"])
     if commit is None and ref == "HEAD":
         return State(root, None, {}, None)
@@ -123,13 +131,22 @@ def _tried(folder: Path, arguments: Sequence[str]) -> str | None:
     except subprocess.CalledProcessError as error:
         if b"dubious ownership" in error.stderr:
             raise UsageError(
-                f"git does not trust {folder}: {error.stderr.decode('utf-8', 'replace').strip()}") from None
+                f"git does not trust {folder}: {error.stderr.decode('utf-8', 'replace').strip()}"
+            ) from None
         return None
 
 
 def _run(folder: Path, arguments: Sequence[str], given: bytes = b"") -> bytes:
     try:
-        done = subprocess.run([*_GIT, *arguments], cwd=folder, input=given, capture_output=True, check=True, timeout=_SECONDS, env={**os.environ, **_QUIET})
+        done = subprocess.run(
+            [*_GIT, *arguments],
+            cwd=folder,
+            input=given,
+            capture_output=True,
+            check=True,
+            timeout=_SECONDS,
+            env={**os.environ, **_QUIET},
+        )
     except FileNotFoundError:
         raise UsageError("--since needs git, which is not installed") from None
     except subprocess.TimeoutExpired:

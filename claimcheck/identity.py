@@ -61,7 +61,9 @@ def _bound(bound: float | str | None) -> str:
 
 def evidence(claim: Claim) -> str:
     """The sentence of a claim on one line; of a long one, what stands around the figure."""
-    sentence, quote = (" ".join(text.encode("utf-8", "replace").decode().split()) for text in (claim.sentence, claim.quote))
+    sentence, quote = (
+        " ".join(text.encode("utf-8", "replace").decode().split()) for text in (claim.sentence, claim.quote)
+    )
     if len(sentence) <= 2 * _AROUND:
         return sentence
     at = max(sentence.find(quote), 0)

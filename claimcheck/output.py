@@ -32,7 +32,9 @@ def targets_of(formats: tuple[str, ...], known: dict[str, Writer]) -> list[tuple
     return targets
 
 
-def write_all(shown: Report, targets: list[tuple[str, Writer, str | None]], color: str, notes: bool, suggested: bool = False) -> None:
+def write_all(
+    shown: Report, targets: list[tuple[str, Writer, str | None]], color: str, notes: bool, suggested: bool = False
+) -> None:
     """Write `shown` in every format; what was skipped is told on standard error where no format has room for it."""
     from claimcheck.reporter import CLAIMS_ONLY
     from claimcheck.reporter.base import clean
@@ -63,7 +65,12 @@ def _options(stream: TextIO, color: str, notes: bool, suggested: bool) -> Option
 
     from claimcheck.reporter import Options
 
-    return Options(color=wants_color(color, stream), width=shutil.get_terminal_size((_FALLBACK_WIDTH, 24)).columns, notes=notes, suggested=suggested)
+    return Options(
+        color=wants_color(color, stream),
+        width=shutil.get_terminal_size((_FALLBACK_WIDTH, 24)).columns,
+        notes=notes,
+        suggested=suggested,
+    )
 
 
 def wants_color(color: str, stream: TextIO) -> bool:
@@ -83,7 +90,10 @@ def tell(message: str) -> None:
     from claimcheck.reporter.base import clean
 
     # Runs of spaces stay as they are: the mark below an excerpt must stand under its place.
-    lines = ("".join(part if not part.strip(" ") else clean(part) for part in re.split("( {2,})", line)) for line in message.split("\n"))
+    lines = (
+        "".join(part if not part.strip(" ") else clean(part) for part in re.split("( {2,})", line))
+        for line in message.split("\n")
+    )
     sys.stderr.write("claimcheck: " + "\n".join(lines) + "\n")
 
 

@@ -72,10 +72,20 @@ def _table(a: Claim, b: Claim, separating: Sequence[str], examined: Examined) ->
         sign = "same" if mine == other else "missing in one" if None in (mine, other) else "differs"
         rows.append((name, mine or "–", other or "–", f"{sign}: THIS SEPARATES THEM" if name in separating else sign))
     one = examined.events.one_event(a.source, b.source)
-    rows.append(("event", a.source, b.source, "one event" if one else "two events: THIS SEPARATES THEM" if "event" in separating else "two events"))
+    rows.append(
+        (
+            "event",
+            a.source,
+            b.source,
+            "one event" if one else "two events: THIS SEPARATES THEM" if "event" in separating else "two events",
+        )
+    )
     widths = [min(48, max(len(row[i]) for row in rows)) for i in range(3)]
     for row in rows:
-        cells = (f"{cell if len(cell) <= 48 else cell[:45] + '...':<{width}}" for cell, width in zip(row[:3], widths, strict=True))
+        cells = (
+            f"{cell if len(cell) <= 48 else cell[:45] + '...':<{width}}"
+            for cell, width in zip(row[:3], widths, strict=True)
+        )
         yield f"   {'  '.join(cells)}  {row[3]}"
 
 

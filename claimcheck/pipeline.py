@@ -35,9 +35,7 @@ class Examined:
     events: Events
 
 
-def check(
-    paths: Sequence[str], rules: str | None = None, progress: Step | None = None, jobs: int = 1
-) -> Report:
+def check(paths: Sequence[str], rules: str | None = None, progress: Step | None = None, jobs: int = 1) -> Report:
     """Read `paths`, extract, match and judge in up to `jobs` processes; `progress` is told (stage, done, all or 0).
 
     Raises UsageError for a path that does not exist, RuleError for a wrong rules file, NothingToCheck where nothing
@@ -70,7 +68,9 @@ def check_documents(
         corpus = read_corpus(found, cache, workspace, workers, progress)
         if asked is None and not whole and recalls(corpus, cache):
             holding, result = recall_claims(corpus, loaded, cache, workspace, workers, progress)
-            return _report(Outcome(corpus, holding.claims, holding.count, holding.killed, result), loaded, workspace, whole=False)
+            return _report(
+                Outcome(corpus, holding.claims, holding.count, holding.killed, result), loaded, workspace, whole=False
+            )
         numbers = None if asked is None else corpus.numbers(asked)
         focus = None if numbers is None else frozenset(corpus.lights[n].id for n in numbers)
         holding = hold_claims(corpus, loaded, cache, workspace, workers, numbers, progress)
@@ -116,8 +116,21 @@ def _report(outcome: Outcome, rules: Rules, workspace: Workspace, *, whole: bool
         "rules": len(rules.kinds),
         "suggested": len(result.suggested),
     }
-    cited = Cited(result.claims, {name: corpus.sources[number] for name, number in result.sources.items()}, result.named)
-    return Report(__version__, sources, claims, result.quantities, tuple(result.findings), tuple(skipped), stats, focus, cited=cited, suggested=result.suggested)
+    cited = Cited(
+        result.claims, {name: corpus.sources[number] for name, number in result.sources.items()}, result.named
+    )
+    return Report(
+        __version__,
+        sources,
+        claims,
+        result.quantities,
+        tuple(result.findings),
+        tuple(skipped),
+        stats,
+        focus,
+        cited=cited,
+        suggested=result.suggested,
+    )
 
 
 def _claims(outcome: Outcome, workspace: Workspace) -> Stored[Claim]:
@@ -125,7 +138,9 @@ def _claims(outcome: Outcome, workspace: Workspace) -> Stored[Claim]:
     claims, focus = Stored(workspace.claims, outcome.claims, claim_of, workspace), outcome.focus
     if focus is None:
         return claims
-    named = {identity for quantity in outcome.result.quantities if quantity.key[0] != FIGURE for identity in quantity.claims}
+    named = {
+        identity for quantity in outcome.result.quantities if quantity.key[0] != FIGURE for identity in quantity.claims
+    }
     named |= set(outcome.result.claims)
     return claims.without({n for n, claim in enumerate(claims) if claim.id not in named and claim.source not in focus})
 
@@ -137,14 +152,21 @@ def examine(sources: Sequence[Source], rules: Rules, *, one_event: bool = False)
     events = Events.of(fingerprint(source) for source in ([] if one_event else sources))
     matched = match(claims, rules)
     judged = (finding for quantity, members in matched for finding in judge(quantity, members, rules, events))
-    return Examined(claims, matched, merged(judged, {q.id: q for q, _ in matched}, {c.id: c for c in claims}, events), events)
+    return Examined(
+        claims, matched, merged(judged, {q.id: q for q, _ in matched}, {c.id: c for c in claims}, events), events
+    )
 
 
 def meeting(examined: Examined, a: Claim, b: Claim, rules: Rules) -> list[tuple[Quantity, str]]:
     """The quantities under which two claims are held against each other, each with why they are one quantity."""
     both = {a.id, b.id}
     held = ((quantity, members) for quantity, members in examined.matched if both <= {c.id for c in members})
-    return [(q, pair.why) for q, members in held for pair in compared(q, members, examined.events, rules) if {pair.a.id, pair.b.id} == both]
+    return [
+        (q, pair.why)
+        for q, members in held
+        for pair in compared(q, members, examined.events, rules)
+        if {pair.a.id, pair.b.id} == both
+    ]
 
 
 def weighing(examined: Examined, a: Claim, b: Claim, rules: Rules) -> Weighed | str | None:
@@ -153,7 +175,14 @@ def weighing(examined: Examined, a: Claim, b: Claim, rules: Rules) -> Weighed | 
     both = {a.id, b.id}
     for quantity, members in examined.matched:
         if quantity.key[0] == FIGURE and both <= {c.id for c in members}:
-            found = next((pair for pair in weighed(quantity.key, members, examined.events, rules) if {pair.a.claim.id, pair.b.claim.id} == both), None)
+            found = next(
+                (
+                    pair
+                    for pair in weighed(quantity.key, members, examined.events, rules)
+                    if {pair.a.claim.id, pair.b.claim.id} == both
+                ),
+                None,
+            )
             if found:
                 return found
     kind = rules.kinds.get(a.kind) if a.kind == b.kind else None

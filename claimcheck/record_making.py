@@ -35,7 +35,9 @@ def maker(record: Callable[Arguments, Record]) -> Callable[Arguments, Record]:
     given = ", ".join(f"{name}=defaults[{name!r}]" if name in defaults else name for name in names)
     assigned = "".join(f"    made.{name} = {name}\n" for name in names)
     scope: dict[str, Any] = {"twin": twin, "record": record, "defaults": defaults}
-    exec(f"def make({given}):\n    made = twin()\n{assigned}    made.__class__ = record\n    return made", scope)  # names of fields alone, as dataclasses do it
+    exec(
+        f"def make({given}):\n    made = twin()\n{assigned}    made.__class__ = record\n    return made", scope
+    )  # names of fields alone, as dataclasses do it
     made: Callable[Arguments, Record] = scope["make"]
     return made
 

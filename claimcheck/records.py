@@ -60,6 +60,7 @@ class Counted(NamedTuple):
     named: list[str]
     """Its names and cities, each once."""
 
+
 def claim_bytes(claim: Claim, keys: Iterable[Key]) -> bytes:
     """One claim with the keys under which it meets others."""
     row = list(_claim_row(claim))
@@ -78,7 +79,13 @@ def keyed_claim_of(raw: bytes, known: dict[Any, Any] | None = None) -> tuple[Cla
     claims of one thing take half the memory."""
     row, keys = json.loads(raw)
     if known is not None:
-        row = [row[0], *(known.setdefault(item, item) if isinstance(item, str) and len(item) < _SHORT else item for item in row[1:])]  # each has its own id
+        row = [
+            row[0],
+            *(
+                known.setdefault(item, item) if isinstance(item, str) and len(item) < _SHORT else item
+                for item in row[1:]
+            ),
+        ]  # each has its own id
         row[_VALUE_AT] = [known.setdefault(item, item) if isinstance(item, str) else item for item in row[_VALUE_AT]]
         row[_TOPICS_AT] = [*map(known.setdefault, row[_TOPICS_AT], row[_TOPICS_AT])]
     return _claim(row, known), [tuple(key) for key in keys]
@@ -99,7 +106,9 @@ def _claim(row: list[Any], known: dict[Any, Any] | None = None) -> Claim:
 def _once(made: Value, known: dict[Any, Any]) -> Value:
     """The value that was met before and is the same, also in that 2 is not 2.0."""
     before: Value = known.setdefault(made, made)
-    return before if before is made or all(map(is_, map(type, _value_row(before)), map(type, _value_row(made)))) else made
+    return (
+        before if before is made or all(map(is_, map(type, _value_row(before)), map(type, _value_row(made)))) else made
+    )
 
 
 def held_bytes(held: Held) -> bytes:
@@ -108,7 +117,14 @@ def held_bytes(held: Held) -> bytes:
     named = found.names | found.cities
     sections = (
         _texts_bytes(sorted(named)),
-        _json_bytes([found.source, found.published, sorted(found.cities - found.names), *(sorted(getattr(found, name)) for name in _SETS)]),
+        _json_bytes(
+            [
+                found.source,
+                found.published,
+                sorted(found.cities - found.names),
+                *(sorted(getattr(found, name)) for name in _SETS),
+            ]
+        ),
         _texts_bytes(sorted(found.matter)),
         struct.pack(f"<{len(found.sentences)}I", *sorted(found.sentences)),
         struct.pack(f"<{len(held.lengths)}I", *held.lengths),
@@ -123,7 +139,9 @@ def held_of(raw: bytes) -> Held:
     ends = _ends(raw)
     marks = iter(_numbers(raw, ends, 6, "Q"))
     counts = _numbers(raw, ends, 5, "H")
-    return Held(list(_numbers(raw, ends, 4, "I")), [list(islice(marks, count)) for count in counts], fingerprint_of(raw))
+    return Held(
+        list(_numbers(raw, ends, 4, "I")), [list(islice(marks, count)) for count in counts], fingerprint_of(raw)
+    )
 
 
 def fingerprint_of(raw: bytes, *, matter: bool = True) -> Fingerprint:
@@ -222,7 +240,9 @@ def surveyed_of(raw: bytes, name: str, path: str | None, row: int | None) -> tup
 
 def source_bytes(source: Source) -> bytes:
     """A source without its text."""
-    return _compact([source.id, source.path, source.row, {name: getattr(source, name) for name in _SOURCE}]).encode("ascii")
+    return _compact([source.id, source.path, source.row, {name: getattr(source, name) for name in _SOURCE}]).encode(
+        "ascii"
+    )
 
 
 def surveyed_source_bytes(name: str, path: str | None, row: int | None, surveyed: bytes) -> bytes:
@@ -239,11 +259,12 @@ def source_of(raw: bytes, text: str) -> Source:
 
 def quantity_bytes(quantity: Quantity) -> bytes:
     """A quantity; records of quantities in the order of their keys are in the order of these records' first item."""
-    return _compact([quantity.key, quantity.id, quantity.kind, quantity.label, quantity.place, quantity.who, quantity.claims]).encode("ascii")
+    return _compact(
+        [quantity.key, quantity.id, quantity.kind, quantity.label, quantity.place, quantity.who, quantity.claims]
+    ).encode("ascii")
 
 
 def quantity_of(raw: bytes) -> Quantity:
     """The quantity that `quantity_bytes` made into `raw`."""
     key, identity, kind, label, place, who, claims = json.loads(raw)
     return Quantity(identity, kind, label, place, who, tuple(claims), tuple(key))
-

@@ -30,7 +30,12 @@ def warnings(layered: Layered) -> Iterator[str]:
         if kind.value != "count":
             continue
         for other, above in kinds[:later]:
-            if above.value != "count" or (name not in layered.own and other not in layered.own) or above.near or above.exclude:
+            if (
+                above.value != "count"
+                or (name not in layered.own and other not in layered.own)
+                or above.near
+                or above.exclude
+            ):
                 continue
             for role in _ROLES:
                 taken = _taken(kind, above, role)
@@ -40,8 +45,10 @@ def warnings(layered: Layered) -> Iterator[str]:
                 where = layered.origins.get(("kinds", mine, role)) or layered.origins.get(("kinds", mine), "")
                 words = ", ".join(taken[:5]) + (f" and {len(taken) - 5} more" if len(taken) > 5 else "")
                 remedy = (
-                    f"put '{name}' before it or narrow one with 'of'"
-                ) if mine == name else f"leave them out, use 'patterns', or switch the shipped kind off with `{name}: off`"
+                    (f"put '{name}' before it or narrow one with 'of'")
+                    if mine == name
+                    else f"leave them out, use 'patterns', or switch the shipped kind off with `{name}: off`"
+                )
                 yield f"{where}: warning: under '{role}', kind '{other}' stands before '{name}' and takes {words} first; {remedy}"
 
 

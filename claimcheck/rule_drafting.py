@@ -48,7 +48,7 @@ class Draft:
             f"      - {flow(self.pattern)}",
             "    examples:",
             f"      - {flow({'text': self.sentence, 'expect': [_number(low)]})}",
-            "      # add texts in which it must not fire, as - {text: \"...\"}, and pairs with a verdict: see "
+            '      # add texts in which it must not fire, as - {text: "..."}, and pairs with a verdict: see '
             "docs/rules.md",
         ]
         return "\n".join(lines)
@@ -92,7 +92,14 @@ def _figure(place: Place, begin: int, end: int) -> int | None:
     """The number of the first figure in a stretch of the sentence."""
     spans = place.tokens.spans
     found = (n for n, s in enumerate(spans) if s.slot in ("count", "money", "percent", "measure"))
-    return next((n for n in found if begin <= place.tokens.starts[spans[n].first] < end or begin < place.tokens.ends[spans[n].last - 1] <= end), None)
+    return next(
+        (
+            n
+            for n in found
+            if begin <= place.tokens.starts[spans[n].first] < end or begin < place.tokens.ends[spans[n].last - 1] <= end
+        ),
+        None,
+    )
 
 
 def _drafted(place: Place, number: int, begin: int, end: int, name: str | None, rules: Rules) -> Draft:
@@ -102,7 +109,13 @@ def _drafted(place: Place, number: int, begin: int, end: int, name: str | None, 
     if not any(_telling(tokens.words[i]) for i in (*left, *right)):
         left = list(range(max(0, span.first - _WORDS_ALONE), span.first))
         right = list(range(span.last, min(len(tokens.words), span.last + _WORDS_ALONE)))
-    pattern = " ".join((*_parts([tokens.words[i] for i in left], before=True), f"{{{span.slot}}}", *_parts([tokens.words[i] for i in right], before=False)))
+    pattern = " ".join(
+        (
+            *_parts([tokens.words[i] for i in left], before=True),
+            f"{{{span.slot}}}",
+            *_parts([tokens.words[i] for i in right], before=False),
+        )
+    )
     found = [r for r in try_pattern(pattern, [Source("sentence", place.text)], rules, None) if isinstance(r, Found)]
     if not found:
         raise UsageError(
@@ -110,10 +123,21 @@ def _drafted(place: Place, number: int, begin: int, end: int, name: str | None, 
             f"it, without commas"
         )
     content = [tokens.words[i] for i in (*right, *left) if _telling(tokens.words[i])]
-    people = any(place.tokens.words[i] in rules.groups.get("people", ()) or _grouped(place.tokens.words[i], rules) for i in right[:3])
+    people = any(
+        place.tokens.words[i] in rules.groups.get("people", ()) or _grouped(place.tokens.words[i], rules)
+        for i in right[:3]
+    )
     label = " ".join(tokens.words[i] for i in (*right, *left) if tokens.words[i].isalpha())
     own = name or "_".join(dict.fromkeys(re.sub(r"[^a-z0-9]", "", w) for w in content[:3])).strip("_") or "new_kind"
-    return Draft(own if own[0].isalpha() else f"kind_{own}", label[:60] or own, pattern, span.slot, people, _value(place, number), place.text)
+    return Draft(
+        own if own[0].isalpha() else f"kind_{own}",
+        label[:60] or own,
+        pattern,
+        span.slot,
+        people,
+        _value(place, number),
+        place.text,
+    )
 
 
 def _grouped(word: str, rules: Rules) -> bool:
@@ -159,7 +183,15 @@ def _parts(words: list[str], *, before: bool) -> Iterator[str]:
 def _with_forms(word: str) -> str:
     """A word as `base~`, where its base form can be told."""
     plural = next((b for b, f in IRREGULAR_NOUNS.items() if word in f), None)
-    candidates = [plural, base_of(word), word.removesuffix("ies") + "y", word.removesuffix("es"), word.removesuffix("s"), word.removesuffix("ing"), word.removesuffix("ing") + "e"]
+    candidates = [
+        plural,
+        base_of(word),
+        word.removesuffix("ies") + "y",
+        word.removesuffix("es"),
+        word.removesuffix("s"),
+        word.removesuffix("ing"),
+        word.removesuffix("ing") + "e",
+    ]
     for base in candidates:
         if base and base != word and len(base) > 2 and word in forms(base) and base_of(base) is None:
             return f"{base}~"

@@ -69,7 +69,11 @@ def load_layers(path: str | None = None) -> Layered:
     assert path is not None
     stack = _Stack(Path(path).resolve().parent)
     _read(Path(path), path, stack, ())
-    if not stack.extends and not stack.mistakes and all(d.data is None or not (d.data.get("kinds") or d.data.get("imports")) for d in stack.documents):
+    if (
+        not stack.extends
+        and not stack.mistakes
+        and all(d.data is None or not (d.data.get("kinds") or d.data.get("imports")) for d in stack.documents)
+    ):
         raise NothingToCheck(f"{path}: no kind is defined; expected at least one under 'kinds:', or 'extends: default'")
     shipped = _shipped()
     if any(d.mistakes or not isinstance(d.data, dict) for d in stack.documents):
@@ -110,7 +114,12 @@ def _read(file: Path, name: str, stack: _Stack, above: tuple[Path, ...]) -> None
         if isinstance(given, str):
             wrong = _import(file, given, stack, (*above, file.resolve()))
             if wrong:
-                stack.mistakes.append((document.mistake(("imports", str(index)), wrong, "imports: [energy.yaml]", value=True), document.lines))
+                stack.mistakes.append(
+                    (
+                        document.mistake(("imports", str(index)), wrong, "imports: [energy.yaml]", value=True),
+                        document.lines,
+                    )
+                )
 
 
 def _import(file: Path, given: str, stack: _Stack, above: tuple[Path, ...]) -> str | None:
@@ -155,7 +164,9 @@ def _refuse(stack: _Stack) -> None:
     raise RuleError("\n".join(texts[:_MOST_TOLD] + more), count=len(texts))
 
 
-def _merge(documents: list[Document], base: Document, *, extends: bool) -> tuple[dict[str, Any], dict[tuple[str, ...], str], list[str]]:
+def _merge(
+    documents: list[Document], base: Document, *, extends: bool
+) -> tuple[dict[str, Any], dict[tuple[str, ...], str], list[str]]:
     """The data of all layers, the first document on top, with origins, and the kinds that are not only the shipped
     ones."""
     merged: dict[str, Any] = {"kinds": {}, **{k: {} for k in _MERGED}}
@@ -168,7 +179,12 @@ def _merge(documents: list[Document], base: Document, *, extends: bool) -> tuple
     for document in layers:
         _lay(merged, document, document.data, origins)
         own += list(document.data.get("kinds") or {})
-    first = {name: None for document in documents if isinstance(document.data, dict) for name in document.data.get("kinds") or {}}
+    first = {
+        name: None
+        for document in documents
+        if isinstance(document.data, dict)
+        for name in document.data.get("kinds") or {}
+    }
     kinds = merged["kinds"]
     merged["kinds"] = {name: kinds[name] for name in dict.fromkeys((*first, *kinds)) if name in kinds}
     return merged, origins, [n for n in dict.fromkeys(own) if n in kinds]
@@ -210,14 +226,18 @@ def _over(value: Any, below: Any) -> Any:
     return value
 
 
-def _finish(stack: _Stack, data: dict[str, Any], origins: dict[tuple[str, ...], str], own: list[str], base: Document | None) -> Layered:
+def _finish(
+    stack: _Stack, data: dict[str, Any], origins: dict[tuple[str, ...], str], own: list[str], base: Document | None
+) -> Layered:
     """Check what only the merged whole can tell, spell out the word lists, and build the models."""
     wrong: list[tuple[str, int, Any]] = []
     lexicons = build_lexicons({n: tuple(v) for n, v in data["lexicons"].items()}, wrong)
     documents = stack.documents
     lines = {d.name: d.lines for d in documents}
     layers = [d.data for d in (*documents, base) if d is not None and isinstance(d.data, dict)]
-    known = frozenset(name for layer in layers for name, kind in (layer.get("kinds") or {}).items() if isinstance(kind, dict))
+    known = frozenset(
+        name for layer in layers for name, kind in (layer.get("kinds") or {}).items() if isinstance(kind, dict)
+    )
     for document in documents:
         stack.mistakes += [(m, document.lines) for m in check_merged(document, data, lexicons, wrong, known)]
     _refuse(stack)
@@ -227,8 +247,12 @@ def _finish(stack: _Stack, data: dict[str, Any], origins: dict[tuple[str, ...], 
         words += sum(len(kind.get(key) or ()) for key in _LISTS)
         if words > MOST_WORDS:
             name = documents[0].name
-            stack.mistakes.append((Mistake(name, 1, 1,
-                f"all word lists together spell out more than {MOST_WORDS:,} words; use fewer"), lines[name]))
+            stack.mistakes.append(
+                (
+                    Mistake(name, 1, 1, f"all word lists together spell out more than {MOST_WORDS:,} words; use fewer"),
+                    lines[name],
+                )
+            )
             _refuse(stack)
     if not data["kinds"]:
         raise NothingToCheck(f"{documents[0].name}: no kind is left; expected at least one under 'kinds:'")
@@ -242,4 +266,3 @@ def _finish(stack: _Stack, data: dict[str, Any], origins: dict[tuple[str, ...], 
 def _spelled(entries: list[str], lexicons: Mapping[str, Node]) -> Iterator[str]:
     """The entries of a word list in lower case, `~` and lexicons spelled out, none twice."""
     yield from dict.fromkeys(p for entry in entries for p in phrases(entry.lower(), lexicons))
-

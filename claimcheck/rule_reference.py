@@ -12,7 +12,19 @@ from claimcheck.rule_language.compiled import MOST_STATES, WIDEST_TOGETHER
 from claimcheck.rule_language.model_paths import fields_of, flow
 from claimcheck.rule_language.parsing import WIDEST_GAP
 from claimcheck.rule_language.syntax import SLOTS
-from claimcheck.rules import Example, Expected, Happening, Kind, OwnCurrency, OwnUnit, PairExample, Pattern, RulesFile, Scope, Vague
+from claimcheck.rules import (
+    Example,
+    Expected,
+    Happening,
+    Kind,
+    OwnCurrency,
+    OwnUnit,
+    PairExample,
+    Pattern,
+    RulesFile,
+    Scope,
+    Vague,
+)
 from claimcheck.values.currencies import codes
 from claimcheck.values.units import BASES
 
@@ -46,7 +58,16 @@ _SLOT_WORDS = {
 
 def reference() -> str:
     """The reference as Markdown, between its two marks."""
-    return "\n".join([BEGIN, "", *_language(), *(line for title, model in _SECTIONS for line in _section(title, model)), *_units(), END])
+    return "\n".join(
+        [
+            BEGIN,
+            "",
+            *_language(),
+            *(line for title, model in _SECTIONS for line in _section(title, model)),
+            *_units(),
+            END,
+        ]
+    )
 
 
 def _language() -> Iterator[str]:
@@ -75,7 +96,14 @@ def _language() -> Iterator[str]:
 
 
 def _section(title: str, model: type[BaseModel]) -> Iterator[str]:
-    yield from (f"### {title}", "", (model.__doc__ or "").strip(), "", "| key | takes | | for example |", "| --- | --- | --- | --- |")
+    yield from (
+        f"### {title}",
+        "",
+        (model.__doc__ or "").strip(),
+        "",
+        "| key | takes | | for example |",
+        "| --- | --- | --- | --- |",
+    )
     for key, field in fields_of(model).items():
         example = flow(field.examples[0]).replace("|", "\\|") if field.examples else ""
         need = "needed" if field.is_required() else ""
@@ -100,7 +128,13 @@ def _type(annotation: Any) -> str:
         return "keys"
     if get_origin(annotation) is tuple or "tuple[" in text:
         return "list" if "float" not in text or "str" in text else "two numbers"
-    for word, name in (("bool", "true, false"), ("int", "number"), ("float", "number"), ("str", "text"), ("Scope", "keys")):
+    for word, name in (
+        ("bool", "true, false"),
+        ("int", "number"),
+        ("float", "number"),
+        ("str", "text"),
+        ("Scope", "keys"),
+    ):
         if word in text:
             return name
     return "keys"

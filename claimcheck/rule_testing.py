@@ -64,12 +64,16 @@ def run_tests(layered: Layered, kinds: Sequence[str] = ()) -> Outcome:
             lines = list(_compare(example, claims, kind, rules))
             passed += not lines
             if lines:
-                failures.append(Failure(_where(layered, name, "examples", index), f"{name}, example {index + 1}", tuple(lines)))
+                failures.append(
+                    Failure(_where(layered, name, "examples", index), f"{name}, example {index + 1}", tuple(lines))
+                )
         for index, pair in enumerate(kind.pairs):
             lines = list(_judge(pair, rules, name))
             passed += not lines
             if lines:
-                failures.append(Failure(_where(layered, name, "pairs", index), f"{name}, pair {index + 1}", tuple(lines)))
+                failures.append(
+                    Failure(_where(layered, name, "pairs", index), f"{name}, pair {index + 1}", tuple(lines))
+                )
         if kind.examples:
             unmatched += [(name, p.match) for p in kind.patterns if p.match not in used]
     untested = tuple(n for n in chosen if n in layered.own and not tested(rules.kinds[n]))
@@ -99,7 +103,9 @@ def _claims(example: Example, rules: Rules, kind: str) -> list[Claim]:
 def _how_far(example: Example, kind: Kind, rules: Rules) -> Iterator[str]:
     """How far each pattern of the kind gets in the text."""
     for pattern in kind.patterns:
-        results = list(try_pattern(pattern.match, [Source("example", example.text, published=example.published)], rules, None))
+        results = list(
+            try_pattern(pattern.match, [Source("example", example.text, published=example.published)], rules, None)
+        )
         misses = sorted((r for r in results if isinstance(r, Nearly)), key=lambda m: -m.share)
         if misses:
             yield f"pattern “{pattern.match}” matched “{misses[0].matched}”, then wanted “{misses[0].missed}” and met “{misses[0].instead}”"
@@ -150,7 +156,11 @@ def _slot_rows(wanted: Expected, claim: Claim) -> list[tuple[str, str, str]]:
     rows = []
     for slot in (*_SLOTS, "unit", "per"):
         want = getattr(wanted, slot)
-        got = claim.value.qualifier if slot == "qualifier" else getattr(claim.value if slot in ("unit", "per") else claim, slot)
+        got = (
+            claim.value.qualifier
+            if slot == "qualifier"
+            else getattr(claim.value if slot in ("unit", "per") else claim, slot)
+        )
         if want is not None and want != got:
             rows.append((slot, want, "nothing" if got is None else str(got)))
     return rows
@@ -195,9 +205,7 @@ def _judge(pair: PairExample, rules: Rules, kind: str) -> Iterator[str]:
 def verdict_of(examined: Examined, kind: str, rules: Rules) -> tuple[str, str]:
     """The verdict between two sources on a kind, and why: the worst finding across them, else agree or unrelated."""
     sources = {c.id: c.source for c in examined.claims}
-    across = [
-        p for f in examined.findings if f.kind == kind for p in f.pairs if sources[p.a] != sources[p.b]
-    ]
+    across = [p for f in examined.findings if f.kind == kind for p in f.pairs if sources[p.a] != sources[p.b]]
     if across:
         worst = min(across, key=lambda p: (LEVELS.index(p.level), p.a, p.b))
         return worst.verdict, worst.reason

@@ -83,7 +83,9 @@ def _in_sentence(pattern: Compiled, place: Place) -> Iterator[Found | Nearly]:
         figure = place.text[begin:stop]
         hit = pattern.match(tokens, number)
         if hit:
-            slots = tuple((slot, place.text[tokens.starts[f.first] : tokens.ends[f.last - 1]]) for slot, f in hit.filled.items())
+            slots = tuple(
+                (slot, place.text[tokens.starts[f.first] : tokens.ends[f.last - 1]]) for slot, f in hit.filled.items()
+            )
             yield Found(place, figure, slots, tokens.starts[hit.first], tokens.ends[hit.last - 1])
             continue
         left, right = pattern.progress(tokens, number)
@@ -126,7 +128,9 @@ def _instead(pattern: Compiled, place: Place, number: int, missed: int, blocked:
     tokens, cut = place.tokens, pattern.value_at
     span = tokens.spans[number]
     forward = missed > cut
-    items = [(i, item.node) for i, item in enumerate(pattern.items) if (cut < i < missed if forward else missed < i < cut)]
+    items = [
+        (i, item.node) for i, item in enumerate(pattern.items) if (cut < i < missed if forward else missed < i < cut)
+    ]
     while items and isinstance(items[-1 if forward else 0][1], Gap | Maybe):
         items.pop(-1 if forward else 0)
     at = span.last if forward else span.first

@@ -35,14 +35,10 @@ def check_document(document: Document) -> Iterator[Mistake]:
     data = document.data
     if data is None:
         if not document.mistakes:
-            yield Mistake(document.name, 1, 1, "the file is empty", 1,
-                "kinds: {schools_closed: {states: [closed], of: [schools]}}"
-            )
+            yield Mistake(document.name, 1, 1, "the file is empty", 1, "kinds: {schools_closed: {states: [closed], of: [schools]}}")
         return
     if not isinstance(data, dict):
-        yield document.mistake((), "expected keys such as 'kinds:' at the beginning of a line",
-            "kinds: {schools_closed: {states: [closed]}}"
-        )
+        yield document.mistake((), "expected keys such as 'kinds:' at the beginning of a line", "kinds: {schools_closed: {states: [closed]}}")
         return
     shown = dict(data)
     kinds = data.get("kinds")
@@ -54,8 +50,7 @@ def check_document(document: Document) -> Iterator[Mistake]:
         shown["kinds"] = {n: k for n, k in kinds.items() if k not in ("off", False) and k is not None}
         for name, kind in kinds.items():
             if kind is None:
-                yield document.mistake(("kinds", name),
-                    f"kind '{name}' is empty; say what names it, or `off`", f"{name}: {{states: [closed]}}")
+                yield document.mistake(("kinds", name), f"kind '{name}' is empty; say what names it, or `off`", f"{name}: {{states: [closed]}}")
         document.data["kinds"] = {n: k for n, k in kinds.items() if k is not None}
     elif kinds is None and "kinds" in data:
         shown.pop("kinds")
@@ -106,20 +101,11 @@ def _shape(document: Document, path: Path, item: Any) -> Mistake:
     elif kind == "string_too_short":
         what = f"an empty text under '{key}'; write a word or remove it"
     elif kind in ("string_too_long", "too_long"):
-        what = (
-            f"too long under '{key}': at most {context.get('max_length')} "
-            f"{'characters' if kind.startswith('string') else 'entries'}; split it"
-        )
+        what = f"too long under '{key}': at most {context.get('max_length')} {'characters' if kind.startswith('string') else 'entries'}; split it"
     elif kind in ("greater_than_equal", "less_than_equal"):
-        what = (
-            f"'{key}' is {shown}; expected a number {'from' if 'ge' in context else 'up to'} "
-            f"{context.get('ge', context.get('le'))}"
-        ) + (" (5% is 0.05)" if key == "tolerance" else "")
+        what = f"'{key}' is {shown}; expected a number {'from' if 'ge' in context else 'up to'} {context.get('ge', context.get('le'))}" + (" (5% is 0.05)" if key == "tolerance" else "")
     elif kind in ("float_parsing", "float_type", "int_parsing", "int_type", "int_from_float"):
-        what = (
-            f"'{key}' is {shown}; expected a {'whole ' if kind.startswith('int') else ''}number without a sign behind "
-            f"it"
-        )
+        what = f"'{key}' is {shown}; expected a {'whole ' if kind.startswith('int') else ''}number without a sign behind it"
     elif kind == "string_pattern_mismatch":
         what = f"'{key}' is {shown}; expected a day as YYYY-MM-DD"
     else:
@@ -135,12 +121,9 @@ def _unknown_key(document: Document, path: Path) -> Mistake:
     near = suggestion(key, known)
     if not near:
         if len(path) == 1 and key in fields_of(Kind):
-            return document.mistake(path, f"'{key}' belongs inside a kind",
-                f"kinds: {{schools_closed: {{{example_at(('kinds', 'x', key))}}}}}"
-            )
+            return document.mistake(path, f"'{key}' belongs inside a kind", f"kinds: {{schools_closed: {{{example_at(('kinds', 'x', key))}}}}}")
         if len(path) == 3 and key in fields_of(RulesFile):
-            return document.mistake(path,
-                f"'{key}' belongs at the top of the file, not inside a kind", example_at((key,)))
+            return document.mistake(path, f"'{key}' belongs at the top of the file, not inside a kind", example_at((key,)))
         if len(path) == 1 and isinstance(document.data, dict) and isinstance(document.data.get(key), dict):
             return document.mistake(path, f"unknown key '{key}'; a kind must be indented below 'kinds:'", f"kinds: {{{key}: {{states: [closed]}}}}")
         near = f"; expected one of: {', '.join(sorted(known))}" if known else ""
@@ -163,9 +146,7 @@ def check_merged(document: Document, merged: Mapping[str, Any], lexicons: Mappin
         if isinstance(kind, dict):
             yield from _kind(document, name, kind, merged, lexicons, known)
         elif kind in ("off", False) and name not in known:
-            yield document.mistake(("kinds", name),
-                f"no kind '{name}' is there to switch off{suggestion(name, known)}; `claimcheck "
-                f"rules list` names them", "injuries: off")
+            yield document.mistake(("kinds", name), f"no kind '{name}' is there to switch off{suggestion(name, known)}; `claimcheck rules list` names them", "injuries: off")
     yield from check_units(document, data, merged)
     yield from _tables(document, data, merged)
 
@@ -176,32 +157,23 @@ def _kind(document: Document, name: str, own: dict[str, Any], merged: Mapping[st
     value = whole.get("value", "count")
     cues = [k for k in ("nouns", "states", "acts", "patterns") if whole.get(k)]
     if not cues and name not in document.broken and name not in _BUILT_IN and not (value == "measure" and whole.get("units")):
-        yield document.mistake(at,
-            f"nothing names kind '{name}'{suggestion(name, known - {name})}; give it nouns, "
-            f"states, acts or patterns", "states: [close~]")
+        yield document.mistake(at, f"nothing names kind '{name}'{suggestion(name, known - {name})}; give it nouns, states, acts or patterns", "states: [close~]")
     if value in _BY_PATTERN:
         for key in (k for k in (*_WORD_LISTS, "units") if own.get(k)):
-            yield document.mistake((*at, key), f"a {value} is found by 'patterns' alone; '{key}' does nothing here",
-                f"patterns: ['{{{value}}} ceasefire begin~']"
-            )
+            yield document.mistake((*at, key), f"a {value} is found by 'patterns' alone; '{key}' does nothing here", f"patterns: ['{{{value}}} ceasefire begin~']")
     elif own.get("of") and name not in document.broken and not (whole.get("states") or whole.get("acts") or whole.get("nouns")):
         yield document.mistake((*at, "of"), "'of' narrows 'states' and 'acts'; give one of them", "states: [close~]")
     if own.get("one") and whole.get("counts", "people") != "people":
         yield document.mistake((*at, "one"), "'one' counts persons: it goes with `counts: people`", "counts: people")
     for key, needed in (("unit", ("count",)), ("item", ("money",)), ("units", ("measure", "money"))):
         if own.get(key) and value not in needed:
-            yield document.mistake((*at, key),
-                f"'{key}' is for kinds with `value: {' or '.join(needed)}`; this one has "
-                f"{value}", f"value: {needed[0]}")
+            yield document.mistake((*at, key), f"'{key}' is for kinds with `value: {' or '.join(needed)}`; this one has {value}", f"value: {needed[0]}")
     for index, unit in enumerate(own.get("units") or ()):
         if unit != "..." and value in ("measure", "money"):
             yield from _unit(document, (*at, "units", str(index)), unit, currency_names(merged) if value == "money" else unit_names(merged))
     for placeholder in _PLACEHOLDER.findall(own.get("message") or ""):
         if placeholder not in _PLACEHOLDERS:
-            what = (
-                f"'{{{placeholder}}}' means nothing in a message{suggestion(placeholder, _PLACEHOLDERS)}; it may hold "
-                f"{', '.join(f'{{{p}}}' for p in _PLACEHOLDERS)}"
-            )
+            what = f"'{{{placeholder}}}' means nothing in a message{suggestion(placeholder, _PLACEHOLDERS)}; it may hold {', '.join(f'{{{p}}}' for p in _PLACEHOLDERS)}"
             yield document.mistake((*at, "message"), what, example_at((*at, "message")), value=True)
     yield from _words(document, at, own, lexicons)
     yield from _patterns(document, at, name, own, whole, lexicons)
@@ -263,8 +235,7 @@ def _nearby(document: Document, at: Path, own: dict[str, Any], lexicons: Mapping
             except PatternError as error:
                 yield _in_pattern(document, (*at, key, str(index)), error)
     if own.get("within") and not own.get("near") and not own.get("not") and at[-1].isdecimal():
-        yield document.mistake((*at, "within"),
-            "'within' says where 'near' and 'not' are looked for; give one of them", "not: [reopen~]")
+        yield document.mistake((*at, "within"), "'within' says where 'near' and 'not' are looked for; give one of them", "not: [reopen~]")
 
 
 def _in_pattern(document: Document, path: Path, error: PatternError) -> Mistake:
@@ -304,8 +275,7 @@ def _tables(document: Document, data: Mapping[str, Any], merged: Mapping[str, An
             yield document.mistake(("vague", word), f"the usual bounds of '{word}' must lie within its literal ones, the lower first", "{literal: [20, null], usual: [24, 99]}")
     for name, happening in (data.get("happenings") or {}).items():
         if not happening.get("verbs") and not happening.get("begins"):
-            yield document.mistake(("happenings", name),
-                f"nothing tells that '{name}' happened; give it verbs or begins", "verbs: [struck, hit]")
+            yield document.mistake(("happenings", name), f"nothing tells that '{name}' happened; give it verbs or begins", "verbs: [struck, hit]")
     for used in [*(data.get("lexicons") or {})]:
         if not re.fullmatch(r"[a-z][a-z0-9_ -]{0,39}", used):
             yield document.mistake(("lexicons", used), f"the name of a lexicon is small letters, digits and _{suggestion(used, ())}", "lexicons: {closing: [close~, shut~]}")

@@ -18,7 +18,9 @@ def unclaimed(source: Source, claims: Sequence[Claim], line: int, rules: Rules, 
     for place in trial_sentences(source, rules, year):
         if place.start >= end or place.start + len(place.text) <= begin:
             continue
-        quantities = {(s.first, s.last) for s in place.tokens.spans if s.slot in ("count", "money", "percent", "measure")}
+        quantities = {
+            (s.first, s.last) for s in place.tokens.spans if s.slot in ("count", "money", "percent", "measure")
+        }
         starts = {place.tokens.starts[first] for first, _ in quantities}
         for number in find_numbers(place.sentence.lowered, {w: (v.literal, v.usual) for w, v in rules.vague.items()}):
             at = place.start + number.core
@@ -27,7 +29,11 @@ def unclaimed(source: Source, claims: Sequence[Claim], line: int, rules: Rules, 
             claim = next((c for start, stop, c in taken if start <= at < stop), None)
             figure = place.text[number.start : number.end]
             if claim is None:
-                reason = "no kind claimed it" if number.start in starts or number.core in starts else "an age, a year, a name or a counter: no quantity"
+                reason = (
+                    "no kind claimed it"
+                    if number.start in starts or number.core in starts
+                    else "an age, a year, a name or a counter: no quantity"
+                )
                 yield f"unclaimed {figure!r}: {reason}"
             elif claim.pattern is None and claim.value.type in ("count", "money", "percent", "measure"):
                 yield f"unclaimed {figure!r}: read as {claim.kind.replace('_', ' ')}, no kind claimed it"

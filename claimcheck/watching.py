@@ -13,7 +13,9 @@ _PAUSE = 0.5
 _Stamp = tuple[int, int]
 
 
-def saved(files: Callable[[], Iterable[str]], wait: Callable[[], None] = lambda: time.sleep(_PAUSE)) -> Iterator[list[str]]:
+def saved(
+    files: Callable[[], Iterable[str]], wait: Callable[[], None] = lambda: time.sleep(_PAUSE)
+) -> Iterator[list[str]]:
     """The files of which each save changed the stamp (time and size), save by save, for ever; `files` is asked anew
     each time."""
     before = _stamps(files())
@@ -40,7 +42,11 @@ def files_below(paths: Iterable[str]) -> Iterator[str]:
     """The files at or below paths, in a fixed order."""
     for path in paths:
         if Path(path).is_dir():
-            yield from (str(p) for p in sorted(Path(path).rglob("*")) if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts))
+            yield from (
+                str(p)
+                for p in sorted(Path(path).rglob("*"))
+                if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts)
+            )
         else:
             yield path
 

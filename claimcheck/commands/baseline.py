@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from claimcheck.commands.gate_options import BASELINE, NO_CACHE, RULES, accepted, baseline_file, checked, opened_cache, today
+from claimcheck.commands.gate_options import (
+    BASELINE,
+    NO_CACHE,
+    RULES,
+    accepted,
+    baseline_file,
+    checked,
+    opened_cache,
+    today,
+)
 from claimcheck.commands.shared import Exit
 from claimcheck.errors import UsageError
 from claimcheck.output import tell
@@ -111,8 +120,9 @@ def update(
         added = _entries(report, taken, reason, by, date, expires)
         write_baseline(_file(baseline), [*held.entries, *added])
     left = len(report.findings) - len(taken)
-    sys.stdout.write(f"{len(taken)} accepted, {left} left" + (
-        "; accept with --accept ID or --accept-all\n" if left else "\n"))
+    sys.stdout.write(
+        f"{len(taken)} accepted, {left} left" + ("; accept with --accept ID or --accept-all\n" if left else "\n")
+    )
     return Exit.FOUND if left else Exit.OK
 
 
@@ -164,10 +174,12 @@ def show(paths: tuple[str, ...], baseline: str | None, rules: str | None, no_cac
         sys.stdout.write(clean(f"{entry.label}: {entry.reason} ({entry.by}, {entry.date}{until})") + "\n")
         for accepted_value in entry.accepted:
             mark = " (stale)" if (id(entry), accepted_value.value) in stale else ""
-            sys.stdout.write(clean(
-                f"  {accepted_value.value}{mark}: “{accepted_value.quotes[0]}”").replace("  ", " ") + "\n")
+            sys.stdout.write(
+                clean(f"  {accepted_value.value}{mark}: “{accepted_value.quotes[0]}”").replace("  ", " ") + "\n"
+            )
     told = f"{len(held.entries)} accepted, {len(over)} expired" + (
-        f", {len({e for e, _ in stale})} with stale values" if paths else "")
+        f", {len({e for e, _ in stale})} with stale values" if paths else ""
+    )
     sys.stdout.write(told + "\n")
     return Exit.OK
 
@@ -195,7 +207,12 @@ def _gated(
 
 
 def _entries(
-    report: Report, findings: Sequence[Finding], reason: str | None, by: str | None, date: str | None, expires: str | None
+    report: Report,
+    findings: Sequence[Finding],
+    reason: str | None,
+    by: str | None,
+    date: str | None,
+    expires: str | None,
 ) -> list[Entry]:
     from claimcheck.baseline import day, entry_of
     from claimcheck.citing import cited
@@ -210,7 +227,13 @@ def _entries(
     made = []
     for finding in findings:
         made += entry_of(
-            finding, told.quantities[finding.quantity], told.claims, reason=reason or "", by=by or "", date=days[0], expires=days[1] if expires else None
+            finding,
+            told.quantities[finding.quantity],
+            told.claims,
+            reason=reason or "",
+            by=by or "",
+            date=days[0],
+            expires=days[1] if expires else None,
         )
     return made
 

@@ -21,22 +21,31 @@ if TYPE_CHECKING:
     from claimcheck.model import Report
 
 
-
 @click.command("check")
 @click.argument("new", metavar="NEW...", nargs=-1)
-@click.option("--against", metavar="PATH", multiple=True, help=
-    "Sources that NEW is held against; repeatable. Without it NEW is checked in itself."
+@click.option(
+    "--against",
+    metavar="PATH",
+    multiple=True,
+    help="Sources that NEW is held against; repeatable. Without it NEW is checked in itself.",
 )
-@click.option("--since", metavar="REF", help=
-    "Take as new what changed since this git commit; what was at odds before is known."
+@click.option(
+    "--since", metavar="REF", help="Take as new what changed since this git commit; what was at odds before is known."
 )
 @BASELINE
 @RULES
-@click.option("--format", "formats", metavar="NAME[:PATH]", multiple=True, help=
-    "As for report; repeatable, :PATH writes to a file. Default: text."
+@click.option(
+    "--format",
+    "formats",
+    metavar="NAME[:PATH]",
+    multiple=True,
+    help="As for report; repeatable, :PATH writes to a file. Default: text.",
 )
-@click.option("--fail-on", type=click.Choice(["error", "warning", "note", "never"]), default="warning", help=
-    "Exit 1 from this level on.  [default: warning]"
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "never"]),
+    default="warning",
+    help="Exit 1 from this level on.  [default: warning]",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 where it would be 1.")
 @click.option("--notes", is_flag=True, help="Show notes, rather than only count them.")
@@ -76,7 +85,11 @@ def check(
     told_of_all = any(name in EVERYTHING for name, _, _ in targets)
     held, decided = accepted(baseline)
     with opened_cache(no_cache) as cache:
-        whole, before = _since(since, new, against, rules, cache, jobs) if since is not None else (_named(new, against, rules, cache, jobs, told_of_all), frozenset())
+        whole, before = (
+            _since(since, new, against, rules, cache, jobs)
+            if since is not None
+            else (_named(new, against, rules, cache, jobs, told_of_all), frozenset())
+        )
     report = gated(whole, held, decided, before=before, notes=notes or fail_on == "note", known=known)
     write_all(report, targets, color, notes or fail_on == "note")
     if not any(path is None and name in PROSE for name, _, path in targets):
@@ -86,7 +99,9 @@ def check(
     return Exit.FOUND if fails(report, fail_on) and not exit_zero else Exit.OK
 
 
-def _named(new: Sequence[str], against: Sequence[str], rules: str | None, cache: Cache, jobs: int | None, told_of_all: bool) -> Report:
+def _named(
+    new: Sequence[str], against: Sequence[str], rules: str | None, cache: Cache, jobs: int | None, told_of_all: bool
+) -> Report:
     """The report on the sources named as new; without `told_of_all` of what findings name only."""
     from claimcheck.sources import Document, find_documents
 
@@ -102,7 +117,9 @@ def _named(new: Sequence[str], against: Sequence[str], rules: str | None, cache:
     return report
 
 
-def _since(ref: str, new: Sequence[str], against: Sequence[str], rules: str | None, cache: Cache, jobs: int | None) -> tuple[Report, frozenset[PairKey]]:
+def _since(
+    ref: str, new: Sequence[str], against: Sequence[str], rules: str | None, cache: Cache, jobs: int | None
+) -> tuple[Report, frozenset[PairKey]]:
     """The report on what changed since a commit, and what was at odds in that commit."""
     from claimcheck.changes import changes_since
     from claimcheck.gate import pair_keys
@@ -118,8 +135,11 @@ def _since(ref: str, new: Sequence[str], against: Sequence[str], rules: str | No
     report = checked([*documents, *skipped], rules, cache, asked, jobs)
     if asked and not report.focus:
         raise NothingToCheck(f"none of the {len(asked)} sources that changed since {ref} could be read")
-    told = [text for text in (state.notice, None if asked else
-        f"no source has changed since {ref}: nothing new to check") if text]
+    told = [
+        text
+        for text in (state.notice, None if asked else f"no source has changed since {ref}: nothing new to check")
+        if text
+    ]
     report = replace(report, notices=(*report.notices, *told))
     gone = changes.gone & {document.origin for document in changes.before}
     if not asked or not gone:

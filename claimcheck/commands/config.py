@@ -15,8 +15,8 @@ def config_group() -> None:
 
 
 @config_group.command("show")
-@click.option("--origin", is_flag=True, help=
-    "Say for each value where it comes from, and for each kind which file it is of."
+@click.option(
+    "--origin", is_flag=True, help="Say for each value where it comes from, and for each kind which file it is of."
 )
 @click.pass_context
 def config_show(context: click.Context, origin: bool) -> Exit:
@@ -29,13 +29,20 @@ def config_show(context: click.Context, origin: bool) -> Exit:
     assert isinstance(root.command, click.Group)
     config = load_config(root.command, root.params.get("config"))
     keys = known_keys(root.command)
-    rows = [(f"{s.command}.{s.key}" if s.command else s.key, json.dumps(s.value, ensure_ascii=False), s.origin) for s in config.settings]
+    rows = [
+        (f"{s.command}.{s.key}" if s.command else s.key, json.dumps(s.value, ensure_ascii=False), s.origin)
+        for s in config.settings
+    ]
     named = {name for name, _, _ in rows}
     rows += [(key, "", "default") for key in keys if key not in named]
     width = max(len(name) for name, _, _ in rows)
     values = max(len(value) for _, value, _ in rows)
     for name, value, where in sorted(rows):
-        say(f"{name:<{width}}  {value:<{values}}  {where}".rstrip() if origin else f"{name:<{width}}  {value or '(default)'}")
+        say(
+            f"{name:<{width}}  {value:<{values}}  {where}".rstrip()
+            if origin
+            else f"{name:<{width}}  {value or '(default)'}"
+        )
     for file in config.files if origin else ():
         say(f"read: {file}")
     if origin:

@@ -65,7 +65,12 @@ def _one(target: str, paths: list[str], rules: str | None) -> Exit:
     say(*explained(report, file, line))
     source = next((s for s in report.sources if _same_file(s.id, file)), None)
     if source:
-        say(*(f"  {row}" for row in unclaimed(source, report.claims, line, load_rules(rules), corpus_year(report.sources))))
+        say(
+            *(
+                f"  {row}"
+                for row in unclaimed(source, report.claims, line, load_rules(rules), corpus_year(report.sources))
+            )
+        )
     return Exit.OK
 
 
@@ -97,7 +102,11 @@ def _claims(target: str, examined: Examined) -> list[Claim]:
             raise UsageError(f"no claim has the id {target}; see the ids with: claimcheck extract PATH --format jsonl")
         return found
     line, column = int(spot["line"]), int(spot["column"] or 0)
-    here = [c for c in examined.claims if _same_file(c.source, spot["file"]) and c.span.line <= line <= c.span.line + c.quote.count("\n")]
+    here = [
+        c
+        for c in examined.claims
+        if _same_file(c.source, spot["file"]) and c.span.line <= line <= c.span.line + c.quote.count("\n")
+    ]
     if column:
         here = [c for c in here if c.span.column <= column < c.span.column + len(c.quote)]
     if not here:
@@ -112,7 +121,9 @@ def _unlike(pair: tuple[Claim, Claim]) -> tuple[int, int, int]:
     a, b = pair
     apart = sum(getattr(a, f) != getattr(b, f) for f in ("who", "subset", "place", "item", "subject", "period"))
     figures = "date" not in (a.value.type, b.value.type)
-    alike = 0 if a.kind == b.kind and figures else 1 if a.value.type == b.value.type and figures else 2 if figures else 3
+    alike = (
+        0 if a.kind == b.kind and figures else 1 if a.value.type == b.value.type and figures else 2 if figures else 3
+    )
     return alike, apart, a.span.start + b.span.start
 
 

@@ -23,19 +23,35 @@ if TYPE_CHECKING:
     from claimcheck.model import Report, Skipped
     from claimcheck.sources import Document
 
-__all__ = ["BASELINE", "COLOR", "JOBS", "NO_CACHE", "RULES", "accepted", "baseline_file", "checked", "checked_again", "checked_on_spark", "opened_cache", "today"]
+__all__ = [
+    "BASELINE",
+    "COLOR",
+    "JOBS",
+    "NO_CACHE",
+    "RULES",
+    "accepted",
+    "baseline_file",
+    "checked",
+    "checked_again",
+    "checked_on_spark",
+    "opened_cache",
+    "today",
+]
 
 BASELINE = click.option(
-    "--baseline", metavar="FILE", help=
-        "What is accepted. Default: .claimcheck/baseline.jsonl, where there is one; decisions.jsonl lies beside it."
+    "--baseline",
+    metavar="FILE",
+    help="What is accepted. Default: .claimcheck/baseline.jsonl, where there is one; decisions.jsonl lies beside it.",
 )
 NO_CACHE = click.option("--no-cache", is_flag=True, help="Read and extract everything anew, and keep nothing.")
-JOBS = click.option("--jobs", metavar="N", type=click.IntRange(min=1), help=
-    "Processes at most. Default: one for each processor."
+JOBS = click.option(
+    "--jobs", metavar="N", type=click.IntRange(min=1), help="Processes at most. Default: one for each processor."
 )
 COLOR = click.option(
-    "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help=
-        "Colour; auto heeds NO_COLOR, FORCE_COLOR."
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colour; auto heeds NO_COLOR, FORCE_COLOR.",
 )
 
 
@@ -89,7 +105,12 @@ def opened_cache(no_cache: bool) -> Iterator[Cache]:
 
 
 def checked(
-    found: Iterable[Document | Skipped], rules: str | None, cache: Cache, asked: Collection[tuple[str, int]] | None = None, jobs: int | None = None, whole: bool = True
+    found: Iterable[Document | Skipped],
+    rules: str | None,
+    cache: Cache,
+    asked: Collection[tuple[str, int]] | None = None,
+    jobs: int | None = None,
+    whole: bool = True,
 ) -> Report:
     """Run the pipeline in up to `jobs` processes (None: one for each processor), with a bar on a terminal; `whole`
     as for `check_documents`."""
@@ -137,6 +158,8 @@ def checked_again(paths: Sequence[str], rules: str | None, cache: Cache, jobs: i
     report = remembered(cache, key) if key else None
     if report is None:
         report = checked(find_documents(paths), rules, cache, jobs=jobs, whole=False)
-        if key and content_of(paths) == content and not any(map(lacking, report.skipped)):  # no file was changed while it was read
+        if (
+            key and content_of(paths) == content and not any(map(lacking, report.skipped))
+        ):  # no file was changed while it was read
             remember(cache, key, report)
     return report

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcheck.citing import cited
-from claimcheck.commands.gate_options import BASELINE, COLOR, NO_CACHE, RULES, accepted, baseline_file, checked, opened_cache, today
+from claimcheck.commands.gate_options import (
+    BASELINE,
+    COLOR,
+    NO_CACHE,
+    RULES,
+    accepted,
+    baseline_file,
+    checked,
+    opened_cache,
+    today,
+)
 
 if TYPE_CHECKING:
     from claimcheck.model import Claim, Finding, Report
@@ -31,7 +41,13 @@ class _Quit(Exception):
 @COLOR
 @NO_CACHE
 def review(
-    paths: tuple[str, ...], by: str | None, notes: bool, baseline: str | None, rules: str | None, color: str, no_cache: bool
+    paths: tuple[str, ...],
+    by: str | None,
+    notes: bool,
+    baseline: str | None,
+    rules: str | None,
+    color: str,
+    no_cache: bool,
 ) -> int:
     """Walk through what the sources under PATH disagree about, and record decisions.
 
@@ -125,7 +141,13 @@ class _Session:
                 {
                     "decision": decision,
                     "kind": finding.kind,
-                    **dict(zip("ab", sorted((statement(self._claims[c]) for c in pair), key=lambda s: s.identity), strict=True)),
+                    **dict(
+                        zip(
+                            "ab",
+                            sorted((statement(self._claims[c]) for c in pair), key=lambda s: s.identity),
+                            strict=True,
+                        )
+                    ),
                     "reason": reason,
                     "by": by,
                     "date": today(),

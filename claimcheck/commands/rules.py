@@ -31,8 +31,8 @@ def rules_list(rules: str | None) -> Exit:
 @rules_group.command("check")
 @click.argument("files", metavar="[FILE]...", nargs=-1)
 @RULES
-@click.option("--require-tests", is_flag=True, help=
-    "Refuse kinds without an example that fires, one that must not, and a pair."
+@click.option(
+    "--require-tests", is_flag=True, help="Refuse kinds without an example that fires, one that must not, and a pair."
 )
 def rules_check(files: tuple[str, ...], rules: str | None, require_tests: bool) -> Exit:
     """Tell every mistake in rules files, with line, column and remedy (default: the rules that claimcheck would
@@ -61,12 +61,17 @@ def rules_check(files: tuple[str, ...], rules: str | None, require_tests: bool) 
 @rules_group.command("test")
 @click.argument("kinds", metavar="[KIND]...", nargs=-1)
 @RULES
-@click.option("--require-tests", is_flag=True, help=
-    "Fail for kinds of the rules file without an example that fires, one that must not, and a pair."
+@click.option(
+    "--require-tests",
+    is_flag=True,
+    help="Fail for kinds of the rules file without an example that fires, one that must not, and a pair.",
 )
 @click.option("-w", "--watch", is_flag=True, help="Stay, and test again after each save.")
-@click.option("--all", "every", is_flag=True, help=
-    "Also the kinds that the rules file takes over unchanged: does one of yours take their figures?"
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="Also the kinds that the rules file takes over unchanged: does one of yours take their figures?",
 )
 def rules_test(kinds: tuple[str, ...], rules: str | None, require_tests: bool, watch: bool, every: bool) -> Exit:
     """Run the examples and pairs that stand inside the kinds of the rules file; exit 1 when one fails."""
@@ -98,7 +103,9 @@ def _test(kinds: tuple[str, ...], rules: str | None, require_tests: bool, every:
 @click.argument("pattern", metavar="PATTERN")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @RULES
-@click.option("--near", metavar="N", type=click.IntRange(min=0), default=10, show_default=True, help="Show the N nearest misses.")
+@click.option(
+    "--near", metavar="N", type=click.IntRange(min=0), default=10, show_default=True, help="Show the N nearest misses."
+)
 @click.option("--limit", metavar="N", type=click.IntRange(min=1), help="Show at most N hits.")
 def rules_try(pattern: str, paths: tuple[str, ...], rules: str | None, near: int, limit: int | None) -> Exit:
     """Show what PATTERN finds under PATH, and where it nearly matched and how far it got."""
@@ -132,8 +139,10 @@ def rules_show(kind: str, rules: str | None) -> Exit:
 
 @rules_group.command("new")
 @click.argument("sentence", metavar="SENTENCE|FILE:LINE")
-@click.option("--highlight", metavar="WORDS", help=
-    "The figure with the words that name it; or mark them in SENTENCE: [[40 schools were closed]]."
+@click.option(
+    "--highlight",
+    metavar="WORDS",
+    help="The figure with the words that name it; or mark them in SENTENCE: [[40 schools were closed]].",
 )
 @click.option("--name", metavar="KIND", help="The name of the kind.")
 @RULES

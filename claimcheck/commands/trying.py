@@ -20,7 +20,10 @@ def tried(pattern: str, paths: Sequence[str], rules: str | None, near: int, limi
     parsed(pattern, value_of(pattern), loaded)
     sources, skipped = read_paths(paths)
     if not sources:
-        raise NothingToCheck("nothing could be read: " + ("; ".join(f"{s.path}: {s.reason}" for s in skipped[:5]) or "no document was found"))
+        raise NothingToCheck(
+            "nothing could be read: "
+            + ("; ".join(f"{s.path}: {s.reason}" for s in skipped[:5]) or "no document was found")
+        )
     hits, misses = 0, []
     for result in try_pattern(pattern, sources, loaded, year_of(sources)):
         if isinstance(result, Nearly):
@@ -35,9 +38,10 @@ def tried(pattern: str, paths: Sequence[str], rules: str | None, near: int, limi
         for miss in misses[:near]:
             _miss(miss)
     documents = len({s.id for s in sources})
-    say("",
+    say(
+        "",
         f"{hits} hit{'s' * (hits != 1)}, {len(misses)} near miss{'es' * (len(misses) != 1)} in {documents} "
-        f"document{'s' * (documents != 1)}"
+        f"document{'s' * (documents != 1)}",
     )
     return Exit.OK
 
@@ -45,7 +49,10 @@ def tried(pattern: str, paths: Sequence[str], rules: str | None, near: int, limi
 def _shown(place: Place, start: int, end: int) -> None:
     begin, stop = max(0, start - _BEFORE), min(len(place.text), end + _BEHIND)
     lead = "... " if begin else ""
-    say("    " + lead + " ".join(place.text[begin:stop].splitlines()), " " * (4 + len(lead) + start - begin) + "^" * (end - start))
+    say(
+        "    " + lead + " ".join(place.text[begin:stop].splitlines()),
+        " " * (4 + len(lead) + start - begin) + "^" * (end - start),
+    )
 
 
 def _hit(found: Found) -> None:

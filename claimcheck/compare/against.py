@@ -21,10 +21,20 @@ def against(a: Figure, b: Figure) -> tuple[str, str]:
     if _read_as_its_figure(a, b):
         low, high = a.figure, a.figure + (a.digits if a.sort == "date" else 0)
         low_open = high_open = False
-    elif a.sort == b.sort == "date" and a.qualifier == b.qualifier and a.qualifier in ("at_least", "at_most") and a.figure != b.figure:
+    elif (
+        a.sort == b.sort == "date"
+        and a.qualifier == b.qualifier
+        and a.qualifier in ("at_least", "at_most")
+        and a.figure != b.figure
+    ):
         return "conflict", f"{said}: they begin or end on different days"
     b_low, b_high = b.low, b.high
-    if b.qualifier in ("exact", "about") and a.qualifier in ("about", "at_least", "at_most") and a.figure == b.figure and a.digits == b.digits:
+    if (
+        b.qualifier in ("exact", "about")
+        and a.qualifier in ("about", "at_least", "at_most")
+        and a.figure == b.figure
+        and a.digits == b.digits
+    ):
         return "agree", f"{said}: the same figure"
     if a.qualifier == b.qualifier == "exact" and not a.sort.startswith(("date", "clock", "result")) and _rounded(a, b):
         return "agree", f"{said}: one is the other, rounded"
@@ -42,14 +52,23 @@ def against(a: Figure, b: Figure) -> tuple[str, str]:
 def _read_as_its_figure(a: Figure, b: Figure) -> bool:
     """Whether a hedged source is held against a bounded claim: what it names is meant, not all that its hedge leaves
     open."""
-    return b.bounded and (a.bounded or a.qualifier == "about") and not (a.qualifier == b.qualifier and (a.sort == "date" or a.figure == b.figure))
+    return (
+        b.bounded
+        and (a.bounded or a.qualifier == "about")
+        and not (a.qualifier == b.qualifier and (a.sort == "date" or a.figure == b.figure))
+    )
 
 
 def _rounded(a: Figure, b: Figure) -> bool:
     """Whether the figure written with fewer digits is the other one rounded; small whole numbers are never rounded,
     nor are years."""
     short, long = sorted((a, b), key=lambda f: f.digits)
-    if short.digits == long.digits or (short.digits == 1 and short.figure < 1000) or short.figure == 0 or all(_like_year(f) for f in (a, b)):
+    if (
+        short.digits == long.digits
+        or (short.digits == 1 and short.figure < 1000)
+        or short.figure == 0
+        or all(_like_year(f) for f in (a, b))
+    ):
         return False
     return abs(short.figure - long.figure) <= significant(short.figure)[1] / 2
 

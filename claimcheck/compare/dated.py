@@ -45,7 +45,14 @@ _BOUND = re.compile(
     r"\b(?P<word>before|prior to|earlier than|until|till|up to|by|after|later than|since|following)(?: the| early| "
     r"late| mid| end of| beginning of| start of)*\s*$"
 )
-_STRICT = {"before": "less_than", "prior to": "less_than", "earlier than": "less_than", "after": "more_than", "later than": "more_than", "following": "more_than"}
+_STRICT = {
+    "before": "less_than",
+    "prior to": "less_than",
+    "earlier than": "less_than",
+    "after": "more_than",
+    "later than": "more_than",
+    "following": "more_than",
+}
 _LOOSE = {"until": "at_most", "till": "at_most", "up to": "at_most", "by": "at_most", "since": "at_least"}
 
 
@@ -77,19 +84,25 @@ def find_dated(text: str, lowered: str, year: int | None) -> list[Figure]:
         if not _overlaps(found, match.start(), match.end()) and _is_year(match, lowered):
             number = int(match["year"])
             month = _MONTHS.index(match["month"]) + 1 if match["month"] else 0
-            found.append(_date(text, lowered, match.start(), match.end(), *_span(number, month, bool(match["season"])), True))
+            found.append(
+                _date(text, lowered, match.start(), match.end(), *_span(number, month, bool(match["season"])), True)
+            )
     for match in _MONTH_ALONE.finditer(text):
         if not _overlaps(found, match.start("month"), match.end()):
             first, last = _span(year or _LEAP_YEAR, _MONTHS.index(match["month"].lower()) + 1, False)
             found.append(_date(text, lowered, match.start("month"), match.end(), first, last, False))
-    return found + [_clock(text, lowered, m) for m in _CLOCK.finditer(lowered) if not _overlaps(found, m.start(), m.end())]
+    return found + [
+        _clock(text, lowered, m) for m in _CLOCK.finditer(lowered) if not _overlaps(found, m.start(), m.end())
+    ]
 
 
 def _span(year: int, month: int, season: bool) -> tuple[datetime.date, datetime.date]:
     """First and last day of a month, of a year where `month` is 0, or of a season that begins in the year."""
     if season:
         return datetime.date(year, 7, 1), datetime.date(year + 1, 6, 30)
-    return datetime.date(year, month or 1, 1), datetime.date(year, month or 12, calendar.monthrange(year, month or 12)[1])
+    return datetime.date(year, month or 1, 1), datetime.date(
+        year, month or 12, calendar.monthrange(year, month or 12)[1]
+    )
 
 
 def _overlaps(found: list[Figure], start: int, end: int) -> bool:
@@ -101,13 +114,21 @@ def _is_year(match: re.Match[str], lowered: str) -> bool:
         return False
     if match["month"] or match["season"]:
         return True
-    quoted = lowered[: match.start()].rstrip()[-1:] in ("`", "'", '"', "“") and lowered[match.end() :].lstrip()[:1] in ("'", '"', "”")
+    quoted = lowered[: match.start()].rstrip()[-1:] in ("`", "'", '"', "“") and lowered[match.end() :].lstrip()[:1] in (
+        "'",
+        '"',
+        "”",
+    )
     if quoted or _COUNTED.match(lowered, match.end()):
         return False
-    return bool(_OF_THAT_YEAR.match(lowered, match.end())) or bool(_YEAR_BEFORE.search(lowered[max(0, match.start() - 24) : match.start()]))
+    return bool(_OF_THAT_YEAR.match(lowered, match.end())) or bool(
+        _YEAR_BEFORE.search(lowered[max(0, match.start() - 24) : match.start()])
+    )
 
 
-def _date(text: str, lowered: str, start: int, end: int, low: datetime.date, high: datetime.date, stated: bool) -> Figure:
+def _date(
+    text: str, lowered: str, start: int, end: int, low: datetime.date, high: datetime.date, stated: bool
+) -> Figure:
     lead = re.match(r"(?:in|since|during|by|before|after) ", lowered[start:end])
     begin = start + lead.end() if lead else start
     qualifier = bound_before(lowered, begin)
@@ -119,7 +140,18 @@ def _date(text: str, lowered: str, start: int, end: int, low: datetime.date, hig
         "at_least": (first, math.inf),
         "exact": (first, last),
     }[qualifier]
-    return Figure(text[start:end], "date", first, low_day, high_day, qualifier, begin, end, digits=int(last - first), yearless=not stated)
+    return Figure(
+        text[start:end],
+        "date",
+        first,
+        low_day,
+        high_day,
+        qualifier,
+        begin,
+        end,
+        digits=int(last - first),
+        yearless=not stated,
+    )
 
 
 def moved_to_year_of(date: Figure, other: Figure) -> Figure:
@@ -141,4 +173,12 @@ def _clock(text: str, lowered: str, match: re.Match[str]) -> Figure:
     qualifier = bound_before(lowered, match.start(), loose=False)
     closing = _CLOSING.search(lowered[max(0, match.start() - 12) : match.start()]) is not None
     sort = "clock, end" if closing else "clock"
-    return Figure(text[match.start() : match.end()], sort, minutes, *bounds(minutes, qualifier), qualifier, match.start(), match.end())
+    return Figure(
+        text[match.start() : match.end()],
+        sort,
+        minutes,
+        *bounds(minutes, qualifier),
+        qualifier,
+        match.start(),
+        match.end(),
+    )

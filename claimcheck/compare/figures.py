@@ -82,7 +82,11 @@ def read_figures(text: str, rules: Rules, year: int | None = None, *, dates: boo
     lowered = text.lower() if len(text.lower()) == len(text) else text
     found = find_dated(text, lowered, year) if dates else []
     found += [_rank(text, lowered, m) for m in _ORDINAL.finditer(lowered) if not _overlaps(found, m.start(), m.end())]
-    found += [_result(text, m) for m in _RESULT.finditer(lowered) if _is_result(m, lowered) and not _overlaps(found, m.start(), m.end())]
+    found += [
+        _result(text, m)
+        for m in _RESULT.finditer(lowered)
+        if _is_result(m, lowered) and not _overlaps(found, m.start(), m.end())
+    ]
     vague = {name: (v.literal, v.usual) for name, v in rules.vague.items()}
     for number in find_numbers(lowered, vague)[:_MOST]:
         if not _overlaps(found, number.core, number.end) and not _belongs_to_other(lowered, number):
@@ -97,7 +101,12 @@ def _is_result(match: re.Match[str], lowered: str) -> bool:
     """Whether figures joined by dashes are the result of a game or a record of games: no range falls, and none has
     three parts."""
     parts = [int(part) for part in re.split(r"[–:-]", match.group())]
-    return len(parts) == 3 or parts[0] >= parts[1] or ":" in match.group() or bool(_PLAYED.search(lowered[max(0, match.start() - 40) : match.start()]))
+    return (
+        len(parts) == 3
+        or parts[0] >= parts[1]
+        or ":" in match.group()
+        or bool(_PLAYED.search(lowered[max(0, match.start() - 40) : match.start()]))
+    )
 
 
 def _result(text: str, match: re.Match[str]) -> Figure:
@@ -105,7 +114,9 @@ def _result(text: str, match: re.Match[str]) -> Figure:
     figure = 0.0
     for part in re.split(r"[–:-]", match.group()):
         figure = 1000 * figure + int(part)
-    return Figure(text[match.start() : match.end()], "result", figure, figure, figure, "exact", match.start(), match.end())
+    return Figure(
+        text[match.start() : match.end()], "result", figure, figure, figure, "exact", match.start(), match.end()
+    )
 
 
 def _overlaps(found: list[Figure], start: int, end: int) -> bool:
@@ -128,7 +139,15 @@ def _rank(text: str, lowered: str, match: re.Match[str]) -> Figure:
     before = lowered[max(0, match.start() - 30) : match.start()]
     qualifier = _by_rank(before) or bound_before(lowered, match.start(), loose=False)
     sort = "rank" if _RANKED.match(lowered, match.end()) or _RANK.search(before) or qualifier != "exact" else "ordinal"
-    return Figure(text[match.start() : match.end()], sort, figure, *bounds(figure, qualifier), qualifier, match.start(), match.end())
+    return Figure(
+        text[match.start() : match.end()],
+        sort,
+        figure,
+        *bounds(figure, qualifier),
+        qualifier,
+        match.start(),
+        match.end(),
+    )
 
 
 def _by_rank(before: str) -> str:
@@ -153,13 +172,19 @@ def _number(text: str, lowered: str, number: Number) -> Figure:
         qualifier = "exact"
     if symbol and qualifier == "exact":
         hedged = find_numbers(lowered[: core - 1].rstrip() + " 7", {})
-        qualifier = hedged[-1].qualifier if hedged and hedged[-1].end >= len(lowered[: core - 1].rstrip()) else qualifier
+        qualifier = (
+            hedged[-1].qualifier if hedged and hedged[-1].end >= len(lowered[: core - 1].rstrip()) else qualifier
+        )
     if sort == "rank":
         qualifier = _by_rank(lowered[max(0, core - 30) : core]) or qualifier
-    behind_name = qualifier == "exact" and sort == "number" and not symbol and bool(_NAME.search(text, max(0, core - 30), core))
+    behind_name = (
+        qualifier == "exact" and sort == "number" and not symbol and bool(_NAME.search(text, max(0, core - 30), core))
+    )
     named = behind_name and (not _COUNTED_BEHIND.match(lowered, end) or (number.figure < 10 and written.isdigit()))
     rate = _PER.match(lowered[end : end + 60])
-    low, high = bounds(number.figure * factor, qualifier, number.low * factor, None if number.high is None else number.high * factor)
+    low, high = bounds(
+        number.figure * factor, qualifier, number.low * factor, None if number.high is None else number.high * factor
+    )
     return Figure(
         written,
         sort,
@@ -215,7 +240,9 @@ def _sort(text: str, lowered: str, number: Number, symbol: str | None, before: s
     unit = UNITS.get(drawn["unit"]) if drawn else written[0] if written else UNITS.get(word.split("-")[0])
     if unit in FACTORS:
         factor, sort = FACTORS[unit]
-        alone = unit.startswith(("square", "cubic")) or meanings_of(unit)[0][1] != 0  # squares and degrees Fahrenheit meet only their own
+        alone = (
+            unit.startswith(("square", "cubic")) or meanings_of(unit)[0][1] != 0
+        )  # squares and degrees Fahrenheit meet only their own
         return (unit, 1.0) if alone else (sort, factor)
     return (f"unit {unit}" if unit else "number"), 1.0
 

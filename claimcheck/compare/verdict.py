@@ -86,9 +86,22 @@ def _of_other_time_or_base(said: list[Judged]) -> tuple[str, str] | None:
     for day in (j for j in said if j.dated):
         if day.verdict == "conflict" or _days_before(day):
             return "unrelated", f"{day.source.text} against {day.claim.text}: the figures are of different days"
-    base = next((j for j in figures if j.verdict == "conflict" and j.claim.qualifier == "exact" and j.claim.noun == "review" and j.source.qualifier == "exact"), None)
+    base = next(
+        (
+            j
+            for j in figures
+            if j.verdict == "conflict"
+            and j.claim.qualifier == "exact"
+            and j.claim.noun == "review"
+            and j.source.qualifier == "exact"
+        ),
+        None,
+    )
     if base and len(figures) > 1:
-        return "unrelated", f"{base.reason.split(':')[0]}: the figures are of different days, for they rest on other numbers of {base.claim.noun}s"
+        return (
+            "unrelated",
+            f"{base.reason.split(':')[0]}: the figures are of different days, for they rest on other numbers of {base.claim.noun}s",
+        )
     return None
 
 
@@ -120,7 +133,11 @@ def _framed(a: str, b: str, rules: Rules) -> tuple[Figure, Figure] | None:
     start = next((i for i in range(shorter) if words[i] != others[i]), shorter)
     end = next((i for i in range(shorter - start) if words[-1 - i] != others[-1 - i]), shorter - start)
     parts = [" ".join(side[start : len(side) - end]) for side in (words, others)]
-    if start + end < 3 or _MONTHS.intersection(words[max(0, start - 1) : start + 2]) or not all(_ONLY_FIGURE.fullmatch(part) for part in parts):
+    if (
+        start + end < 3
+        or _MONTHS.intersection(words[max(0, start - 1) : start + 2])
+        or not all(_ONLY_FIGURE.fullmatch(part) for part in parts)
+    ):
         return None
     read = [read_figures(part, rules, dates=False) for part in parts]
     return (read[0][0], read[1][0]) if all(len(figures) == 1 for figures in read) else None

@@ -38,7 +38,8 @@ _SYNONYMS = {word: family.split(maxsplit=1)[0] for family in _FAMILIES for word 
 _STOP = frozenset(
     "the a an of in on at by to for from with and or is was were are be been has have had it its as that this "
     "than more less over under about below above before after since until till again will would there their "
-    "he she they his her who which lower higher fewer greater".split())
+    "he she they his her who which lower higher fewer greater".split()
+)
 _SCALES = frozenset("million billion trillion thousand hundred crore crores lakh %".split())
 _WORD = re.compile(r"[a-z][a-z’']+|%")
 _VERB = re.compile(r"\b(?:has|have|had|is|are|was|were)\b")
@@ -82,7 +83,9 @@ def words_beside(spans: Sequence[tuple[int, int]], text: str, lowered: str) -> l
 def _subject(text: str, lowered: str) -> list[str]:
     """The words before the first figure that belong to all of them: names, and what stands before the verb."""
     verb = _VERB.search(lowered)
-    words = [w.lower() for w in _NAME.findall(text)] + (_WORD.findall(_CLAUSE.split(lowered[: verb.start()])[-1]) if verb else [])
+    words = [w.lower() for w in _NAME.findall(text)] + (
+        _WORD.findall(_CLAUSE.split(lowered[: verb.start()])[-1]) if verb else []
+    )
     return [w for w in words if w not in _STOP]
 
 
@@ -90,7 +93,15 @@ def _noun(behind: str) -> str:
     """The head of the phrase behind a figure: its first plural ("new cases", "ethnically diverse students"), else
     its first word."""
     words = [w for w in _WORD.findall(_PHRASE.match(behind).group()) if w not in _SCALES]  # type: ignore[union-attr]
-    return root(next((w for w in words[:4] if (w.endswith("s") and not w.endswith(("ss", "’s"))) or w == "people"), words[0])) if words else ""
+    return (
+        root(
+            next(
+                (w for w in words[:4] if (w.endswith("s") and not w.endswith(("ss", "’s"))) or w == "people"), words[0]
+            )
+        )
+        if words
+        else ""
+    )
 
 
 def _parted(between: str) -> int:

@@ -55,7 +55,9 @@ class Outcome:
     """Ids of the sources that were asked about; None: all."""
 
 
-def conclude(parts: Iterable[tuple[Judged, dict[str, int]]], setting: Setting, read: Callable[[int], bytes], workspace: Workspace) -> Result:
+def conclude(
+    parts: Iterable[tuple[Judged, dict[str, int]]], setting: Setting, read: Callable[[int], bytes], workspace: Workspace
+) -> Result:
     """What a run found, from what became of its parts, in any order.
 
     Each part comes with the numbers of the sources that its findings name; `read` gives what is held of a source, by
@@ -87,7 +89,9 @@ def conclude_found(whole: Judged, told: set[bytes], setting: Setting, read: Call
     return Result(quantities, findings, whole.claims, whole.named, whole.documents, count, suggested)
 
 
-def _merged(whole: Judged, numbers: dict[str, int], setting: Setting, read: Callable[[int], bytes]) -> tuple[list[Finding], tuple[Suggested, ...]]:
+def _merged(
+    whole: Judged, numbers: dict[str, int], setting: Setting, read: Callable[[int], bytes]
+) -> tuple[list[Finding], tuple[Suggested, ...]]:
     """The findings of all keys, and the pairs that are only suggested: those of which no finding has both claims."""
     fingerprints = Fingerprints(read, archive=setting.commonness.archive)
     fingerprints.numbers.update(numbers)
@@ -100,13 +104,17 @@ def _merged(whole: Judged, numbers: dict[str, int], setting: Setting, read: Call
     return findings, tuple(sorted(rest, key=lambda pair: (-pair.probability, pair.a, pair.b)))
 
 
-def _distinct(unsorted: Records, runs: list[array[int]], findings: list[Finding], named: dict[str, Quantity], workspace: Workspace) -> Stored[Quantity]:
+def _distinct(
+    unsorted: Records, runs: list[array[int]], findings: list[Finding], named: dict[str, Quantity], workspace: Workspace
+) -> Stored[Quantity]:
     """All quantities in the order of their keys; those that hold the same claims under several keys once, those that
     a finding names always."""
     kept = {finding.quantity for finding in findings}
     seen = {claims_mark(named[identity].claims) for identity in kept}
     places = array("q")
-    for record in heapq.merge(*(_records(unsorted, run) for run in runs), key=lambda record: tuple(json.loads(record)[0])):
+    for record in heapq.merge(
+        *(_records(unsorted, run) for run in runs), key=lambda record: tuple(json.loads(record)[0])
+    ):
         quantity = quantity_of(record)
         told = claims_mark(quantity.claims)
         if quantity.id in kept or told not in seen:

@@ -33,7 +33,13 @@ class _Task(NamedTuple):
     """(number, offset, length, the document without its text)"""
 
 
-def read_corpus(found: Iterable[Document | Skipped], cache: Cache, workspace: Workspace, workers: Workers, progress: Step | None = None) -> Corpus:
+def read_corpus(
+    found: Iterable[Document | Skipped],
+    cache: Cache,
+    workspace: Workspace,
+    workers: Workers,
+    progress: Step | None = None,
+) -> Corpus:
     """Read all documents; what the cache holds of them is not read again. Raises what `settle` does."""
     return _Reader(cache, workspace, workers, progress).read(found)
 
@@ -54,7 +60,10 @@ class _Reader:
             for (number, _, _, _), answer in zip(task.documents, answers, strict=True):
                 self._answer(number, answer)
                 self._cache.keep(self._keys.pop(number), answer, b"")
-        told = settle(self._documents, lambda number: self._surveyed.read(self._answers[2 * number], self._answers[2 * number + 1]))
+        told = settle(
+            self._documents,
+            lambda number: self._surveyed.read(self._answers[2 * number], self._answers[2 * number + 1]),
+        )
         return stored(told, lambda number: (self._places[2 * number], self._places[2 * number + 1]), self._workspace)
 
     def _unknown(self, found: Iterable[Document | Skipped]) -> Iterator[_Task]:
@@ -115,4 +124,3 @@ class _Reader:
 def _survey_all(task: _Task) -> list[bytes]:
     texts = Records(task.texts)
     return [survey(replace(document, raw=texts.read(offset, length))) for _, offset, length, document in task.documents]
-

@@ -23,7 +23,9 @@ _KEPT = 16_384
 class CountingHolder(Holder):
     """Counts all documents, and holds the claims only of those that the cache does not know."""
 
-    def __init__(self, corpus: Corpus, rules: Rules, cache: Cache, workspace: Workspace, workers: Workers, progress: Step | None) -> None:
+    def __init__(
+        self, corpus: Corpus, rules: Rules, cache: Cache, workspace: Workspace, workers: Workers, progress: Step | None
+    ) -> None:
         super().__init__(corpus, rules, cache, workspace, workers, progress, focused=False)
         count = len(corpus.sources)
         self.entries = bytearray(ENTRY * count)
@@ -76,7 +78,11 @@ class CountingHolder(Holder):
     def claims_of(self, numbers: Collection[int]) -> Iterator[tuple[int, bytes]]:
         """The records of the claims of some sources: at hand, in the cache, or extracted anew where the cache has
         lost them."""
-        asked = {number: bytes(self.entries[ENTRY * number : ENTRY * (number + 1)]) for number in numbers if not self.places[2 * number + 1]}
+        asked = {
+            number: bytes(self.entries[ENTRY * number : ENTRY * (number + 1)])
+            for number in numbers
+            if not self.places[2 * number + 1]
+        }
         heavy = self._cache.heavy(list(asked.values()))
         lost = []
         for number in numbers:

@@ -63,7 +63,13 @@ def parts_of(sizes: Iterable[int]) -> int:
 
 
 def hold_claims(
-    corpus: Corpus, rules: Rules, cache: Cache, workspace: Workspace, workers: Workers, focus: Collection[int] | None = None, progress: Step | None = None
+    corpus: Corpus,
+    rules: Rules,
+    cache: Cache,
+    workspace: Workspace,
+    workers: Workers,
+    focus: Collection[int] | None = None,
+    progress: Step | None = None,
 ) -> Holding:
     """Extract the claims of all sources; with `focus`, numbers of sources, only what they have and what may meet it
     is kept and shuffled."""
@@ -79,8 +85,24 @@ def hold_claims(
 class Holder:
     """Claims on their way into the workspace."""
 
-    def __init__(self, corpus: Corpus, rules: Rules, cache: Cache, workspace: Workspace, workers: Workers, progress: Step | None, *, focused: bool) -> None:
-        self._corpus, self._cache, self._workspace, self._workers, self._progress = corpus, cache, workspace, workers, progress
+    def __init__(
+        self,
+        corpus: Corpus,
+        rules: Rules,
+        cache: Cache,
+        workspace: Workspace,
+        workers: Workers,
+        progress: Step | None,
+        *,
+        focused: bool,
+    ) -> None:
+        self._corpus, self._cache, self._workspace, self._workers, self._progress = (
+            corpus,
+            cache,
+            workspace,
+            workers,
+            progress,
+        )
         self.sizes = corpus.sizes
         """Bytes of the text of each source."""
         self._made_by = hashlib.blake2b(rules.model_dump_json().encode(), digest_size=16).digest()
@@ -146,7 +168,11 @@ class Holder:
 
     def _not_cached(self, numbers: list[int], wanted: frozenset[int] | None) -> list[int]:
         keys = {number: self._entry(self._corpus.lights[number]) for number in numbers}
-        known = {key: (light, held) for key, light in self._cache.light(list(keys.values())).items() if (held := _held(light))}
+        known = {
+            key: (light, held)
+            for key, light in self._cache.light(list(keys.values())).items()
+            if (held := _held(light))
+        }
         heavy = self._cache.heavy([key for key, (_, held) in known.items() if _has(held, wanted)])
         absent = []
         for number, key in keys.items():
@@ -200,7 +226,19 @@ class Holder:
 
     def _entry(self, source: Source) -> bytes:
         assumed = None if source.published else str(self._corpus.year)
-        return key_of("claims", source.id, source.digest, source.publisher, source.published, source.title, source.language, source.url, source.updated, assumed, self._made_by)
+        return key_of(
+            "claims",
+            source.id,
+            source.digest,
+            source.publisher,
+            source.published,
+            source.title,
+            source.language,
+            source.url,
+            source.updated,
+            assumed,
+            self._made_by,
+        )
 
 
 def _held(light: bytes) -> Held | None:
@@ -218,4 +256,6 @@ def _has(held: Held, wanted: frozenset[int] | None) -> bool:
 def _hold_all(task: _Task) -> list[Answer]:
     texts, sources = Records(task.texts), Records(task.sources)
     rules, year = task.setting.value
-    return [hold(source_with_text(texts, sources.read(offset, length)), rules, year) for _, offset, length in task.places]
+    return [
+        hold(source_with_text(texts, sources.read(offset, length)), rules, year) for _, offset, length in task.places
+    ]

@@ -77,12 +77,21 @@ class _Task(NamedTuple):
     known: Shared[Known]
 
 
-def judge_claims(holding: Holding, rules: Rules, workspace: Workspace, workers: Workers, focus: frozenset[str] | None, progress: Step | None = None) -> Result:
+def judge_claims(
+    holding: Holding,
+    rules: Rules,
+    workspace: Workspace,
+    workers: Workers,
+    focus: frozenset[str] | None,
+    progress: Step | None = None,
+) -> Result:
     """Match and judge all claims; with `focus`, ids of sources, what these have a part in."""
     setting = Setting(rules, holding.commonness, focus)
     shared = workspace.share("judging", Known(setting, holding.places))
     files = [file for n in range(holding.partitions.count) if (file := holding.partitions.file(n)).exists()]
-    files.sort(key=lambda file: file.stat().st_size, reverse=True)  # the largest while memory is whole; and none is left for last
+    files.sort(
+        key=lambda file: file.stat().st_size, reverse=True
+    )  # the largest while memory is whole; and none is left for last
     tasks = [_Task(file, workspace.claims.file, workspace.held.file, shared) for file in files]
     few = sum(file.stat().st_size for file in files) < _FEW_BYTES  # less work than starting processes for it
     if len(tasks) >= MANY:
@@ -97,7 +106,9 @@ def _and_then(parts: Iterable[T], last: Callable[[], None]) -> Iterator[T]:
     last()
 
 
-def _told(parts: Iterable[tuple[Judged, dict[str, int]]], count: int, progress: Step | None) -> Iterator[tuple[Judged, dict[str, int]]]:
+def _told(
+    parts: Iterable[tuple[Judged, dict[str, int]]], count: int, progress: Step | None
+) -> Iterator[tuple[Judged, dict[str, int]]]:
     """The parts as they are; `progress` is told how many are done."""
     for done, part in enumerate(parts, 1):
         if progress:
@@ -109,7 +120,9 @@ def _judge(task: _Task) -> tuple[Judged, dict[str, int]]:
     """The outcome of a partition, with the numbers of the sources that its findings name."""
     known, claims = task.known.value, Records(task.claims)
     fingerprints, events = events_of(known, task.held, task.rows.parent)
-    judged = judge_shared((brought(claims, rows) for rows in shared_marks(task.rows)), known.setting, fingerprints, events)
+    judged = judge_shared(
+        (brought(claims, rows) for rows in shared_marks(task.rows)), known.setting, fingerprints, events
+    )
     return judged, judged.documents
 
 

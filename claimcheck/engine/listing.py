@@ -66,4 +66,6 @@ class Listing(Sequence[Document | Skipped]):
         place = range(len(self))[index]
         if place in self._reasons:
             return Skipped(self._names[place], self._reasons[place])
-        return Document(self._names[place], b"", self._told.get(place, _NOTHING), self._paths[place], self._rows[place] or None)
+        return Document(
+            self._names[place], b"", self._told.get(place, _NOTHING), self._paths[place], self._rows[place] or None
+        )

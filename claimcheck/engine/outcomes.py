@@ -46,7 +46,16 @@ class Outcome:
         quantities = [quantity_of(raw.encode()) for raw in self.found["quantities"]]
         documents = {claim.source: numbers[claim.source] for claim in claims}
         findings = [finding_of(row) for row in self.found["findings"]]
-        whole.add(Judged([], findings, {c.id: c for c in claims}, {q.id: q for q in quantities}, documents, {Suggested(**row) for row in self.found["suggested"]}))
+        whole.add(
+            Judged(
+                [],
+                findings,
+                {c.id: c for c in claims},
+                {q.id: q for q in quantities},
+                documents,
+                {Suggested(**row) for row in self.found["suggested"]},
+            )
+        )
         whole.documents.update(documents)
 
 
@@ -66,7 +75,12 @@ def outcome_bytes(judged: Judged, grounds: Grounds) -> bytes:
             "suggested": [asdict(pair) for pair in sorted(judged.suggested, key=lambda pair: (pair.a, pair.b))],
         }
     numbers = struct.pack(f"<{len(rare) + len(common)}Q", *rare, *common)
-    return _HEAD.pack(_SIGN, len(told), len(rare), len(common)) + b"".join(told) + numbers + (json.dumps(rest, separators=(",", ":")).encode() if rest else b"")
+    return (
+        _HEAD.pack(_SIGN, len(told), len(rare), len(common))
+        + b"".join(told)
+        + numbers
+        + (json.dumps(rest, separators=(",", ":")).encode() if rest else b"")
+    )
 
 
 def outcome_of(raw: bytes) -> Outcome:

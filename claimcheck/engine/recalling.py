@@ -48,7 +48,9 @@ def recalls(corpus: Corpus, cache: Cache) -> bool:
     return cache.writes and is_archive(len(corpus.sources))
 
 
-def recall_claims(corpus: Corpus, rules: Rules, cache: Cache, workspace: Workspace, workers: Workers, progress: Step | None = None) -> tuple[Holding, Result]:
+def recall_claims(
+    corpus: Corpus, rules: Rules, cache: Cache, workspace: Workspace, workers: Workers, progress: Step | None = None
+) -> tuple[Holding, Result]:
     """Extract, match and judge what no earlier run did, and conclude from all; of claims and quantities only those
     that findings name are told."""
     counter = CountingHolder(corpus, rules, cache, workspace, workers, progress)
@@ -75,8 +77,16 @@ class _Task:
 class _Recalled:
     """The outcomes of a run: those that are taken over, and those that are made."""
 
-    def __init__(self, counter: CountingHolder, holding: Holding, setting: Setting, cache: Cache, workspace: Workspace) -> None:
-        self._counter, self._holding, self._setting, self._cache, self._workspace = counter, holding, setting, cache, workspace
+    def __init__(
+        self, counter: CountingHolder, holding: Holding, setting: Setting, cache: Cache, workspace: Workspace
+    ) -> None:
+        self._counter, self._holding, self._setting, self._cache, self._workspace = (
+            counter,
+            holding,
+            setting,
+            cache,
+            workspace,
+        )
         count = len(holding.places) // 2
         self._buckets = min(_MOST, max(_FEWEST, 1 << (count - 1).bit_length()))
         self._numbers = [number for number in range(count) if number not in holding.killed]
@@ -107,7 +117,11 @@ class _Recalled:
     def _taken(self, raw: bytes, events: Events, common: frozenset[int]) -> bool:
         try:
             outcome = outcome_of(raw)
-            same = common.isdisjoint(outcome.rare) and common.issuperset(outcome.common) and (outcome.grounds is None or outcome.grounds.same(events))
+            same = (
+                common.isdisjoint(outcome.rare)
+                and common.issuperset(outcome.common)
+                and (outcome.grounds is None or outcome.grounds.same(events))
+            )
             if same:
                 self._add(outcome)
         except BROKEN:
@@ -120,8 +134,12 @@ class _Recalled:
 
     def _bucket_keys(self) -> list[bytes]:
         """For each bucket a hash of the documents that have claims in it: what they are decides what the claims are."""
-        made_by = key_of("outcome", self._setting.rules.model_dump_json(), str(self._setting.commonness.archive), str(self._buckets))
-        found = [hashlib.blake2b(made_by + bucket.to_bytes(4, "big"), digest_size=ENTRY) for bucket in range(self._buckets)]
+        made_by = key_of(
+            "outcome", self._setting.rules.model_dump_json(), str(self._setting.commonness.archive), str(self._buckets)
+        )
+        found = [
+            hashlib.blake2b(made_by + bucket.to_bytes(4, "big"), digest_size=ENTRY) for bucket in range(self._buckets)
+        ]
         last = self._buckets - 1
         for number in self._numbers:
             entry = self._counter.entries[ENTRY * number : ENTRY * (number + 1)]
@@ -134,7 +152,9 @@ class _Recalled:
         partitions = self._shuffled()
         shared = self._workspace.share("judging", Known(self._setting, self._holding.places))
         files = [file for n in range(partitions.count) if (file := partitions.file(n)).exists()]
-        tasks = [_Task(file, self._workspace.claims.file, self._workspace.held.file, shared, self._buckets) for file in files]
+        tasks = [
+            _Task(file, self._workspace.claims.file, self._workspace.held.file, shared, self._buckets) for file in files
+        ]
         if len(tasks) >= MANY:
             workers.rest()
         for done, (_, outcomes) in enumerate((Workers(1) if self._rows < _FEW_ROWS else workers).map(_judge, tasks), 1):

@@ -55,7 +55,17 @@ def _report(record: dict[str, Any]) -> Report:
     named = Cited({c.id: c for c in claims}, {s.id: s for s in sources}, {q.id: q for q in quantities})
     findings = tuple(map(finding_of, record["findings"]))
     skipped = tuple(Skipped(**row) for row in record["skipped"])
-    return Report(record["version"], sources, claims, quantities, findings, skipped, record["stats"], cited=named, suggested=tuple(Suggested(**row) for row in record["suggested"]))
+    return Report(
+        record["version"],
+        sources,
+        claims,
+        quantities,
+        findings,
+        skipped,
+        record["stats"],
+        cited=named,
+        suggested=tuple(Suggested(**row) for row in record["suggested"]),
+    )
 
 
 def finding_of(row: dict[str, Any]) -> Finding:

@@ -60,7 +60,9 @@ class Corpus:
 
     def numbers(self, origins: Collection[tuple[str, int]]) -> frozenset[int]:
         """The numbers in `sources` of those of the documents with these origins that are read."""
-        return frozenset(at for at, source in enumerate(self.lights) if (source.path or f"<{source.id}>", source.row or 0) in origins)
+        return frozenset(
+            at for at, source in enumerate(self.lights) if (source.path or f"<{source.id}>", source.row or 0) in origins
+        )
 
 
 def settle(documents: Sequence[Document | Skipped], surveyed: Callable[[int], bytes]) -> Settled:
@@ -96,7 +98,9 @@ def settle(documents: Sequence[Document | Skipped], surveyed: Callable[[int], by
         told = "; ".join(f"{s.path}: {s.reason}" for s in left[:5])
         raise NothingToCheck("nothing could be read: " + (told or "no document was found"))
     numbers = array("q", (places[at] for at in found))
-    return Settled(names, numbers, left, most_named(surveyed_years(surveyed(place)) for place in numbers), documents, surveyed)
+    return Settled(
+        names, numbers, left, most_named(surveyed_years(surveyed(place)) for place in numbers), documents, surveyed
+    )
 
 
 def stored(settled: Settled, text_of: Callable[[int], tuple[int, int]], workspace: Workspace) -> Corpus:

@@ -62,7 +62,15 @@ _UNPACKED = 4
 """Times its size that a packed file of text is thought to have."""
 
 
-def run_on_spark(paths: Sequence[str], address: str, rules: Rules, workspace: Workspace, progress: Step | None = None, *, whole: bool = True) -> Outcome:
+def run_on_spark(
+    paths: Sequence[str],
+    address: str,
+    rules: Rules,
+    workspace: Workspace,
+    progress: Step | None = None,
+    *,
+    whole: bool = True,
+) -> Outcome:
     """Read `paths`, extract, match and judge on the Spark at an address as `spark_session.address_of` gives it;
     `progress` is told (stage, done, all).
 
@@ -123,17 +131,30 @@ class _Run:
         settled = surveyed.settled
         count = len(settled.names)
         archive = Commonness(count, {}).archive
-        held = _kept(documents.mapInArrow(partial(on_workers.hold_all, shipped=self._spark.ship("reading", self._reading(surveyed))), ddl(HELD)))
+        held = _kept(
+            documents.mapInArrow(
+                partial(on_workers.hold_all, shipped=self._spark.ship("reading", self._reading(surveyed))), ddl(HELD)
+            )
+        )
         names = self._counted(held, archive)
         numbers = {name: number for number, name in enumerate(settled.names)}
         (made,) = held.selectExpr("sum(size(lengths))").collect()[0]
         setting = Setting(self._rules, Commonness(count, names))
         cited: dict[int, bytes] = {}
         parts = _parts(sum(surveyed.sizes[number] for number in settled.numbers))
-        keyed = held.mapInArrow(partial(on_workers.key_all, parts=parts, archive=archive), ddl(KEYED)).repartitionById(parts, "part").sortWithinPartitions("mark")
-        judged = _kept(keyed.mapInArrow(partial(on_workers.judge_all, shipped=self._spark.ship("judging", setting)), ddl(JUDGED)))
+        keyed = (
+            held.mapInArrow(partial(on_workers.key_all, parts=parts, archive=archive), ddl(KEYED))
+            .repartitionById(parts, "part")
+            .sortWithinPartitions("mark")
+        )
+        judged = _kept(
+            keyed.mapInArrow(partial(on_workers.judge_all, shipped=self._spark.ship("judging", setting)), ddl(JUDGED))
+        )
         result = conclude(_judged(judged, numbers, cited), setting, cited.__getitem__, self._workspace)
-        texts = self._texts(documents, {surveyed.origins[settled.numbers[number]]: settled.numbers[number] for number in result.sources.values()})
+        texts = self._texts(
+            documents,
+            {surveyed.origins[settled.numbers[number]]: settled.numbers[number] for number in result.sources.values()},
+        )
         corpus = stored(settled, lambda place: texts.get(place, (0, 0)), self._workspace)
         claims = self._claims(held, numbers) if whole else self._cited_claims(result, numbers)
         return Outcome(corpus, claims, made, frozenset(), result)
@@ -142,14 +163,22 @@ class _Run:
         """All documents, surveyed, on the disks of the workers, in parts of about one size."""
         size = sum(_size(task) for _, task in files)
         tasks = pa.table([pa.array([pickle.dumps(task) for task in files], type=pa.binary())], schema=TASKS)
-        read = self._spark.session.createDataFrame(tasks).repartition(max(1, min(len(files), _parts(size)))).mapInArrow(on_workers.read_all, ddl(DOCUMENTS))
+        read = (
+            self._spark.session.createDataFrame(tasks)
+            .repartition(max(1, min(len(files), _parts(size))))
+            .mapInArrow(on_workers.read_all, ddl(DOCUMENTS))
+        )
         return _kept(read.repartition(_parts(size), "file", "place").mapInArrow(on_workers.survey_all, ddl(SURVEYED)))
 
     def _surveyed(self, documents: DataFrame, skipped: list[Skipped]) -> _Surveyed:
         answers, places = Records(self._workspace.folder / "surveyed"), array("q")
         rows: list[tuple[Origin, int, Document | Skipped, int, int]] = []
-        for file, place, document, answer, size in _rows(documents.select("file", "place", "document", "surveyed", "size")):
-            rows.append(((file, place), size, pickle.loads(document), answers.append(answer or b""), len(answer or b"")))
+        for file, place, document, answer, size in _rows(
+            documents.select("file", "place", "document", "surveyed", "size")
+        ):
+            rows.append(
+                ((file, place), size, pickle.loads(document), answers.append(answer or b""), len(answer or b""))
+            )
         rows.sort(key=lambda row: row[0])  # as the local engine meets them
         for row in rows:
             places.extend(row[3:])
@@ -159,7 +188,11 @@ class _Run:
 
     def _reading(self, surveyed: _Surveyed) -> Reading:
         kept = set(surveyed.settled.numbers)
-        left_out = (at for place, (at, size) in enumerate(zip(surveyed.origins, surveyed.sizes, strict=True)) if size != UNREADABLE and place not in kept)
+        left_out = (
+            at
+            for place, (at, size) in enumerate(zip(surveyed.origins, surveyed.sizes, strict=True))
+            if size != UNREADABLE and place not in kept
+        )
         pairs = zip(surveyed.settled.numbers, surveyed.settled.names, strict=True)
         renamed = {surveyed.origins[place]: name for place, name in pairs if name != _id(surveyed.documents[place])}
         return Reading(self._rules, surveyed.settled.year, frozenset(left_out), renamed)
@@ -188,7 +221,9 @@ class _Run:
     def _cited_claims(self, result: Result, numbers: Mapping[str, int]) -> array[int]:
         """The same for the claims that findings name."""
         places = array("q")
-        for claim in sorted(result.claims.values(), key=lambda claim: (numbers[claim.source], claim.span.start, claim.id)):
+        for claim in sorted(
+            result.claims.values(), key=lambda claim: (numbers[claim.source], claim.span.start, claim.id)
+        ):
             record = claim_bytes(claim, ())
             places.extend((self._workspace.claims.append(record), len(record)))
         self._workspace.claims.flush()
@@ -198,7 +233,9 @@ class _Run:
         """The texts of some documents in the workspace: place of the document -> offset and length."""
         if not wanted:
             return {}
-        picked = documents.mapInArrow(partial(on_workers.pick_all, shipped=self._spark.ship("cited", frozenset(wanted))), ddl(TEXTS))
+        picked = documents.mapInArrow(
+            partial(on_workers.pick_all, shipped=self._spark.ship("cited", frozenset(wanted))), ddl(TEXTS)
+        )
         found = {}
         for file, place, raw in _rows(_kept(picked)):
             found[wanted[file, place]] = self._workspace.texts.append(bytes(raw)), len(raw)
@@ -226,7 +263,9 @@ def _rows(frame: DataFrame) -> Iterator[tuple[Any, ...]]:
     return iter(frame.toLocalIterator(prefetchPartitions=True))
 
 
-def _judged(frame: DataFrame, numbers: Mapping[str, int], cited: dict[int, bytes]) -> Iterator[tuple[Judged, dict[str, int]]]:
+def _judged(
+    frame: DataFrame, numbers: Mapping[str, int], cited: dict[int, bytes]
+) -> Iterator[tuple[Judged, dict[str, int]]]:
     """What was found in each part of the shuffle; what is held of the sources that findings name is added to
     `cited`, by their numbers."""
     chunks: list[bytes] = []

@@ -111,7 +111,10 @@ def connected(address: str, folder: Path) -> Iterator[Spark]:
     not_started: tuple[type[BaseException], ...] = (*broken, RuntimeError, OSError)
     with _unlogged():
         try:
-            with log.open("wb") as stream, uninterrupted():  # Java that is left alone while it starts never ends; PySpark's answer to Ctrl-C asks Java while it is asked
+            with (
+                log.open("wb") as stream,
+                uninterrupted(),
+            ):  # Java that is left alone while it starts never ends; PySpark's answer to Ctrl-C asks Java while it is asked
                 session = _session(address, folder, stream.fileno())
         except not_started as error:
             raise UsageError(f"no Spark at {address}: {_shortly(error)}; {_last_line(log)}") from None
@@ -138,10 +141,14 @@ def refuse_missing(address: str) -> None:
         import pyspark  # noqa: F401
     except ImportError as error:
         raise UsageError(
-            f"--engine spark needs the extra 'spark' ({error}): run pip install '.[spark]' in a clone of "
-            f"claimcheck") from None
+            f"--engine spark needs the extra 'spark' ({error}): run pip install '.[spark]' in a clone of claimcheck"
+        ) from None
     home = os.environ.get("JAVA_HOME")
-    if not address.startswith("sc://") and not (home and (Path(home) / "bin" / "java").exists()) and not shutil.which("java"):
+    if (
+        not address.startswith("sc://")
+        and not (home and (Path(home) / "bin" / "java").exists())
+        and not shutil.which("java")
+    ):
         raise UsageError(
             "Spark needs Java 17 or newer, and there is no `java`: install it (Debian: apt-get install "
             "openjdk-17-jre-headless), "
@@ -181,15 +188,24 @@ def _session(address: str, folder: Path, log: int) -> SparkSession:
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     os.environ.setdefault("PYSPARK_DRIVER_PYTHON", sys.executable)
-    os.environ.setdefault("PYTHONSAFEPATH", "1")  # a module that lies among the documents is not for the workers to import
+    os.environ.setdefault(
+        "PYTHONSAFEPATH", "1"
+    )  # a module that lies among the documents is not for the workers to import
     builder = SparkSession.builder.appName("claimcheck")
     if address.startswith("sc://"):
         return builder.remote(address).getOrCreate()
-    builder = builder.master(address).config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
+    builder = (
+        builder.master(address).config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
+    )
     builder = builder.config("spark.executorEnv.PYTHONSAFEPATH", "1")
     if address.startswith("local["):
         os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")  # else it listens on the machine's outer address
-        for name, value in (("driver.host", "127.0.0.1"), ("driver.bindAddress", "127.0.0.1"), ("local.dir", tempfile.gettempdir()), ("sql.warehouse.dir", str(folder / "tables"))):
+        for name, value in (
+            ("driver.host", "127.0.0.1"),
+            ("driver.bindAddress", "127.0.0.1"),
+            ("local.dir", tempfile.gettempdir()),
+            ("sql.warehouse.dir", str(folder / "tables")),
+        ):
             builder = builder.config(f"spark.{name}", value)
     kept = os.dup(2)
     os.dup2(log, 2)
@@ -217,7 +233,9 @@ def _refuse_silent(address: str) -> None:
 def _lacking(session: SparkSession) -> str:
     """What keeps the workers from running this package; empty where nothing does."""
 
-    def probe(batches: Iterator[Any]) -> Iterator[Any]:  # inside a function, so that it is sent whole: the workers need no package to read it
+    def probe(
+        batches: Iterator[Any],
+    ) -> Iterator[Any]:  # inside a function, so that it is sent whole: the workers need no package to read it
         import pyarrow
 
         try:
@@ -247,7 +265,11 @@ def _broken() -> tuple[type[BaseException], ...]:
 
 def _shortly(error: BaseException) -> str:
     """What an error of Spark says, without the traces of its stack."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip() and not line.lstrip().startswith(("at ", "File ", "Traceback", "..."))]
+    lines = [
+        line.strip()
+        for line in str(error).splitlines()
+        if line.strip() and not line.lstrip().startswith(("at ", "File ", "Traceback", "..."))
+    ]
     causes = [line for line in lines if re.match(r"(?:Caused by: )?[\w.]*(?:Error|Exception)\b", line)]
     return " ".join(dict.fromkeys([*lines[:2], *causes[-1:]]))[:500]
 

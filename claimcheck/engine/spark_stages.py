@@ -34,7 +34,13 @@ Batches = Iterator[pa.RecordBatch]
 Origin = tuple[int, int]
 """Number of what one task reads, and place of a document in it."""
 
-_DDL = {pa.int32(): "int", pa.int64(): "long", pa.binary(): "binary", pa.list_(pa.int32()): "array<int>", pa.bool_(): "boolean"}
+_DDL = {
+    pa.int32(): "int",
+    pa.int64(): "long",
+    pa.binary(): "binary",
+    pa.list_(pa.int32()): "array<int>",
+    pa.bool_(): "boolean",
+}
 _BATCH_BYTES = 4_000_000
 _BATCH_ROWS = 1_000
 _CHUNK = 8_000_000
@@ -50,12 +56,16 @@ DOCUMENTS = pa.schema([("file", pa.int32()), ("place", pa.int64()), ("document",
 """A document without its text, or why there is none, pickled; its text."""
 SURVEYED = DOCUMENTS.append(pa.field("surveyed", pa.binary())).append(pa.field("size", pa.int64()))
 """The same with what `stages.survey` says of it, and the bytes of its text."""
-HELD = pa.schema([("source", pa.binary()), ("lengths", pa.list_(pa.int32())), ("held", pa.binary()), ("claims", pa.binary())])
+HELD = pa.schema(
+    [("source", pa.binary()), ("lengths", pa.list_(pa.int32())), ("held", pa.binary()), ("claims", pa.binary())]
+)
 """What is known of the claims of a source (by its id), how long the record of each is, and these records one behind
 the other."""
 COUNTED = pa.schema([("word", pa.binary())])
 """A name of a document, each once for a document."""
-KEYED = pa.schema([("part", pa.int32()), ("mark", pa.int64()), ("source", pa.binary()), ("key", pa.int32()), ("record", pa.binary())])
+KEYED = pa.schema(
+    [("part", pa.int32()), ("mark", pa.int64()), ("source", pa.binary()), ("key", pa.int32()), ("record", pa.binary())]
+)
 """A claim under one of its keys, or the fingerprint of a document that has claims in the same part of the shuffle."""
 JUDGED = pa.schema([("chunk", pa.binary()), ("last", pa.bool_())])
 """What was found in a part of the shuffle, pickled and cut into chunks."""
@@ -122,7 +132,14 @@ def count_all(batches: Batches, *, archive: bool) -> Batches:
 def key_all(batches: Batches, *, parts: int, archive: bool) -> Batches:
     """The claims of sources -> a row for each key of each, and the fingerprint of the source for each part that they
     go to."""
-    return _batches((row for source, held, claims in _rows(batches, "source", "held", "claims") for row in _keyed(source, held, claims, parts, archive)), KEYED)
+    return _batches(
+        (
+            row
+            for source, held, claims in _rows(batches, "source", "held", "claims")
+            for row in _keyed(source, held, claims, parts, archive)
+        ),
+        KEYED,
+    )
 
 
 def judge_all(batches: Batches, shipped: Shipped[Setting]) -> Batches:
@@ -130,7 +147,9 @@ def judge_all(batches: Batches, shipped: Shipped[Setting]) -> Batches:
     the sources that findings name."""
     from pyspark import SparkFiles
 
-    with tempfile.TemporaryDirectory(dir=SparkFiles.getRootDirectory()) as folder:  # Spark takes it away also where this process is killed
+    with tempfile.TemporaryDirectory(
+        dir=SparkFiles.getRootDirectory()
+    ) as folder:  # Spark takes it away also where this process is killed
         part = _Part(Records(Path(folder) / "fingerprints"))
         fingerprints = Fingerprints(part.read, archive=False)  # of an archive's they were left out before
         judged = judge_shared(part.shared(_rows(batches, *KEYED.names[1:])), shipped.value, fingerprints)
@@ -243,4 +262,6 @@ def _batches(rows: Iterable[tuple[Any, ...]], schema: pa.Schema) -> Batches:
 
 def _batch(rows: list[tuple[Any, ...]], schema: pa.Schema) -> pa.RecordBatch:
     columns = zip(*rows, strict=True)
-    return pa.RecordBatch.from_arrays([pa.array(column, type=kind) for column, kind in zip(columns, schema.types, strict=True)], schema=schema)
+    return pa.RecordBatch.from_arrays(
+        [pa.array(column, type=kind) for column, kind in zip(columns, schema.types, strict=True)], schema=schema
+    )

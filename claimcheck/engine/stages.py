@@ -16,7 +16,16 @@ from claimcheck.extractor import extract, fingerprint
 from claimcheck.judge import judge
 from claimcheck.matcher import Commonness, Events, mark, quantities, questions
 from claimcheck.model import Claim, Finding, Fingerprint, Quantity, Source, Suggested
-from claimcheck.records import Held, Key, claim_bytes, fingerprint_of, held_bytes, keyed_claim_of, quantity_bytes, surveyed_bytes
+from claimcheck.records import (
+    Held,
+    Key,
+    claim_bytes,
+    fingerprint_of,
+    held_bytes,
+    keyed_claim_of,
+    quantity_bytes,
+    surveyed_bytes,
+)
 from claimcheck.rules import Rules
 from claimcheck.sources import Document, parsed, years_of
 
@@ -94,7 +103,9 @@ class Fingerprints(Mapping[str, Fingerprint]):
         """`read` gives what is held of a document, by its number; in an archive the words of its matter, which tell
         no event there, are left out."""
         self.numbers: dict[str, int] = {}
-        self._decoded = functools.lru_cache(maxsize=_FINGERPRINTS)(lambda number: fingerprint_of(read(number), matter=not archive))
+        self._decoded = functools.lru_cache(maxsize=_FINGERPRINTS)(
+            lambda number: fingerprint_of(read(number), matter=not archive)
+        )
 
     def __getitem__(self, source: str) -> Fingerprint:
         return self._decoded(self.numbers[source])
@@ -106,7 +117,9 @@ class Fingerprints(Mapping[str, Fingerprint]):
         return len(self.numbers)
 
 
-def judge_shared(shared: Iterable[Iterable[Met]], setting: Setting, fingerprints: Fingerprints, events: Events | None = None) -> Judged:
+def judge_shared(
+    shared: Iterable[Iterable[Met]], setting: Setting, fingerprints: Fingerprints, events: Events | None = None
+) -> Judged:
     """Judge the claims that a shuffle brought together, those of one mark of a key at a time; `events` as they are
     known from other marks."""
     result = Judged()

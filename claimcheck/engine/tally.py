@@ -102,4 +102,8 @@ def hash_of(word: str) -> int:
 
 def hashes_above(counts: Mapping[str, int], most: float) -> frozenset[int]:
     """The hashes of the words of a `Tally` that stand in more than `most` documents."""
-    return counts.hashes_above(most) if isinstance(counts, HashedCounts) else frozenset(hash_of(word) for word, count in counts.items() if count > most)
+    return (
+        counts.hashes_above(most)
+        if isinstance(counts, HashedCounts)
+        else frozenset(hash_of(word) for word, count in counts.items() if count > most)
+    )

@@ -49,12 +49,17 @@ class Workers:
 
     def __enter__(self) -> Workers:
         """Processes are started when there is work for them."""
-        if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        if (
+            threading.current_thread() is threading.main_thread()
+            and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        ):
             signal.signal(signal.SIGINT, self._interrupt)
             self._heeding = True
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Stop all processes; at once where the work was broken off."""
         self._stop(now=kind is not None)
         if self._heeding:
@@ -71,7 +76,9 @@ class Workers:
             self._interrupted = False
             raise KeyboardInterrupt
 
-    def map(self, function: Callable[[T], R], tasks: Iterable[T], lost: Callable[[T], R] | None = None) -> Iterator[tuple[T, R]]:
+    def map(
+        self, function: Callable[[T], R], tasks: Iterable[T], lost: Callable[[T], R] | None = None
+    ) -> Iterator[tuple[T, R]]:
         """Each task with its result, in the order in which they are done.
 
         A task whose process is killed is done again, alone; where it is killed again, `lost` says what its result is.
@@ -91,7 +98,9 @@ class Workers:
         if self._pool is None:
             if _CAN_WAIT:
                 resource_tracker.ensure_running()  # where it is started later it lets Ctrl-C through
-            context = multiprocessing.get_context("spawn")  # no locks of this process are copied, and it works everywhere
+            context = multiprocessing.get_context(
+                "spawn"
+            )  # no locks of this process are copied, and it works everywhere
             self._pool = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_begin)
         return self._pool
 
@@ -119,7 +128,9 @@ class Workers:
 class _Run(Generic[T, R]):
     """One map over the processes."""
 
-    def __init__(self, workers: Workers, function: Callable[[T], R], tasks: Iterator[T], lost: Callable[[T], R] | None) -> None:
+    def __init__(
+        self, workers: Workers, function: Callable[[T], R], tasks: Iterator[T], lost: Callable[[T], R] | None
+    ) -> None:
         self._workers, self._function, self._tasks, self._lost = workers, function, tasks, lost
         self._suspects: deque[T] = deque()
         """Tasks that were in work when a process was killed: done one at a time, so that the one that kills it is

@@ -112,7 +112,9 @@ class Numbers(Sequence[int]):
 class Stored(Sequence[T], Generic[T]):
     """Records in an order of their own, each decoded when it is asked for; `held` is kept alive as long as they are."""
 
-    def __init__(self, records: Records, places: Sequence[int], decode: Callable[[bytes], T], held: object = None) -> None:
+    def __init__(
+        self, records: Records, places: Sequence[int], decode: Callable[[bytes], T], held: object = None
+    ) -> None:
         """`places` holds offset and length of each record in turn."""
         self._records, self._places, self._decode, self._held = records, places, decode, held
 
@@ -191,14 +193,23 @@ def marked_rows(file: Path, buckets: int) -> Iterator[tuple[int, list[tuple[int,
     rows = array("q")
     rows.frombytes(file.read_bytes())
     marks = rows[::_ROW]
-    order = array("I", sorted(range(len(marks)), key=marks.__getitem__ if buckets == 1 else lambda place: (marks[place] % buckets, marks[place])))
+    order = array(
+        "I",
+        sorted(
+            range(len(marks)),
+            key=marks.__getitem__ if buckets == 1 else lambda place: (marks[place] % buckets, marks[place]),
+        ),
+    )
     at = 0
     while at < len(order):
         end = at + 1
         while end < len(order) and marks[order[end]] == marks[order[at]]:
             end += 1
         if end - at > 1:
-            some = ((rows[_ROW * i + 1], rows[_ROW * i + 2], *divmod(rows[_ROW * i + 3], KEYS_AT_MOST)) for i in order[at:end])
+            some = (
+                (rows[_ROW * i + 1], rows[_ROW * i + 2], *divmod(rows[_ROW * i + 3], KEYS_AT_MOST))
+                for i in order[at:end]
+            )
             yield marks[order[at]] % buckets, sorted(some)
         at = end
 
@@ -231,7 +242,8 @@ class Workspace:
             self.folder = Path(tempfile.mkdtemp(prefix="claimcheck-"))
         except OSError as error:
             raise UsageError(
-                f"no folder for temporary files: {error}; name one that can be written in TMPDIR") from None
+                f"no folder for temporary files: {error}; name one that can be written in TMPDIR"
+            ) from None
         weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         self.texts = Records(self.folder / "texts")
         """The bytes of the documents."""
@@ -254,7 +266,8 @@ class Workspace:
                 raise
             raise UsageError(
                 f"{self.folder.parent} is full; name a folder with more room in TMPDIR (a run needs about "
-                f"three times its text)") from None
+                f"three times its text)"
+            ) from None
 
     def share(self, name: str, value: T) -> Shared[T]:
         """A value that tasks for other processes may carry."""

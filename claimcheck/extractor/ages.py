@@ -24,7 +24,8 @@ _FULL_NAME: Final = re.compile(r"(?: [A-Z][\w’'-]+){2,4}")
 _OLDEST: Final = 115
 _NO_PERSON: Final = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
-    "August September October November December".split())
+    "August September October November December".split()
+)
 
 
 def read_ages(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
@@ -61,4 +62,10 @@ def _draft(sentence: Sentence, match: re.Match[str], name: str) -> Draft:
     age = int(match["age"])
     start, end = match.span("age")
     value = make_value("measure", match["age"], age, age, age, age, "year")
-    return Draft(AGE, start, end, value, {"subject": name, "item": name.lower(), "who": "people", "topics": sentence.topics(start)})
+    return Draft(
+        AGE,
+        start,
+        end,
+        value,
+        {"subject": name, "item": name.lower(), "who": "people", "topics": sentence.topics(start)},
+    )

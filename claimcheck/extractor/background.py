@@ -46,13 +46,17 @@ _SPAN: Final = one_of(
 _EARLIER: Final = tuple(
     (groups, tuple(signs.split("|")), re.compile(at_words(pattern)))
     for groups, signs, pattern in (
-        (AGO, "ago|earlier|before|previous|prior|after|since",
+        (
+            AGO,
+            "ago|earlier|before|previous|prior|after|since",
             rf"{_SPAN} (?:ago|earlier|before|previously|prior|(?:after|since)(?! the\b| this\b| that\b| his\b| its\b|"
-            rf" their\b| her\b))\b"
+            rf" their\b| her\b))\b",
         ),
-        (LAST | TIME, "last |the previous |the prior |the year ",
+        (
+            LAST | TIME,
+            "last |the previous |the prior |the year ",
             r"(?:last|the previous|the prior|the year) (?:year|month|decade|century|summer|winter|spring|autumn|fall|"
-            r"before)\b"
+            r"before)\b",
         ),
         (
             EARLIER,
@@ -71,9 +75,9 @@ _EARLIER: Final = tuple(
 )
 """What speaks of an earlier event, each pattern with groups of trigger words of which a sentence needs one, 0 for
 none, and strings of which words do: quicker to look for than the pattern."""
-_AFTER_ONLY: Final = re.compile(at_words(
-    rf"{_SPAN} (?:ago|earlier|before|previously)\b|last (?:year|month|decade|century)\b"
-))
+_AFTER_ONLY: Final = re.compile(
+    at_words(rf"{_SPAN} (?:ago|earlier|before|previously)\b|last (?:year|month|decade|century)\b")
+)
 _LONG: Final = re.compile(
     at_words("civil war|war|conflict|insurgency|uprising|rebellion|genocide|pandemic|epidemic|famine|violence")
     + r"\b(?:,? (?:which|that))?(?: in [\w ]{2,30})?,? "
@@ -116,15 +120,43 @@ _JOINS: Final = re.compile(
 """What is planned for those who are there already: "500 police are set to join 1,000 troops on the ground"."""
 _OUTLOOK: Final = re.compile(at_words(r"forecasts?|projections?|outlook|guidance") + r"\b[^.;]*$")
 _SINCE: Final = re.compile(at_words(r"since|began|started") + r"\b")
-_OVERTAKEN_WORDS: Final = (" from ", "earlier", "previous", "initial", "original", "preliminary", "prior", "at first", "old ", "former ")
+_OVERTAKEN_WORDS: Final = (
+    " from ",
+    "earlier",
+    "previous",
+    "initial",
+    "original",
+    "preliminary",
+    "prior",
+    "at first",
+    "old ",
+    "former ",
+)
 _AFTER_SIGNS: Final = (" ago", " earlier", " before", " previously", "last ")
-_RATE_SIGNS: Final = ("day", "week", "month", "year", "night", "minute", "hour", "decade", "annually", "daily", "on average")
+_RATE_SIGNS: Final = (
+    "day",
+    "week",
+    "month",
+    "year",
+    "night",
+    "minute",
+    "hour",
+    "decade",
+    "annually",
+    "daily",
+    "on average",
+)
 _WIDER: Final = re.compile(at_words(r"worldwide|globally|around the world|across the world|in the world") + r"\b")
-_YEAR_SO_FAR: Final = re.compile(at_words(
-    r"(?:so far )?this (?:year|season)|(?:since|from) the (?:start|beginning) of (?:the|this) (?:year|"
-    r"season)|year to date") + r"\b")
-_OTHER_THING: Final = re.compile(at_words(r"another|a second|a third|a different|a separate") +
-    r" (?:aircraft|plane|airliner|jet|helicopter|ship|boat|ferry|vessel|bus|coach|train|tram|vehicle|car|truck|lorry|"
+_YEAR_SO_FAR: Final = re.compile(
+    at_words(
+        r"(?:so far )?this (?:year|season)|(?:since|from) the (?:start|beginning) of (?:the|this) (?:year|"
+        r"season)|year to date"
+    )
+    + r"\b"
+)
+_OTHER_THING: Final = re.compile(
+    at_words(r"another|a second|a third|a different|a separate")
+    + r" (?:aircraft|plane|airliner|jet|helicopter|ship|boat|ferry|vessel|bus|coach|train|tram|vehicle|car|truck|lorry|"
     r"building|factory|plant|mine|camp|stadium|bank|company|airline)\b"
 )
 _PLAN_NEAR: Final = 60
@@ -187,7 +219,9 @@ def _rate(words: str) -> bool:
     return has_any(words, _RATE_SIGNS) and bool(_RATE.search(words))
 
 
-def period_of(sentence: Sentence, start: int, end: int, published: datetime.date | None, *, counted: bool = False) -> str | None:
+def period_of(
+    sentence: Sentence, start: int, end: int, published: datetime.date | None, *, counted: bool = False
+) -> str | None:
     """The span that a figure at `start` to `end` counts over where it is not the event's: since a day long past, a
     quarter or year, a past time, a rate.
 
@@ -213,7 +247,12 @@ def yet_to_come(sentence: Sentence, start: int) -> bool:
     """Whether the words before a figure say that it is a forecast, a plan, a target or a capacity."""
     found, lowered = sentence.triggers, sentence.lowered
     near = lowered[max(0, start - _PLAN_NEAR) : start]
-    if (found & PLANNED or "s to " in near or "re to " in near) and has_any(near, _FORECAST_SIGNS) and _FORECAST.search(near) and not _JOINS.search(near):
+    if (
+        (found & PLANNED or "s to " in near or "re to " in near)
+        and has_any(near, _FORECAST_SIGNS)
+        and _FORECAST.search(near)
+        and not _JOINS.search(near)
+    ):
         return True
     return bool(found & OUTLOOK) and bool(_OUTLOOK.search(lowered, max(0, start - _OUTLOOK_NEAR), start))
 

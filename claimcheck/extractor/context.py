@@ -41,9 +41,25 @@ class Context:
     a sentence before spoke of a time long past.
     """
 
-    __slots__ = ("asked", "begin", "day", "drafts", "end", "here", "index", "last_day", "looking_back", "placed", "placed_before", "sentence", "spans")
+    __slots__ = (
+        "asked",
+        "begin",
+        "day",
+        "drafts",
+        "end",
+        "here",
+        "index",
+        "last_day",
+        "looking_back",
+        "placed",
+        "placed_before",
+        "sentence",
+        "spans",
+    )
 
-    def __init__(self, sentence: Sentence, asked: int, spans: list[tuple[int, int]], index: int, begin: int, end: int) -> None:
+    def __init__(
+        self, sentence: Sentence, asked: int, spans: list[tuple[int, int]], index: int, begin: int, end: int
+    ) -> None:
         self.sentence: Final = sentence
         self.asked: Final = asked
         self.spans: Final = spans
@@ -62,10 +78,32 @@ class Context:
 class _Seen:
     """What a first look at a sentence finds. Without text where it can but name a place."""
 
-    __slots__ = ("asked", "begin", "bits", "digits", "end", "index", "lowered", "paragraph", "placed", "spans", "start", "text", "words")
+    __slots__ = (
+        "asked",
+        "begin",
+        "bits",
+        "digits",
+        "end",
+        "index",
+        "lowered",
+        "paragraph",
+        "placed",
+        "spans",
+        "start",
+        "text",
+        "words",
+    )
 
     def __init__(
-        self, start: int, asked: int, bits: int, words: frozenset[str], digits: list[int], text: str, lowered: str, placed: Placed | None
+        self,
+        start: int,
+        asked: int,
+        bits: int,
+        words: frozenset[str],
+        digits: list[int],
+        text: str,
+        lowered: str,
+        placed: Placed | None,
     ) -> None:
         self.start: Final = start
         self.asked: Final = asked
@@ -134,7 +172,9 @@ class Walk:
         self.place = last
         bits, listed, digits = self.searched.look(start, end)
         asked = bits >> TRIGGER_BITS
-        if not (asked or digits or last > first) or (ord(self.lowered[start]) in _FURNITURE_BEGINS and self.lowered.startswith(_FURNITURE, start)):
+        if not (asked or digits or last > first) or (
+            ord(self.lowered[start]) in _FURNITURE_BEGINS and self.lowered.startswith(_FURNITURE, start)
+        ):
             return None
         placed = Placed(start, end, self.mentions[first:last]) if last > first else None
         if placed and not (asked or digits or last > first + 1 or self.gates.always_patterned):
@@ -182,7 +222,9 @@ class Walk:
         if not (dates or asked & ~DATE):
             return None
         placed = seen.placed.mentions() if seen.placed else []
-        sentence = Sentence(seen.start, seen.text, seen.lowered, seen.words, seen.bits & _TRIGGERS, seen.digits, dates, placed)
+        sentence = Sentence(
+            seen.start, seen.text, seen.lowered, seen.words, seen.bits & _TRIGGERS, seen.digits, dates, placed
+        )
         if seen.digits and not asked & DATE and sentence.names_year():
             sentence.dates = self._dates(seen)
         return sentence
@@ -195,7 +237,17 @@ class Walk:
     def _dates(self, seen: _Seen) -> list[DateHit]:
         reading = self.reading
         anchor = datetime.date.fromisoformat(self.day) if self.day else reading.published
-        return find_dates(seen.text, reading.published, reading.year, anchor, reading.first_day, seen.lowered, seen.words, seen.digits, reading.day_first)
+        return find_dates(
+            seen.text,
+            reading.published,
+            reading.year,
+            anchor,
+            reading.first_day,
+            seen.lowered,
+            seen.words,
+            seen.digits,
+            reading.day_first,
+        )
 
     def _carry(self, sentence: Sentence, here: Placed | None) -> None:
         """What the following sentences of the paragraph take over: the day and the place."""

@@ -26,7 +26,8 @@ _NONE: Final = re.compile(
     + rf"\s*(?:{_NOT} (?:been )?(?:any |a single )|(?:been |been )?no (?:single )?)(?P<what>[a-z][^.;:!?“”\"]*)"
 )
 _BEFORE_NO: Final = tuple(
-    "is are was were there been remain remains found saw seen has have had provided presented see with".split())
+    "is are was were there been remain remains found saw seen has have had provided presented see with".split()
+)
 """What stands before the "no" of that pattern."""
 _NEAR: Final = 40
 _REPORTS: Final = re.compile(
@@ -38,11 +39,13 @@ _DID_NOT: Final = re.compile(
     + rf" ?{_NOT} (?:been )?(?P<act>{ACTS})\s+(?:any\s+)?(?P<what>[a-z][^.;:!?“”\"]*)"
 )
 _TOKEN: Final = re.compile(r"[a-z][a-z’'-]*|\S")
-_CONDITION: Final = re.compile(at_words(
-    r"if|whether|would|could|should|unless|until|(?<!\d )may(?! \d)|might|must|will") + r"\b[^,]*$")
+_CONDITION: Final = re.compile(
+    at_words(r"if|whether|would|could|should|unless|until|(?<!\d )may(?! \d)|might|must|will") + r"\b[^,]*$"
+)
 _WEAK: Final = frozenset(
     "doubt question reason time way choice need longer chance plan plans wonder answer comment idea sense "
-    "point evidence such more".split())
+    "point evidence such more".split()
+)
 
 
 def may_deny(triggers: int) -> bool:
@@ -87,7 +90,11 @@ def _denials(sentence: Sentence, patterns: Iterable[re.Pattern[str]]) -> Iterato
                 subject = sentence.text[begin:end]
                 if lowered[begin:end].split()[-1] in _WEAK:
                     continue
-                more = {"subject": subject, "item": match["act"] if pattern is _DID_NOT else None, "topics": sentence.topics(begin)}
+                more = {
+                    "subject": subject,
+                    "item": match["act"] if pattern is _DID_NOT else None,
+                    "topics": sentence.topics(begin),
+                }
                 value = make_value("fact", sentence.text[match.start() : end], unit=None, stated=False)
                 yield Draft("denial", match.start(), end, value, {**more, "stance": "denied"})
 

@@ -64,8 +64,8 @@ _REACHES: Final = (
     r"reached|reaches|hit|hits|topped|tops|passed|passes|exceeded|exceeds|surpassed|totalled|totaled|at|to|of|from|as|"
     r"by|high|low|around|a|the|least|about|more|than|between|some|nearly|almost|over)\s+)+"
 )
-_NUMBER_OF: Final = re.compile(at_words(rf"{TOTALS}") +
-    rf" of (?P<of>[a-z’'-]+(?:\s+[a-z’'-]+){{0,5}}?)\s+{_REACHES}[“\"]*$"
+_NUMBER_OF: Final = re.compile(
+    at_words(rf"{TOTALS}") + rf" of (?P<of>[a-z’'-]+(?:\s+[a-z’'-]+){{0,5}}?)\s+{_REACHES}[“\"]*$"
 )
 _NOUN_BEFORE: Final = re.compile(
     rf"\b(?P<noun>{HOLDINGS})(?P<more>(?:\s+(?:of|in|for|at)\s+[\w\s’'-]{{2,40}}?)?)\s+{_REACHES}[“\"]*$"
@@ -87,7 +87,12 @@ class Borrowed(NamedTuple):
 
 
 def borrowed(
-    vocabulary: Vocabulary, sentence: Sentence, number: Number, following: Number | None, previous: Draft | None, cues: Sequence[Cue]
+    vocabulary: Vocabulary,
+    sentence: Sentence,
+    number: Number,
+    following: Number | None,
+    previous: Draft | None,
+    cues: Sequence[Cue],
 ) -> Borrowed | None:
     """What `number` counts though no noun stands behind it; None where nothing tells."""
     lowered = sentence.lowered
@@ -117,7 +122,12 @@ def borrowed(
 
 
 def _of_number(
-    vocabulary: Vocabulary, sentence: Sentence, number: Number, following: Number, cues: Sequence[Cue], previous: Draft | None
+    vocabulary: Vocabulary,
+    sentence: Sentence,
+    number: Number,
+    following: Number,
+    cues: Sequence[Cue],
+    previous: Draft | None,
 ) -> Borrowed | None:
     """ "212 of the 450 seats": the noun stands behind the second number, or is that of the count before ("of the
     20")."""
@@ -129,7 +139,9 @@ def _of_number(
     done = _by_act(cues, phrase, left)
     named = done or name_kind(cues, phrase, left, right)
     single = number.figure == 1  # "one of two girls was shot" leaves open what happened to others
-    theirs = bool(not done and named and not FINITE.match(right) and name_kind(cues, phrase, "", right))  # "two of four teenagers shot dead": said of the four
+    theirs = bool(
+        not done and named and not FINITE.match(right) and name_kind(cues, phrase, "", right)
+    )  # "two of four teenagers shot dead": said of the four
     subset = "one of them" if single else "of them" if theirs else None
     return Borrowed(phrase.placed_at(number.end), named, subset)
 
@@ -141,7 +153,12 @@ def _by_act(cues: Sequence[Cue], phrase: NounPhrase, left: str) -> Named | None:
 
 
 def _of_total(
-    vocabulary: Vocabulary, sentence: Sentence, number: Number, total: re.Match[str], previous: Draft | None, cues: Sequence[Cue]
+    vocabulary: Vocabulary,
+    sentence: Sentence,
+    number: Number,
+    total: re.Match[str],
+    previous: Draft | None,
+    cues: Sequence[Cue],
 ) -> Borrowed | None:
     """ "Of the dead, 26 were children": a part of the total named first."""
     words = total["noun"].split()
@@ -175,7 +192,9 @@ def _like(draft: Draft, number: Number, vocabulary: Vocabulary) -> Borrowed:
     return Borrowed(phrase, (cue, str(draft.more.get("pattern") or "")) if cue else None, who=draft.more.get("who"))
 
 
-def _by_noun(vocabulary: Vocabulary, sentence: Sentence, number: Number, before: str, cues: Sequence[Cue]) -> Borrowed | None:
+def _by_noun(
+    vocabulary: Vocabulary, sentence: Sentence, number: Number, before: str, cues: Sequence[Cue]
+) -> Borrowed | None:
     """ "the number of people trapped at 80", "a capacity of 1,500": the noun stands before."""
     if not sentence.triggers & TOLD:
         return None

@@ -14,7 +14,19 @@ from claimcheck.extractor.context import Context, Walk
 from claimcheck.extractor.counts import find_idle, find_quantities, read_counts
 from claimcheck.extractor.denials import read_denials
 from claimcheck.extractor.fractions import read_fractions
-from claimcheck.extractor.gates import CLOCK, DATED, DENIAL, FIGURE, FRACTION, NEGATION, NUMBER, ONE, PATTERN, PLACES, gates_of
+from claimcheck.extractor.gates import (
+    CLOCK,
+    DATED,
+    DENIAL,
+    FIGURE,
+    FRACTION,
+    NEGATION,
+    NUMBER,
+    ONE,
+    PATTERN,
+    PLACES,
+    gates_of,
+)
 from claimcheck.extractor.hours import read_hours
 from claimcheck.extractor.labelled import read_labelled
 from claimcheck.extractor.lists import read_lists
@@ -42,7 +54,20 @@ READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (
 )  # fmt: skip
 """What finds claims in a sentence; a new type of value is one more."""
 
-_NEEDS: Final = (FIGURE | DATED, NUMBER | FIGURE, FIGURE | NEGATION, NUMBER | FIGURE, NUMBER | FRACTION | FIGURE, ONE, NEGATION, DENIAL, PLACES, PATTERN, FIGURE | CLOCK | NUMBER, FIGURE)
+_NEEDS: Final = (
+    FIGURE | DATED,
+    NUMBER | FIGURE,
+    FIGURE | NEGATION,
+    NUMBER | FIGURE,
+    NUMBER | FRACTION | FIGURE,
+    ONE,
+    NEGATION,
+    DENIAL,
+    PLACES,
+    PATTERN,
+    FIGURE | CLOCK | NUMBER,
+    FIGURE,
+)
 """Of what each reader needs something in a sentence, in the order of `READERS`."""
 _THE_TOWN: Final = re.compile(
     r"\blocal (?:police|authorities|officials?|residents|doctors|hospitals?|media|mayor)\b|\bin the (?:town|city|"
@@ -72,14 +97,28 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
     return sorted(_settled(list(single), reading), key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
 
 
-def _reading(source: Source, plain: PlainText, vocabulary: Vocabulary, year: int | None, mentions: list[Found], lowered: str) -> Reading:
+def _reading(
+    source: Source, plain: PlainText, vocabulary: Vocabulary, year: int | None, mentions: list[Found], lowered: str
+) -> Reading:
     """What is known of a document, whose text is the plain one."""
     text = source.text
     published = datetime.date.fromisoformat(source.published) if source.published else None
     year = published.year if published else year
     first_day = FirstDay(text, published, year)
     whole = of_the_whole(text, mentions)
-    return Reading(source, vocabulary, year, published, line_starts(plain.given), main_place(whole), event(whole), first_day, lowered, plain, day_first=DayFirst(text))
+    return Reading(
+        source,
+        vocabulary,
+        year,
+        published,
+        line_starts(plain.given),
+        main_place(whole),
+        event(whole),
+        first_day,
+        lowered,
+        plain,
+        day_first=DayFirst(text),
+    )
 
 
 def _read(reading: Reading, block: list[Context]) -> None:
@@ -130,7 +169,9 @@ def _carried_place(walk: Walk, context: Context) -> str | None:
     of "the town"."""
     if context.here and context.here.stands:
         return None
-    before = context.placed or (context.placed_before if context.placed_before and _the_town(context.sentence.lowered) else None)
+    before = context.placed or (
+        context.placed_before if context.placed_before and _the_town(context.sentence.lowered) else None
+    )
     return before.place(walk.text, walk.lowered) if before else None
 
 
@@ -178,7 +219,9 @@ def _counts_a_day(claim: Claim, reading: Reading) -> bool:
     return kind is not None and kind.running
 
 
-def _claim(reading: Reading, context: Context, draft: Draft, identity: str, span: Span, place: str | None, speaker: str | None) -> Claim:
+def _claim(
+    reading: Reading, context: Context, draft: Draft, identity: str, span: Span, place: str | None, speaker: str | None
+) -> Claim:
     """The claim of a draft; `place` is the one that the sentence or its paragraph names."""
     source, sentence, value = reading.source, context.sentence, draft.value
     as_of = None

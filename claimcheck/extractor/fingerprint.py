@@ -65,7 +65,16 @@ def fingerprint(source: Source) -> Fingerprint:
     subjects = _subjects(text, counted, names)
     hashes = {zlib.crc32(" ".join(s.lower().split()).encode()) for s in _SENTENCE.findall(text)}
     matter = frozenset(_MATTER.findall(text)) - read_words("common_words.txt")
-    return Fingerprint(source.id, source.published, names, cities, subjects, matter, frozenset(heapq.nsmallest(MOST_SENTENCES, hashes)), _agencies(text))
+    return Fingerprint(
+        source.id,
+        source.published,
+        names,
+        cities,
+        subjects,
+        matter,
+        frozenset(heapq.nsmallest(MOST_SENTENCES, hashes)),
+        _agencies(text),
+    )
 
 
 def _subjects(text: str, counted: Mapping[str, int], names: frozenset[str]) -> frozenset[str]:
@@ -76,7 +85,10 @@ def _subjects(text: str, counted: Mapping[str, int], names: frozenset[str]) -> f
     """
     found = {name for name in names if counted[name] >= _SUBJECT}
     others = names - found
-    for pattern, asked in ((_WORD, [n for n in others if n.isalpha()]), (_CHAIN, [n for n in others if not n.isalpha()])):
+    for pattern, asked in (
+        (_WORD, [n for n in others if n.isalpha()]),
+        (_CHAIN, [n for n in others if not n.isalpha()]),
+    ):
         if not asked:
             continue
         standing = Counter(pattern.findall(text))

@@ -32,11 +32,13 @@ _SHARE: Final = re.compile(
     rf")?(?P<many>{_MANY})\b(?!,\d| (?:million|billion|thousand|hundred)| in )(?!\s*(?:a\.m|p\.m|am\b|pm\b|%|percent|"
     rf"[a-z]*\s*(?:years?|months?|days?|hours?|minutes?|weeks?)\b)))"
 )
-_TIED: Final = re.compile(at_words(
-    r"by|to|than|nearly|almost|about|over|under|only|just|roughly|some|around|is|was|were|are|of") + r"\s+$")
+_TIED: Final = re.compile(
+    at_words(r"by|to|than|nearly|almost|about|over|under|only|just|roughly|some|around|is|was|were|are|of") + r"\s+$"
+)
 """What stands before "a third" alone, where nothing is said behind it of what it is a part."""
-_ASKED: Final = re.compile(at_words(
-    r"polls?|polled|surveys?|surveyed|respondents?|votes?|voters?|census|study|found that") + r"\b")
+_ASKED: Final = re.compile(
+    at_words(r"polls?|polled|surveys?|surveyed|respondents?|votes?|voters?|census|study|found that") + r"\b"
+)
 """Words of what counts opinions and people: there "a majority" is a figure."""
 
 
@@ -44,7 +46,9 @@ def read_fractions(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """The shares of a sentence that are written in words."""
     found = sentence.triggers
     few = found & FEW or sentence.digits
-    hopeful = found & FRACTION or (few and (" in " in sentence.lowered or " out of " in sentence.lowered) and _IN_MANY.search(sentence.lowered))
+    hopeful = found & FRACTION or (
+        few and (" in " in sentence.lowered or " out of " in sentence.lowered) and _IN_MANY.search(sentence.lowered)
+    )
     return _shares(reading, sentence) if hopeful else ()
 
 
@@ -52,7 +56,9 @@ def _shares(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     lowered = sentence.lowered
     for match in _SHARE.finditer(lowered):
         percent = _percent(match)
-        alone = match["count"] and not lowered.startswith((" of", " more", " less", " fewer", " higher", " lower"), match.end())
+        alone = match["count"] and not lowered.startswith(
+            (" of", " more", " less", " fewer", " higher", " lower"), match.end()
+        )
         if percent is None or (alone and not _TIED.search(lowered, max(0, match.start() - 12), match.start())):
             continue
         start, hedges, _ = hedges_before(lowered, match.start())
@@ -62,7 +68,9 @@ def _shares(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
         high = percent if qualifier == "less_than" else high
         value = make_value("percent", sentence.text[start : match.end()], low, high, low, high, "percent", qualifier)
         metric = metric_of(sentence, start, match.end(), share=True)
-        named = reading.vocabulary.measured_kind("percent", "percent", sentence.lowered, sentence.words, start, match.end())
+        named = reading.vocabulary.measured_kind(
+            "percent", "percent", sentence.lowered, sentence.words, start, match.end()
+        )
         if match["most"] and not (named or _ASKED.search(lowered)):
             continue  # "the majority of shops were shut" says little
         more = {

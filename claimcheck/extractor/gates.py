@@ -12,7 +12,14 @@ from claimcheck.extractor.measures import MONEY_WORDS
 from claimcheck.extractor.patterned import CLOCK_WORDS
 from claimcheck.extractor.scope import SCOPE_WORDS
 from claimcheck.extractor.singulars import SINGULAR_WORDS, may_tell_of_one
-from claimcheck.extractor.triggers import FRACTION_WORDS, NEGATIVES, NOBODY_WORDS, NUMERIC_WORDS, TRIGGER_BITS, TRIGGERS_OF
+from claimcheck.extractor.triggers import (
+    FRACTION_WORDS,
+    NEGATIVES,
+    NOBODY_WORDS,
+    NUMERIC_WORDS,
+    TRIGGER_BITS,
+    TRIGGERS_OF,
+)
 from claimcheck.extractor.vocabulary import Vocabulary
 from claimcheck.values.date_starts import DATE_STARTS, DATE_WORDS
 from claimcheck.values.known_words import WordTable
@@ -51,7 +58,9 @@ class Gates:
             for word in words:
                 known[word] = known.get(word, 0) | what
         asked = _asked_of(vocabulary)
-        self.words = WordTable({word: TRIGGERS_OF.get(word, 0) | known.get(word, 0) << TRIGGER_BITS for word in asked.union(known)})
+        self.words = WordTable(
+            {word: TRIGGERS_OF.get(word, 0) | known.get(word, 0) << TRIGGER_BITS for word in asked.union(known)}
+        )
         """All words that any reader asks a sentence for; with their groups of trigger words, and behind these what
         they let a sentence hold."""
 

@@ -10,8 +10,10 @@ from claimcheck.extractor.phrases import NounPhrase
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.values.word_patterns import at_words
 
-_PASSIVE: Final = re.compile(at_words(
-    r"was|were|is|are|been|be|being|found|left|listed|reported|confirmed|believed|feared|pronounced|declared") + r"\b")
+_PASSIVE: Final = re.compile(
+    at_words(r"was|were|is|are|been|be|being|found|left|listed|reported|confirmed|believed|feared|pronounced|declared")
+    + r"\b"
+)
 _INTRANSITIVE: Final = re.compile(
     r"(?:dead|died|dies|die|perished|missing|homeless|unaccounted for|gathered|participated|attended|lives|life|away|"
     r"hospitals?|for|in|to|from)$"
@@ -45,7 +47,9 @@ def does(found: str, behind: str, number_follows: bool = False) -> bool:
     return bool(_OBJECT.match(behind)) or (number_follows and not behind.strip())
 
 
-def name_kind(cues: Sequence[Cue], phrase: NounPhrase, left: str, right: str, *, number_follows: bool = False) -> Named | None:
+def name_kind(
+    cues: Sequence[Cue], phrase: NounPhrase, left: str, right: str, *, number_follows: bool = False
+) -> Named | None:
     """The kind that the words around a number name, and the words that named it; None for an open kind.
 
     `cues` are the kinds that the sentence may speak of, `left` is the lower-case text before the number's hedges,
@@ -58,7 +62,12 @@ def name_kind(cues: Sequence[Cue], phrase: NounPhrase, left: str, right: str, *,
 
 def _beside(cues: Sequence[Cue], phrase: NounPhrase, left: str, right: str, number_follows: bool) -> Named | None:
     for cue in cues:
-        if cue.immediate and (m := cue.immediate.match(right)) and _fits(cue, phrase) and not does(m.group(), right[m.end() :], number_follows):
+        if (
+            cue.immediate
+            and (m := cue.immediate.match(right))
+            and _fits(cue, phrase)
+            and not does(m.group(), right[m.end() :], number_follows)
+        ):
             return cue, m.group(0).strip()
     near = left[-60:]
     for cue in cues:

@@ -49,7 +49,9 @@ def _lists(sentence: Sentence) -> Iterator[Draft]:
         end = run[-1].end
         text = sentence.text[run[0].start : end]
         names = tuple(dict.fromkeys(_names(sentence, run)))
-        value = make_value("names", text, qualifier="exact" if complete else "at_least", unit="names", names=names, complete=complete)
+        value = make_value(
+            "names", text, qualifier="exact" if complete else "at_least", unit="names", names=names, complete=complete
+        )
         yield Draft("members", run[0].start, end, value, {"topics": _said(sentence, run)})
 
 

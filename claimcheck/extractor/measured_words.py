@@ -55,7 +55,9 @@ class Measured:
         for at, word in found:
             stop = at + len(word)
             between = lowered[stop:start] if stop <= start else lowered[end:at]
-            distance = 0 if 0 <= at - end <= 1 else len(between)  # directly behind: "a 5 percent STAKE", "30 euros A SHARE"
+            distance = (
+                0 if 0 <= at - end <= 1 else len(between)
+            )  # directly behind: "a 5 percent STAKE", "30 euros A SHARE"
             if best is not None and distance >= least:
                 continue
             if not 0 <= at - end <= 1:

@@ -19,9 +19,7 @@ from claimcheck.values.numbers import Number
 from claimcheck.values.scanning import letters_end
 from claimcheck.values.word_patterns import at_words
 
-_AFTER: Final = re.compile(
-    r"[\s-]*(?P<word>%|[a-z][\w’'-]*)"
-)
+_AFTER: Final = re.compile(r"[\s-]*(?P<word>%|[a-z][\w’'-]*)")
 _ITEMS: Final = (
     "liquefied gas|gas|gasoline|petrol|diesel|fuel|oil|bread|electricity|water|rice|wheat|ticket|tickets|rent|share|"
     "shares|stock|bailout|loan|gold"
@@ -46,8 +44,8 @@ _PART_IN: Final = re.compile(
 )
 _BOTH: Final = re.compile(r"\s+and\s+(?:stock|shares|cash)\b")
 _WITH_DEBT: Final = re.compile(r"[^.;()\d]{0,40}\b(?:including|with|plus|counting)\b[^.,;\d]{0,40}\bdebts?\b")
-_DEBT_COUNTED: Final = re.compile(at_words(r"including|with|counting") +
-    r"\b[^.,;]{0,30}\bdebts?\b(?: of [^,;]{1,30})?(?: included)?,[^.;]{0,60}$"
+_DEBT_COUNTED: Final = re.compile(
+    at_words(r"including|with|counting") + r"\b[^.,;]{0,30}\bdebts?\b(?: of [^,;]{1,30})?(?: included)?,[^.;]{0,60}$"
 )
 _WHOSE_SHARE: Final = re.compile(
     r"\s+(?:per|an?|for (?:each|every))\s+(?P<whose>[A-Z][\w&.-]*)(?:[’']s)?\s+(?:[Ss]hare|[Ss]tock)\b"
@@ -74,7 +72,9 @@ _AGO: Final = re.compile(r" (?:ago|earlier|later|before|after|since|from now)\b"
 _OF: Final = " of "
 
 
-def measured(reading: Reading, sentence: Sentence, number: Number, following: Number | None, previous: Draft | None) -> Draft | None:
+def measured(
+    reading: Reading, sentence: Sentence, number: Number, following: Number | None, previous: Draft | None
+) -> Draft | None:
     """The money, percentage or measure that `number` states; None where it counts things."""
     lowered = sentence.lowered
     if number.unit is not None:
@@ -90,7 +90,9 @@ def measured(reading: Reading, sentence: Sentence, number: Number, following: Nu
         return _sum(reading, sentence, number, money, following, previous)
     if word in ("%", "percent") or (word == "per" and lowered.startswith("cent", end + 1)):
         stop = end + (5 if word == "per" else 0)
-        return _draft(reading, sentence, number, stop, _value(sentence, number, "percent", "percent", 1.0, None), "percent", None)
+        return _draft(
+            reading, sentence, number, stop, _value(sentence, number, "percent", "percent", 1.0, None), "percent", None
+        )
     if word in ("percentage", "basis") and lowered.startswith((" point", " points"), end):
         value = _value(sentence, number, "percent", "percentage point", 0.01 if word == "basis" else 1.0, None)
         return _draft(reading, sentence, number, end + len(" points"), value, "percent", None)
@@ -106,16 +108,28 @@ def _of_unit(reading: Reading, sentence: Sentence, number: Number, unit: str, st
         unit, factor = reading.vocabulary.own_units[unit]
         end = stop  # the words say in which unit the figure is written
     kind = reading.vocabulary.unit_kinds.get(unit, "measure")
-    return _draft(reading, sentence, number, stop, _value(sentence, number, "measure", unit, factor, None, end), kind, None)
+    return _draft(
+        reading, sentence, number, stop, _value(sentence, number, "measure", unit, factor, None, end), kind, None
+    )
 
 
-def _sum(reading: Reading, sentence: Sentence, number: Number, money: Money, following: Number | None, previous: Draft | None) -> Draft:
+def _sum(
+    reading: Reading, sentence: Sentence, number: Number, money: Money, following: Number | None, previous: Draft | None
+) -> Draft:
     """The sum of money that a number is, with what it is paid for each of."""
     behind = number.end if money.before else money.stop
     each = _per(reading, sentence, behind)
     stop = max(behind, number.end)
     value = _value(sentence, number, "money", money.currency, 0.01 if money.cents else 1.0, each)
-    return _draft(reading, sentence, number, stop, value, "price" if each else "money", _moment(sentence, number, following, previous))
+    return _draft(
+        reading,
+        sentence,
+        number,
+        stop,
+        value,
+        "price" if each else "money",
+        _moment(sentence, number, following, previous),
+    )
 
 
 def _per(reading: Reading, sentence: Sentence, at: int) -> str | None:
@@ -152,11 +166,20 @@ def _word_behind(lowered: str, at: int) -> tuple[str, int]:
     return (match["word"], match.end("word")) if match else ("", at)
 
 
-def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, value: Value, kind: str, moment: str | None) -> Draft:
+def _draft(
+    reading: Reading, sentence: Sentence, number: Number, stop: int, value: Value, kind: str, moment: str | None
+) -> Draft:
     """The draft of a figure with what it measures and the kind of the rules that its words name."""
     lowered = sentence.lowered
     begins = mark_start(sentence.text, number.core) if value.type == "money" else number.core
-    start = begins if number.start == number.core and begins < number.core and sentence.text[begins].isalpha() and sentence.text[number.core - 1] == " " else number.start  # "USD 5m"
+    start = (
+        begins
+        if number.start == number.core
+        and begins < number.core
+        and sentence.text[begins].isalpha()
+        and sentence.text[number.core - 1] == " "
+        else number.start
+    )  # "USD 5m"
     metric = metric_of(sentence, min(begins, number.start), stop, share=value.type == "percent")
     named = reading.vocabulary.measured_kind(value.type, value.unit or "", lowered, sentence.words, number.start, stop)
     item = whose = None
@@ -164,14 +187,17 @@ def _draft(reading: Reading, sentence: Sentence, number: Number, stop: int, valu
         begin, limit = max(0, number.start - 120), number.end + 60
         item = None if sentence.words.isdisjoint(_ITEM_WORDS) else _ITEM.search(lowered, begin, limit)
         whose = _WHOSE_SHARE.match(sentence.text, stop) if item else None
-        if kind == "money" and (moment or not (sentence.words.isdisjoint(_PRICE_WORDS) or _PRICE.search(lowered, begin, limit) is None)):
+        if kind == "money" and (
+            moment or not (sentence.words.isdisjoint(_PRICE_WORDS) or _PRICE.search(lowered, begin, limit) is None)
+        ):
             kind = "price"
     more = {
         "subject": metric.noun,
         "item": f"{whose['whose']} share" if whose else item.group(0) if item else None,
         "moment": moment or metric.moment or ("before" if overtaken(sentence, number.start) else None),
         "period": period_of(sentence, number.start, stop, reading.published),
-        "subset": _paid_in(sentence, number.start, stop) or ("forecast" if yet_to_come(sentence, number.start) else None),
+        "subset": _paid_in(sentence, number.start, stop)
+        or ("forecast" if yet_to_come(sentence, number.start) else None),
         "topics": sentence.topics(number.start),
         "pattern": named[1] if named else None,
     }
@@ -182,7 +208,9 @@ def _paid_in(sentence: Sentence, start: int, stop: int) -> str | None:
     """The part of a sum that is paid in one way: "60 dollars a share in cash"; and a sum that counts debts too."""
     if not sentence.triggers & PAID:
         return None
-    if "debt" in sentence.lowered and (_WITH_DEBT.match(sentence.lowered, stop) or _DEBT_COUNTED.search(sentence.lowered, max(0, start - 120), start)):
+    if "debt" in sentence.lowered and (
+        _WITH_DEBT.match(sentence.lowered, stop) or _DEBT_COUNTED.search(sentence.lowered, max(0, start - 120), start)
+    ):
         return "with debt"
     part = _PAID_IN.match(sentence.lowered, stop) or _PART_IN.search(sentence.lowered, max(0, start - 90), start)
     if part and _BOTH.match(sentence.lowered, part.end()):
@@ -198,7 +226,9 @@ def _moment(sentence: Sentence, number: Number, following: Number | None, previo
     return "before" if rises and _FROM.search(sentence.lowered, max(0, number.start - 8), number.start) else None
 
 
-def _value(sentence: Sentence, number: Number, kind: str, unit: str, factor: float, per: str | None, end: int | None = None) -> Value:
+def _value(
+    sentence: Sentence, number: Number, kind: str, unit: str, factor: float, per: str | None, end: int | None = None
+) -> Value:
     low = number.figure if number.qualifier == "more_than" else number.low  # "more than n" of a measure is not n + 1
     return make_value(
         kind,

@@ -37,18 +37,19 @@ _OF: Final = re.compile(
 _CHANGED: Final = re.compile(
     rf"\b{_NOUN},?\s+(?:{one_of('has|have|had|were|was|are|is|also|then|which|that|later|quickly|to|will|would')}\s+)*{one_of(CHANGE)}\b(?P<rest>[^,.;:]{{0,50}}?)\s*[$€£¥“\"(]*$"
 )
-_CHANGE_ONLY: Final = re.compile(at_words(rf"{CHANGE}|down|up|higher|lower|less|more") +
-    rf"(?:\s+(?!to\b){_ADVERB})*\s*[$€£¥“\"(]*$"
+_CHANGE_ONLY: Final = re.compile(
+    at_words(rf"{CHANGE}|down|up|higher|lower|less|more") + rf"(?:\s+(?!to\b){_ADVERB})*\s*[$€£¥“\"(]*$"
 )
 _BY: Final = re.compile(
     r"\bby(?:\s+(?:a|an|about|around|just|only|nearly|almost|some|roughly|more than|less than|over|at least|as much "
     r"as|up to))*\s*[$€£¥]?\s*$"
 )
-_SIGNS: Final = " $€£¥“\"("
+_SIGNS: Final = ' $€£¥“"('
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _RISES_WITHIN: Final = 70
-_RISES_TO: Final = re.compile(at_words(rf"{CHANGE}|raised|lifted|revised|updated|doubled") +
-    r"\b[^.;:\d]{0,45}?\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at "
+_RISES_TO: Final = re.compile(
+    at_words(rf"{CHANGE}|raised|lifted|revised|updated|doubled")
+    + r"\b[^.;:\d]{0,45}?\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at "
     r"least|between))*\s*$"
 )
 _FROM_ENDS: Final = frozenset("from against with to versus a an its about just only nearly some the".split())
@@ -64,7 +65,8 @@ _ADVERBS_OF_LINK: Final = frozenset(
 """The words that may stand between that and the figure."""
 _CHANGE_NOUNS: Final = frozenset(
     "reduction rise fall drop increase decline decrease gain cut jump slump plunge surge hike growth "
-    "improvement difference".split())
+    "improvement difference".split()
+)
 _COMPARING: Final = "lower|higher|less|more|fewer|cheaper|dearer|larger|smaller|down|up"
 _COMPARED: Final = re.compile(rf"\s+(?:{_COMPARING})\b")
 _COMPARING_WORDS: Final = frozenset(_COMPARING.split("|"))
@@ -72,8 +74,9 @@ _TO: Final = re.compile(
     r"\bto(?:\s+(?:a|an|its|about|around|just|only|nearly|almost|some|more than|less than|over|at least|"
     r"between))*\s*[$€£¥]?\s*$"
 )
-_FROM: Final = re.compile(at_words(r"from|against|compared with|compared to|versus") +
-    r"(?:\s+(?:a|an|its|about|just|only|nearly|some|the))*\s*[$€£¥]?\s*$"
+_FROM: Final = re.compile(
+    at_words(r"from|against|compared with|compared to|versus")
+    + r"(?:\s+(?:a|an|its|about|just|only|nearly|some|the))*\s*[$€£¥]?\s*$"
 )
 _GOVERNS: Final = re.compile(
     r"\b(?P<verb>[a-z]{3,}+)(?:\s+(?:for|about|around|some|nearly|almost|roughly|at least|more than|less than|over|up "
@@ -81,7 +84,8 @@ _GOVERNS: Final = re.compile(
 )
 _ADVERBS: Final = frozenset(
     "for about around some nearly almost roughly at least more less than over up to only just another a an "
-    "the further total of".split())
+    "the further total of".split()
+)
 """The words that may stand between such a verb and the figure."""
 _BEHIND: Final = re.compile(
     r"\s*(?:,?\s*)(?:(?:of|in|on|for)\s+(?:(?:the|its|their|his|her|all|any|our|those|these|eligible|"
@@ -132,7 +136,9 @@ def metric_of(sentence: Sentence, start: int, end: int, *, share: bool) -> Metri
         moment = moment or ("after" if to else "change" if not re.search(r"\d", changed["rest"]) else None)
         if changed["noun"] not in _WEAK or moment == "change":
             return Metric(changed["noun"], moment)
-    if (changes and ((_changing(words) and _CHANGE_ONLY.search(before)) or ("by" in before and _BY.search(before)))) or _compared(lowered, end):
+    if (
+        changes and ((_changing(words) and _CHANGE_ONLY.search(before)) or ("by" in before and _BY.search(before)))
+    ) or _compared(lowered, end):
         moment = moment or "change"
     tied = _OF.search(before) if last != "as" and _linked(words) else None
     if tied and tied["noun"] in _CHANGE_NOUNS:

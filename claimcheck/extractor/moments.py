@@ -29,7 +29,8 @@ _NEAR: Final = 45
 """Characters between a subject and the verb of its beginning."""
 _LONGEST_DATELINE: Final = 90
 _STAMPS: Final = frozenset(
-    "updated published posted modified last on at am pm a m p est edt gmt utc by first created date time".split())
+    "updated published posted modified last on at am pm a m p est edt gmt utc by first created date time".split()
+)
 _FROM: Final = re.compile(r"\bfrom (?:the )?$")
 _LISTED: Final = re.compile(r"\s*(?:,|,? and|,? as well as|, then)\s+(?:in |the |to )*")
 
@@ -52,14 +53,24 @@ def _moments(reading: Reading, sentence: Sentence, open_hours: bool) -> Iterator
         vague = hit.low != hit.high or sentence.lowered.startswith("this ", hit.start)
         if not hit.stated and vague and (not happened or sentence.lowered.startswith("overnight", hit.start)):
             continue  # "last week" says of when a figure is, and dates nothing closely
-        if sentence.triggers & PERIOD and any([p.start < hit.start and hit.end <= p.end for p in sentence.spans(reading.published)]):
+        if sentence.triggers & PERIOD and any(
+            [p.start < hit.start and hit.end <= p.end for p in sentence.spans(reading.published)]
+        ):
             continue  # "the nine months to September 30"
         value = _date_value(sentence.text, _on_both_clocks(sentence, hit) if happened else hit)
         yield Draft("event_date", hit.start, hit.end, value, {"happened": happened})
     if open_hours:
         kind = "curfew" if "curfew" in sentence.words else "hours"
         for window in find_clock_windows(sentence.text):
-            value = make_value("clock", sentence.text[window.start : window.end], window.low, window.high, window.low, window.high, "time")
+            value = make_value(
+                "clock",
+                sentence.text[window.start : window.end],
+                window.low,
+                window.high,
+                window.low,
+                window.high,
+                "time",
+            )
             yield Draft(kind, window.start, window.end, value, {})
 
 
@@ -84,16 +95,36 @@ def _two_days(sentence: Sentence, hit: DateHit, happened: tuple[Happened, ...]) 
     said = f"{name} {hit.low}"
     written = make_value("date", sentence.text[begin:end], other, other, other, other, "date")
     start = min(max(begin, hit.start), hit.end)
-    date = DateHit(end if start == begin and end < hit.end else hit.start, hit.end, hit.low, hit.high, hit.time_low, hit.time_high, hit.qualifier, hit.stated)
+    date = DateHit(
+        end if start == begin and end < hit.end else hit.start,
+        hit.end,
+        hit.low,
+        hit.high,
+        hit.time_low,
+        hit.time_high,
+        hit.qualifier,
+        hit.stated,
+    )
     lead = len(sentence.text[date.start : date.end]) - len(sentence.text[date.start : date.end].lstrip(" ,("))
     beside = Draft("event_date", begin, end, written, {"item": said})
-    return beside, Draft("event_date", date.start + lead, hit.end, _date_value(sentence.text, date, lead), {"item": said, "happened": happened})
+    return beside, Draft(
+        "event_date",
+        date.start + lead,
+        hit.end,
+        _date_value(sentence.text, date, lead),
+        {"item": said, "happened": happened},
+    )
 
 
 def _on_both_clocks(sentence: Sentence, hit: DateHit) -> DateHit:
     """The date with the day before or after it where the sentence tells the time in a zone in which it may be
     another day."""
-    if not hit.low or hit.low != hit.high or not sentence.digits or not any([f" {zone}" in sentence.lowered for zone in WORLD_TIME]):
+    if (
+        not hit.low
+        or hit.low != hit.high
+        or not sentence.digits
+        or not any([f" {zone}" in sentence.lowered for zone in WORLD_TIME])
+    ):
         return hit
     before, after = days_beside(find_times(sentence.lowered, sentence.digits, sentence.words))
     if not (before or after):
@@ -127,7 +158,12 @@ def _happened(reading: Reading, sentence: Sentence, index: int) -> tuple[Happene
     begin = dates[index - 1].end if index else 0
     end = dates[index + 1].start if index + 1 < len(dates) else len(sentence.lowered)
     clause = sentence.lowered[begin:end]
-    found = [h for happens in vocabulary.happenings if happens.may(sentence.words) for h in _of(happens, sentence, clause, begin, dates[index])]
+    found = [
+        h
+        for happens in vocabulary.happenings
+        if happens.may(sentence.words)
+        for h in _of(happens, sentence, clause, begin, dates[index])
+    ]
     return tuple(dict.fromkeys(found))
 
 
@@ -135,7 +171,12 @@ def _of(happens: Happens, sentence: Sentence, clause: str, offset: int, date: Da
     if not happens.subject.search(clause):
         return []
     at = date.start - offset
-    verbs = [(m, begins) for begins, pattern in ((True, happens.begins), (False, happens.verbs)) if pattern for m in pattern.finditer(clause)]
+    verbs = [
+        (m, begins)
+        for begins, pattern in ((True, happens.begins), (False, happens.verbs))
+        if pattern
+        for m in pattern.finditer(clause)
+    ]
     if not verbs:
         return []
     verb, begins = min(verbs, key=lambda v: (abs(v[0].start() - at), not v[1]))

@@ -18,9 +18,8 @@ _AFTER: Final = re.compile(r"[\s-]*(?P<word>[a-z][\w’'-]*)")
 _NO_NOUN: Final = frozenset(
     (
         "",
-        *
-            "a an per each in on at by and or from for over after as since this last when while but with "
-            "because if".split(),
+        *"a an per each in on at by and or from for over after as since this last when while but with "
+        "because if".split(),
     )
 )
 """What may stand behind the later figure of "3 euros to 5"; a noun is what "$3 to 12 children" counts."""

@@ -31,7 +31,9 @@ def read_nobody(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
 
 def _zeros(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
     lowered = sentence.lowered
-    cues = [cue for cue in reading.vocabulary.active(sentence.words) if cue.kind.running and cue.kind.counts == "people"]
+    cues = [
+        cue for cue in reading.vocabulary.active(sentence.words) if cue.kind.running and cue.kind.counts == "people"
+    ]
     for match in _NOBODY.finditer(lowered) if cues else ():
         if _CONDITION.search(lowered[max(0, match.start() - 60) : match.start()]):
             continue
@@ -42,4 +44,10 @@ def _zeros(reading: Reading, sentence: Sentence) -> Iterator[Draft]:
             continue
         who = "people" if noun in _EVENTS else reading.vocabulary.group(phrase.head, phrase.text) or "people"
         value = make_value("count", sentence.text[match.start() : match.end()], 0, 0, 0, 0, "people")
-        yield Draft(named[0].name, match.start(), match.end(), value, {"subject": noun, "who": who, "pattern": named[1], "topics": sentence.topics(match.start())})
+        yield Draft(
+            named[0].name,
+            match.start(),
+            match.end(),
+            value,
+            {"subject": noun, "who": who, "pattern": named[1], "topics": sentence.topics(match.start())},
+        )

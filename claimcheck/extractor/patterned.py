@@ -79,8 +79,12 @@ def filled(reading: Reading, sentence: Sentence, figures: Sequence[Figure]) -> T
         pair = " ".join(tokens.words[index : index + 2])
         length = 2 if pair in groups and pair != word else 1 if word in groups else 0
         if length:
-            tokens.fill("who", tokens.starts[index], tokens.ends[index + length - 1], groups[pair if length == 2 else word])
-    for window in find_clock_windows(sentence.text) if sentence.digits or not sentence.words.isdisjoint(CLOCK_WORDS) else ():
+            tokens.fill(
+                "who", tokens.starts[index], tokens.ends[index + length - 1], groups[pair if length == 2 else word]
+            )
+    for window in (
+        find_clock_windows(sentence.text) if sentence.digits or not sentence.words.isdisjoint(CLOCK_WORDS) else ()
+    ):
         tokens.fill("clock", window.start, window.end, window)
     for match in _NAMES.finditer(sentence.text):
         tokens.fill("names", match.start(), match.end(), match.group())
@@ -150,7 +154,12 @@ def ruled(reading: Reading, sentence: Sentence, draft: Draft, hit: Hit | None) -
     if hit and _unit_fits(kinds[hit.pattern.kind], draft):
         return with_settings(reading, draft.of_kind(hit.pattern.kind, captured(hit)))
     kind = kinds.get(draft.kind)
-    if kind and (kind.units or kind.near or kind.exclude) and draft.more.get("pattern") and not (_unit_fits(kind, draft) and allowed(reading, sentence, draft.kind, draft.start, draft.end)):
+    if (
+        kind
+        and (kind.units or kind.near or kind.exclude)
+        and draft.more.get("pattern")
+        and not (_unit_fits(kind, draft) and allowed(reading, sentence, draft.kind, draft.start, draft.end))
+    ):
         return draft.of_kind(draft.value.type, {"pattern": None})
     return with_settings(reading, draft)
 
@@ -190,7 +199,18 @@ def _patterned(reading: Reading, sentence: Sentence, active: Sequence[Compiled])
 
 def _value(text: str, meaning: object) -> Value | None:
     if isinstance(meaning, DateHit):
-        return make_value("date", text, meaning.low, meaning.high, meaning.low, meaning.high, "date", meaning.qualifier, time_low=meaning.time_low, time_high=meaning.time_high)
+        return make_value(
+            "date",
+            text,
+            meaning.low,
+            meaning.high,
+            meaning.low,
+            meaning.high,
+            "date",
+            meaning.qualifier,
+            time_low=meaning.time_low,
+            time_high=meaning.time_high,
+        )
     if isinstance(meaning, ClockHit):
         return make_value("clock", text, meaning.low, meaning.high, meaning.low, meaning.high, "time")
     if isinstance(meaning, str):

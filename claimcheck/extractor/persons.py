@@ -47,7 +47,10 @@ class Persons:
         at = 0
         first = self.first.match(lowered) if nouns else None
         patterns = (self.determined, self.listed, self.pronoun)
-        nearest = [pattern.search(lowered) if asked else None for pattern, asked in zip(patterns, (nouns, nouns, pronouns), strict=True)]
+        nearest = [
+            pattern.search(lowered) if asked else None
+            for pattern, asked in zip(patterns, (nouns, nouns, pronouns), strict=True)
+        ]
         while True:
             best, which, start = None, -1, 0
             for number, match in enumerate(nearest):
@@ -64,7 +67,15 @@ class Persons:
                 return found
             at = best.end()
             noun = best["noun"] if which < 2 else None
-            found.append(Person(start, at, best.end("before") if which == 0 else None, noun, both=which == 2 and best["both"] is not None))
+            found.append(
+                Person(
+                    start,
+                    at,
+                    best.end("before") if which == 0 else None,
+                    noun,
+                    both=which == 2 and best["both"] is not None,
+                )
+            )
 
 
 def persons_of(nouns: Iterable[str]) -> Persons:

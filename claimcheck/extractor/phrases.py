@@ -48,7 +48,9 @@ class NounPhrase:
 
     __slots__ = ("end", "extra", "head", "start", "subset", "text", "words")
 
-    def __init__(self, words: tuple[str, ...], start: int, end: int, subset: str | None = None, extra: bool = False) -> None:
+    def __init__(
+        self, words: tuple[str, ...], start: int, end: int, subset: str | None = None, extra: bool = False
+    ) -> None:
         self.words: Final = words
         self.start: Final = start
         self.end: Final = end
@@ -96,7 +98,11 @@ def noun_phrase(sentence: str, lowered: str, end: int, states: frozenset[str]) -
             break
         if low in NUMBER_WORDS and low not in ("several", "few", "half", "quarter", "second"):
             break
-        if words and (low in _VERBS or low in states or (low.endswith(("ed", "ing")) and len(low) > 4 and low not in ("killing", "building", "proceeding"))):
+        if words and (
+            low in _VERBS
+            or low in states
+            or (low.endswith(("ed", "ing")) and len(low) > 4 and low not in ("killing", "building", "proceeding"))
+        ):
             break
         if low in states and not words and low not in ("missing",):
             begins, ends = token(sentence, behind + 1, len(sentence))

@@ -33,8 +33,14 @@ _TOWN_PART: Final = 2.5
 def of_the_whole(text: str, mentions: list[Found]) -> list[Found]:
     """The mentions without the items of lists and tables that give a figure for each place ("Lyon 34, Nice 5");
     where nothing else is left, their countries."""
-    kept = [found for found in mentions if not (_FIGURE_BEHIND.match(text, found[1]) and _ITEM_BEGINS.search(text, max(0, found[0] - 8), found[0]))]
-    return kept or [(start, end, load().get(place.parent or "") or place, adjective) for start, end, place, adjective in mentions]
+    kept = [
+        found
+        for found in mentions
+        if not (_FIGURE_BEHIND.match(text, found[1]) and _ITEM_BEGINS.search(text, max(0, found[0] - 8), found[0]))
+    ]
+    return kept or [
+        (start, end, load().get(place.parent or "") or place, adjective) for start, end, place, adjective in mentions
+    ]
 
 
 def main_place(mentions: list[Found]) -> str | None:
@@ -55,7 +61,9 @@ def main_place(mentions: list[Found]) -> str | None:
         return None
     country = min(countries.items(), key=lambda item: (-item[1], item[0]))[0]
     inside = {place.name for _, _, place, _ in mentions if place.parent == country and place.kind != "country"}
-    town, times = min(((n, c) for n, c in places.items() if n in inside), key=lambda item: (-item[1], item[0]), default=("", 0))
+    town, times = min(
+        ((n, c) for n, c in places.items() if n in inside), key=lambda item: (-item[1], item[0]), default=("", 0)
+    )
     return town if town and times >= places.get(country, 0) and _TOWN_PART * times > countries[country] else country
 
 
@@ -95,6 +103,14 @@ class FirstDay:
     def __call__(self) -> datetime.date | None:
         """The day; None where the document names none."""
         if self._days is None:
-            dates = (find_dates(match["date"], self._published, self._year, None)[:1] for match in _BEGAN.finditer(self._text))
-            self._days = sorted(datetime.date.fromisoformat(hit.low) for hits in dates for hit in hits if hit.low and hit.low == hit.high)
+            dates = (
+                find_dates(match["date"], self._published, self._year, None)[:1]
+                for match in _BEGAN.finditer(self._text)
+            )
+            self._days = sorted(
+                datetime.date.fromisoformat(hit.low)
+                for hits in dates
+                for hit in hits
+                if hit.low and hit.low == hit.high
+            )
         return self._days[0] if self._days else None

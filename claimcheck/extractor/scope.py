@@ -25,7 +25,8 @@ _BODIES: Final = frozenset(
     "company firefighters".split()
 )
 _AUXILIARIES: Final = frozenset(
-    "have has had also later further again then reportedly previously earlier repeatedly publicly".split())
+    "have has had also later further again then reportedly previously earlier repeatedly publicly".split()
+)
 _INNER: Final = frozenset("of for the and de al bin in on".split())
 _BEHIND: Final = re.compile(
     r"\s+(?:(?:an? |the |its )?(?:unnamed |anonymous )?(?:sources?|officials?|reports?|data|figures) (?:from|in|at|"
@@ -35,9 +36,10 @@ _BEHIND: Final = re.compile(
 _PRONOUNS: Final = frozenset(("he", "she", "they", "He", "She", "They"))
 _ARTICLES: Final = frozenset("The Some Many Several Two Three A An Local Other".split())
 _WHENCE: Final = frozenset(("from", "near", "to", "with", "after", "before"))
-_QUOTES: Final = "“”\""
+_QUOTES: Final = '“”"'
 _UNCONFIRMED: Final = frozenset(
-    "unconfirmed reportedly allegedly alleged purported rumored rumoured unverified".split())
+    "unconfirmed reportedly allegedly alleged purported rumored rumoured unverified".split()
+)
 _DENIED_WORDS: Final = frozenset("denied denies deny falsely untrue false".split())
 SCOPE_WORDS: Final = _SAY_WORDS | _UNCONFIRMED | _DENIED_WORDS
 """What is asked of the words of a sentence."""
@@ -59,8 +61,9 @@ _WHENCE_OR_WHOSE: Final = re.compile(
     + r"\s+(?:the\s+)?$"
 )
 """What says of whom or whence, and not where something was."""
-_IN: Final = re.compile(at_words(
-    r"in|at|near|outside|across|around|throughout|inside|on") + r"\s+(?:the\s+)?(?:[a-z]+\s+){0,4}$")
+_IN: Final = re.compile(
+    at_words(r"in|at|near|outside|across|around|throughout|inside|on") + r"\s+(?:the\s+)?(?:[a-z]+\s+){0,4}$"
+)
 
 
 def speaker_of(text: str, lowered: str, words: frozenset[str]) -> tuple[str | None, bool]:
@@ -162,7 +165,11 @@ def place_of(sentence: Sentence, at: int) -> str | None:
     places = sentence.standing
     if not places:
         return None
-    _, best = min(places, key=lambda place: (place[0], _apart(sentence, place[1], at), place[1].name)) if len(places) > 1 else places[0]
+    _, best = (
+        min(places, key=lambda place: (place[0], _apart(sentence, place[1], at), place[1].name))
+        if len(places) > 1
+        else places[0]
+    )
     if _far(sentence, best, at):
         return None
     joined = next((m for _, m in places if m is not best and m.kind == best.kind and _joined(sentence, best, m)), None)
@@ -181,7 +188,10 @@ def _standing(sentence: Sentence) -> list[tuple[int, Mention]]:
 def _whence_or_whose(lowered: str, start: int) -> bool:
     """Whether what stands before a place says of whom or whence, and not where something was."""
     near = lowered[max(0, start - 30) : start].rstrip().removesuffix("the").rstrip()
-    return near.endswith(("of", "to", "in", "from")) and _WHENCE_OR_WHOSE.search(lowered, max(0, start - 30), start) is not None
+    return (
+        near.endswith(("of", "to", "in", "from"))
+        and _WHENCE_OR_WHOSE.search(lowered, max(0, start - 30), start) is not None
+    )
 
 
 def _apart(sentence: Sentence, mention: Mention, at: int) -> int:
@@ -222,9 +232,13 @@ class Placed:
     def mentions(self) -> list[Mention]:
         """The places by offset in the sentence."""
         at = self.start
-        return [Mention(s - at, e - at, p.name, p.kind, adjective, p.parent or p.name) for s, e, p, adjective in self.found]
+        return [
+            Mention(s - at, e - at, p.name, p.kind, adjective, p.parent or p.name) for s, e, p, adjective in self.found
+        ]
 
     def place(self, text: str, lowered: str) -> str | None:
         """The place that the sentence speaks of."""
         start, end = self.start, self.end
-        return place_of(Sentence(start, text[start:end], lowered[start:end], frozenset(), 0, [], [], self.mentions()), 0)
+        return place_of(
+            Sentence(start, text[start:end], lowered[start:end], frozenset(), 0, [], [], self.mentions()), 0
+        )

@@ -16,7 +16,8 @@ _ABBREVIATIONS: Final = frozenset(
     "u.s u.k u.n e.u d.c a.m p.m approx est rev hon pres cmdr messrs".split()
 )
 _BEFORE_FIGURES: Final = frozenset(
-    "rs tk rp ksh kshs shs sh fr sfr dh dhs gs bs s/ approx ca no nos art sec fig pp vol ch para".split())
+    "rs tk rp ksh kshs shs sh fr sfr dh dhs gs bs s/ approx ca no nos art sec fig pp vol ch para".split()
+)
 """Abbreviations that end no sentence where a figure follows: "Rs. 12 crore"."""
 _LONGEST_ABBREVIATION: Final = max(map(len, _ABBREVIATIONS))
 _OPENING: Final = "“\"‘'(["
@@ -31,7 +32,9 @@ def sentences(text: str, start: int, end: int, ends: SentenceEnds) -> list[tuple
         end -= 1
     begin = start
     for stop, closed, behind in ends.between(start, end):
-        if text[stop] == "." and not (stop - begin > _LONGEST_ABBREVIATION and text[stop - _LONGEST_ABBREVIATION - 1 : stop].isalpha()):
+        if text[stop] == "." and not (
+            stop - begin > _LONGEST_ABBREVIATION and text[stop - _LONGEST_ABBREVIATION - 1 : stop].isalpha()
+        ):
             last = text[max(begin, stop - 14) : stop].rsplit(None, 1)[-1:]
             word = last[0].lower().lstrip(_OPENING) if last else ""
             if word in _BEFORE_FIGURES and text[behind : behind + 1].isdigit():

@@ -28,9 +28,13 @@ _VERBS: Final = frozenset("was died is has had succumbed".split())
 SINGULAR_WORDS: Final = _PRONOUNS | _VERBS
 """What is asked of the words of a sentence, beside those of the rules."""
 _NOT_ONE: Final = re.compile(r"\bnot (?:one|a single) ")
-_NEVER: Final = re.compile(at_words(
-    r"not|never|no|nearly|almost|if|could|would|might|(?<!\d )may(?! \d)|attempt\w*|tried|trying|threaten\w*|"
-    r"conspir\w*|plot\w*|accused of|charged with") + r"\b")
+_NEVER: Final = re.compile(
+    at_words(
+        r"not|never|no|nearly|almost|if|could|would|might|(?<!\d )may(?! \d)|attempt\w*|tried|trying|threaten\w*|"
+        r"conspir\w*|plot\w*|accused of|charged with"
+    )
+    + r"\b"
+)
 _PAST: Final = re.compile(at_words(r"in (?:19|20)\d\d|years? (?:ago|earlier|before)|anniversary|decades? ago") + r"\b")
 
 
@@ -52,7 +56,9 @@ def read_singulars(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
 
 def _singulars(reading: Reading, sentence: Sentence, cues: Sequence[Cue]) -> Iterator[Draft]:
     vocabulary, words = reading.vocabulary, sentence.words
-    persons = vocabulary.person.find(sentence.lowered, nouns=not words.isdisjoint(vocabulary.persons), pronouns=not words.isdisjoint(_NO_NOUNS))
+    persons = vocabulary.person.find(
+        sentence.lowered, nouns=not words.isdisjoint(vocabulary.persons), pronouns=not words.isdisjoint(_NO_NOUNS)
+    )
     at = 0
     while at < len(persons):
         run = [persons[at]]
@@ -78,7 +84,11 @@ def _said_of(sentence: Sentence, run: list[Person], cues: Sequence[Cue]) -> tupl
     for cue in cues:
         for start in sorted(starts):
             match = cue.immediate.match(lowered, start, start + 70) if cue.immediate else None
-            if match and not _NEVER.search(lowered[end : match.end()]) and not does(match.group(), lowered[match.end() : match.end() + 20]):
+            if (
+                match
+                and not _NEVER.search(lowered[end : match.end()])
+                and not does(match.group(), lowered[match.end() : match.end() + 20])
+            ):
                 return cue, match.group().strip()
         match = cue.active.search(before) if cue.active else None
         if match and not _NEVER.search(before[max(0, match.start() - 25) :]):

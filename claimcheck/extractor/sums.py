@@ -71,11 +71,17 @@ def read_sums(sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
     yield from _of_victims(sentence, drafts)
     if not has_any(lowered, _SIGNS):
         return
-    totals = [draft for draft in drafts if draft.value.type == "count" and draft.value.qualifier == "exact" and draft.more.get("subset") is None]
+    totals = [
+        draft
+        for draft in drafts
+        if draft.value.type == "count" and draft.value.qualifier == "exact" and draft.more.get("subset") is None
+    ]
     read = {draft.start for draft in drafts}
     other = {draft.start for draft in drafts if draft.value.type not in ("count", "names", "fact")}
     for index, number in enumerate(sentence.numbers):
-        total = next((draft for draft in totals if draft.start == number.start), None) or (None if number.start in read else _bare_total(sentence, number))
+        total = next((draft for draft in totals if draft.start == number.start), None) or (
+            None if number.start in read else _bare_total(sentence, number)
+        )
         if total is None:
             continue
         parts, one_more = _listed_behind(sentence, total) or (_listed_before(sentence, total, index), False)
@@ -90,10 +96,22 @@ def _bare_total(sentence: Sentence, number: Number) -> Draft | None:
     lowered = sentence.lowered
     if number.qualifier != "exact" or not float(number.figure).is_integer():
         return None
-    if not (_NAMED_TOTAL.search(lowered, max(0, number.core - _NEAR), number.core) or _IN_ALL.match(lowered, number.end)):
+    if not (
+        _NAMED_TOTAL.search(lowered, max(0, number.core - _NEAR), number.core) or _IN_ALL.match(lowered, number.end)
+    ):
         return None
-    value = make_value("count", sentence.text[number.start : number.end], number.figure, number.figure, number.figure, number.figure, "people")
-    return Draft("count_other", number.start, number.end, value, {"subject": "total", "topics": sentence.topics(number.start)})
+    value = make_value(
+        "count",
+        sentence.text[number.start : number.end],
+        number.figure,
+        number.figure,
+        number.figure,
+        number.figure,
+        "people",
+    )
+    return Draft(
+        "count_other", number.start, number.end, value, {"subject": "total", "topics": sentence.topics(number.start)}
+    )
 
 
 def _of_victims(sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -101,20 +119,35 @@ def _of_victims(sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
     run: list[Draft] = []
     counts = sorted((d for d in drafts if d.value.type == "count" and d.kind in _HARM), key=lambda draft: draft.start)
     for draft in [*counts, None]:
-        joined = draft and run and draft.kind == run[-1].kind and _AND.fullmatch(sentence.lowered, run[-1].end, draft.start)
+        joined = (
+            draft and run and draft.kind == run[-1].kind and _AND.fullmatch(sentence.lowered, run[-1].end, draft.start)
+        )
         if joined and draft and _is_group(sentence, draft):
             run.append(draft)
             continue
         if len(run) >= _FEWEST:
             figure = sum(float(part.value.low or 0) for part in run)
-            value = make_value("count", sentence.text[run[0].start : run[-1].end], figure, figure, figure, figure, "people")
-            yield Draft(run[0].kind, run[0].start, run[-1].end, value, {"subset": "sum of parts", "subject": "victims", "who": "people"})
+            value = make_value(
+                "count", sentence.text[run[0].start : run[-1].end], figure, figure, figure, figure, "people"
+            )
+            yield Draft(
+                run[0].kind,
+                run[0].start,
+                run[-1].end,
+                value,
+                {"subset": "sum of parts", "subject": "victims", "who": "people"},
+            )
         run = [draft] if draft and _is_group(sentence, draft) else []
 
 
 def _is_group(sentence: Sentence, draft: Draft) -> bool:
     """Whether a count is of a group that is told exactly and is no part of another."""
-    if draft.value.qualifier != "exact" or draft.more.get("subset") is not None or draft.more.get("item") is not None or not draft.more.get("subject"):
+    if (
+        draft.value.qualifier != "exact"
+        or draft.more.get("subset") is not None
+        or draft.more.get("item") is not None
+        or not draft.more.get("subject")
+    ):
         return False
     near = sentence.lowered[max(0, draft.start - _NEAR) : draft.start]
     return not _AMONG.search(near) and not sentence.lowered.startswith((" of them", " of whom", " of these"), draft.end)
@@ -123,14 +156,25 @@ def _is_group(sentence: Sentence, draft: Draft) -> bool:
 def _sum(sentence: Sentence, total: Draft, parts: list[Number], one_more: bool) -> Iterator[Draft]:
     """The draft of what the parts come to, where all of them are exact whole numbers that lie below the total."""
     whole = float(total.value.low or 0)
-    if not all(n.qualifier == "exact" and not n.vague and not n.extra and float(n.figure).is_integer() and 0 < n.figure < whole for n in parts):
+    if not all(
+        n.qualifier == "exact" and not n.vague and not n.extra and float(n.figure).is_integer() and 0 < n.figure < whole
+        for n in parts
+    ):
         return
     figure = sum(float(n.figure) for n in parts) + one_more
-    if not _LEAST_SHARE * whole <= figure <= _LARGEST_SHARE * whole or (figure < whole and _only_some(sentence.lowered[parts[0].start : parts[-1].end + _NEAR])):
+    if not _LEAST_SHARE * whole <= figure <= _LARGEST_SHARE * whole or (
+        figure < whole and _only_some(sentence.lowered[parts[0].start : parts[-1].end + _NEAR])
+    ):
         return
     end = len(sentence.text.rstrip(" .;")) if one_more else parts[-1].end
     value = make_value("count", sentence.text[parts[0].start : end], figure, figure, figure, figure, total.value.unit)
-    yield Draft(total.kind, parts[0].start, end, value, {"subset": "sum of parts", "subject": total.more.get("subject"), "who": total.more.get("who")})
+    yield Draft(
+        total.kind,
+        parts[0].start,
+        end,
+        value,
+        {"subset": "sum of parts", "subject": total.more.get("subject"), "who": total.more.get("who")},
+    )
 
 
 def _only_some(listed: str) -> bool:
@@ -152,7 +196,10 @@ def _listed_behind(sentence: Sentence, total: Draft) -> tuple[list[Number], bool
         end = lowered.find(")", begin)
         end = len(lowered) if end < 0 else end
     else:
-        end = next((at for at in range(begin, len(lowered)) if lowered[at] in ".;" and not lowered[at + 1 : at + 2].isdigit()), len(lowered))
+        end = next(
+            (at for at in range(begin, len(lowered)) if lowered[at] in ".;" and not lowered[at + 1 : at + 2].isdigit()),
+            len(lowered),
+        )
     parts = [number for number in sentence.numbers if begin <= number.start < end]
     if not parts or _EXAMPLES.search(lowered, total.end, end) or not _FIRST.fullmatch(lowered, begin, parts[0].start):
         return None
@@ -170,7 +217,9 @@ def _listed_before(sentence: Sentence, total: Draft, index: int) -> list[Number]
     if index < _FEWEST:
         return []
     end = numbers[index - 1].end
-    said = _BEHIND.fullmatch(lowered, end, numbers[index].core) or (_IN_ALL.match(lowered, numbers[index].end) and _LAST.fullmatch(lowered, end, numbers[index].core))
+    said = _BEHIND.fullmatch(lowered, end, numbers[index].core) or (
+        _IN_ALL.match(lowered, numbers[index].end) and _LAST.fullmatch(lowered, end, numbers[index].core)
+    )
     if not said:
         return []
     first = index - 1

@@ -43,7 +43,18 @@ def trial_sentences(source: Source, rules: Rules, year: int | None) -> Iterator[
     lowered = lower(text)
     published = datetime.date.fromisoformat(source.published) if source.published else None
     year = published.year if published else year
-    reading = Reading(replace(source, text=text), compile_rules(rules), year, published, line_starts(source.text), None, None, None, lowered, plain)
+    reading = Reading(
+        replace(source, text=text),
+        compile_rules(rules),
+        year,
+        published,
+        line_starts(source.text),
+        None,
+        None,
+        None,
+        lowered,
+        plain,
+    )
     mentions = load().find(text)
     ends = SentenceEnds(text)
     for begin, end in plain.paragraphs:
@@ -51,9 +62,15 @@ def trial_sentences(source: Source, rules: Rules, year: int | None) -> Iterator[
             inside = [Mention(s - a, e - a, p.name, p.kind, adjective) for s, e, p, adjective in mentions if a <= s < b]
             dates = find_dates(text[a:b], published, year, published)
             words = frozenset(lowered[a:b].split())
-            sentence = Sentence(a, text[a:b], lowered[a:b], words, triggers_of(words), digit_starts(lowered[a:b]), dates, inside)
+            sentence = Sentence(
+                a, text[a:b], lowered[a:b], words, triggers_of(words), digit_starts(lowered[a:b]), dates, inside
+            )
             found = find_numbers(sentence.lowered, reading.vocabulary.vague)
-            numbers = [n for n in found if not any(d.start < n.end and n.core < d.end for d in dates) and not no_quantity(sentence, n)]
+            numbers = [
+                n
+                for n in found
+                if not any(d.start < n.end and n.core < d.end for d in dates) and not no_quantity(sentence, n)
+            ]
             tokens = filled(reading, sentence, figures_of(reading, sentence, numbers))
             span = reading.span(a, b)
             yield Place(source.id, a, span.line, span.column, sentence.text, tokens, sentence)

@@ -99,7 +99,8 @@ NONE_WORDS: Final = frozenset(("no", "any", "single"))
 ACT_WORDS: Final = frozenset(act.split()[0] for act in ACTS.split("|"))
 """Words of which a sentence needs one for either form of a denial."""
 _WARS: Final = frozenset(
-    "war conflict insurgency uprising rebellion genocide pandemic epidemic famine violence".split())
+    "war conflict insurgency uprising rebellion genocide pandemic epidemic famine violence".split()
+)
 _SPANS: Final = frozenset("day week month year season night minute hour decade annually yearly daily average".split())
 _GROUPS: dict[int, frozenset[str]] = {
     PAST: _WARS
@@ -111,7 +112,8 @@ _GROUPS: dict[int, frozenset[str]] = {
     ),
     EARLIER: frozenset(
         "previous previously earlier similar past prior another separate unrelated historic smaller deadlier "
-        "recent historically history".split()),
+        "recent historically history".split()
+    ),
     AGO: frozenset("ago earlier before previously prior after since".split()),
     TIME: frozenset("days weeks months years decades centuries week month year decade century".split()),
     LAST: frozenset("last previous prior".split()),
@@ -120,18 +122,22 @@ _GROUPS: dict[int, frozenset[str]] = {
     WAR: _WARS,
     WORLD: frozenset("worldwide globally world".split()),
     SPAN: _SPANS,
-    PLANNED: (_FORECAST | frozenset(
-        "limits ceilings thresholds quotas rise grow reach increase climb fall number "
-        "total due".split())) - _FORECAST_NOUNS,
+    PLANNED: (
+        _FORECAST
+        | frozenset("limits ceilings thresholds quotas rise grow reach increase climb fall number total due".split())
+    )
+    - _FORECAST_NOUNS,
     OUTLOOK: _FORECAST_NOUNS | {"forecast", "forecasts"},
     REPLACED: frozenset(
         "from earlier previous previously initial initially original originally preliminary prior old former "
-        "first".split()),
+        "first".split()
+    ),
     CHANGED: CHANGE_WORDS,
     PAID: frozenset("cash stock shares equity debt debts bonds loans grants".split()),
     MAGNITUDE: frozenset(
         "magnitude magnitudes richter quake quakes earthquake earthquakes tremor tremors aftershock "
-        "aftershocks foreshock temblor seismic seismologists mainshock".split()),
+        "aftershocks foreshock temblor seismic seismologists mainshock".split()
+    ),
     TOLD: frozenset(f"{TOTALS}|{HOLDINGS}|index|benchmark|gauge".split("|")),
     PARTING: frozenset("while whereas compared".split()),
     JOINING: frozenset(("and", "but")),
@@ -145,7 +151,9 @@ _GROUPS: dict[int, frozenset[str]] = {
     LISTING: frozenset(("and", "or")),
     PERIOD: PERIOD_WORDS,
 }
-TRIGGERS_OF: Final = {word: sum(bit for bit, group in _GROUPS.items() if word in group) for word in frozenset().union(*_GROUPS.values())}
+TRIGGERS_OF: Final = {
+    word: sum(bit for bit, group in _GROUPS.items() if word in group) for word in frozenset().union(*_GROUPS.values())
+}
 """Word -> its groups, as bits."""
 TRIGGER_BITS: Final = max(_GROUPS).bit_length()
 """The bits that the groups take."""

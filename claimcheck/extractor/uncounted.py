@@ -16,10 +16,13 @@ from claimcheck.values.units import CURRENCIES, UNITS
 from claimcheck.values.word_patterns import at_words
 
 _AGE: Final = re.compile(r"[\s-]*year[\s-]*old|-years?-old|\s*years? old|\s*years? of age")
-_AGED: Final = re.compile(at_words(
-    r"age[sd]?|ages? of|grade|no\.?|number|chapter|page|article|resolution|route|highway|group|room|channel") + "$")
+_AGED: Final = re.compile(
+    at_words(r"age[sd]?|ages? of|grade|no\.?|number|chapter|page|article|resolution|route|highway|group|room|channel")
+    + "$"
+)
 _AGED_ENDS: Final = tuple(
-    "age aged ages of grade no no. number chapter page article resolution route highway group room channel".split())
+    "age aged ages of grade no no. number chapter page article resolution route highway group room channel".split()
+)
 _AGED_SIGNS: Final = frozenset(",#+")
 _AGED_LETTERS: Final = frozenset(end[-1] for end in _AGED_ENDS) | _AGED_SIGNS
 """How the words end of which the pattern above needs one, which are quicker to look for; and the signs that do
@@ -49,16 +52,21 @@ _HOURS: Final = 24
 _AT_HOUR: Final = re.compile(
     r"\s+(?:on|every|each|tonight|today|in the (?:morning|afternoon|evening))\b|\s*(?:[.,;]|$)"
 )
-_HAPPENS: Final = re.compile(at_words(
-    r"open|opens|opened|close|closes|closed|start|starts|started|begin|begins|began|end|ends|ended|"
-    r"arrived?|left|leaves|happened|occurred|struck|departed|meets?|met") + r" at $")
+_HAPPENS: Final = re.compile(
+    at_words(
+        r"open|opens|opened|close|closes|closed|start|starts|started|begin|begins|began|end|ends|ended|"
+        r"arrived?|left|leaves|happened|occurred|struck|departed|meets?|met"
+    )
+    + r" at $"
+)
 _TIME_BEGINS: Final = frozenset("a. p. am pm o' o’ gm ut ho lo".split())
 """The first two characters of what that matches: quicker to look at."""
 _PLAIN_LETTERS: Final = frozenset("bcdefjklmnqrstvwxz")
 """What the words behind a number begin with that only say what it counts."""
 _TELLING: Final = frozenset(
     "in every at of and to or age aged ages grade no number chapter page article resolution route highway "
-    "group room channel".split())
+    "group room channel".split()
+)
 """Words before a number that may make it none."""
 _BLANKS: Final = frozenset(" \n")
 _MARKS_BEHIND: Final = frozenset(")]snrt:/-")
@@ -81,7 +89,8 @@ _NAMED_DIGITS: Final = 5
 """Digits of the longest number that is a part of a name; longer ones are telephone numbers."""
 _WORD_AT: Final = re.compile(r"[\s-]([A-Za-z]+)")
 _UNITS_OF_INDEXES: Final = frozenset(
-    "percent per percentage points point basis million billion thousand hundred dozen times".split())
+    "percent per percentage points point basis million billion thousand hundred dozen times".split()
+)
 _DETERMINERS: Final = frozenset("the a an this that these those his her its their our my each every".split())
 _GROUP_OF: Final = ("Group of ", "group of ")
 _GROUPS_OF_STATES: Final = frozenset((7, 8, 20, 24, 77))
@@ -90,7 +99,26 @@ _ADDRESS: Final = re.compile(
     r"Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive|Square|Terrace|Close|Way|Court|Place|Crescent|Quay|Row)\b(?! [a-z]+s\b)"
 )
 """What stands behind the number of a house."""
-_STREETS: Final = ("Street", "St", "Road", "Rd", "Ave", "Boulevard", "Blvd", "Lane", "Drive", "Square", "Terrace", "Close", "Way", "Court", "Place", "Crescent", "Quay", "Row")
+_STREETS: Final = (
+    "Street",
+    "St",
+    "Road",
+    "Rd",
+    "Ave",
+    "Boulevard",
+    "Blvd",
+    "Lane",
+    "Drive",
+    "Square",
+    "Terrace",
+    "Close",
+    "Way",
+    "Court",
+    "Place",
+    "Crescent",
+    "Quay",
+    "Row",
+)
 _GENERATION: Final = re.compile(
     r"[2-6]G\b|[248]K (?:screens?|tvs?|TVs?|videos?|resolutions?|displays?|cameras?|ultra|Ultra|monitors?|"
     r"televisions?)\b|[23]D\b"
@@ -118,7 +146,11 @@ def _in_name(sentence: Sentence, number: Number) -> bool:
     if end == core or end - core > _NAMED_DIGITS:
         return False
     before = text[max(0, core - 40) : core]
-    if before.endswith((" ", "\u00a0", "-")) and number.end <= end + 1 and _is_numbered(before[:-1].split(" "), text, end):
+    if (
+        before.endswith((" ", "\u00a0", "-"))
+        and number.end <= end + 1
+        and _is_numbered(before[:-1].split(" "), text, end)
+    ):
         return True
     if before.endswith(_GROUP_OF) and number.figure in _GROUPS_OF_STATES:
         return True
@@ -135,7 +167,11 @@ def _is_numbered(words: list[str], text: str, end: int) -> bool:
     unit, or with grouped digits, is none."""
     word = words[-1].strip("(“\"‘'")
     known = _numbered()
-    if not word or not (word in known or (word[0].isupper() and word.lower() in known) or (word[0].islower() and word.isalpha() and not word.islower())):
+    if not word or not (
+        word in known
+        or (word[0].isupper() and word.lower() in known)
+        or (word[0].islower() and word.isalpha() and not word.islower())
+    ):
         return False
     if text[end : end + 1] in (",", ".", "%") and (text[end] == "%" or text[end + 1 : end + 2].isdigit()):
         return False
@@ -187,7 +223,11 @@ def no_quantity(sentence: Sentence, number: Number) -> bool:
         return True
     near = low[-12:].rstrip()
     last = near[-1:]
-    if last in _AGED_LETTERS and (last in _AGED_SIGNS or (near.endswith(_AGED_ENDS) and _AGED.search(near))) and not _WORD_BEHIND.match(after):
+    if (
+        last in _AGED_LETTERS
+        and (last in _AGED_SIGNS or (near.endswith(_AGED_ENDS) and _AGED.search(near)))
+        and not _WORD_BEHIND.match(after)
+    ):
         return True
     return before.endswith(("+", "-", "/"))
 
@@ -200,7 +240,9 @@ def _told_behind(lowered: str, core: int, after: str) -> bool:
         return True
     if _OTHER_ZONE.match(after):
         return True  # "at 1230 (1830 GMT)"
-    if (after.startswith((" in ", " out of ")) and _ONE_IN.match(lowered, core)) or (after.startswith(" of ") and _COUNTED.match(lowered, core)):
+    if (after.startswith((" in ", " out of ")) and _ONE_IN.match(lowered, core)) or (
+        after.startswith(" of ") and _COUNTED.match(lowered, core)
+    ):
         return True
     return "year" in after and bool(_AGE.match(after))
 
@@ -216,7 +258,13 @@ def _behind_words(sentence: Sentence, number: Number, before: str, after: str, w
     if before.endswith("of ") and _COUNTER.search(before) and _PICTURES.match(after):
         return True
     digits = text[core : core + 1].isdigit()
-    if digits and before.endswith(", ") and text[core : number.end].isdigit() and number.figure < _OLDEST and _AGE_FOLLOWS.match(after):
+    if (
+        digits
+        and before.endswith(", ")
+        and text[core : number.end].isdigit()
+        and number.figure < _OLDEST
+        and _AGE_FOLLOWS.match(after)
+    ):
         person = _PERSON_BEFORE.search(before)
         if person and (person["prep"] or "").strip().lower() not in _WHERE:
             return True  # "Ann Lee, 64, was found"

@@ -67,9 +67,8 @@ _LONG_BEFORE: Final = re.compile(
         r"depths?|heights?|length|lengths|width|altitude|elevation|distance|diameter|waves|tall|deep|long|visibility|"
         r"measuring|within|radius|levels?|tides?|gauge"
     )
-    +
-        r"(?: (?:of|was|is|at|to|by|rose|risen|rises|stands|stood|fell|dropped|about|around|up|over|reached|some|"
-        r"nearly|almost))*\s*$"
+    + r"(?: (?:of|was|is|at|to|by|rose|risen|rises|stands|stood|fell|dropped|about|around|up|over|reached|some|"
+    r"nearly|almost))*\s*$"
 )
 _BY: Final = re.compile(r"\d ?m (?:by|x) $")
 _SPEED_BEHIND: Final = re.compile(r"/s\b| per second\b| a second\b")

@@ -24,7 +24,9 @@ class Judged(NamedTuple):
     enough: bool
 
 
-def judge(quantity: Quantity, members: list[Claim], rules: Rules, events: Events, focus: frozenset[str] | None = None) -> list[Finding]:
+def judge(
+    quantity: Quantity, members: list[Claim], rules: Rules, events: Events, focus: frozenset[str] | None = None
+) -> list[Finding]:
     """The findings of one quantity; the level of each is its worst pair's.
 
     With `focus`, ids of sources, only pairs that one of these has a part in.
@@ -40,7 +42,9 @@ def judge(quantity: Quantity, members: list[Claim], rules: Rules, events: Events
     return [_finding(quantity, pairs, by_id, events) for pairs in _disputes(quantity, judged, by_id, events)]
 
 
-def _disputes(quantity: Quantity, judged: Sequence[Judged], by_id: dict[str, Claim], events: Events) -> Iterable[Sequence[Judged]]:
+def _disputes(
+    quantity: Quantity, judged: Sequence[Judged], by_id: dict[str, Claim], events: Events
+) -> Iterable[Sequence[Judged]]:
     """The pairs of each dispute. Of other questions than figures those told inside one text stay apart."""
     if quantity.key[0] == FIGURE:
         yield from _of_figures(judged, by_id, events)
@@ -86,7 +90,8 @@ def _finding(quantity: Quantity, judged: Sequence[Judged], by_id: dict[str, Clai
     judged = sorted(judged, key=lambda one: (not one.enough, LEVELS.index(one.pair.level), one.pair.a, one.pair.b))
     worst, same = judged[0].pair, judged[0].why
     involved = sorted(
-        {i for one in judged for i in (one.pair.a, one.pair.b)}, key=lambda i: (by_id[i].as_of or "", by_id[i].source, by_id[i].span.start)
+        {i for one in judged for i in (one.pair.a, one.pair.b)},
+        key=lambda i: (by_id[i].as_of or "", by_id[i].source, by_id[i].span.start),
     )
     claims = [by_id[i] for i in involved]
     within = len({claim.source for claim in claims}) == 1

@@ -14,7 +14,9 @@ from claimcheck.matcher import FIGURE, Events
 from claimcheck.model import LEVELS, Claim, Finding, Quantity
 
 
-def merged(findings: Iterable[Finding], quantities: Mapping[str, Quantity], claims: Mapping[str, Claim], events: Events) -> list[Finding]:
+def merged(
+    findings: Iterable[Finding], quantities: Mapping[str, Quantity], claims: Mapping[str, Claim], events: Events
+) -> list[Finding]:
     """The findings, worst first; those that ask one question and share a claim as one, under the quantity of most
     pairs."""
     asked: dict[Hashable, list[Finding]] = defaultdict(list)
@@ -50,7 +52,10 @@ def _one(findings: list[Finding], claims: Mapping[str, Claim], events: Events) -
     first = findings[0]
     leading = max(findings, key=lambda f: (len(f.pairs), f.id))
     pairs = sorted({pair for f in findings for pair in f.pairs}, key=lambda p: (LEVELS.index(p.level), p.a, p.b))
-    named = sorted({identity for f in findings for identity in f.claims}, key=lambda i: (claims[i].as_of or "", claims[i].source, claims[i].span.start))
+    named = sorted(
+        {identity for f in findings for identity in f.claims},
+        key=lambda i: (claims[i].as_of or "", claims[i].source, claims[i].span.start),
+    )
     involved = [claims[identity] for identity in named]
     within = len({claim.source for claim in involved}) == 1
     return replace(

@@ -26,7 +26,10 @@ def settled(pair: Pair, a: Claim, b: Claim, kind: Kind | None, place: str | None
 
 def _filled(part: str, said: tuple[str, ...]) -> str:
     """A part of a message that begins with a placeholder; what fills it is never read as a placeholder itself."""
-    return next((value + part[len(name) :] for name, value in zip(_PLACEHOLDERS, said, strict=True) if part.startswith(name)), part)
+    return next(
+        (value + part[len(name) :] for name, value in zip(_PLACEHOLDERS, said, strict=True) if part.startswith(name)),
+        part,
+    )
 
 
 def _figure(claim: Claim) -> str:

@@ -24,7 +24,11 @@ class Bucket:
     when they are first asked for."""
 
     def __init__(
-        self, members: Iterable[Claim], describe: Callable[[Claim], Described], one_event: Callable[[str, str], bool], near: Mapping[str, Collection[str]] | None
+        self,
+        members: Iterable[Claim],
+        describe: Callable[[Claim], Described],
+        one_event: Callable[[str, str], bool],
+        near: Mapping[str, Collection[str]] | None,
     ) -> None:
         """`near` are the documents that each document is held against; None: all of them."""
         self.one_event = one_event
@@ -66,7 +70,9 @@ class Bucket:
         if part is None:
             return False
         beside = self._of(part.claim.source)
-        return any(d.state is None and d.named and d.claim.kind == part.claim.kind and d.middle > part.middle for d in beside)
+        return any(
+            d.state is None and d.named and d.claim.kind == part.claim.kind and d.middle > part.middle for d in beside
+        )
 
     def told_elsewhere(self, a: Described, b: Described) -> bool:
         """Whether another report states both figures of one text."""
@@ -92,7 +98,11 @@ class Bucket:
         if known is None:
             others = self._others(claim.claim.source)
             words = self._words_of(claim.claim.source, others)
-            known = sum(words[word] for word in claim.topics) / len(claim.topics) / len(others) if claim.topics and others else 0.0
+            known = (
+                sum(words[word] for word in claim.topics) / len(claim.topics) / len(others)
+                if claim.topics and others
+                else 0.0
+            )
             self._central[claim.claim.id] = known
         return known
 
@@ -100,7 +110,9 @@ class Bucket:
         """How many figures of its group its document states."""
         key = (claim.claim.source, *claim.group)
         if key not in self._figures:
-            values = {(d.claim.value.low, d.claim.value.high) for d in self._of(claim.claim.source) if d.group == claim.group}
+            values = {
+                (d.claim.value.low, d.claim.value.high) for d in self._of(claim.claim.source) if d.group == claim.group
+            }
             self._figures[key] = max(1, len(values))
         return self._figures[key]
 
@@ -143,7 +155,12 @@ class Bucket:
 
 def _may_be_total(claim: Described) -> bool:
     traits = claim.traits
-    return claim.named and claim.claim.value.type == "count" and claim.state is None and not (traits["single"] or traits["elsewhere"] or claim.claim.period == "earlier")
+    return (
+        claim.named
+        and claim.claim.value.type == "count"
+        and claim.state is None
+        and not (traits["single"] or traits["elsewhere"] or claim.claim.period == "earlier")
+    )
 
 
 def _states(a: Described, b: Described) -> bool:

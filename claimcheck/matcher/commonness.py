@@ -74,7 +74,9 @@ class Commonness:
 
     def weight_of(self, counts: Iterable[int]) -> float:
         """The same for names by their counts."""
-        return sum(_weight(self.documents, count) for count in sorted(counts, reverse=True))  # a sum of floats depends on its order
+        return sum(
+            _weight(self.documents, count) for count in sorted(counts, reverse=True)
+        )  # a sum of floats depends on its order
 
     def telling(self, counts: Iterable[int]) -> list[int]:
         """The places of those counts that are of names that stand in two documents or more, and in so few that they
@@ -107,7 +109,9 @@ class NameCounts:
 
     def __add__(self, other: NameCounts) -> NameCounts:
         documents = self.documents + other.documents
-        return NameCounts(documents, self.named + other.named, self.others + other.others if documents <= _LARGE else Counter())
+        return NameCounts(
+            documents, self.named + other.named, self.others + other.others if documents <= _LARGE else Counter()
+        )
 
     def commonness(self) -> Commonness:
         """What the run needs to know, when all documents are counted."""

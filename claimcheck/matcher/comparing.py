@@ -73,7 +73,13 @@ class Weighed(NamedTuple):
 
 
 def compared(
-    quantity: Quantity, members: list[Claim], events: Events, rules: Rules, focus: frozenset[str] | None = None, *, differing: bool = False
+    quantity: Quantity,
+    members: list[Claim],
+    events: Events,
+    rules: Rules,
+    focus: frozenset[str] | None = None,
+    *,
+    differing: bool = False,
 ) -> Iterator[Compared]:
     """Pairs of claims that answer one question, each with the reason, in the order of `members`.
 
@@ -99,7 +105,13 @@ def compared(
 
 
 def weighed(
-    key: Key, members: list[Claim], events: Events, rules: Rules, focus: frozenset[str] | None = None, *, differing: bool = False
+    key: Key,
+    members: list[Claim],
+    events: Events,
+    rules: Rules,
+    focus: frozenset[str] | None = None,
+    *,
+    differing: bool = False,
 ) -> Iterator[Weighed]:
     """Pairs of figures that nothing certain parts, each with its comparison vector; figures meet under several keys,
     and are weighed under the first that they share."""
@@ -109,11 +121,17 @@ def weighed(
     for a, b in pairs_of(members, near, focus):
         mine, other = events.described(a), events.described(b)
         kind = rules.kinds.get(a.kind) if a.kind == b.kind else None
-        if not plausible(mine, other) or certain_difference(mine, other, kind) or (differing and related(a, b, kind) == "meet"):
+        if (
+            not plausible(mine, other)
+            or certain_difference(mine, other, kind)
+            or (differing and related(a, b, kind) == "meet")
+        ):
             continue
         if _of_strangers(mine, other, events):
             continue  # of two owners
-        if (mine.places_apart(other) or (gap(mine, other) or 0) > APART_AFTER_DAYS) and not events.one_event(a.source, b.source):
+        if (mine.places_apart(other) or (gap(mine, other) or 0) > APART_AFTER_DAYS) and not events.one_event(
+            a.source, b.source
+        ):
             continue  # events of two towns, or of two seasons
         for claim in (a, b):
             if claim.id not in keys:
@@ -159,7 +177,9 @@ def _why(pair: Weighed) -> str:
     if "day: same day" in pair.vector:
         parts.append(f"in reports of {a.published or a.as_of}")
     shared = pair.a.topics & pair.b.topics
-    words = sorted((word for word in a.topics if family(word) in shared), key=lambda word: (-word_weight(family(word)), word))
+    words = sorted(
+        (word for word in a.topics if family(word) in shared), key=lambda word: (-word_weight(family(word)), word)
+    )
     if words:
         parts.append(f"beside the same words ({', '.join(sorted(words[:_NAMED_WORDS]))})")
     if "told: neither" in pair.vector:
@@ -167,7 +187,9 @@ def _why(pair: Weighed) -> str:
     return " ".join(parts)
 
 
-def _held(members: list[Claim], events: Events, focus: frozenset[str] | None) -> tuple[list[Claim], dict[str, list[str]] | None]:
+def _held(
+    members: list[Claim], events: Events, focus: frozenset[str] | None
+) -> tuple[list[Claim], dict[str, list[str]] | None]:
     """The members from which the rest of their documents is known, and the documents that each may be of one event
     with; None: all."""
     if not events.archive:
@@ -176,7 +198,9 @@ def _held(members: list[Claim], events: Events, focus: frozenset[str] | None) ->
     return members, neighbours(list(dict.fromkeys(map(_source, members))), events, focus)
 
 
-def pairs_of(members: list[Claim], near: dict[str, list[str]] | None, focus: frozenset[str] | None) -> Iterator[tuple[Claim, Claim]]:
+def pairs_of(
+    members: list[Claim], near: dict[str, list[str]] | None, focus: frozenset[str] | None
+) -> Iterator[tuple[Claim, Claim]]:
     """Every two of `members` that may be of one event, in their order; with `focus`, where one is of these sources."""
     return _all_pairs(members, focus) if near is None else _pairs_of_neighbours(members, near, focus)
 
@@ -192,7 +216,9 @@ def _all_pairs(members: list[Claim], focus: frozenset[str] | None) -> Iterator[t
             yield from ((a, b) for b in asked[behind:])
 
 
-def _pairs_of_neighbours(members: list[Claim], near: dict[str, list[str]], focus: frozenset[str] | None) -> Iterator[tuple[Claim, Claim]]:
+def _pairs_of_neighbours(
+    members: list[Claim], near: dict[str, list[str]], focus: frozenset[str] | None
+) -> Iterator[tuple[Claim, Claim]]:
     places: dict[str, list[int]] = defaultdict(list)
     for place, claim in enumerate(members):
         places[claim.source].append(place)

@@ -47,7 +47,9 @@ _HOSPITAL = re.compile(
 _NUMBER = r"(?:\d[\d,.]*|an?|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens)"
 _LISTED = re.compile(
     rf",?\s+(?:and|as well as|along with)\s+(?:about |some |at least |more than )?{_NUMBER}\s+(?!(?:were |was |"
-    rf"are |others? |more |people )*(?:injured|wounded|hurt|dead|killed|missing))", re.I)
+    rf"are |others? |more |people )*(?:injured|wounded|hurt|dead|killed|missing))",
+    re.I,
+)
 """What stands behind a figure that is one of a list: "SIX PRIESTS and two women"."""
 _INCLUDED = re.compile(r"\b(?:including|among them|among whom|of whom|of them)(?:\s+\w+){0,2}\s+$", re.I)
 _WITH_ATTACKERS = re.compile(
@@ -61,13 +63,17 @@ _WITH_ATTACKERS = re.compile(
 _MANY = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _SAID_WITH = {
     "first of several": re.compile(
-        r"\b(?:initial(?:ly)?|original(?:ly)?|at first|first|previous(?:ly)?|earlier|old)\b", re.I),
+        r"\b(?:initial(?:ly)?|original(?:ly)?|at first|first|previous(?:ly)?|earlier|old)\b", re.I
+    ),
     "later of several": re.compile(
-        r"\b(?:raised?|raising|new|sweeten\w*|higher|latest|revised|increased?|boost\w*|now|updated?)\b", re.I),
+        r"\b(?:raised?|raising|new|sweeten\w*|higher|latest|revised|increased?|boost\w*|now|updated?)\b", re.I
+    ),
     "left": re.compile(r"\b(?:still|remain\w*|yet to|left to)\b", re.I),
     "planned": re.compile(
         r"\b(?:schedul\w+|planned|plans?|expect\w*|will|would|due|was to|were to|set to|could|may|might|"
-        r"capable|capacity|forecast\w*|predict\w*)\b", re.I),
+        r"capable|capacity|forecast\w*|predict\w*)\b",
+        re.I,
+    ),
 }
 """What words near a figure say of its place in the course of things."""
 _CLOSE = 60
@@ -84,12 +90,27 @@ _STATES = {
     }.items()
     for word in words.split()
 }
-_PARTS = frozenset(("of them", "of the", "of whom", "of which", "of their", "of its", "of our", "of his", "of her", "including", "one of them", "more", "sum of parts"))
+_PARTS = frozenset(
+    (
+        "of them",
+        "of the",
+        "of whom",
+        "of which",
+        "of their",
+        "of its",
+        "of our",
+        "of his",
+        "of her",
+        "including",
+        "one of them",
+        "more",
+        "sum of parts",
+    )
+)
 GENERIC = frozenset(
     family(word)
-    for word in
-        "people person victim other dead injured casualty civilian individual life men man women woman official member "
-        "thing way side country city nation leader "
+    for word in "people person victim other dead injured casualty civilian individual life men man women woman official member "
+    "thing way side country city nation leader "
     "resident report question reason group company word point step part place area case issue day year week "
     "month hour minute time line meeting witness friend".split()
 )
@@ -128,13 +149,21 @@ class Described:
     def places_apart(self, other: Described) -> bool:
         """Whether the events of the two documents are in two places, neither of which lies in the other."""
         mine, others = self.claim.scene, other.claim.scene
-        return bool(mine and others and mine != others and not load().contains(mine, others) and not load().contains(others, mine))
+        return bool(
+            mine
+            and others
+            and mine != others
+            and not load().contains(mine, others)
+            and not load().contains(others, mine)
+        )
 
     @property
     def group(self) -> tuple[str, str, str, str | None]:
         """What the figure counts as far as its own words tell: one report may state one figure of a group, or many."""
         value = self.claim.value
-        zone = (self.claim.item or "") if value.type == "clock" else ""  # a time that is told on two clocks is one figure on each
+        zone = (
+            (self.claim.item or "") if value.type == "clock" else ""
+        )  # a time that is told on two clocks is one figure on each
         return value.type, self.unit or zone, self.claim.kind if self.named else self.noun, self.claim.subset
 
 
@@ -175,7 +204,13 @@ def unit_of(claim: Claim) -> str:
 
 def state_of(subset: str | None) -> str | None:
     """The state that words for a part of a figure name ("critical" and "serious" are one), else the words."""
-    return None if subset is None else "part" if subset in _PARTS or subset.startswith("of ") else _STATES.get(subset, subset)
+    return (
+        None
+        if subset is None
+        else "part"
+        if subset in _PARTS or subset.startswith("of ")
+        else _STATES.get(subset, subset)
+    )
 
 
 def _traits(claim: Claim, sentence: str, at: int, end: int, nouns: list[str]) -> dict[str, float]:
@@ -186,7 +221,10 @@ def _traits(claim: Claim, sentence: str, at: int, end: int, nouns: list[str]) ->
     inside = stated and places.contains(claim.scene or "", claim.place or "")
     outside = stated and not inside and not places.contains(claim.place or "", claim.scene or "")
     return {
-        "background": float(_BACKGROUND.search(around) is not None or any(year != (claim.published or claim.as_of or "")[:4] for year in _YEAR.findall(around))),
+        "background": float(
+            _BACKGROUND.search(around) is not None
+            or any(year != (claim.published or claim.as_of or "")[:4] for year in _YEAR.findall(around))
+        ),
         "elsewhere": float(outside),
         "in a part of the place": float(inside),
         "in the lead": float(claim.span.line <= _LEAD),

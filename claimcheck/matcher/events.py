@@ -138,7 +138,9 @@ class Events:
             self.grounds.unsure = True
         else:
             most = self._commonness.most
-            self.grounds.note_names(self._noted(sources, self.grounds.ranked), lambda name: self._commonness.having.get(name, 1) > most)
+            self.grounds.note_names(
+                self._noted(sources, self.grounds.ranked), lambda name: self._commonness.having.get(name, 1) > most
+            )
 
     def _noted(self, sources: Iterable[str], ranked: dict[str, str]) -> Iterator[frozenset[str]]:
         """The names of each of some documents; the ranking of those that have many is noted."""
@@ -185,7 +187,9 @@ class Events:
     def name_words(self, source: str) -> frozenset[str]:
         """The words of the names in a document, in lower case; empty for one that is not known."""
         known = self.profile(source)
-        return frozenset(word.lower() for name in known.document.names for word in name.split()) if known else frozenset()
+        return (
+            frozenset(word.lower() for name in known.document.names for word in name.split()) if known else frozenset()
+        )
 
     def _profile(self, source: str) -> Profile | None:
         document = self._documents.get(source)
@@ -214,9 +218,13 @@ class Events:
         telling = self._commonness.telling(counts)
         if len(telling) > _MOST_NAMES:
             telling = sorted(sorted(telling, key=lambda place: (counts[place], names[place]))[:_MOST_NAMES])
-        ties = sorted(zlib.crc32(names[place].encode()) for place in telling) + [SENTENCE + number for number in sorted(document.sentences)[:_SKETCH]]
+        ties = sorted(zlib.crc32(names[place].encode()) for place in telling) + [
+            SENTENCE + number for number in sorted(document.sentences)[:_SKETCH]
+        ]
         weight = self._commonness.weight_of(counts)
-        self._kept[source] = record = _WEIGHT.pack(weight) + bytes((len(telling),)) + array("I", telling).tobytes() + array("Q", ties).tobytes()
+        self._kept[source] = record = (
+            _WEIGHT.pack(weight) + bytes((len(telling),)) + array("I", telling).tobytes() + array("Q", ties).tobytes()
+        )
         return record
 
     def _judged(self, a: str, b: str) -> tuple[bool, bool]:
@@ -228,8 +236,14 @@ class Events:
         if self.archive and mine.telling.isdisjoint(others.telling):
             return False, False
         days = None if mine.day is None or others.day is None else abs(mine.day - others.day)
-        elsewhere = bool(mine.document.cities and others.document.cities and mine.document.cities.isdisjoint(others.document.cities))
-        return self._of_archive(mine, others, days, elsewhere) if self.archive else (self._of_folder(mine, others, days or 0, elsewhere), True)
+        elsewhere = bool(
+            mine.document.cities and others.document.cities and mine.document.cities.isdisjoint(others.document.cities)
+        )
+        return (
+            self._of_archive(mine, others, days, elsewhere)
+            if self.archive
+            else (self._of_folder(mine, others, days or 0, elsewhere), True)
+        )
 
     def _of_folder(self, a: Profile, b: Profile, days: int, elsewhere: bool) -> bool:
         """Whether two documents of a small folder are of one event: most of them are."""

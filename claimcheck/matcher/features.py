@@ -87,7 +87,14 @@ def _what(a: Described, b: Described, bucket: Bucket) -> Entries:
     if a.claim.value.type == "count":
         who, other = a.claim.who, b.claim.who
         if who and other:
-            yield "group: same" if who == other else "group: part of the other" if "people" in (who, other) else "group: differs", 1.0
+            yield (
+                "group: same"
+                if who == other
+                else "group: part of the other"
+                if "people" in (who, other)
+                else "group: differs",
+                1.0,
+            )
             if who != other and "people" in (who, other):
                 whole, part = (a, b) if who == "people" else (b, a)
                 yield "group: a smaller part of the other", float(part.middle < whole.middle) * ratio(a, b)
@@ -103,13 +110,29 @@ def _whole_or_part(a: Described, b: Described, bucket: Bucket) -> Entries:
     elif a.state is None or b.state is None:
         state = a.state or b.state
         yield "part: one", 1.0
-        yield f"part: one {state}" if state in ("hospital", "shot", "serious", "minor", "bodies", "part") else "part: one group", 1.0
+        yield (
+            f"part: one {state}"
+            if state in ("hospital", "shot", "serious", "minor", "bodies", "part")
+            else "part: one group",
+            1.0,
+        )
     else:
         yield "part: differs", 1.0
     moments = {a.claim.moment or "", b.claim.moment or ""}
     if moments != {""}:
         yield "change: same side" if len(moments) == 1 else "change: differs", 1.0
-    for name in ("background", "elsewhere", "in a part of the place", "in the lead", "group", "others", "first of several", "later of several", "left", "planned"):
+    for name in (
+        "background",
+        "elsewhere",
+        "in a part of the place",
+        "in the lead",
+        "group",
+        "others",
+        "first of several",
+        "later of several",
+        "left",
+        "planned",
+    ):
         high, low = sorted((a.traits[name], b.traits[name]), reverse=True)
         yield f"{name}: one", high
         yield f"{name}: both", low
@@ -126,7 +149,12 @@ def _where(a: Described, b: Described, bucket: Bucket) -> Entries:
     elif x.place == y.place:
         yield "place: same", 1.0
     elif x.place_stated or y.place_stated:
-        yield "place: one stated, one country" if country(x.place) == country(y.place) else "place: one stated, elsewhere", 1.0
+        yield (
+            "place: one stated, one country"
+            if country(x.place) == country(y.place)
+            else "place: one stated, elsewhere",
+            1.0,
+        )
     else:
         yield "place: of the events, differs", 1.0
     if not bucket.one_event(x.source, y.source):
@@ -141,12 +169,19 @@ def _where(a: Described, b: Described, bucket: Bucket) -> Entries:
 
 def _when(a: Described, b: Described, bucket: Bucket) -> Entries:
     days = gap(a, b)
-    yield "day: unknown" if days is None else "day: " + next((name for most, name in _DAYS if days <= most), "15 days apart and more"), 1.0
+    yield (
+        "day: unknown"
+        if days is None
+        else "day: " + next((name for most, name in _DAYS if days <= most), "15 days apart and more"),
+        1.0,
+    )
     if a.claim.as_of_stated and b.claim.as_of_stated:
         yield "stated day: same" if a.claim.as_of == b.claim.as_of else "stated day: differs", 1.0
     elif a.claim.as_of_stated or b.claim.as_of_stated:
         yield "stated day: one, the same" if a.claim.as_of == b.claim.as_of else "stated day: one, another", 1.0
-    period, other = (None if of_its_time(d.claim) else d.claim.period for d in (a, b))  # what differs for certain is a veto
+    period, other = (
+        None if of_its_time(d.claim) else d.claim.period for d in (a, b)
+    )  # what differs for certain is a veto
     if period == other:
         yield "period: same" if period else "period: none", 1.0
     elif (a.claim.total and other is None) or (b.claim.total and period is None):
@@ -215,7 +250,12 @@ def _rest_of_texts(a: Described, b: Described, bucket: Bucket) -> Entries:
         yield "one text: others tell both", 1.0
     yield "only figure", float(max(bucket.figures(a), bucket.figures(b)) == 1)
     yield "many figures", min(math.log(max(bucket.figures(a), bucket.figures(b), 1)), 3.0)
-    for name, of in (("confirmed", bucket.confirmed), ("central", bucket.central), ("first", bucket.first), ("largest", bucket.largest)):
+    for name, of in (
+        ("confirmed", bucket.confirmed),
+        ("central", bucket.central),
+        ("first", bucket.first),
+        ("largest", bucket.largest),
+    ):
         high, low = sorted((of(a), of(b)), reverse=True)
         yield f"{name}: more", high
         yield f"{name}: less", low
@@ -227,10 +267,17 @@ def _together(a: Described, b: Described, found: Vector) -> Entries:
     yield "close, words alike", close * found.get("words beside: alike", 0.0)
     yield "close, noun same", close * found.get("noun: same", 0.0)
     yield "close, names shared", close * found.get("names: shared", 0.0)
-    yield "words beside: much alike", float(found.get("words beside: alike", 0.0) > 0.35) + float(found.get("words beside: alike", 0.0) > 0.5)
+    yield (
+        "words beside: much alike",
+        float(found.get("words beside: alike", 0.0) > 0.35) + float(found.get("words beside: alike", 0.0) > 0.5),
+    )
     own = _one_kind(a, b)
     yield "headline, same kind or noun", found.get("one text: headline", 0.0) * float(own or "noun: same" in found)
-    whole = own and "part: none" in found and not any(f"{name}: one" in found for name in ("group", "background", "elsewhere"))
+    whole = (
+        own
+        and "part: none" in found
+        and not any(f"{name}: one" in found for name in ("group", "background", "elsewhere"))
+    )
     if whole:
         yield "whole", 1.0
         yield "whole, same day", found.get("day: same day", 0.0)

@@ -13,7 +13,12 @@ from claimcheck.model import Claim, Quantity
 from claimcheck.rules import Rules
 from claimcheck.values.plain_text import plain
 
-_TALLIES = {"votes_for": "votes for", "votes_against": "votes against", "score_high": "score of the winner", "score_low": "score of the loser"}
+_TALLIES = {
+    "votes_for": "votes for",
+    "votes_against": "votes against",
+    "score_high": "score of the winner",
+    "score_low": "score of the loser",
+}
 """What readers call the figures of results."""
 _IN_ONE_SENTENCE = {"sum": 3, "conversion": 3, "weekday": 3, "change": 4}
 """Questions that are asked inside one sentence -> where in their key the words behind the file and the hash of the
@@ -43,7 +48,14 @@ def quantities(buckets: Mapping[Key, list[Claim]], rules: Rules) -> list[tuple[Q
         identity = _identity(key, first, taken)
         kind = "denial" if key[0] == "denied" else first.kind
         place = key[2] if key[0] == "happening" else key[-1][1:] if key[-1][:1] == "@" else _scene(members)
-        found.append((Quantity(identity, kind, _label(key, first, rules), place, first.who, tuple(c.id for c in members), key), members))
+        found.append(
+            (
+                Quantity(
+                    identity, kind, _label(key, first, rules), place, first.who, tuple(c.id for c in members), key
+                ),
+                members,
+            )
+        )
     return found
 
 
@@ -51,7 +63,12 @@ def mark(claim: Claim, key: Key) -> int:
     """A number below 2^63 that stands for a key of a claim in a shuffle; keys whose quantities could get one
     fingerprint have one."""
     parts = (key[0], anchor(sentence_of(claim))) if key[0] in _IN_ONE_SENTENCE else key
-    return int.from_bytes(hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+    return (
+        int.from_bytes(
+            hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big"
+        )
+        >> 1
+    )
 
 
 def questions(claims: Iterable[Claim], rules: Rules) -> Iterator[tuple[Claim, list[Key]]]:

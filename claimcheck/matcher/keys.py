@@ -72,7 +72,12 @@ def keys_of(claim: Claim, rules: Rules) -> Iterator[Key]:
         if _head(claim) in _stemmed(rules.deniable):
             yield "denied", _head(claim), country(claim.place)
     elif claim.kind in TALLIES and claim.stance != "denied":
-        yield "tally", claim.kind, claim.known_day or "", (claim.pattern or "").partition("-")[0] if claim.kind in _SECOND else ""
+        yield (
+            "tally",
+            claim.kind,
+            claim.known_day or "",
+            (claim.pattern or "").partition("-")[0] if claim.kind in _SECOND else "",
+        )
     elif claim.stance != "denied":
         yield from _inside_a_text(claim, rules)
         yield from _of_figure(claim, rules.kinds.get(claim.kind))
@@ -93,7 +98,9 @@ def _inside_a_text(claim: Claim, rules: Rules) -> Iterator[Key]:
         yield "conversion", claim.source, sentence, base_of(value.unit)
     if value.type == "count" and claim.moment:
         yield "change", claim.source, claim.kind, sentence
-    if (_is_part(claim) or state_of(claim.subset) == "part") and len(plain) >= _PASSAGE:  # parts say too little, but one sentence that two reports have with two figures says enough
+    if (_is_part(claim) or state_of(claim.subset) == "part") and len(
+        plain
+    ) >= _PASSAGE:  # parts say too little, but one sentence that two reports have with two figures says enough
         yield "passage", claim.kind, hashlib.sha256(_FIGURES.sub("#", plain.lower()).encode()).hexdigest()[:12]
 
 
@@ -130,7 +137,9 @@ def _of_count(claim: Claim, kind: Kind | None) -> Iterator[Key]:
     if len(noun) > 2 and noun not in _FURNITURE:
         yield FIGURE, "noun", noun
     if not is_named(claim) and (not noun or noun in GENERIC):
-        yield from ((FIGURE, "beside", word) for word in near_words(claim)[:_MOST_WORDS] if word_weight(word) > _TELLING)
+        yield from (
+            (FIGURE, "beside", word) for word in near_words(claim)[:_MOST_WORDS] if word_weight(word) > _TELLING
+        )
 
 
 _TELLING = 0.5
@@ -174,7 +183,9 @@ def _own_places(claim: Claim) -> tuple[str, ...]:
 
 def meeting_place(a: Claim, b: Claim) -> str | None:
     """The one place under which two claims are held against each other; None where they are of different places."""
-    mine, others = (places_of(c) if c.place_stated or not other.place_stated else _own_places(c) for c, other in ((a, b), (b, a)))
+    mine, others = (
+        places_of(c) if c.place_stated or not other.place_stated else _own_places(c) for c, other in ((a, b), (b, a))
+    )
     shared = [p for p in mine if p in others]
     return min(shared, key=lambda p: (mine.index(p) + others.index(p), p), default=None)
 

@@ -43,11 +43,18 @@ def names_beside(claim: Claim, known: frozenset[str]) -> frozenset[str]:
     cuts = [m.span() for m in _CLAUSES.finditer(text)]
     left = max((behind for _, behind in cuts if behind <= start), default=0)
     right = min((cut for cut, _ in cuts if cut >= end), default=len(text))
-    names = [(at, name) for at, name in _names_in(text, known) if not _who_says(text, at, name) and load().get(name) is None]
+    names = [
+        (at, name) for at, name in _names_in(text, known) if not _who_says(text, at, name) and load().get(name) is None
+    ]
     if claim.value.type == "money":
         names = [(at, name) for at, name in names if not start <= at < end]  # "5 million Danish kroner"
     inside = [name for at, name in names if left <= at < right] or [name for at, name in names if at < start]
-    words = (w for name in inside for w in name.replace("-", " ").split() if len(w) >= _SHORTEST and w not in MARKS and load().get(w) is None)
+    words = (
+        w
+        for name in inside
+        for w in name.replace("-", " ").split()
+        if len(w) >= _SHORTEST and w not in MARKS and load().get(w) is None
+    )
     return frozenset(w.lower() for w in words) - frozenset((claim.speaker or "").lower().split())
 
 
@@ -61,8 +68,19 @@ def _names_in(text: str, known: frozenset[str]) -> list[tuple[int, str]]:
     found = []
     for match in _NAME.finditer(text):
         words = [w for w in _POSSESSIVE.sub("", match.group()).split() if w not in _NO_NAME]
-        if words and not text[: match.start()].strip(" “\"'‘(") and words[0] not in known and not _ACRONYM.fullmatch(words[0]):
-            words = words[2:] if words[1:2] in (["of"], ["and"], ["the"]) else words[1:] if len(words) < _FULL_NAME else words
+        if (
+            words
+            and not text[: match.start()].strip(" “\"'‘(")
+            and words[0] not in known
+            and not _ACRONYM.fullmatch(words[0])
+        ):
+            words = (
+                words[2:]
+                if words[1:2] in (["of"], ["and"], ["the"])
+                else words[1:]
+                if len(words) < _FULL_NAME
+                else words
+            )
         if words:
             found.append((match.start(), " ".join(words)))
     return found

@@ -55,19 +55,29 @@ class _Index:
         self._documents = documents
         self._events = events
         ties = map(events.ties, documents)
-        self._by_name, self._by_sentence = _lists(list(ties) if len(documents) > _AT_ONCE else [own.tolist() for own in ties])
+        self._by_name, self._by_sentence = _lists(
+            list(ties) if len(documents) > _AT_ONCE else [own.tolist() for own in ties]
+        )
         self._near: dict[int, tuple[int, ...]] = {}
 
     def pairs(self, focus: frozenset[str] | None) -> Iterator[tuple[str, str]]:
         """The pairs of documents that are held against each other, each once."""
         for place, source in enumerate(self._documents):
-            if (focus is not None and source not in focus) or not (self._by_sentence[place] or len(self._by_name[place]) >= SHARED_NAMES):
+            if (focus is not None and source not in focus) or not (
+                self._by_sentence[place] or len(self._by_name[place]) >= SHARED_NAMES
+            ):
                 continue
             near = set(self._nearest(place))
             if focus is not None:
-                near |= {other for other in self._sharing(place) if self._of_one_event(place, other) and place in self._nearest(other)}
+                near |= {
+                    other
+                    for other in self._sharing(place)
+                    if self._of_one_event(place, other) and place in self._nearest(other)
+                }
             for other in sorted(near):
-                if other > place or (place not in self._nearest(other) if focus is None else self._documents[other] not in focus):
+                if other > place or (
+                    place not in self._nearest(other) if focus is None else self._documents[other] not in focus
+                ):
                     yield source, self._documents[other]
 
     def _nearest(self, place: int) -> tuple[int, ...]:
@@ -141,7 +151,13 @@ def _repeated(things: Sequence[Sequence[int]]) -> set[int]:
 
 def _counted(lists: Sequence[list[int]], place: int) -> Mapping[int, int]:
     """How many of the lists each document stands in; of a long list only those beside `place`."""
-    return Counter(chain.from_iterable(having if len(having) <= _MOST_HAVING else _around(having, place) for having in lists)) if lists else {}
+    return (
+        Counter(
+            chain.from_iterable(having if len(having) <= _MOST_HAVING else _around(having, place) for having in lists)
+        )
+        if lists
+        else {}
+    )
 
 
 def _around(having: list[int], place: int) -> list[int]:

@@ -32,7 +32,11 @@ _SHARED_WORDS = 2
 def same_quantity(a: Claim, b: Claim, key: Key, events: Events, days: int = APART_AFTER_DAYS) -> str | None:
     """Why two claims of one key are the same quantity; None where they are not: other events, spans or matters, or
     more than `days` apart."""
-    if a.source == b.source and key[0] not in ("conversion", "sum", "change", "weekday") and (a.sentence == b.sentence or key[0] in ("happening", "members")):
+    if (
+        a.source == b.source
+        and key[0] not in ("conversion", "sum", "change", "weekday")
+        and (a.sentence == b.sentence or key[0] in ("happening", "members"))
+    ):
         return None
     if not open_to_comparison(a, b, events, days):
         return None
@@ -49,8 +53,8 @@ def same_quantity(a: Claim, b: Claim, key: Key, events: Events, days: int = APAR
     if a.who:
         parts.append(f"of {a.who}")
     if len(key[-1]) > 1 and key[-1][0] == "@":
-        parts.append(f"in {key[-1][1:]}" if a.place_stated or b.place_stated else
-            f"of the event in {a.scene or key[-1][1:]}"
+        parts.append(
+            f"in {key[-1][1:]}" if a.place_stated or b.place_stated else f"of the event in {a.scene or key[-1][1:]}"
         )
     if a.known_day and a.known_day == b.known_day:
         parts.append(f"as of {a.known_day}")
@@ -93,7 +97,12 @@ def _denied(a: Claim, b: Claim, key: Key) -> str | None:
     denial, figure = facts[0], b if facts[0] is a else a
     counted = (figure.subject or "").split(" by ")[0]
     missing = stems(denial.subject or "") - stems(figure.subject or "")
-    if missing or key[1] not in stems(counted) or not _within(figure.place, denial.place) or figure.value.low in (None, 0):
+    if (
+        missing
+        or key[1] not in stems(counted)
+        or not _within(figure.place, denial.place)
+        or figure.value.low in (None, 0)
+    ):
         return None
     return f"one says that there is no {denial.subject}, the other counts them"
 
@@ -101,7 +110,13 @@ def _denied(a: Claim, b: Claim, key: Key) -> str | None:
 def _age(a: Claim, b: Claim, key: Key) -> str | None:
     """Two ages of one person: the same surname, and no other given name."""
     mine, others = ((c.item or "").split() for c in (a, b))
-    if len(mine) > 1 and len(others) > 1 and mine[0] != others[0] and mine[0][:1] + "." != others[0] and others[0][:1] + "." != mine[0]:
+    if (
+        len(mine) > 1
+        and len(others) > 1
+        and mine[0] != others[0]
+        and mine[0][:1] + "." != others[0]
+        and others[0][:1] + "." != mine[0]
+    ):
         return None
     return f"both state the age of {a.subject}"
 
@@ -109,7 +124,12 @@ def _age(a: Claim, b: Claim, key: Key) -> str | None:
 def _whole(a: Claim, b: Claim, key: Key) -> str | None:
     """One of the two counts a group that the other contains ("police" among "people")."""
     part, whole = (a, b) if b.who == "people" else (b, a)
-    if whole.who != "people" or part.who in (None, "people") or not one_span(part, whole) or whole.value.low == whole.value.high == 1:
+    if (
+        whole.who != "people"
+        or part.who in (None, "people")
+        or not one_span(part, whole)
+        or whole.value.low == whole.value.high == 1
+    ):
         return None
     return f"both state {key[1].replace('_', ' ')} in {key[2][1:]}, one of {part.who}, the other of all people"
 
@@ -125,7 +145,11 @@ def _conversion(a: Claim, b: Claim, key: Key) -> str | None:
 
 
 def _passage(a: Claim, b: Claim, key: Key) -> str | None:
-    return "both reports have the same sentence, with another figure" if a.subset == b.subset and a.moment == b.moment else None
+    return (
+        "both reports have the same sentence, with another figure"
+        if a.subset == b.subset and a.moment == b.moment
+        else None
+    )
 
 
 def _weekday(a: Claim, b: Claim, key: Key) -> str | None:
@@ -141,7 +165,12 @@ def _change(a: Claim, b: Claim, key: Key) -> str | None:
 
 def _sum(a: Claim, b: Claim, key: Key) -> str | None:
     total, parts = (b, a) if a.subset == "sum of parts" else (a, b)
-    if parts.subset != "sum of parts" or total.subset is not None or total.subject != parts.subject or total.kind != parts.kind:
+    if (
+        parts.subset != "sum of parts"
+        or total.subset is not None
+        or total.subject != parts.subject
+        or total.kind != parts.kind
+    ):
         return None
     if total.span != parts.span and total.span.start < parts.span.end and parts.span.start < total.span.end:
         return None
@@ -156,7 +185,12 @@ def _tally(a: Claim, b: Claim, key: Key) -> str | None:
     if a.kind.startswith("votes"):
         shared = _one_matter(mine, others)
         return f"both tell of the vote on {' '.join(sorted(shared))}" if shared else None
-    met = {name for name in mine for other in others if set(name.split()) <= set(other.split()) or set(other.split()) <= set(name.split())}
+    met = {
+        name
+        for name in mine
+        for other in others
+        if set(name.split()) <= set(other.split()) or set(other.split()) <= set(name.split())
+    }
     if not met or (len(met) < _SIDES and min(len(mine), len(others)) >= _SIDES):
         return None
     return f"both tell of the match of {' and '.join(sorted(met))}"
@@ -176,5 +210,17 @@ def _within(inner: str | None, outer: str | None) -> bool:
     return inner is None or outer is None or inner == outer or load().contains(outer, inner)
 
 
-_SPECIAL = {"age": _age, "happening": _happening, "members": _members, "denied": _denied, "whole": _whole, "conversion": _conversion, "sum": _sum, "change": _change, "passage": _passage, "weekday": _weekday, "tally": _tally}
+_SPECIAL = {
+    "age": _age,
+    "happening": _happening,
+    "members": _members,
+    "denied": _denied,
+    "whole": _whole,
+    "conversion": _conversion,
+    "sum": _sum,
+    "change": _change,
+    "passage": _passage,
+    "weekday": _weekday,
+    "tally": _tally,
+}
 """Questions other than "how many": what makes two answers to them comparable."""

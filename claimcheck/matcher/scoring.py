@@ -37,7 +37,12 @@ def weights() -> Weights:
     enough = {name.removeprefix(_THRESHOLD): value for name, value in numbers.items() if name.startswith(_THRESHOLD)}
     suggested = enough.pop("suggested")
     plain = {name: value for name, value in numbers.items() if name != "intercept" and not name.startswith(_THRESHOLD)}
-    return Weights(numbers["intercept"], plain, {"" if name == "named count" else name: value for name, value in enough.items()}, suggested)
+    return Weights(
+        numbers["intercept"],
+        plain,
+        {"" if name == "named count" else name: value for name, value in enough.items()},
+        suggested,
+    )
 
 
 def probability(vector: Mapping[str, float]) -> float:
@@ -50,7 +55,10 @@ def probability(vector: Mapping[str, float]) -> float:
 def enough(vector: Mapping[str, float]) -> float:
     """The probability from which a pair with this vector is compared."""
     known = weights()
-    return next((known.enough[group] for group in ("archive", "open count", "measured", "time") if group in vector), known.enough[""])
+    return next(
+        (known.enough[group] for group in ("archive", "open count", "measured", "time") if group in vector),
+        known.enough[""],
+    )
 
 
 def contributions(vector: Mapping[str, float]) -> list[tuple[str, float, float]]:

@@ -27,7 +27,9 @@ def sets_keys(claim: Claim, kind: Kind | None) -> bool:
         return False
     if kind.severity == "off":
         return True
-    told = kind.value in ("date", "clock", "names") or bool(kind.item) or (kind.value != "count" and bool(kind.patterns))
+    told = (
+        kind.value in ("date", "clock", "names") or bool(kind.item) or (kind.value != "count" and bool(kind.patterns))
+    )
     return not kind.open and (told or kind.scope.place != "same" or kind.scope.who != "same")
 
 

@@ -18,17 +18,22 @@ from claimcheck.values.zones import two_zones
 
 _CONTRAST = re.compile(
     r"\b(?:while|whereas|but|though|although|according|says?|said|saying|put|estimat\w+|claim\w*|another|"
-    r"others?)\b", re.I)
+    r"others?)\b",
+    re.I,
+)
 """What sets two figures of one sentence against each other, and does not list two things."""
 _MONTH = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|"
-    r"september|october|november|december)\b", re.I)
+    r"september|october|november|december)\b",
+    re.I,
+)
 _LEAST_SHARED = {"clock": 0.25, "money": 0.6, "percent": 0.6, "measure": 0.6}
 """Weight of the words beside two figures that no rule names from which they may be of one thing."""
 _AUXILIARIES = frozenset("had has have been was were be being is are by in at the of to a who".split())
 _OPEN_TOPICS = 1.2
 _HALF_SAID = re.compile(
-    r"[ap]\.? ?m\b|morning|afternoon|evening|night|noon|midday|\b(?:0\d|1[3-9]|2\d)[:.h]?\d\d", re.I)
+    r"[ap]\.? ?m\b|morning|afternoon|evening|night|noon|midday|\b(?:0\d|1[3-9]|2\d)[:.h]?\d\d", re.I
+)
 """What a time is written with that is of one half of the day."""
 _DAY = 24 * 60
 _BODIES = 0.6
@@ -41,8 +46,31 @@ _ONE_BED = {"hospital", "shot"}
 _ANTONYMS = [
     frozenset(pair.split())
     for pair in (
-        "hir lay", "hir fire", "sold refund", "sell refund", "sell buy", "import export", "open clos", "gain los", "approv reject", "arrive leav", "arriv depart", "arrest releas", "win los",
-        "born di", "enter exit", "north south", "east west", "min max", "minimum maximum", "before after", "male femal", "men women", "boy girl", "borrow lend", "deposit withdraw",
+        "hir lay",
+        "hir fire",
+        "sold refund",
+        "sell refund",
+        "sell buy",
+        "import export",
+        "open clos",
+        "gain los",
+        "approv reject",
+        "arrive leav",
+        "arriv depart",
+        "arrest releas",
+        "win los",
+        "born di",
+        "enter exit",
+        "north south",
+        "east west",
+        "min max",
+        "minimum maximum",
+        "before after",
+        "male femal",
+        "men women",
+        "boy girl",
+        "borrow lend",
+        "deposit withdraw",
     )
 ]
 """Stems of words that are said of opposite states."""
@@ -65,7 +93,9 @@ def _of_clocks(a: Described, b: Described) -> str | None:
     """Times on two clocks, and one that may be of the morning as well as the evening."""
     x, y = a.claim, b.claim
     apart = abs(int(a.middle) - int(b.middle))
-    if x.kind == TIME_OF_DAY and two_zones(x.item, y.item, min(apart, _DAY - apart), x.value.qualifier == y.value.qualifier == "exact"):
+    if x.kind == TIME_OF_DAY and two_zones(
+        x.item, y.item, min(apart, _DAY - apart), x.value.qualifier == y.value.qualifier == "exact"
+    ):
         return "times of two zones"
     if x.kind == TIME_OF_DAY and apart == _DAY // 2 and not all(_HALF_SAID.search(c.value.text) for c in (x, y)):
         return "one does not say which half of the day"
@@ -83,7 +113,9 @@ def _of_part(a: Described, b: Described, kind: Kind | None) -> str | None:
         return "they are rows of one list"
     if a.traits["listed"] != b.traits["listed"] and x.value.type == "count":
         return "one is an item of a list"
-    if a.traits["attackers"] != b.traits["attackers"] and 0 < abs(a.middle - b.middle) <= max(a.traits["attackers"], b.traits["attackers"]):
+    if a.traits["attackers"] != b.traits["attackers"] and 0 < abs(a.middle - b.middle) <= max(
+        a.traits["attackers"], b.traits["attackers"]
+    ):
         return "one counts the attacker, the other does not"
     if a.named and b.named and a.traits["one hospital"] != b.traits["one hospital"]:
         return "one is of the patients of one hospital"
@@ -105,9 +137,15 @@ def _of_scope(a: Described, b: Described) -> str | None:
     x, y = a.claim, b.claim
     if x.value.type == "count" and a.named and b.named and x.kind != y.kind:
         return "other kinds"
-    if x.value.type == "count" and a.named != b.named and (not a.noun or not b.noun or a.noun in GENERIC or b.noun in GENERIC):
+    if (
+        x.value.type == "count"
+        and a.named != b.named
+        and (not a.noun or not b.noun or a.noun in GENERIC or b.noun in GENERIC)
+    ):
         named, other = (a, b) if a.named else (b, a)
-        if other.near.keys().isdisjoint(family(word) for word in (named.claim.pattern or "").lower().split() if word not in _AUXILIARIES):
+        if other.near.keys().isdisjoint(
+            family(word) for word in (named.claim.pattern or "").lower().split() if word not in _AUXILIARIES
+        ):
             return "only one is said to be of its kind"
     if x.item and y.item and x.item != y.item and x.value.type == "money":
         return "prices of other things"
@@ -140,7 +178,11 @@ def _of_place(a: Described, b: Described) -> str | None:
         if within and inner.claim.place not in named and inner.middle <= outer.middle:
             return "one is of a place within the other's"
     apart = country(x.place) != country(y.place) and a.places_apart(b)
-    return "other countries" if apart and country(x.scene) == country(x.place) and country(y.scene) == country(y.place) else None
+    return (
+        "other countries"
+        if apart and country(x.scene) == country(x.place) and country(y.scene) == country(y.place)
+        else None
+    )
 
 
 def _of_time(a: Described, b: Described, kind: Kind | None) -> str | None:
@@ -160,7 +202,10 @@ def _of_time(a: Described, b: Described, kind: Kind | None) -> str | None:
         return "one is of an earlier time"
     if named and x.as_of_stated and y.as_of_stated and x.as_of and y.as_of:
         older, later = (a, b) if x.as_of < y.as_of else (b, a)
-        if _ordinal(later.claim.as_of or "") - _ordinal(older.claim.as_of or "") > _LONG_PAST and later.middle < older.middle:
+        if (
+            _ordinal(later.claim.as_of or "") - _ordinal(older.claim.as_of or "") > _LONG_PAST
+            and later.middle < older.middle
+        ):
             return "a total does not fall over months"
     if kind and x.known_day and y.known_day:
         days = abs(_ordinal(x.known_day) - _ordinal(y.known_day))
@@ -171,7 +216,12 @@ def _of_time(a: Described, b: Described, kind: Kind | None) -> str | None:
 
 def _long_past(claim: Claim) -> bool:
     """Whether a figure holds for a day long before its report."""
-    return bool(claim.as_of_stated and claim.as_of and claim.published and _ordinal(claim.published) - _ordinal(claim.as_of) > _LONG_PAST)
+    return bool(
+        claim.as_of_stated
+        and claim.as_of
+        and claim.published
+        and _ordinal(claim.published) - _ordinal(claim.as_of) > _LONG_PAST
+    )
 
 
 def _ordinal(iso: str) -> int:

@@ -82,11 +82,18 @@ class _Voice:
         """Whether the documents are copies, or the sentences two forms of one."""
         if self._document and other._document and copies(self._document, other._document):
             return True
-        return bool(self._folded and other._folded) and fuzz.ratio(self._folded, other._folded, score_cutoff=_SAME_PASSAGE) > 0
+        return (
+            bool(self._folded and other._folded)
+            and fuzz.ratio(self._folded, other._folded, score_cutoff=_SAME_PASSAGE) > 0
+        )
 
     def ties(self) -> list[Hashable]:
         """What it has in common with another form of the same sentence, or with a copy of its document."""
-        rows: list[Hashable] = [tuple(self._words[i : i + _IN_A_ROW]) for i in range(len(self._words) - _IN_A_ROW + 1)] if self._folded else []
+        rows: list[Hashable] = (
+            [tuple(self._words[i : i + _IN_A_ROW]) for i in range(len(self._words) - _IN_A_ROW + 1)]
+            if self._folded
+            else []
+        )
         return rows + (sorted(self._document.sentences) if self._document else [])
 
 

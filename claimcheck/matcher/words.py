@@ -26,7 +26,21 @@ _GENERIC = frozenset(
 
 _FAMILY_WEIGHTS = {"incident": 0.5, "happen": 0.5}
 """Families so wide that to share them says little."""
-_JOINED = {"weight": "weigh", "height": "high", "length": "long", "width": "wid", "depth": "deep", "speed": "fast", "growth": "grow", "loss": "los", "death": "di", "dead": "di", "died": "di", "injury": "injur", "cost": "cost"}
+_JOINED = {
+    "weight": "weigh",
+    "height": "high",
+    "length": "long",
+    "width": "wid",
+    "depth": "deep",
+    "speed": "fast",
+    "growth": "grow",
+    "loss": "los",
+    "death": "di",
+    "dead": "di",
+    "died": "di",
+    "injury": "injur",
+    "cost": "cost",
+}
 """Words of one family that endings alone do not join."""
 
 
@@ -68,7 +82,9 @@ def _families() -> dict[str, str]:
 def _weights() -> dict[str, float]:
     """Stem -> what it says when two texts share it, from `data/word_weights.tsv`."""
     table = (resources.files("claimcheck") / "data" / "word_weights.tsv").read_text(encoding="utf-8")
-    return {word: float(weight) for word, weight in (line.split("\t") for line in table.splitlines() if line[:1] != "#")}
+    return {
+        word: float(weight) for word, weight in (line.split("\t") for line in table.splitlines() if line[:1] != "#")
+    }
 
 
 def family(word: str) -> str:

@@ -35,7 +35,13 @@ _CONTROLS = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 _SPACES = re.compile(r"\s+")
-_WORDS = {"at_least": "at least", "more_than": "more than", "at_most": "at most", "less_than": "less than", "about": "about"}
+_WORDS = {
+    "at_least": "at least",
+    "more_than": "more than",
+    "at_most": "at most",
+    "less_than": "less than",
+    "about": "about",
+}
 
 
 def clean(text: str) -> str:
@@ -81,8 +87,15 @@ def figure(value: Value) -> str:
         text += f" per {clean(value.per)}"
     interval = _interval(value)
     bare = clean(value.text).strip().replace(",", "")
-    shortened = bare.isdigit() and value.qualifier == "exact" and float(bare) != value.low  # the 5 of "from 5 to 7 billion"
-    tell = shortened or value.qualifier in {"vague", "about"} or value.type in {"date", "clock"} or not any(c.isdigit() for c in text)
+    shortened = (
+        bare.isdigit() and value.qualifier == "exact" and float(bare) != value.low
+    )  # the 5 of "from 5 to 7 billion"
+    tell = (
+        shortened
+        or value.qualifier in {"vague", "about"}
+        or value.type in {"date", "clock"}
+        or not any(c.isdigit() for c in text)
+    )
     return f"{text} ({interval})" if tell and interval and interval not in text else text
 
 

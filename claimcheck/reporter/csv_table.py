@@ -10,7 +10,20 @@ from claimcheck.reporter.base import Options, clean, number
 
 _CLAIM = ("id", "source", "publisher", "published", "kind")
 _VALUE = ("type", "text", "low", "high", "usual_low", "usual_high", "unit", "per", "qualifier")
-_SCOPE = ("subject", "who", "subset", "place", "as_of", "period", "event", "item", "speaker", "stance", "quote", "sentence")
+_SCOPE = (
+    "subject",
+    "who",
+    "subset",
+    "place",
+    "as_of",
+    "period",
+    "event",
+    "item",
+    "speaker",
+    "stance",
+    "quote",
+    "sentence",
+)
 COLUMNS = (*_CLAIM, *_VALUE, *_SCOPE, "line", "column", "start", "end")
 
 
@@ -21,7 +34,9 @@ def cell(value: object) -> str | int | float:
     if isinstance(value, int | float):
         return number(value) or 0 if isinstance(value, float) else value
     text = clean(str(value)).strip()
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20")) else text
+    return (
+        f"'{text}" if text.startswith(("=", "+", "-", "@", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20")) else text
+    )
 
 
 def _row(claim: Claim) -> list[object]:

@@ -18,7 +18,9 @@ _UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\uf
 def dumps(record: Any, indent: int | None = None) -> str:
     """JSON in which every character that could steer a terminal is written as its escape."""
     text = json.dumps(record, ensure_ascii=False, indent=indent)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text).replace("##[", "#\\u0023[")  # a command to a build that reads its log
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text).replace(
+        "##[", "#\\u0023["
+    )  # a command to a build that reads its log
 
 
 def claim_record(claim: Claim) -> dict[str, Any]:
@@ -29,13 +31,17 @@ def claim_record(claim: Claim) -> dict[str, Any]:
     """
     record = asdict(claim)
     record["rule"], record["kind"] = claim.kind, record.pop("broader") or claim.kind
-    record["value"] = {name: number(item) if isinstance(item, float) else item for name, item in record["value"].items()}
+    record["value"] = {
+        name: number(item) if isinstance(item, float) else item for name, item in record["value"].items()
+    }
     return record
 
 
 def source_record(source: Source) -> dict[str, Any]:
     """A source as plain data, without its text and without where it lies on this machine."""
-    return {field.name: getattr(source, field.name) for field in fields(source) if field.name not in ("text", "path", "row")}
+    return {
+        field.name: getattr(source, field.name) for field in fields(source) if field.name not in ("text", "path", "row")
+    }
 
 
 def write(report: Report, stream: TextIO, options: Options) -> None:

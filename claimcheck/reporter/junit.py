@@ -49,7 +49,7 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
         for skipped in report.skipped:
             stream.write(
                 f'    <testcase classname="claimcheck.skipped" name={_attribute(skipped.path)}><skipped '
-                f'message={_attribute(skipped.reason)}/></testcase>\n'
+                f"message={_attribute(skipped.reason)}/></testcase>\n"
             )
         stream.write("  </testsuite>\n")
     stream.write("</testsuites>\n")
@@ -75,5 +75,7 @@ def _suite(kind: str, findings: list[Finding], report: Report, stream: TextIO) -
             stream.write(f"<system-out>{body}</system-out></testcase>\n")
         else:
             kind_of = _attribute(f"{finding.level} {finding.status} {finding.verdict}")
-            stream.write(f"<failure type={kind_of} message={_attribute(sentence(finding, report, claims))}>{body}</failure></testcase>\n")
+            stream.write(
+                f"<failure type={kind_of} message={_attribute(sentence(finding, report, claims))}>{body}</failure></testcase>\n"
+            )
     stream.write("  </testsuite>\n")

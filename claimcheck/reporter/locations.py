@@ -43,7 +43,9 @@ def located(claim: Claim, sources: Mapping[str, Source]) -> Location:
         return Location(path, uri, span.line, span.column, span.line, span.column + max(1, len(claim.quote)))
     begin, end = _line_start(text, span.start), _line_start(text, span.end)
     end_line = span.line + text.count("\n", span.start, span.end)
-    return Location(path, uri, span.line, _units(text[begin : span.start]) + 1, end_line, _units(text[end : span.end]) + 1)
+    return Location(
+        path, uri, span.line, _units(text[begin : span.start]) + 1, end_line, _units(text[end : span.end]) + 1
+    )
 
 
 def _line_start(text: str, at: int) -> int:

@@ -9,7 +9,19 @@ from typing import TextIO
 
 from claimcheck.citing import cited
 from claimcheck.model import Claim, Finding, Report
-from claimcheck.reporter.base import Options, amount, asked_first, clean, counts, dated, figure, is_gated, marked, spot, tally
+from claimcheck.reporter.base import (
+    Options,
+    amount,
+    asked_first,
+    clean,
+    counts,
+    dated,
+    figure,
+    is_gated,
+    marked,
+    spot,
+    tally,
+)
 from claimcheck.reporter.message import against, subject
 
 MOST_BYTES = 900 * 1024
@@ -58,11 +70,20 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
 def _finding(finding: Finding, report: Report, claims: Mapping[str, Claim]) -> str:
     sources = cited(report).sources
     status = "" if finding.status == "new" else f", {finding.status}"
-    lines = [f"\n### {finding.level.capitalize()}: {plain(subject(finding, report))} ({finding.verdict}{status})\n",
-        f"{plain(against(finding, report, claims))}\n"
+    lines = [
+        f"\n### {finding.level.capitalize()}: {plain(subject(finding, report))} ({finding.verdict}{status})\n",
+        f"{plain(against(finding, report, claims))}\n",
     ]
     for claim in asked_first(finding, report, claims):
-        who = " · ".join(plain(part) for part in (claim.publisher, claim.speaker and f"says {claim.speaker}", dated(claim, sources.get(claim.source))) if part)
+        who = " · ".join(
+            plain(part)
+            for part in (
+                claim.publisher,
+                claim.speaker and f"says {claim.speaker}",
+                dated(claim, sources.get(claim.source)),
+            )
+            if part
+        )
         lines.append(f"- **{plain(figure(claim.value))}** {plain(spot(claim))} · {who}  \n  {_quotation(claim)}")
     lines += ["", f"Same quantity: {plain(finding.same)}  ", f"At odds: {plain(finding.reason)}", ""]
     return "\n".join(lines)
@@ -75,5 +96,8 @@ def _quotation(claim: Claim) -> str:
     if len(after) > _LONGEST // 2:
         after = after[: _LONGEST // 2] + "…"
     inner = words.strip()
-    gap, rest = (" " if before.endswith(" ") or words.startswith(" ") else ""), (" " if after.startswith(" ") or words.endswith(" ") else "")
+    gap, rest = (
+        (" " if before.endswith(" ") or words.startswith(" ") else ""),
+        (" " if after.startswith(" ") or words.endswith(" ") else ""),
+    )
     return f"“{plain(before)}{gap}" + (f"**{plain(inner[:_LONGEST])}**" if inner else "") + f"{rest}{plain(after)}”"

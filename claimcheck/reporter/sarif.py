@@ -36,12 +36,21 @@ def write(report: Report, stream: TextIO, options: Options) -> None:
     told = [_notification(f"{s.path}: skipped: {s.reason}") for s in report.skipped[:MOST_RESULTS]]
     told += [_notification(notice) for notice in report.notices[:MOST_RESULTS]]
     if len(report.findings) > MOST_RESULTS:
-        told.append(_notification(
-            f"{len(report.findings) - MOST_RESULTS:,} more findings are left out: {MOST_RESULTS:,} is the most that "
-            f"is shown"
-        ))
+        told.append(
+            _notification(
+                f"{len(report.findings) - MOST_RESULTS:,} more findings are left out: {MOST_RESULTS:,} is the most that "
+                f"is shown"
+            )
+        )
     run: dict[str, Any] = {
-        "tool": {"driver": {"name": "claimcheck", "version": report.version, "semanticVersion": report.version, "rules": [_rule(k, findings) for k in kinds]}},
+        "tool": {
+            "driver": {
+                "name": "claimcheck",
+                "version": report.version,
+                "semanticVersion": report.version,
+                "rules": [_rule(k, findings) for k in kinds],
+            }
+        },
         "automationDetails": {"id": "claimcheck/"},
         "columnKind": "utf16CodeUnits",
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": told}],
@@ -68,11 +77,16 @@ def _rule(kind: str, findings: tuple[Finding, ...]) -> dict[str, Any]:
         "id": rule_id(kind),
         "name": f"Disagreement{''.join(word.capitalize() for word in words.split())}"[:255],
         "shortDescription": {"text": f"Sources disagree about {words}"[:_LONGEST_TEXT]},
-        "fullDescription": {"text":
-            f"Two or more sources state values for {words} that cannot all be true."[:_LONGEST_TEXT]},
+        "fullDescription": {
+            "text": f"Two or more sources state values for {words} that cannot all be true."[:_LONGEST_TEXT]
+        },
         "help": {"text": _HELP, "markdown": _HELP},
         "defaultConfiguration": {"level": level},
-        "properties": {"precision": {"error": "high"}.get(level, "medium"), "problem.severity": {"note": "recommendation"}.get(level, level), "tags": ["facts"]},
+        "properties": {
+            "precision": {"error": "high"}.get(level, "medium"),
+            "problem.severity": {"note": "recommendation"}.get(level, level),
+            "tags": ["facts"],
+        },
     }
 
 
@@ -81,7 +95,9 @@ def rule_id(kind: str) -> str:
     return f"claimcheck/{clean(kind).strip()}"
 
 
-def _result(finding: Finding, report: Report, claims: Mapping[str, Claim], sources: Mapping[str, Source], rule: int) -> dict[str, Any]:
+def _result(
+    finding: Finding, report: Report, claims: Mapping[str, Claim], sources: Mapping[str, Source], rule: int
+) -> dict[str, Any]:
     primary, *others = asked_first(finding, report, claims)
     related = others[:MOST_RELATED]
     result: dict[str, Any] = {
@@ -91,7 +107,11 @@ def _result(finding: Finding, report: Report, claims: Mapping[str, Claim], sourc
         "message": {"text": _message(finding, report, claims, related)},
         "locations": [{"physicalLocation": _place(located(primary, sources))}],
         "relatedLocations": [
-            {"id": n, "physicalLocation": _place(located(claim, sources)), "message": {"text": _text(f"{figure(claim.value)}: “{claim.quote}”")}}
+            {
+                "id": n,
+                "physicalLocation": _place(located(claim, sources)),
+                "message": {"text": _text(f"{figure(claim.value)}: “{claim.quote}”")},
+            }
             for n, claim in enumerate(related, 1)
         ],
         "partialFingerprints": {
@@ -112,9 +132,9 @@ def _message(finding: Finding, report: Report, claims: Mapping[str, Claim], rela
     here = _range(mine)
     count = len({claim.source for claim in others})
     there = "in the same source" if finding.within else f"in {count} other source{'s' if count != 1 else ''}"
-    title = (
-        f"{_text(subject(finding, report))}: {here} here, {_range(others)} {there}"
-    ).replace(".", "·")[:_LONGEST_TEXT]
+    title = (f"{_text(subject(finding, report))}: {here} here, {_range(others)} {there}").replace(".", "·")[
+        :_LONGEST_TEXT
+    ]
     links = ", ".join(f"[{_text(claim.source)}]({n})" for n, claim in enumerate(related[:_LINKED], 1))
     more = f" and {len(related) - _LINKED} more" if len(related) > _LINKED else ""
     return f"{title}. See {links}{more}. {_text(finding.reason)}. Taken for one quantity since {_text(finding.same)}."

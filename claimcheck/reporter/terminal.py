@@ -14,7 +14,20 @@ from rich.text import Text
 
 from claimcheck.citing import cited
 from claimcheck.model import Claim, Finding, Report, Source
-from claimcheck.reporter.base import Options, amount, asked_first, clean, counts, dated, figure, glance, is_gated, marked, spot, tally
+from claimcheck.reporter.base import (
+    Options,
+    amount,
+    asked_first,
+    clean,
+    counts,
+    dated,
+    figure,
+    glance,
+    is_gated,
+    marked,
+    spot,
+    tally,
+)
 from claimcheck.reporter.message import against
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
@@ -73,10 +86,12 @@ class _Page:
         within = sum(f.within for f in shown)
         title = Text(f"claimcheck {clean(self.report.version)}", style="bold")
         title.append(
-            f": {amount(self.report.stats.get('sources', len(self.report.sources)), 'source')}, ", style="not bold")
+            f": {amount(self.report.stats.get('sources', len(self.report.sources)), 'source')}, ", style="not bold"
+        )
         title.append(
-            f"{amount(len(shown) - within, 'disagreement')} between sources, {within} inside one "
-            f"document", style="not bold")
+            f"{amount(len(shown) - within, 'disagreement')} between sources, {within} inside one document",
+            style="not bold",
+        )
         self.put(title)
 
     def heading(self, words: str) -> None:
@@ -92,7 +107,10 @@ class _Page:
         title.append(f"  {label}", style="not bold" if not self.options.color else "bold default")
         if finding.place and clean(finding.place).casefold() not in label.casefold():
             title.append(f" · {clean(finding.place)}", style="not bold default")
-        title.append(f"  ({finding.verdict}{'' if finding.status == 'new' else ', ' + finding.status})", style="dim not bold default")
+        title.append(
+            f"  ({finding.verdict}{'' if finding.status == 'new' else ', ' + finding.status})",
+            style="dim not bold default",
+        )
         self.console.print()
         self.put(title)
         self.put(Text(glance(finding, self.claims), style="bold"), 2)
@@ -101,7 +119,11 @@ class _Page:
         for claim in asked_first(finding, self.report, self.claims):
             self.side(claim)
         self.console.print()
-        heard = [f"{figure(self.claims[side.claims[0]].value)}: {side.voices}" for side in finding.sides if len(side.claims) > 1]
+        heard = [
+            f"{figure(self.claims[side.claims[0]].value)}: {side.voices}"
+            for side in finding.sides
+            if len(side.claims) > 1
+        ]
         if heard:
             self.put(Text("Independent voices: ", style="bold").append("; ".join(heard), style="not bold"), 2)
         self.put(Text("Same quantity: ", style="bold").append(clean(finding.same).strip(), style="not bold"), 2)
@@ -142,8 +164,12 @@ class _Page:
         for pair in self.report.suggested:
             self.console.print()
             title = f"{figure(self.claims[pair.a].value)}  <>  {figure(self.claims[pair.b].value)}"
-            self.put(Text(title, style="bold").append(
-                f"  (probability {pair.probability:.2f}, a finding from {pair.enough:.2f})", style="dim not bold"), 2)
+            self.put(
+                Text(title, style="bold").append(
+                    f"  (probability {pair.probability:.2f}, a finding from {pair.enough:.2f})", style="dim not bold"
+                ),
+                2,
+            )
             for identity in (pair.a, pair.b):
                 claim = self.claims[identity]
                 self.put(_quotation(claim, self.options).append(f"  {spot(claim)}", style="dim"), 4)
@@ -213,7 +239,9 @@ class Bar:
         """Nothing is drawn before the first step of long work."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Take the bar away."""
         if self._progress is not None:
             self._progress.stop()

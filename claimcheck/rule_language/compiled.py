@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Final
 from claimcheck.rule_language.lexicons import build_lexicons
 from claimcheck.rule_language.matching import Filled, Half, Run, Search, Tokens, clause_around, meanings, tokenize
 from claimcheck.rule_language.parsing import parse
-from claimcheck.rule_language.syntax import VALUE_SLOTS, Gap, Item, Node, PatternError, Slot, gaps, rarest, size, slots_in
+from claimcheck.rule_language.syntax import (
+    VALUE_SLOTS,
+    Gap,
+    Item,
+    Node,
+    PatternError,
+    Slot,
+    gaps,
+    rarest,
+    size,
+    slots_in,
+)
 
 if TYPE_CHECKING:
     from claimcheck.rules import Kind, Rules
@@ -139,31 +150,73 @@ def compile_pattern(name: str, kind: Kind, text: str, nearby: Nearby | None, lex
     every = [s for item in items for s in slots_in(item.node)]
     if not at:
         if wanted in every:
-            raise PatternError(f"{{{wanted}}} stands inside brackets; write one pattern for each place of it", 0, len(text), f"{{{wanted}}} school~ close~")
+            raise PatternError(
+                f"{{{wanted}}} stands inside brackets; write one pattern for each place of it",
+                0,
+                len(text),
+                f"{{{wanted}}} school~ close~",
+            )
         other = next((s for s in every if s in VALUE_SLOTS), None)
         why = f", not {{{other}}}, or say `value: {other}`" if other else ""
-        raise PatternError(f"the kind's value is a {wanted}: the pattern needs the slot {{{wanted}}}{why}", 0, len(text), f"{{{wanted}}} school~ close~")
+        raise PatternError(
+            f"the kind's value is a {wanted}: the pattern needs the slot {{{wanted}}}{why}",
+            0,
+            len(text),
+            f"{{{wanted}}} school~ close~",
+        )
     if every.count(wanted) > 1:
-        raise PatternError(f"{{{wanted}}} stands more than once; write {{number}} for figures that are not the value", 0, len(text), "{count} of {number} school~")
+        raise PatternError(
+            f"{{{wanted}}} stands more than once; write {{number}} for figures that are not the value",
+            0,
+            len(text),
+            "{count} of {number} school~",
+        )
     cut = at[0]
     for edge, side in ((items[0], "begin"), (items[-1], "end")):
         if isinstance(edge.node, Gap):
-            raise PatternError(f"a pattern cannot {side} with a gap", edge.start, edge.end - edge.start, "{count} ..3 close~")
+            raise PatternError(
+                f"a pattern cannot {side} with a gap", edge.start, edge.end - edge.start, "{count} ..3 close~"
+            )
     if sum(size(item.node) for item in items) > MOST_STATES:
-        raise PatternError(f"the pattern spells out more than {MOST_STATES} words; make it shorter", 0, len(text), "{count} <things> ..3 <closing>")
+        raise PatternError(
+            f"the pattern spells out more than {MOST_STATES} words; make it shorter",
+            0,
+            len(text),
+            "{count} <things> ..3 <closing>",
+        )
     if sum(gaps(item.node) for item in items) > WIDEST_TOGETHER:
-        raise PatternError(f"the gaps span more than {WIDEST_TOGETHER} words together; make them narrower", 0, len(text), "{count} ..3 school~ ..5 close~")
+        raise PatternError(
+            f"the gaps span more than {WIDEST_TOGETHER} words together; make them narrower",
+            0,
+            len(text),
+            "{count} ..3 school~ ..5 close~",
+        )
     needed = rarest(item.node for item in items)
     if not needed:
-        raise PatternError("the pattern needs at least one word that must stand beside its slots", 0, len(text), f"{{{wanted}}} school~ close~")
+        raise PatternError(
+            "the pattern needs at least one word that must stand beside its slots",
+            0,
+            len(text),
+            f"{{{wanted}}} school~ close~",
+        )
     numbered = list(enumerate(item.node for item in items))
     left, right = Half(numbered[:cut][::-1], backward=True), Half(numbered[cut + 1 :])
     return Compiled(name, text, items, cut, wanted, left, right, needed, nearby)
 
 
-def compile_nearby(near: tuple[str, ...], exclude: tuple[str, ...], within: str, lexicons: Mapping[str, Node]) -> Nearby | None:
+def compile_nearby(
+    near: tuple[str, ...], exclude: tuple[str, ...], within: str, lexicons: Mapping[str, Node]
+) -> Nearby | None:
     """The conditions as searches; None where there are none. Raises PatternError."""
-    return Nearby(tuple(compile_search(t, lexicons) for t in near), tuple(compile_search(t, lexicons) for t in exclude), within) if near or exclude else None
+    return (
+        Nearby(
+            tuple(compile_search(t, lexicons) for t in near),
+            tuple(compile_search(t, lexicons) for t in exclude),
+            within,
+        )
+        if near or exclude
+        else None
+    )
 
 
 def compile_search(text: str, lexicons: Mapping[str, Node]) -> Search:
@@ -176,7 +229,8 @@ def compile_search(text: str, lexicons: Mapping[str, Node]) -> Search:
         raise PatternError("a word must stand here that cannot be absent", 0, len(text), "reopen~")
     if sum(size(item.node) for item in items) > MOST_STATES or sum(gaps(item.node) for item in items) > WIDEST_TOGETHER:
         raise PatternError(
-            f"the pattern spells out more than {MOST_STATES} words; make it shorter", 0, len(text), "<closing>")
+            f"the pattern spells out more than {MOST_STATES} words; make it shorter", 0, len(text), "<closing>"
+        )
     return Search(items, needed)
 
 
@@ -201,8 +255,15 @@ def compile_book(rules: Rules) -> Book:
         for name, kind in rules.kinds.items()
         for p in kind.patterns
     ]
-    named = {max(_LETTERS.findall(w), key=len, default="") for p in patterns if p.slot in ("names", "clock") for w in p.needed}
-    nearby = {name: n for name, k in rules.kinds.items() if (n := compile_nearby(k.near, k.exclude, k.within, lexicons))}
+    named = {
+        max(_LETTERS.findall(w), key=len, default="")
+        for p in patterns
+        if p.slot in ("names", "clock")
+        for w in p.needed
+    }
+    nearby = {
+        name: n for name, k in rules.kinds.items() if (n := compile_nearby(k.near, k.exclude, k.within, lexicons))
+    }
     return Book(
         tuple(patterns),
         _index([p for p in patterns if p.slot in _NUMERIC]),

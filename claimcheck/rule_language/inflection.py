@@ -71,7 +71,11 @@ def base_of(word: str) -> str | None:
         if stem.endswith("i"):
             return stem[:-1] + "y"
         mute = [stem + "e"] if stem[-1] in "vzcugs" and not stem.endswith("ss") else []
-        candidates = [*mute, stem[:-1], stem, stem + "e"] if stem[-1] == stem[-2] and stem[-1] not in "lsfz" else [*mute, stem, stem + "e"]
+        candidates = (
+            [*mute, stem[:-1], stem, stem + "e"]
+            if stem[-1] == stem[-2] and stem[-1] not in "lsfz"
+            else [*mute, stem, stem + "e"]
+        )
         return next((c for c in candidates if word in forms(c)), stem)
     return None
 
@@ -93,7 +97,11 @@ def _with_s(word: str) -> str:
         return word + "es"
     if word.endswith("y") and word[-2:-1] not in _VOWELS:
         return word[:-1] + "ies"
-    if word.endswith("o") and word[-2:-1] not in _VOWELS and word not in ("photo", "piano", "euro", "kilo", "memo", "casino"):
+    if (
+        word.endswith("o")
+        and word[-2:-1] not in _VOWELS
+        and word not in ("photo", "piano", "euro", "kilo", "memo", "casino")
+    ):
         return word + "es"
     return word + "s"
 
@@ -113,7 +121,22 @@ def _verb(word: str) -> set[str]:
         stems = {word + "k"}
     if not (word.endswith("ie") and irregular):  # "dying" stands in the table
         found.update(stem + "ing" for stem in stems)
-    if irregular is None or word in ("burn", "dream", "lean", "leap", "learn", "light", "prove", "spell", "spill", "spoil", "hang", "show", "kneel", "speed"):
+    if irregular is None or word in (
+        "burn",
+        "dream",
+        "lean",
+        "leap",
+        "learn",
+        "light",
+        "prove",
+        "spell",
+        "spill",
+        "spoil",
+        "hang",
+        "show",
+        "kneel",
+        "speed",
+    ):
         if word.endswith("y") and word[-2:-1] not in _VOWELS:
             found.add(word[:-1] + "ied")
         elif word.endswith("e"):
@@ -127,4 +150,10 @@ def _verb(word: str) -> set[str]:
 
 def _doubles(word: str) -> bool:
     """Whether the last consonant may be doubled: "stop", "admit", "travel"."""
-    return len(word) > 2 and word[-1] not in _VOWELS and word[-1] not in "wxyhkc" and word[-2] in _VOWELS and word[-3] not in _VOWELS
+    return (
+        len(word) > 2
+        and word[-1] not in _VOWELS
+        and word[-1] not in "wxyhkc"
+        and word[-2] in _VOWELS
+        and word[-3] not in _VOWELS
+    )

@@ -6,7 +6,18 @@ import re
 from collections.abc import Mapping
 
 from claimcheck.rule_language.parsing import parse
-from claimcheck.rule_language.syntax import Choice, Item, Maybe, Node, PatternError, Sequence, Word, one_of, size, slots_in
+from claimcheck.rule_language.syntax import (
+    Choice,
+    Item,
+    Maybe,
+    Node,
+    PatternError,
+    Sequence,
+    Word,
+    one_of,
+    size,
+    slots_in,
+)
 
 _MOST_NODES = 3000
 
@@ -38,8 +49,13 @@ def build_lexicons(given: Mapping[str, tuple[str, ...]], wrong: list[tuple[str, 
         if options:
             node = one_of(options)
             if size(node) > _MOST_NODES:
-                wrong.append((name, 0, PatternError(
-                    f"the lexicon spells out more than {_MOST_NODES} words; split it", 0, 1, "close~")))
+                wrong.append(
+                    (
+                        name,
+                        0,
+                        PatternError(f"the lexicon spells out more than {_MOST_NODES} words; split it", 0, 1, "close~"),
+                    )
+                )
                 failed.add(name)
                 return
             built[name] = node
@@ -80,6 +96,9 @@ def _spelled(node: Node, item: Item, most: int) -> list[str]:
         for inner in node.items:
             found = [f"{a} {b}".strip() for a in found for b in _spelled(inner, item, most)][: most + 1]
         return found
-    raise PatternError("slots and gaps stand in `patterns`, not in word lists", item.start, item.end - item.start,
-        "patterns: ['{count} school~ ..3 close~']"
+    raise PatternError(
+        "slots and gaps stand in `patterns`, not in word lists",
+        item.start,
+        item.end - item.start,
+        "patterns: ['{count} school~ ..3 close~']",
     )

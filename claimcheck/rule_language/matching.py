@@ -120,7 +120,16 @@ class Half:
             entry = _joined((word, self._state(None, None, True, item, (word, *follow), loop=True)), follow)
         return entry
 
-    def _state(self, words: frozenset[str] | None, slot: str | None, free: bool, item: int, follow: tuple[int, ...], *, loop: bool = False) -> int:
+    def _state(
+        self,
+        words: frozenset[str] | None,
+        slot: str | None,
+        free: bool,
+        item: int,
+        follow: tuple[int, ...],
+        *,
+        loop: bool = False,
+    ) -> int:
         number = len(self._states)
         self._states.append(State(words, slot, free, item, (*follow, number) if loop else follow))
         return number
@@ -151,7 +160,16 @@ class Half:
                 self._advance(tokens, number, filled, here, index, step, pending)
         return Run(end, captures, furthest, waiting)
 
-    def _advance(self, tokens: Tokens, number: int, filled: Captures, here: int, index: int, step: int, pending: dict[int, dict[int, Captures]]) -> None:
+    def _advance(
+        self,
+        tokens: Tokens,
+        number: int,
+        filled: Captures,
+        here: int,
+        index: int,
+        step: int,
+        pending: dict[int, dict[int, Captures]],
+    ) -> None:
         state = self._states[number]
         token = tokens.words[index]
         if state.slot is not None:
@@ -183,7 +201,14 @@ def _behind_conversion(tokens: Tokens, at: int) -> int | None:
     if at >= len(tokens.words) or tokens.words[at] != "(":
         return None
     spans = (tokens.by_start.get((slot, at + 1)) for slot in ("money", "measure"))
-    return next((last + 1 for last in (tokens.spans[s].last for s in spans if s is not None) if tokens.words[last : last + 1] == [")"]), None)
+    return next(
+        (
+            last + 1
+            for last in (tokens.spans[s].last for s in spans if s is not None)
+            if tokens.words[last : last + 1] == [")"]
+        ),
+        None,
+    )
 
 
 class Search:
@@ -236,4 +261,8 @@ _TURNS: Final = frozenset("and but while whereas although though which who becau
 
 def _borders(words: list[str], at: int) -> bool:
     """Whether the token ends a clause: a colon, or a comma with a word behind it that begins another clause."""
-    return words[at] in _BORDER or (words[at] == "," and at + 1 < len(words) and words[at + 1] in _TURNS) or words[at] in ("but", "while", "whereas", "although", "though")
+    return (
+        words[at] in _BORDER
+        or (words[at] == "," and at + 1 < len(words) and words[at + 1] in _TURNS)
+        or words[at] in ("but", "while", "whereas", "although", "though")
+    )

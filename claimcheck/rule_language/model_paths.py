@@ -34,17 +34,35 @@ def example_at(path: tuple[str, ...]) -> str | None:
     if field is None or not field.examples:
         return None
     key = next((p for p in reversed(path) if not p.isdecimal()), "")
-    name = next((k for model in (_walk(path[:n])[0] for n in range(len(path), -1, -1)) for k, f in _fields(model) if f is field), key)
+    name = next(
+        (
+            k
+            for model in (_walk(path[:n])[0] for n in range(len(path), -1, -1))
+            for k, f in _fields(model)
+            if f is field
+        ),
+        key,
+    )
     return f"{name}: {flow(field.examples[0])}"
 
 
 def flow(value: Any) -> str:
     """A value as one line of YAML."""
-    return str(yaml.safe_dump(_plain(value), default_flow_style=True, width=10_000, allow_unicode=True, sort_keys=False)).removesuffix("\n").removesuffix("\n...")
+    return (
+        str(yaml.safe_dump(_plain(value), default_flow_style=True, width=10_000, allow_unicode=True, sort_keys=False))
+        .removesuffix("\n")
+        .removesuffix("\n...")
+    )
 
 
 def _plain(value: Any) -> Any:
-    return list(map(_plain, value)) if isinstance(value, (list, tuple)) else {k: _plain(v) for k, v in value.items()} if isinstance(value, dict) else value
+    return (
+        list(map(_plain, value))
+        if isinstance(value, (list, tuple))
+        else {k: _plain(v) for k, v in value.items()}
+        if isinstance(value, dict)
+        else value
+    )
 
 
 def _fields(model: Any) -> list[tuple[str, FieldInfo]]:

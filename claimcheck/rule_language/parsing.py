@@ -86,12 +86,17 @@ class _Parser:
             if piece["stray"]:
                 raise PatternError(f"'{piece.group()}' has no meaning here", piece.start(), 1, "{count} or <lexicon>")
             raise PatternError(
-                f"'{piece.group()}' must stand directly behind a word", piece.start(), 1, "school~ or school?")
+                f"'{piece.group()}' must stand directly behind a word", piece.start(), 1, "school~ or school?"
+            )
         if self._behind() == "~":
-            raise PatternError("'~' stands behind a single word only", self._pieces[self._at].start(), 1, "(close~|shut~)")
+            raise PatternError(
+                "'~' stands behind a single word only", self._pieces[self._at].start(), 1, "(close~|shut~)"
+            )
         if self._behind() == "?":
             if isinstance(node, Slot) and node.name in VALUE_SLOTS:
-                raise PatternError("a value slot cannot be optional", self._pieces[self._at].start(), 1, "{count} school~")
+                raise PatternError(
+                    "a value slot cannot be optional", self._pieces[self._at].start(), 1, "{count} school~"
+                )
             self._at += 1
             node = Maybe(node)
         return Item(node, piece.start(), self._pieces[self._at - 1].end())
@@ -110,22 +115,42 @@ class _Parser:
         if foreign:
             at = piece.start() + foreign.start()
             if foreign["curly"]:
-                raise PatternError(f"'{foreign.group()}' is a curly quotation mark; put straight ones around the pattern", at, 1, '"{count} school~ close~"')
+                raise PatternError(
+                    f"'{foreign.group()}' is a curly quotation mark; put straight ones around the pattern",
+                    at,
+                    1,
+                    '"{count} school~ close~"',
+                )
             raise PatternError(
                 f"'{foreign.group()}' has no meaning in a pattern; `~` stands for all forms of a word, `..3` for up to "
-                f"three words", at, len(foreign.group()), "{count} school~ ..3 close~")
+                f"three words",
+                at,
+                len(foreign.group()),
+                "{count} school~ ..3 close~",
+            )
         tokens = tokens_of(piece.group())
         if not tokens:
-            raise PatternError(f"{piece.group()!r} holds no word; quotation marks in texts are skipped anyway", piece.start(), len(piece.group()), "closed")
+            raise PatternError(
+                f"{piece.group()!r} holds no word; quotation marks in texts are skipped anyway",
+                piece.start(),
+                len(piece.group()),
+                "closed",
+            )
         inflected = self._behind() == "~"
         if inflected:
             self._at += 1
             if not tokens[-1].isalpha():
                 raise PatternError(
-                    f"'~' makes forms of words, not of '{tokens[-1]}'", piece.start(), len(piece.group()), "school~")
+                    f"'~' makes forms of words, not of '{tokens[-1]}'", piece.start(), len(piece.group()), "school~"
+                )
             base = base_of(tokens[-1])
             if base:
-                raise PatternError(f"'~' stands behind the base form: '{piece.group()}~' is a form of '{base}'", piece.start(), len(piece.group()) + 1, f"{base}~")
+                raise PatternError(
+                    f"'~' stands behind the base form: '{piece.group()}~' is a form of '{base}'",
+                    piece.start(),
+                    len(piece.group()) + 1,
+                    f"{base}~",
+                )
         words: list[Node] = [Word(frozenset((t,))) for t in tokens]
         if inflected:
             words[-1] = Word(frozenset(forms(tokens[-1])))
@@ -136,7 +161,12 @@ class _Parser:
             raise PatternError("a gap says how many words it spans at most", piece.start(), len(piece.group()), "..3")
         most = int(piece["most"][:6])
         if not 1 <= most <= WIDEST_GAP:
-            raise PatternError(f"a gap spans 1 to {WIDEST_GAP} words, not {piece['most'][:6]}", piece.start(), len(piece.group()), "..5")
+            raise PatternError(
+                f"a gap spans 1 to {WIDEST_GAP} words, not {piece['most'][:6]}",
+                piece.start(),
+                len(piece.group()),
+                "..5",
+            )
         return Gap(most)
 
     def _slot(self, piece: re.Match[str]) -> Node:
@@ -145,13 +175,20 @@ class _Parser:
             raise PatternError("the brace is not closed", piece.start(), len(piece.group()), "{count}")
         if name not in SLOTS:
             near = suggestion(name, SLOTS)
-            raise PatternError(f"unknown slot '{{{name[:40]}}}'{near}; slots are {', '.join(f'{{{s}}}' for s in SLOTS)}", piece.start(), len(piece.group()), "{count}")
+            raise PatternError(
+                f"unknown slot '{{{name[:40]}}}'{near}; slots are {', '.join(f'{{{s}}}' for s in SLOTS)}",
+                piece.start(),
+                len(piece.group()),
+                "{count}",
+            )
         return Slot(name)
 
     def _lexicon(self, piece: re.Match[str]) -> Node:
         name = piece["list"].strip()
         if not piece.group().endswith(">"):
-            raise PatternError("the lexicon's name is not closed with >", piece.start(), len(piece.group()), "<closing>")
+            raise PatternError(
+                "the lexicon's name is not closed with >", piece.start(), len(piece.group()), "<closing>"
+            )
         if name not in self._lexicons:
             what = f"unknown lexicon <{name[:40]}>{suggestion(name, self._lexicons)}; define it under 'lexicons:'"
             raise PatternError(what, piece.start(), len(piece.group()), "lexicons: {closing: [close~, shut~]}")
@@ -160,7 +197,9 @@ class _Parser:
     def _group(self, opening: re.Match[str], depth: int) -> Node:
         closing = ")" if opening["mark"] == "(" else "]"
         if depth >= _DEEPEST:
-            raise PatternError(f"brackets nested deeper than {_DEEPEST}", opening.start(), 1, "lexicons: {closing: [close~, shut~]}")
+            raise PatternError(
+                f"brackets nested deeper than {_DEEPEST}", opening.start(), 1, "lexicons: {closing: [close~, shut~]}"
+            )
         options: list[Node] = []
         while True:
             begin = self._at
@@ -168,16 +207,27 @@ class _Parser:
             if not items:
                 at = self._pieces[begin].start() if begin < len(self._pieces) else len(self._text)
                 raise PatternError(
-                    "nothing stands between the brackets or bars", min(at, len(self._text) - 1), 1, "(closed|shut)")
+                    "nothing stands between the brackets or bars", min(at, len(self._text) - 1), 1, "(closed|shut)"
+                )
             options.append(items[0].node if len(items) == 1 else Sequence(tuple(i.node for i in items)))
             if len(options) > _MOST_OPTIONS:
-                raise PatternError(f"more than {_MOST_OPTIONS} alternatives; make it a lexicon of fewer words", opening.start(), 1, "<closing>")
+                raise PatternError(
+                    f"more than {_MOST_OPTIONS} alternatives; make it a lexicon of fewer words",
+                    opening.start(),
+                    1,
+                    "<closing>",
+                )
             mark = self._next()
             self._at += 1
             if mark == "|":
                 continue
             if mark != closing:
-                raise PatternError(f"'{opening['mark']}' is not closed", opening.start(), 1, "(closed|shut)" if closing == ")" else "[were|are]")
+                raise PatternError(
+                    f"'{opening['mark']}' is not closed",
+                    opening.start(),
+                    1,
+                    "(closed|shut)" if closing == ")" else "[were|are]",
+                )
             break
         node = one_of(options)
         return Maybe(node) if closing == "]" else node

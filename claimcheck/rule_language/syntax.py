@@ -96,7 +96,9 @@ def slots_in(node: Node) -> list[str]:
     if isinstance(node, Maybe):
         return slots_in(node.inner)
     if isinstance(node, (Choice, Sequence)):
-        return [name for inner in (node.options if isinstance(node, Choice) else node.items) for name in slots_in(inner)]
+        return [
+            name for inner in (node.options if isinstance(node, Choice) else node.items) for name in slots_in(inner)
+        ]
     return []
 
 

@@ -50,12 +50,15 @@ def told(about: Mapping[str, Any], name: str) -> str | None:
     return str(value).encode("utf-8", "replace").decode() if str(value).strip() else None
 
 
-def without_superseded(documents: Sequence[Document], skipped: Iterable[Skipped]) -> tuple[list[Document], list[Skipped]]:
+def without_superseded(
+    documents: Sequence[Document], skipped: Iterable[Skipped]
+) -> tuple[list[Document], list[Skipped]]:
     """The documents that no other one supersedes (see `superseded`), and what is skipped, the superseded ones with
     it."""
     follower = superseded(documents, range(len(documents)))
-    left = list(skipped) + [Skipped(documents[older].id,
-        f"superseded by {documents[follower[older]].id}") for older in sorted(follower)]
+    left = list(skipped) + [
+        Skipped(documents[older].id, f"superseded by {documents[follower[older]].id}") for older in sorted(follower)
+    ]
     return [document for place, document in enumerate(documents) if place not in follower], left
 
 
@@ -88,7 +91,9 @@ def document_at(documents: Sequence[Document | Skipped], place: int) -> Document
     return document
 
 
-def _named(documents: Sequence[Document | Skipped], places: Sequence[int], naming: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _named(
+    documents: Sequence[Document | Skipped], places: Sequence[int], naming: Sequence[int]
+) -> Iterator[tuple[int, int]]:
     by_path: dict[str, int] = {}
     by_id: dict[str, int] = {}
     for place in places if naming else ():
@@ -118,7 +123,9 @@ def _named(documents: Sequence[Document | Skipped], places: Sequence[int], namin
 def _versions(documents: Sequence[Document | Skipped], numbered: Iterable[int]) -> Iterator[tuple[int, int]]:
     latest: dict[str, tuple[int, Any]] = {}
     told_of = {place: document_at(documents, place) for place in numbered}
-    for place in sorted(told_of, key=lambda place: (float(told_of[place].about["version"]), told_of[place].origin), reverse=True):
+    for place in sorted(
+        told_of, key=lambda place: (float(told_of[place].about["version"]), told_of[place].origin), reverse=True
+    ):
         version = told_of[place].about["version"]
         newest, last = latest.setdefault(str(told_of[place].about["url"]), (place, version))
         if newest != place and last > version:

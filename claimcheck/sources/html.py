@@ -23,7 +23,16 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})
 _STRUCK = ["//del", "//s", "//strike"]
 """What a page shows as no longer said."""
 _OF_BYTES = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_MODIFIED = (b"article:modified_time", b"og:updated_time", b"dateModified", b"last-modified", b"Last-Modified", b"dcterms.modified", b"DC.date.modified", b"class=\"updated\"")
+_MODIFIED = (
+    b"article:modified_time",
+    b"og:updated_time",
+    b"dateModified",
+    b"last-modified",
+    b"Last-Modified",
+    b"dcterms.modified",
+    b"DC.date.modified",
+    b'class="updated"',
+)
 """Names under which pages tell when they were changed last."""
 _SAID = re.compile(rb"(?:content|datetime)\s*=\s*[\"']([^\"']{8,40})", re.IGNORECASE)
 _JSON_SAID = re.compile(rb"[\"']\s*:\s*[\"']([^\"']{8,40})")
@@ -58,7 +67,14 @@ def page(raw: bytes, charset: str | None, url: str | None) -> tuple[bytes, dict[
     if raw.count(b"<") > _MOST_TAGS:
         return f"a page of more than {_MOST_TAGS:,} tags"
     try:
-        read = bare_extraction(_decoded(raw, charset), url=url, include_comments=False, with_metadata=True, prune_xpath=_STRUCK, date_extraction_params=dict(_DATES))
+        read = bare_extraction(
+            _decoded(raw, charset),
+            url=url,
+            include_comments=False,
+            with_metadata=True,
+            prune_xpath=_STRUCK,
+            date_extraction_params=dict(_DATES),
+        )
     except Exception as error:  # whatever the parsers below do not foresee in a page of others' making
         return f"its HTML cannot be read: {type(error).__name__}"
     text = str(getattr(read, "text", None) or "").strip()
@@ -106,4 +122,3 @@ def _decoded(raw: bytes, charset: str | None) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw.decode("cp1252", "replace")
-

@@ -17,7 +17,8 @@ _LOOKED_AT = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     "the of and to in a is that for on was with as by at from it has said were be he are have an had they "
-    "people who".split())
+    "people who".split()
+)
 _TELLING = _ENGLISH - frozenset("a in is as on at he was an".split())
 """Those of them that few other languages have."""
 _SHORT = 40
@@ -37,7 +38,9 @@ _LONG_ENOUGH = 3
 """Letters from which a word is looked up among those that English texts have."""
 _NOT_LATIN = re.compile("[^\x00-\u024f\u1e00-\u1eff]")
 _NOT_PLAIN = re.compile(r"[^\x00-\x7f]")
-_ENGLISH_AS_WRITTEN = frozenset("".join(letters) for word in _ENGLISH for letters in itertools.product(*zip(word, word.upper(), strict=True)))
+_ENGLISH_AS_WRITTEN = frozenset(
+    "".join(letters) for word in _ENGLISH for letters in itertools.product(*zip(word, word.upper(), strict=True))
+)
 """The words in lower case, in capitals and in all between."""
 _PLAIN_ENGLISH = frozenset(word.encode() for word in _ENGLISH_AS_WRITTEN)
 _LETTERS = bytes(code if chr(code) in string.ascii_letters else ord(" ") for code in range(256))

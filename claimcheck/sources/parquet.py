@@ -48,7 +48,9 @@ def _rows(stream: BinaryIO, file: File) -> Iterator[Document | Skipped]:
         if unpacked > file.swollen:
             raise OSError(f"it unpacks to more than {MOST_TIMES} times its size")
         if text is None or len(text) > LARGEST:
-            yield Skipped(f"{file.name}:{number}", "no text" if text is None else f"larger than {LARGEST // 1_000_000} MB")
+            yield Skipped(
+                f"{file.name}:{number}", "no text" if text is None else f"larger than {LARGEST // 1_000_000} MB"
+            )
         else:
             yield Document(given_id(about.get("id")) or f"{file.name}#{number}", text, about, file.path, number)
 
@@ -59,7 +61,14 @@ def _refuse_swollen(table: ParquetFile, columns: list[str], file: File) -> None:
     if about.num_rows > max(_MOST_ROWS, file.size):
         raise OSError(f"its {about.num_rows:,} rows are more than its bytes")
     wanted = [at for at in range(about.num_columns) if about.schema.column(at).path in columns]
-    if sum(about.row_group(group).column(at).total_uncompressed_size for group in range(about.num_row_groups) for at in wanted) > file.swollen:
+    if (
+        sum(
+            about.row_group(group).column(at).total_uncompressed_size
+            for group in range(about.num_row_groups)
+            for at in wanted
+        )
+        > file.swollen
+    ):
         raise OSError(f"it unpacks to more than {MOST_TIMES} times its size")
 
 
@@ -71,7 +80,9 @@ def _is_text(kind: pa.DataType) -> bool:
 
 def _is_plain(kind: pa.DataType) -> bool:
     of = pa.types
-    return _is_text(kind) or bool(of.is_integer(kind) or of.is_floating(kind) or of.is_date(kind) or of.is_timestamp(kind))
+    return _is_text(kind) or bool(
+        of.is_integer(kind) or of.is_floating(kind) or of.is_date(kind) or of.is_timestamp(kind)
+    )
 
 
 def _bytes(cell: pa.Scalar) -> bytes | None:

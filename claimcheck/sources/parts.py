@@ -70,7 +70,9 @@ def read_part(part: Part) -> Iterator[Document | Skipped]:
     try:
         with part.found.file.open("rb") as stream:
             stream.seek(part.begin)
-            yield from feed_rows(_lines(stream, part.end - part.begin), part.found.name, part.found.path, part.lines + 1)
+            yield from feed_rows(
+                _lines(stream, part.end - part.begin), part.found.name, part.found.path, part.lines + 1
+            )
     except OSError as error:
         yield Skipped(part.found.name, f"cannot be read: {error.strerror or error}")
 

@@ -214,7 +214,9 @@ def feed_rows(lines: Iterable[bytes], name: str, path: str | None, first: int = 
         except (ValueError, KeyError, TypeError):
             yield Skipped(f"{name}:{number}", "not a JSON object with a 'text'")
             continue
-        yield Document(given_id(row.get("id")) or f"{name}#{number}", str(text).encode("utf-8", "replace"), row, path, number)
+        yield Document(
+            given_id(row.get("id")) or f"{name}#{number}", str(text).encode("utf-8", "replace"), row, path, number
+        )
 
 
 def given_id(given: object) -> str:
@@ -235,8 +237,10 @@ def parsed(document: Document) -> Source | Skipped:
         return Skipped(name, f"not UTF-8 text: byte 0x{raw[error.start]:02x} at offset {error.start}")
     language = told(about, "language") or "en"
     foreign = (
-        f"not English: its language is given as {language}"
-    ) if not language.lower().startswith("en") else not_english(text)
+        (f"not English: its language is given as {language}")
+        if not language.lower().startswith("en")
+        else not_english(text)
+    )
     if foreign:
         return Skipped(name, foreign)
     begun = _FIRST_LINE.search(text)

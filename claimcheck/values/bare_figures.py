@@ -56,9 +56,11 @@ _VAGUE: Final = (
     r"thousands|millions|billions|trillions|"
     "several|a handful|a few|a couple|multiple"
 )
-_NO_DAY: Final = "".join(rf"(?<!{month} )" for month in
-    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august "
-    "september october november december".split())
+_NO_DAY: Final = "".join(
+    rf"(?<!{month} )"
+    for month in "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august "
+    "september october november december".split()
+)
 """Behind a month stands a day: "on May 15 300 people marched"."""
 _FRACTIONS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _WRITTEN: Final = re.compile(
@@ -73,7 +75,7 @@ _WRITTEN: Final = re.compile(
 _WRITTEN_SCALES: Final = frozenset(_WRITTEN_SCALE.split("|"))
 _SCALE_BEGINS: Final = frozenset(scale[0] for scale in _WRITTEN_SCALES)
 _PLAIN_DIGITS: Final = frozenset("0123456789")
-_PLAIN_BEFORE: Final = frozenset(" \n$€£(“\"")
+_PLAIN_BEFORE: Final = frozenset(' \n$€£(“"')
 _SHARED_SCALES: Final = frozenset(("thousand", "million", "billion", "trillion", "lakh", "crore"))
 """Scales that stand once for two figures: "five or six thousand"."""
 _GROUP: Final = 3
@@ -91,9 +93,14 @@ _SPELLED: Final = re.compile(
 )
 """A figure in words."""
 _TOKEN: Final = re.compile(r"[a-z]+")
-NUMBER_WORDS: Final = frozenset([*ONES, *TENS, *
-    "dozens scores hundreds thousands millions billions trillions tens several multiple handful few couple "
-    "half quarter".split()])
+NUMBER_WORDS: Final = frozenset(
+    [
+        *ONES,
+        *TENS,
+        *"dozens scores hundreds thousands millions billions trillions tens several multiple handful few couple "
+        "half quarter".split(),
+    ]
+)
 """Words of which a sentence without digits needs one to hold a number; "a hundred" and the like come with `SCALES`."""
 _STARTS: Final = NUMBER_WORDS | {"a"}
 Figure = tuple[int, int, float | None, str | None, str | None, str | None]
@@ -197,7 +204,9 @@ def _plain_end(text: str, start: int) -> int:
         return 0
     end = digits_end(text, start)
     mark, behind = text[end : end + 1], text[end + 1 : end + 2]
-    if mark == " " and (behind in _FRACTIONS or (behind in _PLAIN_DIGITS and (end - start <= _GROUP or text[end + 2 : end + 3] == "/"))):
+    if mark == " " and (
+        behind in _FRACTIONS or (behind in _PLAIN_DIGITS and (end - start <= _GROUP or text[end + 2 : end + 3] == "/"))
+    ):
         return 0
     if mark in _FRACTIONS or ((mark == "’" or mark == "'") and behind in _PLAIN_DIGITS):
         return 0
@@ -216,7 +225,11 @@ def _scale_behind(text: str, end: int) -> tuple[str | None, int]:
     begin = end + 1 if text.startswith(" ", end) else end
     if text[begin : begin + 1] in _SCALE_BEGINS:
         stop = letters_end(text, begin)
-        if text.startswith(" crore", stop) and text[begin:stop] == "lakh" and letters_end(text, stop + 1) == stop + len(" crore"):
+        if (
+            text.startswith(" crore", stop)
+            and text[begin:stop] == "lakh"
+            and letters_end(text, stop + 1) == stop + len(" crore")
+        ):
             stop += len(" crore")
         if text[begin:stop] in _WRITTEN_SCALES and not (stop < len(text) and is_word(ord(text[stop]))):
             return text[begin:stop], stop

@@ -29,7 +29,11 @@ class Capitals:
     def __init__(self, words: Mapping[str, bool]) -> None:
         """`words` are the first words of names, and whether one begins a name only before another capital ("New
         York")."""
-        self._hashes = word_hashes({word: _BEFORE_CAPITAL if leads else _ANYWHERE for word, leads in words.items()}) if COMPILED else b""
+        self._hashes = (
+            word_hashes({word: _BEFORE_CAPITAL if leads else _ANYWHERE for word, leads in words.items()})
+            if COMPILED
+            else b""
+        )
 
     def find(self, text: str, searched: Searched | None = None) -> list[tuple[int, int, bool]]:
         """Start and end of capitalised words, and whether a preposition of place stands before; those that begin no
@@ -78,7 +82,13 @@ class Capitals:
                     at = more
                     hashed = -1
                     more = _behind_apostrophe(text, at, size)
-            behind = start > 2 and plain[start - 1] == 32 and _ends_preposition(plain[start - 3], plain[start - 2]) and text.endswith(PREPOSITIONS, 0, start) and plain[start] <= 90
+            behind = (
+                start > 2
+                and plain[start - 1] == 32
+                and _ends_preposition(plain[start - 3], plain[start - 2])
+                and text.endswith(PREPOSITIONS, 0, start)
+                and plain[start] <= 90
+            )
             known: i64 = _ANYWHERE if behind or hashed < 0 else hashes[hashed]
             length: i64 = known >> 2
             if length and length != at - start:

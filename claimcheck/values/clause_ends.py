@@ -61,7 +61,11 @@ def _part_end_by_loop(lowered: str) -> int:
         code: i64 = ord(lowered[at])
         if code == 44 or code == 59 or code == 58 or code == 0x2014 or code == 0x2013:
             return at
-        if (code == 119 or code == 98) and (at == 0 or not is_word(ord(lowered[at - 1]))) and _word_end(lowered, at, stop, "while", "but") > at:
+        if (
+            (code == 119 or code == 98)
+            and (at == 0 or not is_word(ord(lowered[at - 1])))
+            and _word_end(lowered, at, stop, "while", "but") > at
+        ):
             return at
         at += 1
     return at

@@ -9,7 +9,16 @@ from typing import Final
 
 from claimcheck.values.calendar_words import SHORT_WEEKDAYS, WEEKDAYS
 from claimcheck.values.date_context import Known, Resolved
-from claimcheck.values.date_forms import AT_DIGITS, AT_MONTH, AT_OTHER, AT_SPAN, AT_WEEKDAY, BEHIND_DATE, ENDS_WITH_YEAR, FORMS
+from claimcheck.values.date_forms import (
+    AT_DIGITS,
+    AT_MONTH,
+    AT_OTHER,
+    AT_SPAN,
+    AT_WEEKDAY,
+    BEHIND_DATE,
+    ENDS_WITH_YEAR,
+    FORMS,
+)
 from claimcheck.values.date_starts import (
     ALL_STARTS,
     COUNT_STARTS,
@@ -23,7 +32,14 @@ from claimcheck.values.days import resolve
 from claimcheck.values.reckoned_days import reckoned
 from claimcheck.values.scanning import digit_starts
 
-_TIMES: Final = (("morning", 5, 12), ("afternoon", 12, 18), ("evening", 17, 24), ("at noon", 12, 12), ("early", 0, 9), ("late", 18, 24))
+_TIMES: Final = (
+    ("morning", 5, 12),
+    ("afternoon", 12, 18),
+    ("evening", 17, 24),
+    ("at noon", 12, 12),
+    ("early", 0, 9),
+    ("late", 18, 24),
+)
 _TIMES_BEHIND: Final = tuple((" " + word, low, high) for word, low, high in _TIMES)
 _NUMERIC_DATE: Final = re.compile(r"(?<![\d./-])(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d\b")
 _MONTHS: Final = 12
@@ -83,7 +99,9 @@ def find_dates(
     done = 0
     known = Known(published, year, anchor, first_day, day_first)
     figures = digit_starts(lowered) if digits is None else list(digits)
-    for begin, word in possible_starts(lowered, ALL_STARTS if words is None else starting_words(words, bool(figures)), figures):
+    for begin, word in possible_starts(
+        lowered, ALL_STARTS if words is None else starting_words(words, bool(figures)), figures
+    ):
         if begin < done:
             continue
         match = _match(text, lowered, word, begin)
@@ -98,7 +116,9 @@ def find_dates(
             known.anchor = known.own = resolved[0]
             wrong, done = _weekday_beside(match, text, resolved[0], published)
             if wrong:
-                hit = DateHit(hit.start, hit.end, hit.low, hit.high, hit.time_low, hit.time_high, hit.qualifier, hit.stated, wrong)
+                hit = DateHit(
+                    hit.start, hit.end, hit.low, hit.high, hit.time_low, hit.time_high, hit.qualifier, hit.stated, wrong
+                )
         hits.append(hit)
     return hits
 
@@ -106,7 +126,9 @@ def find_dates(
 def day_order(text: str) -> bool | None:
     """Whether the numeric dates of a text begin with the day (True) or the month (False), as those tell that can be
     read in one way only; None where none does, or they differ."""
-    orders = {int(match[1]) > _MONTHS for match in _NUMERIC_DATE.finditer(text) if max(int(match[1]), int(match[2])) > _MONTHS}
+    orders = {
+        int(match[1]) > _MONTHS for match in _NUMERIC_DATE.finditer(text) if max(int(match[1]), int(match[2])) > _MONTHS
+    }
     return orders.pop() if len(orders) == 1 else None
 
 
@@ -132,7 +154,9 @@ def _hit(match: re.Match[str], lowered: str, resolved: Resolved) -> DateHit:
     return DateHit(begin, end, first, first if low == high else high.isoformat(), earliest, latest, qualifier, stated)
 
 
-def _weekday_beside(match: re.Match[str], text: str, day: datetime.date, published: datetime.date | None) -> tuple[tuple[int, int] | None, int]:
+def _weekday_beside(
+    match: re.Match[str], text: str, day: datetime.date, published: datetime.date | None
+) -> tuple[tuple[int, int] | None, int]:
     """Where a weekday beside a date stands that is not the date's own, else None; and where the date ends with the
     weekday behind it.
 

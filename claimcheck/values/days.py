@@ -34,14 +34,26 @@ def resolve(match: re.Match[str], word: str, text: str, known: Known) -> Resolve
             return _numeric(match["n1"], match["n2"], match["n3"], known)
         if match["hm"]:
             return _single(match["hm"], match["hd"], match["hy"], known)
-        return _range(match["rm"], match["r1"], match["r2"], match["ry"], year) if match["rm"] else _single(match["dm"], match["dd"], match["dy"], known)
+        return (
+            _range(match["rm"], match["r1"], match["r2"], match["ry"], year)
+            if match["rm"]
+            else _single(match["dm"], match["dd"], match["dy"], known)
+        )
     if word in MONTH_WORDS:
         if match["bm"]:
             return _whole_month("", match["bm"], match["by"], published, year)
-        return _range(match["sm"], match["s1"], match["s2"], match["sy"], year) if match["sm"] else _single(match["mm"], match["md"], match["my"], known)
+        return (
+            _range(match["sm"], match["s1"], match["s2"], match["sy"], year)
+            if match["sm"]
+            else _single(match["mm"], match["md"], match["my"], known)
+        )
     if word in PARTS_OF_MONTHS:
         part = _PARTS_NAMED.get(match["part"].lower(), match["part"].lower())
-        return _whole_month(part, match["month"], match["year"], published, year) if match["month"] else _part_of_year(part, int(match["yy"]))
+        return (
+            _whole_month(part, match["month"], match["year"], published, year)
+            if match["month"]
+            else _part_of_year(part, int(match["yy"]))
+        )
     if word in PREPOSITIONS:
         if match["month"]:
             return _whole_month("", match["month"], match["year"], published, year)
@@ -53,7 +65,13 @@ def resolve(match: re.Match[str], word: str, text: str, known: Known) -> Resolve
     weekday = WEEKDAYS[word] if word in WEEKDAYS else SHORT_WEEKDAYS[word]
     if match["wd"]:
         possessive = text.startswith(("'s", "’s"), match.end())  # "Friday's close" is past, whatever will be
-        return weekday_meant(weekday, "" if possessive else text[: match.start()], "" if possessive else text[match.end() :], match["week"], published)
+        return weekday_meant(
+            weekday,
+            "" if possessive else text[: match.start()],
+            "" if possessive else text[match.end() :],
+            match["week"],
+            published,
+        )
     if match["mm"]:
         return _single(match["mm"], match["md"], match["my"], known, weekday)
     return _single(match["dm"], match["dd"], match["dy"], known, weekday)
@@ -90,7 +108,13 @@ def _single(month: str, day: str, stated_year: str | None, known: Known, weekday
     if found is None or published is None:
         return one_day(found)
     before = make_day(published.year - 1, month_number(month), int(day))
-    if weekday is not None and found.weekday() != weekday and before and before.weekday() == weekday and (published - before).days < _HALF_YEAR:
+    if (
+        weekday is not None
+        and found.weekday() != weekday
+        and before
+        and before.weekday() == weekday
+        and (published - before).days < _HALF_YEAR
+    ):
         return one_day(before)
     if (found - published).days > _HALF_YEAR and before:
         return one_day(before)  # "28 December" in a text of January
@@ -107,7 +131,9 @@ def _range(month: str, first: str, last: str, stated_year: str | None, year: int
     return (low, high, "range", True) if low and high and low <= high else None
 
 
-def _whole_month(part: str, name: str, said: str | None, published: datetime.date | None, year: int | None) -> Resolved | None:
+def _whole_month(
+    part: str, name: str, said: str | None, published: datetime.date | None, year: int | None
+) -> Resolved | None:
     month = month_number(name)
     its_year = int(said) if said else year
     if its_year is None:
@@ -116,6 +142,17 @@ def _whole_month(part: str, name: str, said: str | None, published: datetime.dat
         its_year -= 1
     last = calendar.monthrange(its_year, month)[1]
     first_day, last_day = (
-        (1, 10) if part == "early" else (11, 20) if part.startswith("mid") else (21, last) if part == "late" else (1, last)
+        (1, 10)
+        if part == "early"
+        else (11, 20)
+        if part.startswith("mid")
+        else (21, last)
+        if part == "late"
+        else (1, last)
     )
-    return datetime.date(its_year, month, first_day), datetime.date(its_year, month, last_day), "vague" if part else "exact", True
+    return (
+        datetime.date(its_year, month, first_day),
+        datetime.date(its_year, month, last_day),
+        "vague" if part else "exact",
+        True,
+    )

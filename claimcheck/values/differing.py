@@ -55,7 +55,11 @@ def _strained(a: Value, b: Value) -> bool:
     if "vague" in (a.qualifier, b.qualifier):
         beyond = math.inf  # "at least 20" and "dozens" are one figure as long as the word allows so many
     else:
-        beyond = max(_BEYOND_ANOTHER[a.qualifier], _BEYOND_ANOTHER[b.qualifier]) if {a.qualifier, b.qualifier} <= _BEYOND_ANOTHER.keys() else _BEYOND
+        beyond = (
+            max(_BEYOND_ANOTHER[a.qualifier], _BEYOND_ANOTHER[b.qualifier])
+            if {a.qualifier, b.qualifier} <= _BEYOND_ANOTHER.keys()
+            else _BEYOND
+        )
     (low, high), (other_low, other_high) = as_read(a, beyond), as_read(b, beyond)
     finite = [abs(x) for x in (high, other_high) if math.isfinite(x)]
     tiny = _TINY * max(finite, default=1.0)
@@ -79,11 +83,18 @@ def as_read(value: Value, share: float = _BEYOND) -> tuple[float, float]:
     elif qualifier in ("at_least", "more_than"):
         one = 1.0 if value.type == "count" and qualifier == "more_than" else 0.0
         figure = low - one
-        beyond = max(share * abs(figure), _printed(figure)) if figure >= _FEW or value.type != "count" or math.isinf(share) else 0.0
+        beyond = (
+            max(share * abs(figure), _printed(figure))
+            if figure >= _FEW or value.type != "count" or math.isinf(share)
+            else 0.0
+        )
         low, high = figure, figure + one + beyond
     elif qualifier in ("at_most", "less_than"):
         figure = high + (1.0 if value.type == "count" and qualifier == "less_than" else 0.0)
-        low, high = figure - max((min(share, _BELOW) if math.isfinite(share) else 1.0) * abs(figure), _printed(figure)), figure
+        low, high = (
+            figure - max((min(share, _BELOW) if math.isfinite(share) else 1.0) * abs(figure), _printed(figure)),
+            figure,
+        )
     elif value.type in ("percent", "measure"):
         return interval(value)
     elif math.isfinite(low) and math.isfinite(high):
@@ -174,7 +185,9 @@ def _as_told(window: tuple[int, int]) -> tuple[int, int]:
     """The span that a reader takes "about 6.10" for: times are told to five minutes, so that 6.15 is another."""
     low, high = window
     half = (high - low) // 2
-    return window if half > _MOST_ABOUT else ((low + high) // 2 - min(half, _TOLD), (low + high) // 2 + min(half, _TOLD))
+    return (
+        window if half > _MOST_ABOUT else ((low + high) // 2 - min(half, _TOLD), (low + high) // 2 + min(half, _TOLD))
+    )
 
 
 def _window(value: Value) -> tuple[int, int]:

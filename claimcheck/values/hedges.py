@@ -11,22 +11,19 @@ _BEFORE_HEDGES: Final = frozenset("(“\"‘'—–-")
 _BEHIND_HEDGES: Final = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "“\"‘'"
 _HEDGES: Final = {
     "at_least": "at least|no fewer than|no less than|not less than|a minimum of|minimum of|as many as at least",
-    "more_than":
-        "more than|over|in excess of|greater than|upwards of|above|exceeding|exceeds|exceeded|surpassing|surpasses|"
-        "surpassed|topping|topped"
-    ,
+    "more_than": "more than|over|in excess of|greater than|upwards of|above|exceeding|exceeds|exceeded|surpassing|surpasses|"
+    "surpassed|topping|topped",
     "at_most": "at most|no more than|not more than|up to|as many as|as much as|a maximum of|within",
     "less_than": "fewer than|less than|under|below",
-    "about":
-        "about|around|some|roughly|nearly|almost|approximately|an estimated about|close to|approaching|circa|or so"
-    ,
+    "about": "about|around|some|roughly|nearly|almost|approximately|an estimated about|close to|approaching|circa|or so",
     "exact": "an estimated|exactly|precisely|just|only|a total of|a record|another|an additional|an official|the|a|all",
 }
 _CODES: Final = frozenset(
     "usd eur gbp jpy cny inr rs rm chf aud cad nzd sgd hkd sek nok dkk zar ngn kes ksh ghs php thb idr myr "
     "bdt tk pkr brl mxn ars clp czk huf pln bgn uah kzt ils egp aed qar rmb pkr lkr npr tzs ugx etb rwf vnd "
     "krw twd kwd omr iqd irr jod lbp dzd tnd xof xaf cdf zmw mwk bwp mzn aoa isk rsd amd azn uzs kgs tjs mnt "
-    "khr mmk uyu pyg crc gtq hnl dop jmd ttd nis sar gel".split())
+    "khr mmk uyu pyg crc gtq hnl dop jmd ttd nis sar gel".split()
+)
 """Codes of currencies between a hedge and its figure, those that are no words."""
 _LONGEST_CODE: Final = 4
 _LONGEST: Final = 24
@@ -35,7 +32,10 @@ _LONGEST: Final = 24
 
 def _by_last_word() -> dict[str, tuple[tuple[str, str], ...]]:
     """The last word of a hedge -> the hedges that end with it and their names, the longest first."""
-    hedges = sorted(((words, name) for name, each in _HEDGES.items() for words in each.split("|")), key=lambda hedge: (-len(hedge[0]), hedge[0]))
+    hedges = sorted(
+        ((words, name) for name, each in _HEDGES.items() for words in each.split("|")),
+        key=lambda hedge: (-len(hedge[0]), hedge[0]),
+    )
     ends = {words.rsplit(" ", 1)[-1] for words, _ in hedges}
     return {end: tuple(hedge for hedge in hedges if hedge[0].rsplit(" ", 1)[-1] == end) for end in ends}
 
@@ -81,7 +81,12 @@ def _directly(text: str, start: int) -> tuple[int, list[str], bool]:
         if found is None:
             break
         begin, words, name = found
-        if name == "exact" and words in ("a", "the", "all") and not names and text[begin + len(words) : start].isspace():
+        if (
+            name == "exact"
+            and words in ("a", "the", "all")
+            and not names
+            and text[begin + len(words) : start].isspace()
+        ):
             break
         extra = extra or words in ("another", "an additional")
         names.append(name)

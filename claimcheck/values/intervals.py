@@ -40,12 +40,17 @@ def interval(value: Value, *, usual: bool = False, meaning: int = 0) -> tuple[fl
     return low * factor + shift, high * factor + shift
 
 
-def one_converted(a: Value, b: Value, share: float = CONVERTED, degrees: float = _DEGREES, *, usual: bool = False) -> bool:
+def one_converted(
+    a: Value, b: Value, share: float = CONVERTED, degrees: float = _DEGREES, *, usual: bool = False
+) -> bool:
     """Whether a measure may be the other in another unit, rounded, by any meaning of the two units; `share` and
     `degrees` are what rounding may come to."""
     for first in range(len(meanings_of(a.unit))):
         for second in range(len(meanings_of(b.unit))):
-            (low, high), (other_low, other_high) = interval(a, usual=usual, meaning=first), interval(b, usual=usual, meaning=second)
+            (low, high), (other_low, other_high) = (
+                interval(a, usual=usual, meaning=first),
+                interval(b, usual=usual, meaning=second),
+            )
             if meanings_of(a.unit)[first] == meanings_of(b.unit)[second]:
                 near = low <= other_high and other_low <= high  # one unit by two names
             elif base_of(a.unit) == _DEGREE:
@@ -70,5 +75,7 @@ def _slack(value: Value, figure: float) -> float:
             return 0.5 * 10.0 ** -len(decimals.group(1))
         if " point " in value.text:
             return 0.05  # "two point four"
-        return 1.5 if value.type == "percent" and not any(c.isdigit() for c in value.text) else 0.5  # "a third" stands for much
+        return (
+            1.5 if value.type == "percent" and not any(c.isdigit() for c in value.text) else 0.5
+        )  # "a third" stands for much
     return 0.0

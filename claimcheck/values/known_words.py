@@ -84,7 +84,9 @@ class Searched:
         kept = "".join([text[at] for at in others])
         if kept.lower() != kept:
             return lower(text)
-        plain = self.plain.lower().decode("ascii")  # quotation marks and dashes: they are put back between the rest, which is faster to lower
+        plain = self.plain.lower().decode(
+            "ascii"
+        )  # quotation marks and dashes: they are put back between the rest, which is faster to lower
         pieces: list[str] = []
         begin = 0
         for at in others:

@@ -109,7 +109,9 @@ class _Part:
         return times >= _OFTEN and _PLACE_PART * self.placed(name) < times
 
 
-def find_localities(text: str, starts: Iterable[int], known: Callable[[str], bool], in_land: Callable[[int], bool]) -> list[tuple[int, int, str]]:
+def find_localities(
+    text: str, starts: Iterable[int], known: Callable[[str], bool], in_land: Callable[[int], bool]
+) -> list[tuple[int, int, str]]:
     """Start, end and name of each place that the text itself calls one.
 
     `starts` are the capitals behind a preposition of place; `known` tells the words of places in the table, and
@@ -129,7 +131,9 @@ def find_localities(text: str, starts: Iterable[int], known: Callable[[str], boo
     return found
 
 
-def _locality(text: str, start: int, known: Callable[[str], bool], in_land: Callable[[int], bool], part: _Part) -> str | None:
+def _locality(
+    text: str, start: int, known: Callable[[str], bool], in_land: Callable[[int], bool], part: _Part
+) -> str | None:
     """The name that begins at `start`, if it may be a place's and the table does not have it."""
     match = _NAME.match(text, start)
     if match is None:
@@ -148,7 +152,12 @@ def _locality(text: str, start: int, known: Callable[[str], bool], in_land: Call
     if not certain and _other_word(text, start, name, words, part):
         return None
     end = start + len(name)
-    if _LOWER_INSTITUTION.match(text, end) or _INSTITUTION.match(text, match.end()) or _INSTITUTION.match(text, start) or _SPEAKS.match(text, match.end()):
+    if (
+        _LOWER_INSTITUTION.match(text, end)
+        or _INSTITUTION.match(text, match.end())
+        or _INSTITUTION.match(text, start)
+        or _SPEAKS.match(text, match.end())
+    ):
         return None
     return name
 
@@ -157,7 +166,9 @@ def _is_whole(name: str) -> bool:
     """Whether a name of several words that stands once is one name: it ends as places do, or is made of words that
     are neither plain ones nor first names."""
     words = name.split(" ")
-    return words[-1] in _TOWN_ENDS or not any(word in read_words("given_names.txt") or word.lower() in read_words("lower_words.txt") for word in words)
+    return words[-1] in _TOWN_ENDS or not any(
+        word in read_words("given_names.txt") or word.lower() in read_words("lower_words.txt") for word in words
+    )
 
 
 def _other_word(text: str, start: int, name: str, words: list[str], part: _Part) -> bool:

@@ -20,7 +20,14 @@ _JOIN: Final = re.compile(r"\s*(?P<dash>-|–|—)\s*[$€£¥₹]?|\s+(?P<word>
 _JOINS: Final = frozenset("-–—toa")
 _JOIN_ENDS: Final = frozenset("-–—ord$€£¥₹")
 """The first and the last characters of what joins two figures."""
-_HEDGES_BEHIND: Final = {"+": "at_least", "-plus": "at_least", " or more": "at_least", "-odd": "about", "-ish": "about", " or so": "about"}
+_HEDGES_BEHIND: Final = {
+    "+": "at_least",
+    "-plus": "at_least",
+    " or more": "at_least",
+    "-odd": "about",
+    "-ish": "about",
+    " or so": "about",
+}
 _BEHIND: Final = tuple(_HEDGES_BEHIND)
 _BEHIND_BEGINS: Final = frozenset("+- ")
 """What stands behind a figure in place of a hedge before it: "50+", "twenty-odd"."""
@@ -39,10 +46,36 @@ class Number:
     it; else None.
     """
 
-    __slots__ = ("core", "end", "extra", "figure", "high", "low", "qualifier", "start", "text", "unit", "usual_high", "usual_low", "vague")
+    __slots__ = (
+        "core",
+        "end",
+        "extra",
+        "figure",
+        "high",
+        "low",
+        "qualifier",
+        "start",
+        "text",
+        "unit",
+        "usual_high",
+        "usual_low",
+        "vague",
+    )
 
     def __init__(
-        self, start: int, end: int, core: int, figure: float, low: Any, high: Any, usual_low: Any, usual_high: Any, qualifier: str, text: str, vague: bool, extra: bool,
+        self,
+        start: int,
+        end: int,
+        core: int,
+        figure: float,
+        low: Any,
+        high: Any,
+        usual_low: Any,
+        usual_high: Any,
+        qualifier: str,
+        text: str,
+        vague: bool,
+        extra: bool,
         unit: str | None = None,
     ) -> None:
         self.start = start
@@ -117,7 +150,9 @@ def _vague_number(text: str, bare: Figure, vague: Mapping[str, Any]) -> Number:
     literal, usual = _vague_bounds(dozens or "", vague)
     bounded = any(n in ("at_most", "less_than") for n in names)
     high = usual[1] if bounded else literal[1]
-    return Number(begin, end, start, usual[0], literal[0], high, usual[0], usual[1], "vague", text[begin:end], True, extra)
+    return Number(
+        begin, end, start, usual[0], literal[0], high, usual[0], usual[1], "vague", text[begin:end], True, extra
+    )
 
 
 def _vague_bounds(words: str, vague: Mapping[str, Any]) -> Any:

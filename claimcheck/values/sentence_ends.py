@@ -26,7 +26,9 @@ class SentenceEnds:
     def __init__(self, text: str, marks: list[int] | None = None) -> None:
         """`marks` are the places of all characters that may end one, and maybe others, where known."""
         self._text: Final = text
-        self._marks: Final = (places_of(ascii_of(text).translate(_MARKS), b".") if marks is None else marks) if COMPILED else []
+        self._marks: Final = (
+            (places_of(ascii_of(text).translate(_MARKS), b".") if marks is None else marks) if COMPILED else []
+        )
 
     def between(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """The ends between two offsets: the first mark, the end of what closes the sentence with it, and where the

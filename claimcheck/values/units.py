@@ -56,7 +56,12 @@ _CURRENCY_WORDS: Final = {
     "PKR": "pkr",
     "MNT": "tugrik tugriks",
 }
-CURRENCIES: Final = {word: code for code, words in _CURRENCY_WORDS.items() for word in words.split() if word not in ("real", "try", "rub", "won")}
+CURRENCIES: Final = {
+    word: code
+    for code, words in _CURRENCY_WORDS.items()
+    for word in words.split()
+    if word not in ("real", "try", "rub", "won")
+}
 SYMBOLS: Final = {
     "$": "USD",
     "us$": "USD",
@@ -112,7 +117,9 @@ class Units:
         for spelling, unit, exact in spelled:
             plain = spelling.translate(_NO_HYPHEN)
             found.setdefault(_beginning(plain.lower(), 0), []).append((plain if exact else plain.lower(), unit, exact))
-        self._by_beginning: Final = {beginning: sorted(each, key=lambda one: -len(one[0])) for beginning, each in found.items()}
+        self._by_beginning: Final = {
+            beginning: sorted(each, key=lambda one: -len(one[0])) for beginning, each in found.items()
+        }
 
     def begins(self, lowered: str, at: int) -> bool:
         """Whether a unit may begin at a place: a cheap look before `at`."""
@@ -127,7 +134,9 @@ class Units:
         near = lowered[at : at + _LONGEST].translate(_NO_HYPHEN)
         given = text[at : at + _LONGEST].translate(_NO_HYPHEN)
         for spelling, unit, exact in spellings:
-            if (given if exact else near).startswith(spelling) and not near[len(spelling) : len(spelling) + 1].isalnum():
+            if (given if exact else near).startswith(spelling) and not near[
+                len(spelling) : len(spelling) + 1
+            ].isalnum():
                 return unit, at + len(spelling)
         return None
 
@@ -136,7 +145,9 @@ class Units:
         only behind a space."""
         gap = lowered[end : end + 1] in (" ", "-")
         found = self.at(text, lowered, end + 1 if gap else end)
-        if found is None or (found[1] == end + (2 if gap else 1) and text[found[1] - 1].isalpha() and not lowered.startswith(" ", end)):
+        if found is None or (
+            found[1] == end + (2 if gap else 1) and text[found[1] - 1].isalpha() and not lowered.startswith(" ", end)
+        ):
             return None
         return found
 
@@ -148,14 +159,18 @@ def _beginning(lowered: str, at: int) -> str:
     return lowered[at:end] if end > at else lowered[at : at + 1]
 
 
-SPELLED: Final = [(word, row[0], False) for row in _ROWS for word in row[3]] + [(sign, row[0], True) for row in _ROWS for sign in row[4]]
+SPELLED: Final = [(word, row[0], False) for row in _ROWS for word in row[3]] + [
+    (sign, row[0], True) for row in _ROWS for sign in row[4]
+]
 """The ways to write the units of the table: spelling, unit, whether case counts."""
 SHIPPED: Final = Units(SPELLED)
 
 
 def with_own(own: Mapping[str, Iterable[str]]) -> Units:
     """The units of the table and further ones: unit -> the words for it."""
-    return Units([*SPELLED, *((word, unit, False) for unit, words in own.items() for word in words)]) if own else SHIPPED
+    return (
+        Units([*SPELLED, *((word, unit, False) for unit, words in own.items() for word in words)]) if own else SHIPPED
+    )
 
 
 def base_of(unit: str | None) -> str:

@@ -40,7 +40,9 @@ def _group(alternatives: list[str]) -> str:
     if len(alternatives) == 1:
         return alternatives[0]
     size = 0
-    while len({alternative[size : size + 1] for alternative in alternatives}) == 1 and all(_plain(alternative, size) for alternative in alternatives):
+    while len({alternative[size : size + 1] for alternative in alternatives}) == 1 and all(
+        _plain(alternative, size) for alternative in alternatives
+    ):
         size += 1
     return f"{alternatives[0][:size]}(?:{'|'.join(_shared([alternative[size:] for alternative in alternatives]))})"
 
