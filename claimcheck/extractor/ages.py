@@ -38,7 +38,7 @@ def _may_hold_age(sentence: Sentence) -> bool:
     lowered = sentence.lowered
     if "-year-old" in lowered:
         return True
-    for at in sentence.digits:  # noqa: SIM110 - a generator costs more than the search
+    for at in sentence.digits:  # a generator costs more than the search
         if lowered.startswith(", ", at - 2) or lowered.startswith(("aged ", " age "), at - 5):
             return True
     return False

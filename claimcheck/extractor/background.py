@@ -209,7 +209,7 @@ def _may_be_earlier(sentence: Sentence, found: int) -> bool:
 
 
 def _of_earlier(before: str, found: int) -> bool:
-    for groups, signs, pattern in _EARLIER:  # noqa: SIM110 - a generator costs more than the search
+    for groups, signs, pattern in _EARLIER:  # a generator costs more than the search
         if (found & groups or not groups) and has_any(before, signs) and pattern.search(before):
             return True
     return False

@@ -24,7 +24,7 @@ from claimcheck.values.numbers import Number
 from claimcheck.values.paragraphs import paragraphs
 from claimcheck.values.period import LEAST_DAYS, Period, of_dates
 from claimcheck.values.periods import find_periods
-from claimcheck.values.plain_text import PlainText
+from claimcheck.values.plain_text import PlainText, whole_row
 from claimcheck.values.scanning import content_words, first_from
 
 _START: Final = re.compile(r"\bsince\b[^.;]{0,40}$", re.I)
@@ -278,7 +278,7 @@ class Reading:
         given = self.plain.given if self.plain else self.source.text
         begin, end = sentence.start, sentence.start + len(sentence.text)
         if self.plain:
-            begin, end = self.plain.span(begin, end)
+            begin, end = whole_row(given, *self.plain.span(begin, end))
         return given[span.start : span.end], given[begin:end]
 
 

@@ -56,6 +56,9 @@ _KEEPS_HYPHEN: Final = frozenset(
 )
 """Parts of words that stand before or behind a hyphen of their own."""
 
+_ROW_MARKS: Final = "|*_ \t"
+_MOST_MARKS: Final = 12
+"""What stands at the ends of a row of a table, and how many characters of it."""
 _BETWEEN: Final = "\n"
 """What parts paragraphs in plain text."""
 
@@ -166,6 +169,16 @@ def _around(text: str, spans: list[tuple[int, int]], tables: list[Table]) -> lis
                 start = max(start, table.end)
         found.append((start, end))
     return sorted([*((a, b) for a, b in found if text[a:b].strip()), *(row for table in tables for row in table.rows)])
+
+
+def whole_row(given: str, begin: int, end: int) -> tuple[int, int]:
+    """What stands from `begin` to `end`, with the marks at its ends where it is the row of a table: "| **Total** | 41 |"."""
+    before = given[max(0, begin - _MOST_MARKS) : begin].rpartition("\n")[2]
+    if not before.lstrip().startswith("|") or before.strip(_ROW_MARKS):
+        return begin, end
+    behind = given[end : end + _MOST_MARKS].partition("\n")[0]
+    marks = len(behind) - len(behind.lstrip(_ROW_MARKS))
+    return begin - len(before.lstrip()), end + len(behind[:marks].rstrip())
 
 
 class PlainText:
