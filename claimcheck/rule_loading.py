@@ -13,7 +13,8 @@ from claimcheck.rule_language.lexicons import build_lexicons, phrases
 from claimcheck.rule_language.mistakes import Mistake
 from claimcheck.rule_language.syntax import Node
 from claimcheck.rule_language.yaml_reading import Document, read_yaml
-from claimcheck.rule_validation import check_document, check_merged
+from claimcheck.rule_shapes import check_document
+from claimcheck.rule_validation import check_merged
 from claimcheck.rules import Rules
 from claimcheck.shipped_rules import SHIPPED, shipped_rules
 

@@ -10,10 +10,11 @@ from claimcheck.errors import UsageError
 from claimcheck.model import LEVELS, Claim, Source
 from claimcheck.pair_explaining import why_apart
 from claimcheck.pipeline import Examined, examine, meeting
+from claimcheck.rule_fields import Example, Expected, PairExample
 from claimcheck.rule_language.mistakes import printable, suggestion
 from claimcheck.rule_loading import Layered
 from claimcheck.rule_trying import Found, Nearly, try_pattern
-from claimcheck.rules import Example, Expected, Kind, PairExample, Rules
+from claimcheck.rules import Kind, Rules
 from claimcheck.values.expected import bounds_of
 
 _SLOTS = ("qualifier", "subject", "who", "subset", "place", "as_of", "period", "item", "speaker", "stance", "quote")

@@ -12,8 +12,9 @@ from typing import Final
 from claimcheck.extractor.measured_words import Measured
 from claimcheck.extractor.persons import Persons, alternation, persons_of
 from claimcheck.extractor.phrases import STOPS
+from claimcheck.rule_fields import Happening
 from claimcheck.rule_language.compiled import Book, compile_book
-from claimcheck.rules import Happening, Kind, Rules
+from claimcheck.rules import Kind, Rules
 from claimcheck.values.units import Units, with_own
 from claimcheck.values.word_patterns import at_words, one_of
 
