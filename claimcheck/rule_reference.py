@@ -8,7 +8,17 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from claimcheck.rule_fields import Example, Expected, Happening, OwnCurrency, OwnUnit, PairExample, Pattern, Scope, Vague
+from claimcheck.rule_fields import (
+    Example,
+    Expected,
+    Happening,
+    OwnCurrency,
+    OwnUnit,
+    PairExample,
+    Pattern,
+    Scope,
+    Vague,
+)
 from claimcheck.rule_language.compiled import MOST_STATES, WIDEST_TOGETHER
 from claimcheck.rule_language.model_paths import fields_of, flow
 from claimcheck.rule_language.parsing import WIDEST_GAP
