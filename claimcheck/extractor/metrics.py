@@ -67,7 +67,11 @@ _CHANGE_NOUNS: Final = frozenset(
     "reduction rise fall drop increase decline decrease gain cut jump slump plunge surge hike growth "
     "improvement difference".split()
 )
-_COMPARING: Final = "lower|higher|less|more|fewer|cheaper|dearer|larger|smaller|down|up"
+_COMPARING: Final = (
+    "lower|higher|less|more|fewer|cheaper|dearer|larger|smaller|down|up|bigger|brighter|dimmer|darker|faster|slower|"
+    "heavier|lighter|taller|shorter|longer|wider|narrower|stronger|weaker|warmer|cooler|hotter|colder|deeper|greater|"
+    "richer|poorer|older|younger|safer|quicker|closer|better|worse"
+)
 _COMPARED: Final = re.compile(rf"\s+(?:{_COMPARING})\b")
 _COMPARING_WORDS: Final = frozenset(_COMPARING.split("|"))
 _TO: Final = re.compile(

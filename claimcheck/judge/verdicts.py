@@ -131,7 +131,8 @@ def _grew(older: Claim, later: Claim) -> bool:
     earlier day."""
     if as_read(later.value, _GROWN)[1] >= interval(older.value)[0]:
         return True
-    looks_back = later.as_of_stated and (later.as_of or "") < (older.known_day or "")
+    known = min(day for day in (older.known_day, older.published, "9") if day)  # no report tells of days to come
+    looks_back = later.as_of_stated and (later.as_of or "") < known
     return looks_back and interval(older.value)[1] >= interval(later.value)[0]
 
 

@@ -66,14 +66,13 @@ _ANTONYMS = [
         "min max",
         "minimum maximum",
         "before after",
-        "male femal",
-        "men women",
-        "boy girl",
         "borrow lend",
         "deposit withdraw",
     )
 ]
 """Stems of words that are said of opposite states."""
+_SEXES = [{"mal", "femal"}, {"men", "women"}, {"man", "woman"}, {"boy", "girl"}]
+"""Stems of nouns for the two sexes."""
 
 
 def certain_difference(a: Described, b: Described, kind: Kind | None = None) -> str | None:
@@ -120,7 +119,11 @@ def _of_part(a: Described, b: Described, kind: Kind | None) -> str | None:
     if a.named and b.named and a.traits["one hospital"] != b.traits["one hospital"]:
         return "one is of the patients of one hospital"
     if x.who and y.who and x.who != y.who and a.named and b.named:
-        return "one is of a group among all people" if "people" in (x.who, y.who) else "they are of two groups"
+        if "people" not in (x.who, y.who):
+            return "they are of two groups"
+        part, whole = (b, a) if x.who == "people" else (a, b)
+        if part.middle < whole.middle:
+            return "one is of a group among all people"
     if a.traits["single"] or b.traits["single"]:
         return "one is of a single person"
     if a.state == b.state:
@@ -149,7 +152,7 @@ def _of_scope(a: Described, b: Described) -> str | None:
             return "only one is said to be of its kind"
     if x.item and y.item and x.item != y.item and x.value.type == "money":
         return "prices of other things"
-    if _MONTH.match(x.subject or "") or _MONTH.match(y.subject or ""):
+    if x.value.type == "count" and (_MONTH.match(x.subject or "") or _MONTH.match(y.subject or "")):
         return "one is a date"
     if "change" in (x.moment, y.moment) and x.moment != y.moment:
         return "one is a level, the other a change"
@@ -247,9 +250,12 @@ def _of_sentence(a: Described, b: Described) -> str | None:
 
 
 def _opposite(a: Described, b: Described) -> bool:
-    """Whether the words beside the figures name opposite states, each of them one."""
+    """Whether the words beside the figures name opposite states, each of them one; of the sexes the counted noun
+    tells."""
     mine, others = a.near.keys(), b.near.keys()
-    return any(len(pair & mine) == 1 and len(pair & others) == 1 and pair & mine != pair & others for pair in _ANTONYMS)
+    return {a.noun, b.noun} in _SEXES or any(
+        len(pair & mine) == 1 and len(pair & others) == 1 and pair & mine != pair & others for pair in _ANTONYMS
+    )
 
 
 def plausible(a: Described, b: Described) -> bool:

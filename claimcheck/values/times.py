@@ -74,7 +74,7 @@ _WORDS: Final = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 0}
 _DAY: Final = 24 * 60
 _MOST_BEHIND: Final = 12 * 60 - 1
 """Minutes by which no zone is further behind Greenwich; those ahead of it go up to 13 hours."""
-_ABOUT_HOUR, _ABOUT_MINUTES, _SOON = 10, 5, 30
+_ABOUT_HOUR, _ABOUT_MINUTES, _SOON = 10, 5, 25
 """Minutes that "about" allows around a full or half hour and around other times, and what "shortly after" goes up
 to."""
 
