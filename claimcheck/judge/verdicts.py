@@ -12,7 +12,7 @@ from claimcheck.matcher.spans import is_over
 from claimcheck.matcher.wording import figure_in
 from claimcheck.model import Claim, Pair, Quantity
 from claimcheck.rules import Kind, Rules
-from claimcheck.values.differing import as_read, before, relation
+from claimcheck.values.differing import as_read, before, middle, relation
 from claimcheck.values.intervals import bound, interval, one_converted
 from claimcheck.values.units import base_of, meanings_of
 
@@ -49,7 +49,9 @@ def judge_pair(a: Claim, b: Claim, rules: Rules) -> Pair | None:
         return Pair(a.id, b.id, "tension", "warning", f"{_both(a, b)}: {_strain(a, b)}")
     unknown = _unknown(a, b, kind)
     unsure = unknown or "vague" in (a.value.qualifier, b.value.qualifier) or "unconfirmed" in (a.stance, b.stance) or a.value.type == "date" or a.kind == "time_of_day"
-    why = f"{_both(a, b)}: no value fits both"
+    larger = a if middle(a.value) > middle(b.value) else b
+    part = a.who != b.who and "people" in (a.who, b.who) and larger.who != "people"
+    why = f"{_both(a, b)}: {'the part is larger than the whole' if part else 'no value fits both'}"
     if unknown:
         why += f"; only a warning, since {' and '.join(unknown)} {'is' if len(unknown) == 1 else 'are'} not stated in both"
     return Pair(a.id, b.id, "tension" if unsure else "conflict", "warning" if unsure else "error", why)
@@ -175,16 +177,6 @@ def _members(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | Non
     return Pair(a.id, b.id, "tension", "warning", f"{_both(a, b)}: each names what the other leaves out")
 
 
-def _whole(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
-    """A part must fit into a whole that is not older."""
-    part, whole = (a, b) if b.who == "people" else (b, a)
-    of_several_times = a.source == b.source and "after" in (a.moment, b.moment) and not a.speaker and not b.speaker
-    fits = interval(part.value)[0] <= interval(whole.value)[1] or of_several_times
-    if fits or None in (part.known_day, whole.known_day) or (whole.known_day or "") < (part.known_day or ""):
-        return None
-    return Pair(a.id, b.id, "conflict", "warning", f"{_both(part, whole)}: the part is larger than the whole")
-
-
 def _conversion(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     if one_converted(a.value, b.value, _CONVERTED, usual=True) or (base_of(a.value.unit) == "degree" and _one_difference(a, b)):
         return None
@@ -276,7 +268,7 @@ def _tally(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     return Pair(a.id, b.id, "conflict", "warning", f"{_both(a, b)}: one vote or match has one result")
 
 
-SPECIAL = {"change": _change, "sum": _sum, "happening": _dated, "denied": _denied, "members": _members, "whole": _whole, "conversion": _conversion, "age": _age, "weekday": _weekday, "tally": _tally}
+SPECIAL = {"change": _change, "sum": _sum, "happening": _dated, "denied": _denied, "members": _members, "conversion": _conversion, "age": _age, "weekday": _weekday, "tally": _tally}
 """Verdicts on answers to other questions than "how many"."""
 
 

@@ -29,12 +29,15 @@ class Bucket:
         describe: Callable[[Claim], Described],
         one_event: Callable[[str, str], bool],
         near: Mapping[str, Collection[str]] | None,
+        names_of: Callable[[str], frozenset[str]] = lambda source: frozenset(),
     ) -> None:
-        """`near` are the documents that each document is held against; None: all of them."""
+        """`near` are the documents that each document is held against; None: all of them. `names_of` gives the words
+        of all names of a document."""
         self.one_event = one_event
         self.archive = near is not None
         """Whether there are so many documents that most pairs are of different events."""
         self._near = near
+        self._names_of = names_of
         self._describe = describe
         self._claims: dict[str, list[Claim]] = defaultdict(list)
         for claim in members:
@@ -73,6 +76,25 @@ class Bucket:
         return any(
             d.state is None and d.named and d.claim.kind == part.claim.kind and d.middle > part.middle for d in beside
         )
+
+    def with_the_dead(self, a: Described, b: Described) -> bool:
+        """Whether one report counts the dead among the hurt ("10 were shot") whom the other tells apart ("one dead
+        and nine hurt")."""
+        smaller, larger = (a, b) if a.middle < b.middle else (b, a)
+        dead = smaller.traits["dead beside"]
+        return (
+            bool(dead)
+            and larger.middle - smaller.middle == dead
+            and not any(
+                other.traits["dead beside"] for other in self._of(larger.claim.source) if other.middle == larger.middle
+            )
+        )
+
+    def foreign(self, claim: Described, source: str) -> float:
+        """How much of the names beside a figure another report has nowhere: 1 where it knows none of them."""
+        every = sum(word_weight(name) for name in sorted(claim.names))
+        strange = sum(word_weight(name) for name in sorted(claim.names - self._names_of(source)))
+        return strange / every if every else 0.0
 
     def told_elsewhere(self, a: Described, b: Described) -> bool:
         """Whether another report states both figures of one text."""

@@ -138,10 +138,10 @@ def weighed(
                 keys[claim.id] = [k for k in keys_of(claim, rules) if k[0] == FIGURE]
         if key != next((k for k in keys[a.id] if k in keys[b.id]), None):
             continue
-        bucket = bucket or Bucket(members, events.described, events.one_event, near)
+        bucket = bucket or Bucket(members, events.described, events.one_event, near, events.name_words)
         if not (mine.named and other.named) and bucket.told_by_both(mine, other):
             continue  # both reports tell the two figures apart
-        if bucket.part_of_its_text(mine, other):
+        if bucket.part_of_its_text(mine, other) or bucket.with_the_dead(mine, other):
             continue
         found = vector(mine, other, bucket)
         yield Weighed(mine, other, found, probability(found))

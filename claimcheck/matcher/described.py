@@ -41,9 +41,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HOSPITAL = re.compile(
     r"\b(?!The |A |An |At |In |One |That |This |Their |Its |His |Her |Each |Every |Another |Local |Area "
     r")[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,4} (?:[Uu]niversity |[Gg]eneral )?(?:[Hh]ospital|Medical Cent(?:er|re)|"
-    r"Infirmary|Health|Clinic)\b"
+    r"Infirmary|Health|Clinic)\b|\b(?:at|in|from|of) (?:an?|one) (?:[a-z]+ )?(?:hospital|clinic|morgue|mortuary)\b"
 )
-"""A hospital by its name: what it counts are its own patients."""
+"""One hospital, by its name or not: what it counts are its own patients."""
 _NUMBER = r"(?:\d[\d,.]*|an?|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens)"
 _LISTED = re.compile(
     rf",?\s+(?:and|as well as|along with)\s+(?:about |some |at least |more than )?{_NUMBER}\s+(?!(?:were |was |"
@@ -60,7 +60,29 @@ _WITH_ATTACKERS = re.compile(
     re.I,
 )
 """What says that a toll holds those who did it."""
-_MANY = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_DEAD_BESIDE = re.compile(
+    r"\b(?:(?:killed|killing|kills|kill|leaving|leaves|left) (?:at least )?(?P<behind>{0})\b(?! (?:others?|more|people )*"
+    r"(?:injured|wounded|hurt))|(?P<before>{0})(?: [a-z]+)? ?(?:were |was |are |is )?(?:dead|killed|fatally|died)\b)".format(
+        r"\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten"
+    ),
+    re.I,
+)
+"""How many dead a sentence tells beside its wounded."""
+_MANY = {
+    "one": 1,
+    "a": 1,
+    "an": 1,
+    "two": 2,
+    "both": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _SAID_WITH = {
     "first of several": re.compile(
         r"\b(?:initial(?:ly)?|original(?:ly)?|at first|first|previous(?:ly)?|earlier|old)\b", re.I
@@ -69,6 +91,9 @@ _SAID_WITH = {
         r"\b(?:raised?|raising|new|sweeten\w*|higher|latest|revised|increased?|boost\w*|now|updated?)\b", re.I
     ),
     "left": re.compile(r"\b(?:still|remain\w*|yet to|left to)\b", re.I),
+    "feared": re.compile(
+        r"\b(?:fear\w*|possibl[ey]|suspect\w*|believed|perhaps|estimat\w*|unconfirmed|preliminary)\b", re.I
+    ),
     "planned": re.compile(
         r"\b(?:schedul\w+|planned|plans?|expect\w*|will|would|due|was to|were to|set to|could|may|might|"
         r"capable|capacity|forecast\w*|predict\w*)\b",
@@ -76,6 +101,8 @@ _SAID_WITH = {
     ),
 }
 """What words near a figure say of its place in the course of things."""
+_LEFT_BEHIND = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.I)
+"""What says that a figure is what is left of a larger one."""
 _CLOSE = 60
 """Characters on either side of a figure in which they are looked for."""
 _OTHERS = re.compile(r"\b(?:other|another|more|further|additional)\b", re.I)
@@ -138,6 +165,10 @@ class Described:
     state: str | None
     """The state or group that makes it a part of a larger figure: "hospital", "serious"; other words as they stand."""
     middle: float
+    years: frozenset[str] = frozenset()
+    """The years beside its figure other than that of its report."""
+    adjacent: frozenset[str] = frozenset()
+    """Families of the telling words nearest to the figure, one on each side."""
     traits: dict[str, float] = field(default_factory=dict)
     """What the claim alone says for or against being the total of its report's event, each from 0 to 1."""
 
@@ -190,6 +221,9 @@ def describe(claim: Claim, names: frozenset[str]) -> Described:
         datetime.date.fromisoformat(day).toordinal() if day else None,
         state_of(claim.subset),
         middle(claim.value),
+        frozenset(_YEAR.findall(sentence, max(0, at - _CLOSE), end + _CLOSE))
+        - {(claim.published or claim.as_of or "")[:4]},
+        frozenset((*before[-1:], *behind[:1])),
         _traits(claim, sentence, at, end, nouns),
     )
 
@@ -234,6 +268,10 @@ def _traits(claim: Claim, sentence: str, at: int, end: int, nouns: list[str]) ->
         "group": float(bool(nouns) and nouns[-1] not in GENERIC),
         "one hospital": float(value.type == "count" and _HOSPITAL.search(around) is not None),
         "attackers": _attackers(sentence, end) if value.type == "count" else 0.0,
+        "dead beside": _dead_beside(sentence, at, end) if value.type == "count" else 0.0,
+        "left behind": float(
+            value.type == "count" and _LEFT_BEHIND.search(sentence, max(0, at - 20), end + 40) is not None
+        ),
         "others": float(_OTHERS.search(claim.quote) is not None),
         **{name: float(pattern.search(close) is not None) for name, pattern in _SAID_WITH.items()},
     }
@@ -252,6 +290,16 @@ def _attackers(sentence: str, end: int) -> float:
         return 0.0
     words = told.group().lower().split()
     return float(next((_MANY.get(word) or int(word) for word in words if word in _MANY or word.isdigit()), 1))
+
+
+def _dead_beside(sentence: str, at: int, end: int) -> float:
+    """How many dead the sentence of a figure tells beside it: "one dead and nine hurt"; 0 where it tells none."""
+    for told in _DEAD_BESIDE.finditer(sentence):
+        group = "behind" if told["behind"] else "before"
+        if not (told.start(group) < end and at < told.end(group)):
+            word = told[group].lower()
+            return float(_MANY.get(word) or int(word))
+    return 0.0
 
 
 def gap(a: Described, b: Described) -> int | None:

@@ -9,17 +9,13 @@ is counted.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 
 from claimcheck.matcher.bucket import Bucket
 from claimcheck.matcher.described import GENERIC, Described, gap, ratio
 from claimcheck.matcher.keys import country
 from claimcheck.matcher.spans import of_its_time
-from claimcheck.matcher.words import word_weight
-from claimcheck.values.differing import relation
+from claimcheck.matcher.word_features import Entries, Vector, figures_of, words_of
 from claimcheck.values.places import load
-
-Vector = dict[str, float]
 
 _CLOSE = ((0.08, 1.0), (0.2, 0.6), (0.301, 0.3))
 """How far apart two figures may be (as `ratio` tells it) to count as close, and how close."""
@@ -29,11 +25,10 @@ _GROUPED = (
     "place: same, stated", "names: shared", "part: none", "only figure", "ratio", "figures: within a fifth", "figures: within twice", "one text",
     "bounded", "vague", "period: one", "place: differs", "confirmed: more", "confirmed: less", "background: one", "central: less", "event: other",
     "names: differ", "names: alike", "names: one", "day: 4-14 days apart", "day: 15 days apart and more", "planned: one", "first of several: one", "day: 2-3 days apart", "day: 1 day apart", "kind: same, named", "whole", "place: same", "noun: same, general",
+    "adjacent: shared", "adjacent: differ", "names: one unknown to the other", "names: both unknown to the other", "years: differ", "years: one",
     "whole, same day", "group: same", "topics: alike", "the letter allows both", "in the lead: one", "in the lead: both", "first: less", "largest: less",
 )  # fmt: skip
 """Entries that come a second time for the groups of values in which they weigh otherwise."""
-_FLOOR = 0.3
-"""The least that all words beside a figure weigh, so that two that share one common word are not alike."""
 _CLOCK = "clock"
 _MONTH = 30
 """Days from which two reports of an archive are as far apart as they can be for the comparison."""
@@ -42,7 +37,7 @@ _MONTH = 30
 def vector(a: Described, b: Described, bucket: Bucket) -> Vector:
     """What is said for and against one question that both claims answer; entries of 0 are left out."""
     found: Vector = {}
-    for part in (_what, _whole_or_part, _where, _when, _words, _figures, _voices, _rest_of_texts):
+    for part in (_what, _whole_or_part, _where, _when, words_of, figures_of, _voices, _rest_of_texts):
         found.update((name, value) for name, value in part(a, b, bucket) if value)
     found.update((name, value) for name, value in _together(a, b, found) if value)
     group = _group(a, b)
@@ -63,9 +58,6 @@ def _group(a: Described, b: Described) -> str:
 
 def _one_kind(a: Described, b: Described) -> bool:
     return a.named and b.named and a.claim.kind == b.claim.kind
-
-
-Entries = Iterator[tuple[str, float]]
 
 
 def _what(a: Described, b: Described, bucket: Bucket) -> Entries:
@@ -131,6 +123,7 @@ def _whole_or_part(a: Described, b: Described, bucket: Bucket) -> Entries:
         "first of several",
         "later of several",
         "left",
+        "feared",
         "planned",
     ):
         high, low = sorted((a.traits[name], b.traits[name]), reverse=True)
@@ -188,44 +181,6 @@ def _when(a: Described, b: Described, bucket: Bucket) -> Entries:
         yield "period: the day of the event", 1.0
     else:
         yield "period: one" if period is None or other is None else "period: differs", 1.0
-
-
-def _words(a: Described, b: Described, bucket: Bucket) -> Entries:
-    shared = sum(word_weight(word) for word in sorted((a.topics & b.topics) - {a.noun}))
-    whole = [sum(word_weight(word) for word in sorted(d.topics - {d.noun})) for d in (a, b)]
-    yield "topics: shared", min(shared, 4.0)
-    yield "topics: alike", shared / math.sqrt(max(_FLOOR, whole[0]) * max(_FLOOR, whole[1]))
-    beside = sum(min(a.near[word], b.near[word]) * word_weight(word) for word in sorted(a.near.keys() & b.near.keys()))
-    sizes = [sum(near * word_weight(word) for word, near in sorted(d.near.items())) for d in (a, b)]
-    yield "words beside: shared", min(beside, 3.0)
-    yield "words beside: alike", beside / math.sqrt(max(_FLOOR, sizes[0]) * max(_FLOOR, sizes[1]))
-    names = a.names & b.names
-    yield "names: shared", min(sum(word_weight(name) for name in sorted(names)), 2.0)
-    every = sum(word_weight(name) for name in sorted(a.names | b.names))
-    yield "names: alike", sum(word_weight(name) for name in sorted(names)) / every if every else 0.0
-    yield "names: differ", float(bool(a.names and b.names and not names))
-    yield "names: one", float(bool(a.names) != bool(b.names))
-
-
-def _figures(a: Described, b: Described, bucket: Bucket) -> Entries:
-    far = ratio(a, b)
-    zero = 0.0 in (a.middle, b.middle) and a.claim.value.type == "count"
-    yield "zero", float(zero)
-    yield "ratio", 0.0 if zero else far
-    yield "figures: within a fifth", float(far < 0.08)
-    yield "figures: within twice", float(far < 0.301)
-    yield "figures: ten times and more", float(far > 1 and not zero)
-    yield "ratio of bodies", far * float(a.state == b.state == "bodies")
-    values = (a.claim.value, b.claim.value)
-    if values[0].type == "count":
-        yield "figures: one or two", float(0 < min(abs(a.middle), abs(b.middle)) <= 2)
-    qualifiers = [value.qualifier for value in values]
-    yield "vague", float("vague" in qualifiers)
-    yield "vague: both", float(qualifiers == ["vague", "vague"])
-    yield "bounded", float(not {"at_least", "more_than", "at_most", "less_than"}.isdisjoint(qualifiers))
-    yield "the letter allows both", float(relation(*values) == "strained")
-    if values[0].type == _CLOCK:
-        yield "zone: differs", float(a.claim.item != b.claim.item)
 
 
 def _voices(a: Described, b: Described, bucket: Bucket) -> Entries:

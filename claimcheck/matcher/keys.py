@@ -11,7 +11,7 @@ rules collides with another use:
     age         ages of a person with a name
     happening   dates of what the rules know to happen
     tally       votes for or against, and scores of matches, of one day
-    members     lists of places; denied: what one text denies and another counts; whole: a group against all people; and
+    members     lists of places; denied: what one text denies and another counts; and
     what stands inside
                 one text: sum, conversion, change, passage, weekday (a date and the weekday beside it)
 """
@@ -126,8 +126,6 @@ def _of_figure(claim: Claim, kind: Kind | None) -> Iterator[Key]:
 
 
 def _of_count(claim: Claim, kind: Kind | None) -> Iterator[Key]:
-    if kind and kind.running and claim.subset is None and claim.who:
-        yield from (("whole", claim.kind, place) for place in places_of(claim))
     noun = family(_noun(claim)) if _noun(claim) else ""
     if kind and is_named(claim):
         day = (claim.known_day or "") if kind.daily else ""

@@ -121,19 +121,6 @@ def _age(a: Claim, b: Claim, key: Key) -> str | None:
     return f"both state the age of {a.subject}"
 
 
-def _whole(a: Claim, b: Claim, key: Key) -> str | None:
-    """One of the two counts a group that the other contains ("police" among "people")."""
-    part, whole = (a, b) if b.who == "people" else (b, a)
-    if (
-        whole.who != "people"
-        or part.who in (None, "people")
-        or not one_span(part, whole)
-        or whole.value.low == whole.value.high == 1
-    ):
-        return None
-    return f"both state {key[1].replace('_', ' ')} in {key[2][1:]}, one of {part.who}, the other of all people"
-
-
 def _conversion(a: Claim, b: Claim, key: Key) -> str | None:
     first, second = sorted((a, b), key=lambda c: c.span.start)
     sentence, _, end = figure_in(first)
@@ -215,7 +202,6 @@ _SPECIAL = {
     "happening": _happening,
     "members": _members,
     "denied": _denied,
-    "whole": _whole,
     "conversion": _conversion,
     "sum": _sum,
     "change": _change,

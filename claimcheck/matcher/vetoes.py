@@ -112,6 +112,9 @@ def _of_part(a: Described, b: Described, kind: Kind | None) -> str | None:
         return "they are rows of one list"
     if a.traits["listed"] != b.traits["listed"] and x.value.type == "count":
         return "one is an item of a list"
+    smaller, larger = (a, b) if a.middle < b.middle else (b, a)
+    if x.value.type == "count" and smaller.traits["left behind"] and not larger.traits["left behind"]:
+        return "one is what is left of the other"
     if a.traits["attackers"] != b.traits["attackers"] and 0 < abs(a.middle - b.middle) <= max(
         a.traits["attackers"], b.traits["attackers"]
     ):

@@ -9,6 +9,7 @@ gate.
 from __future__ import annotations
 
 import math
+import re
 
 from claimcheck.model import Value
 from claimcheck.values.intervals import bound, interval, one_converted
@@ -19,16 +20,18 @@ _NUMERIC = ("count", "money", "percent", "measure")
 _BEYOND, _BELOW = 0.15, 0.05
 """Share by which a figure may pass a lower and an upper bound and still be what the bound was said of: "over 5,000"
 and 5,700, "up to 1,600" and 1,550."""
-_BEYOND_ANOTHER = {"at_least": 0.0, "more_than": 0.0, "at_most": 0.0, "less_than": 0.0}
-"""Share by which another bound of the same side may: who says "at least 20" may know of 22, but "up to 20" and "up
-to 22" are two figures."""
+_BOUNDS = frozenset(("at_least", "more_than", "at_most", "less_than"))
 _ABOUT = 0.1
 """Share of a figure that "about" allows at most; less where its last digit says more."""
 _FEW = 10
 """Counts below this are bounded to the unit: "at least six" is not seven."""
+_FULL = 100
+"""From this on counts are rounded as other figures are."""
 _ROUND = 2
 """Digits that a round figure has at most."""
 _TINY = 1e-9
+_NEARLY = re.compile(r"(?:nearly|almost|close to|just short of)\b", re.I)
+"""Hedges that say that a figure has not been reached."""
 _DAY = 24 * 60
 _TOLD, _MOST_ABOUT = 2, 10
 """Minutes to each side that a reader allows "about" a time, and that `values.times` gives it at most."""
@@ -41,9 +44,11 @@ def relation(a: Value, b: Value) -> str:
         return special(a, b)
     if a.type == "measure" and a.unit != b.unit:
         return "meet" if one_converted(a, b) else "apart"
+    if _short_of(a, b) or _short_of(b, a):
+        return "strained"
     bounded = _bounded_by(a, b) if a.qualifier == "exact" else _bounded_by(b, a)
     if bounded is not None:
-        return "strained" if _counted_out(bounded) else "meet"
+        return "strained" if _counted_out(bounded, counted=a.type == "count") else "meet"
     (low, high), (other_low, other_high) = interval(a), interval(b)
     if high < other_low or other_high < low:
         return "apart"
@@ -52,14 +57,8 @@ def relation(a: Value, b: Value) -> str:
 
 def _strained(a: Value, b: Value) -> bool:
     """Whether the figures as a reader takes them do not meet; two widths that only touch do not either."""
-    if "vague" in (a.qualifier, b.qualifier):
-        beyond = math.inf  # "at least 20" and "dozens" are one figure as long as the word allows so many
-    else:
-        beyond = (
-            max(_BEYOND_ANOTHER[a.qualifier], _BEYOND_ANOTHER[b.qualifier])
-            if {a.qualifier, b.qualifier} <= _BEYOND_ANOTHER.keys()
-            else _BEYOND
-        )
+    # "at least 20" and "dozens" are one figure as long as the word allows so many
+    beyond = math.inf if "vague" in (a.qualifier, b.qualifier) else 0.0 if _two_bounds(a, b) else _BEYOND
     (low, high), (other_low, other_high) = as_read(a, beyond), as_read(b, beyond)
     finite = [abs(x) for x in (high, other_high) if math.isfinite(x)]
     tiny = _TINY * max(finite, default=1.0)
@@ -124,10 +123,29 @@ def _bounded_by(a: Value, b: Value) -> float | None:
     return figure if a.low == figure else None
 
 
-def _counted_out(figure: float) -> bool:
-    """Whether a figure is so exact that "more than" it means another one: 51, and not 50, 75 or 1,200."""
+def _two_bounds(a: Value, b: Value) -> bool:
+    """Whether both are bounds, of which readers take two for two figures: "up to 20" and "up to 22"; not "more than
+    200" and "at least 223", of which the first only rounds."""
+    if not {a.qualifier, b.qualifier} <= _BOUNDS:
+        return False
+    lower, upper = (a, b) if bound(a.low, 0.0) <= bound(b.low, 0.0) else (b, a)
+    return (lower.qualifier, upper.qualifier) != ("more_than", "at_least")
+
+
+def _short_of(a: Value, b: Value) -> bool:
+    """Whether `a` is said to be nearly the figure that `b` has reached or passed: "nearly 50" and "more than 50"."""
+    if a.qualifier != "about" or b.qualifier not in ("at_least", "more_than") or not _NEARLY.match(a.text):
+        return False
+    figure = (bound(a.low, 0.0) + bound(a.high, 0.0)) / 2
+    reached = bound(b.low, 0.0) - (1 if b.type == "count" and b.qualifier == "more_than" else 0)
+    return reached >= figure * (1 - _TINY)
+
+
+def _counted_out(figure: float, *, counted: bool) -> bool:
+    """Whether a figure is so exact that "more than" it means another one: 30 people and 51 euros, and not 50 euros or
+    1,200 people."""
     digits, _ = significant(abs(figure))
-    return digits > _ROUND or (_FEW <= figure < 100 and figure % 5 != 0)
+    return digits > _ROUND or (_FEW <= figure < _FULL and (counted or figure % 5 != 0))
 
 
 def before(a: Value, b: Value) -> bool:

@@ -107,7 +107,7 @@ def runs(first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runs:
 
 
 JUDGE = recalling._judge
-MARKS = 18
+MARKS = 10
 """Marks of keys that several claims of the corpus share."""
 
 
