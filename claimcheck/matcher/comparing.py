@@ -24,13 +24,14 @@ from typing import NamedTuple
 from claimcheck.matcher.bucket import Bucket
 from claimcheck.matcher.described import Described, gap
 from claimcheck.matcher.events import Events
-from claimcheck.matcher.features import Vector, vector
+from claimcheck.matcher.features import vector
 from claimcheck.matcher.keys import FIGURE, Key, keys_of
 from claimcheck.matcher.neighbours import neighbours
 from claimcheck.matcher.sameness import APART_AFTER_DAYS, same_quantity
 from claimcheck.matcher.scoring import contributions, enough, probability, weights
 from claimcheck.matcher.settings import days_apart, related
 from claimcheck.matcher.vetoes import certain_difference, plausible
+from claimcheck.matcher.word_features import Vector
 from claimcheck.matcher.words import family, word_weight
 from claimcheck.model import Claim, Quantity, Suggested
 from claimcheck.rules import Rules

@@ -11,9 +11,10 @@ from __future__ import annotations
 import math
 
 from claimcheck.matcher.bucket import Bucket
-from claimcheck.matcher.described import GENERIC, Described, gap, ratio
+from claimcheck.matcher.described import Described, gap, ratio
 from claimcheck.matcher.keys import country
 from claimcheck.matcher.spans import of_its_time
+from claimcheck.matcher.traits import GENERIC
 from claimcheck.matcher.word_features import Entries, Vector, figures_of, words_of
 from claimcheck.values.places import load
 

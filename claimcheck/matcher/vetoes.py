@@ -6,9 +6,10 @@ from __future__ import annotations
 import datetime
 import re
 
-from claimcheck.matcher.described import GENERIC, TIME_OF_DAY, Described, ratio
+from claimcheck.matcher.described import TIME_OF_DAY, Described, ratio
 from claimcheck.matcher.keys import country
 from claimcheck.matcher.spans import OTHER_TIMES, differs, of_two_nights
+from claimcheck.matcher.traits import GENERIC
 from claimcheck.matcher.wording import figure_in, sentence_of
 from claimcheck.matcher.words import family, word_weight
 from claimcheck.model import Claim
