@@ -13,6 +13,9 @@ from claimcheck.judge.sides import sides
 from claimcheck.matcher import FIGURE, Events
 from claimcheck.model import LEVELS, Claim, Finding, Quantity
 
+_OF_A_SENTENCE = frozenset(("conversion", "sum", "weekday"))
+"""Questions that one sentence answers twice: reports that print the same sentence repeat one finding."""
+
 
 def merged(
     findings: Iterable[Finding], quantities: Mapping[str, Quantity], claims: Mapping[str, Claim], events: Events
@@ -20,17 +23,21 @@ def merged(
     """The findings, worst first; those that ask one question and share a claim as one, under the quantity of most
     pairs."""
     asked: dict[Hashable, list[Finding]] = defaultdict(list)
+    same_sentence: dict[Hashable, list[Finding]] = defaultdict(list)
     whole = []
     for finding in findings:
         key = quantities[finding.quantity].key
         if key[0] == FIGURE:
             asked[FIGURE, claims[finding.claims[0]].value.type, finding.level == "note"].append(finding)
+        elif key[0] in _OF_A_SENTENCE:
+            same_sentence[key[0], key[2], finding.level].append(finding)
         elif key[-1][:1] == "@":
             asked[*key[:-1], finding.within].append(finding)
         else:
             whole.append(finding)
     for same in asked.values():
         whole += [_one(group, claims, events) if len(group) > 1 else group[0] for group in _sharing(same)]
+    whole += [_one(group, claims, events) if len(group) > 1 else group[0] for group in same_sentence.values()]
     return sorted(whole, key=lambda f: (LEVELS.index(f.level), f.within, -len(f.claims), f.kind, f.id))
 
 

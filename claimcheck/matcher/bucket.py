@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from claimcheck.matcher.described import Described
+from claimcheck.matcher.vetoes import set_against
+from claimcheck.matcher.wording import figure_in
 from claimcheck.matcher.words import word_weight
 from claimcheck.model import Claim
 from claimcheck.values.differing import relation
@@ -89,6 +91,21 @@ class Bucket:
                 other.traits["dead beside"] for other in self._of(larger.claim.source) if other.middle == larger.middle
             )
         )
+
+    def listed(self, a: Described, b: Described) -> bool:
+        """Whether a sentence of one of two reports lists the figures of both claims, and so tells them apart."""
+        return a.claim.source != b.claim.source and (self._lists(a, b) or self._lists(b, a))
+
+    def _lists(self, a: Described, b: Described) -> bool:
+        """Whether the sentence of `b` states the figure of `a` too, as another one."""
+        for other in self._of(b.claim.source):
+            if other is b or other.claim.sentence != b.claim.sentence or not _states(other, a):
+                continue
+            first, second = sorted((other.claim, b.claim), key=lambda claim: claim.span.start)
+            (sentence, _, begin), (_, end, _) = figure_in(first), figure_in(second)
+            if first.moment == second.moment and not set_against(sentence[begin : max(begin, end)]):
+                return True
+        return False
 
     def foreign(self, claim: Described, source: str) -> float:
         """How much of the names beside a figure another report has nowhere: 1 where it knows none of them."""

@@ -142,7 +142,7 @@ def weighed(
         bucket = bucket or Bucket(members, events.described, events.one_event, near, events.name_words)
         if not (mine.named and other.named) and bucket.told_by_both(mine, other):
             continue  # both reports tell the two figures apart
-        if bucket.part_of_its_text(mine, other) or bucket.with_the_dead(mine, other):
+        if bucket.part_of_its_text(mine, other) or bucket.with_the_dead(mine, other) or bucket.listed(mine, other):
             continue
         found = vector(mine, other, bucket)
         yield Weighed(mine, other, found, probability(found))

@@ -19,7 +19,7 @@ from claimcheck.values.zones import two_zones
 
 _CONTRAST = re.compile(
     r"\b(?:while|whereas|but|though|although|according|says?|said|saying|put|estimat\w+|claim\w*|another|"
-    r"others?)\b",
+    r"others)\b",
     re.I,
 )
 """What sets two figures of one sentence against each other, and does not list two things."""
@@ -42,6 +42,8 @@ _BODIES = 0.6
 _TWO_YEARS = {"earlier", "year"}
 _LONG_PAST = 60
 """Days before the publication from which a stated day is of another time."""
+_WEEK = 7
+"""Days before the publication from which a sum is no longer that of the report's own day."""
 _ONE_BED = {"hospital", "shot"}
 """States that reports of one shooting use for the same people."""
 _ANTONYMS = [
@@ -195,6 +197,10 @@ def _of_place(a: Described, b: Described) -> str | None:
 def _of_time(a: Described, b: Described, kind: Kind | None) -> str | None:
     """Spans that both state, times long past, and what the settings of a kind say of days."""
     x, y = a.claim, b.claim
+    if x.value.type in ("money", "percent") and a.traits["at a minute"] != b.traits["at a minute"]:
+        return "one is of a minute of the day"
+    if x.value.type == "money" and any(_superseded(old, new) for old, new in ((a, b), (b, a))):
+        return "one is a first offer, the other a later one"
     named = a.named and b.named
     rates = [c.period in OTHER_TIMES for c in (x, y)]
     if named and rates[0] != rates[1]:
@@ -221,6 +227,13 @@ def _of_time(a: Described, b: Described, kind: Kind | None) -> str | None:
     return None
 
 
+def _superseded(old: Described, new: Described) -> bool:
+    """Whether one sum is called the first of several, and the other is one of the day of its own report."""
+    first = old.traits["first of several"] and not new.traits["first of several"]
+    known, published = new.claim.known_day, new.claim.published
+    return bool(first) and not (known and published and _ordinal(published) - _ordinal(known) > _WEEK)
+
+
 def _long_past(claim: Claim) -> bool:
     """Whether a figure holds for a day long before its report."""
     return bool(
@@ -245,12 +258,16 @@ def _of_sentence(a: Described, b: Described) -> str | None:
         return "one sentence gives both, one in another unit"
     first, second = sorted((x, y), key=lambda c: c.span.start)
     (sentence, _, begin), (_, end, _) = figure_in(first), figure_in(second)
-    between = sentence[begin : max(begin, end)]
-    if x.value.type == "clock" or not _CONTRAST.search(between):
+    if x.value.type == "clock" or not set_against(sentence[begin : max(begin, end)]):
         return "one sentence lists both"
     if a.names and b.names and not a.names & b.names:
         return "one sentence says them of others"
     return None
+
+
+def set_against(between: str) -> bool:
+    """Whether the words between two figures of a sentence set them against each other, and do not list two things."""
+    return _CONTRAST.search(between) is not None
 
 
 def _opposite(a: Described, b: Described) -> bool:
