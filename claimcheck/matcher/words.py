@@ -71,11 +71,23 @@ def tells(word: str) -> bool:
 
 
 @functools.cache
+def _irregular() -> dict[str, str]:
+    """Stem of a past form -> stem of its verb, from `data/irregular_verbs.txt`."""
+    table = (resources.files("claimcheck") / "data" / "irregular_verbs.txt").read_text(encoding="utf-8")
+    rows = ([stem(word) for word in line.split()] for line in table.splitlines() if line and line[0] != "#")
+    return {word: row[0] for row in rows for word in row[1:]}
+
+
+@functools.cache
 def _families() -> dict[str, str]:
     """Stem -> the stem that stands for all words of its family, from `data/word_families.txt`."""
     table = (resources.files("claimcheck") / "data" / "word_families.txt").read_text(encoding="utf-8")
-    rows = ([stem(word) for word in line.split()] for line in table.splitlines() if line and line[0] != "#")
+    rows = ([_of_verb(stem(word)) for word in line.split()] for line in table.splitlines() if line and line[0] != "#")
     return {word: row[0] for row in rows for word in row}
+
+
+def _of_verb(stemmed: str) -> str:
+    return _irregular().get(stemmed, stemmed)
 
 
 @functools.cache
@@ -89,7 +101,7 @@ def _weights() -> dict[str, float]:
 
 def family(word: str) -> str:
     """The stem by which a word is compared: "soldiers" and "troops" have one."""
-    found = stem(word)
+    found = _of_verb(stem(word))
     return _families().get(found, found)
 
 
