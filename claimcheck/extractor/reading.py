@@ -18,7 +18,7 @@ from claimcheck.model import Source, Span, Value
 from claimcheck.record_making import make_span
 from claimcheck.rule_language.matching import Tokens, tokenize
 from claimcheck.values.calendar_words import MONTH_WORDS
-from claimcheck.values.clause_ends import parting_marks
+from claimcheck.values.clause_ends import of_another_event, parting_marks
 from claimcheck.values.dates import DateHit
 from claimcheck.values.numbers import Number
 from claimcheck.values.paragraphs import paragraphs
@@ -193,7 +193,9 @@ class Sentence:
         """The date that a figure at `start` to `end` holds for: of several the one that fewest commas and words part from it."""
         if self.dated is None:
             self.dated = [d for d in self.dates if d.low and d.high and (d.low == d.high or is_background(d, published)) and not self._counted_from(d)]
-        days = self.dated
+        days = [d for d in self.dated if not of_another_event(self.lowered, d.end, start)]
+        if self.dated and not days:
+            return None  # "was arrested on Friday over a fire that killed five"
         if len(days) < 2:
             past = self.background(published)
             if past and past.start >= end and self._apart(start, end, past) > _ANOTHER_MATTER:

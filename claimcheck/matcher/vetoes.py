@@ -229,7 +229,7 @@ def _of_time(a: Described, b: Described, kind: Kind | None) -> str | None:
 
 def _superseded(old: Described, new: Described) -> bool:
     """Whether one sum is called the first of several, and the other is one of the day of its own report."""
-    first = old.traits["first of several"] and not new.traits["first of several"]
+    first = old.traits["first offer"] and not new.traits["first offer"]
     known, published = new.claim.known_day, new.claim.published
     return bool(first) and not (known and published and _ordinal(published) - _ordinal(known) > _WEEK)
 

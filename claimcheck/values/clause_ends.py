@@ -15,6 +15,14 @@ _CLAUSE_END: Final = re.compile(r"[;:—,.](?:(?<=[;:—])|(?<=\.)\s|(?<=,)\s+(?
 _PART_END: Final = re.compile(r"[,;:—–wb](?:(?<=[,;:—–])|(?<=\bw)hile\b|(?<=\bb)ut\b)")
 _PARTING: Final = re.compile(r"[;:,](?:(?<=[;:])|(?<=,)\s+(?:and|but)\b)")
 """They begin with one set of characters, so that the scan is fast."""
+_RELATIVE: Final = re.compile(
+    r"\b(?:in|on|at|to|of|for|over|after|about|with|into)\b[^,;]* (?:shooting|attack|crash|fire|blaze|blast|explosion|"
+    r"bombing|accident|collision|quake|earthquake|storm|flood|clash|clashes|riot|incident)s? (?:that|which) "
+    r"(?:has |have |had |also |reportedly )*[a-z]+ "
+    r"(?:at least |about |more than |some |nearly |almost |around |up to |as many as |over |another |the )*$"
+)
+"""What stands between the day of an arrest or a meeting and the victims of the event that it is about."""
+
 
 
 def clause_end(lowered: str, start: int, end: int) -> int:
@@ -32,6 +40,14 @@ def parting_marks(lowered: str) -> list[tuple[int, int]]:
     """Where the marks that part clauses begin and end: semicolons, colons, and commas with the "and" or "but" behind
     them."""
     return _parting_by_loop(lowered) if COMPILED else [m.span() for m in _PARTING.finditer(lowered)]
+
+
+def of_another_event(lowered: str, date_end: int, at: int) -> bool:
+    """Whether a date that ends at `date_end` is of what is done about the event whose victims stand at `at`: "was
+    arrested on Friday over a fire that killed *five*", and not "the Friday fire that killed *five*"."""
+    return date_end <= at and (" that " in lowered or " which " in lowered) and (
+        _RELATIVE.search(lowered, date_end, at) is not None
+    )
 
 
 def _by_pattern(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
