@@ -135,7 +135,7 @@ def _of_count(claim: Claim, kind: Kind | None) -> Iterator[Key]:
         return  # "the 800 block of Elm Street" is an address
     if len(noun) > 2 and noun not in _FURNITURE:
         yield FIGURE, "noun", noun
-    if not is_named(claim) and (not noun or noun in GENERIC):
+    if not is_named(claim):
         yield from (
             (FIGURE, "beside", word) for word in near_words(claim)[:_MOST_WORDS] if word_weight(word) > _TELLING
         )
