@@ -121,7 +121,8 @@ def _separating(a: Claim, b: Claim, rules: Rules, examined: Examined) -> tuple[s
         for chosen in combinations(names, many):
             events = None if "event" in chosen else examined.events
             if joined(a, _alike(a, b, chosen), rules, events):
-                return chosen
+                certain = chosen == ("words",) and isinstance(weighing(examined, a, b, rules), str)
+                return () if certain else chosen  # what is certain stands in the words, and is told by itself
     return ()
 
 
@@ -160,7 +161,9 @@ def _finding(a: Claim, b: Claim, examined: Examined, rules: Rules) -> Iterator[s
 
 def _apart(a: Claim, b: Claim, separating: Sequence[str], rules: Rules, examined: Examined) -> Iterator[str]:
     if joined(a, b, rules, examined.events):
-        yield "not the same quantity in this folder, though the two alone would be: one of the reports states the other's figure as well"
+        found = weighing(examined, a, b, rules)
+        why = found if isinstance(found, str) else "one of the reports states the other's figure as well"
+        yield f"not the same quantity in this folder, though the two alone would be: {why}"
         return
     if a.value.type != b.value.type:
         yield f"not the same quantity: one is a {a.value.type}, the other a {b.value.type}; nothing in the rules joins them"

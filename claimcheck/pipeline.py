@@ -16,7 +16,7 @@ from claimcheck.engine.workers import Step, Workers
 from claimcheck.engine.workspace import Stored, Workspace
 from claimcheck.extractor import extract, fingerprint
 from claimcheck.judge import judge, merged
-from claimcheck.matcher import FIGURE, Events, Weighed, certain_difference, compared, match, weighed
+from claimcheck.matcher import FIGURE, Events, Weighed, certain_difference, compared, match, told_apart, weighed
 from claimcheck.model import LEVELS, Cited, Claim, Finding, Quantity, Report, Skipped, Source
 from claimcheck.records import claim_of
 from claimcheck.rule_loading import load_rules
@@ -185,6 +185,9 @@ def weighing(examined: Examined, a: Claim, b: Claim, rules: Rules) -> Weighed | 
             )
             if found:
                 return found
+            apart = told_apart(members, examined.events, a, b)
+            if apart:
+                return apart
     kind = rules.kinds.get(a.kind) if a.kind == b.kind else None
     return certain_difference(examined.events.described(a), examined.events.described(b), kind)
 

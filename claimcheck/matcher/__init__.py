@@ -1,7 +1,7 @@
 """Claims -> quantities, and which of their claims are comparable."""
 
 from claimcheck.matcher.commonness import Commonness, NameCounts, is_archive
-from claimcheck.matcher.comparing import Weighed, compared, weighed
+from claimcheck.matcher.comparing import Weighed, compared, told_apart, weighed
 from claimcheck.matcher.events import Events
 from claimcheck.matcher.grounds import Grounds
 from claimcheck.matcher.grouping import mark, match, quantities, questions
@@ -12,5 +12,5 @@ from claimcheck.matcher.vetoes import certain_difference
 
 __all__ = [
     "FIGURE", "Commonness", "Events", "Grounds", "NameCounts", "Weighed", "certain_difference", "compared", "contributions", "country", "enough", "is_archive", "mark", "match", "quantities",
-    "questions", "related", "weighed",
+    "questions", "related", "told_apart", "weighed",
 ]  # fmt: skip

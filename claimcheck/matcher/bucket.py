@@ -63,6 +63,16 @@ class Bucket:
         then another quantity."""
         return any(other is not but and other is not claim and _states(other, claim) for other in self._of(source))
 
+    def told_apart(self, a: Described, b: Described) -> str | None:
+        """Why what else the reports say makes two figures answers to two questions; None where nothing does."""
+        if not (a.named and b.named) and self.told_by_both(a, b):
+            return "each report states both figures"
+        if self.part_of_its_text(a, b):
+            return "one is a part of a larger figure of its own report"
+        if self.with_the_dead(a, b):
+            return "one counts the dead among the hurt, the other tells them apart"
+        return "a sentence of one report lists both figures" if self.listed(a, b) else None
+
     def told_by_both(self, a: Described, b: Described) -> bool:
         """Whether each of two reports states the figures of both claims, and so tells them apart."""
         one, other = a.claim.source, b.claim.source

@@ -140,12 +140,18 @@ def weighed(
         if key != next((k for k in keys[a.id] if k in keys[b.id]), None):
             continue
         bucket = bucket or Bucket(members, events.described, events.one_event, near, events.name_words)
-        if not (mine.named and other.named) and bucket.told_by_both(mine, other):
-            continue  # both reports tell the two figures apart
-        if bucket.part_of_its_text(mine, other) or bucket.with_the_dead(mine, other) or bucket.listed(mine, other):
+        if bucket.told_apart(mine, other):
             continue
         found = vector(mine, other, bucket)
         yield Weighed(mine, other, found, probability(found))
+
+
+def told_apart(members: list[Claim], events: Events, a: Claim, b: Claim) -> str | None:
+    """Why what the reports else say among `members` makes two figures answers to two questions; None where nothing
+    does."""
+    near = _held(members, events, None)[1]
+    bucket = Bucket(members, events.described, events.one_event, near, events.name_words)
+    return bucket.told_apart(events.described(a), events.described(b))
 
 
 def _suggested(pair: Weighed, least: float) -> Suggested:

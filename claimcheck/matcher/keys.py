@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from claimcheck.matcher.described import UNNAMED, unit_of
 from claimcheck.matcher.settings import keys_by_settings, sets_keys
-from claimcheck.matcher.traits import GENERIC, state_of
+from claimcheck.matcher.traits import state_of
 from claimcheck.matcher.wording import figure_in, sentence_of
 from claimcheck.matcher.words import family, stem, stems, tells, word_weight
 from claimcheck.model import Claim
