@@ -93,14 +93,12 @@ class Bucket:
         """Whether one report counts the dead among the hurt ("10 were shot") whom the other tells apart ("one dead
         and nine hurt")."""
         smaller, larger = (a, b) if a.middle < b.middle else (b, a)
-        dead = smaller.traits["dead beside"]
-        return (
-            bool(dead)
-            and larger.middle - smaller.middle == dead
-            and not any(
-                other.traits["dead beside"] for other in self._of(larger.claim.source) if other.middle == larger.middle
-            )
-        )
+        told = larger.middle - smaller.middle
+        return told > 0 and told in self._dead_beside(smaller) and self._dead_beside(larger) <= {0.0}
+
+    def _dead_beside(self, claim: Described) -> set[float]:
+        """The dead that its report tells beside this figure, wherever it states it."""
+        return {d.traits["dead beside"] for d in self._of(claim.claim.source) if d.middle == claim.middle}
 
     def listed(self, a: Described, b: Described) -> bool:
         """Whether a sentence of one of two reports lists the figures of both claims, and so tells them apart."""

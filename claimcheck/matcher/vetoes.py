@@ -23,6 +23,11 @@ _CONTRAST = re.compile(
     re.I,
 )
 """What sets two figures of one sentence against each other, and does not list two things."""
+_RISEN = re.compile(
+    r"\b(?:went up|gone up|rose|risen|climbed|grew|grown|increased|jumped|swelled|was raised|were raised|was revised)\b",
+    re.I,
+)
+"""What says between two figures of a sentence that the one has become the other."""
 _MONTH = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|"
     r"september|october|november|december)\b",
@@ -258,8 +263,11 @@ def _of_sentence(a: Described, b: Described) -> str | None:
         return "one sentence gives both, one in another unit"
     first, second = sorted((x, y), key=lambda c: c.span.start)
     (sentence, _, begin), (_, end, _) = figure_in(first), figure_in(second)
-    if x.value.type == "clock" or not set_against(sentence[begin : max(begin, end)]):
+    between = sentence[begin : max(begin, end)]
+    if x.value.type == "clock" or not set_against(between):
         return "one sentence lists both"
+    if x.source == y.source and _RISEN.search(between):
+        return "the sentence tells that the first has become the other"
     if a.names and b.names and not a.names & b.names:
         return "one sentence says them of others"
     return None

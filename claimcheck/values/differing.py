@@ -29,6 +29,9 @@ _FULL = 100
 """From this on counts are rounded as other figures are."""
 _ROUND = 2
 """Digits that a round figure has at most."""
+_LOOSE = 0.99
+"""Share by which a figure may pass a bound that is a word for a round number: "over a thousand" and 1,430."""
+_ROUND_WORD = re.compile(r"\ba (?:hundred|thousand|million|billion)\b", re.I)
 _TINY = 1e-9
 _NEARLY = re.compile(r"(?:nearly|almost|close to|just short of)\b", re.I)
 """Hedges that say that a figure has not been reached."""
@@ -80,6 +83,7 @@ def as_read(value: Value, share: float = _BEYOND) -> tuple[float, float]:
         slack = _ABOUT * abs(figure) if digits == 1 else min(unit / 2, _ABOUT * abs(figure))
         low, high = figure - slack, figure + slack
     elif qualifier in ("at_least", "more_than"):
+        share = max(share, _LOOSE) if _ROUND_WORD.search(value.text) else share
         one = 1.0 if value.type == "count" and qualifier == "more_than" else 0.0
         figure = low - one
         beyond = (
