@@ -1,5 +1,6 @@
 """Claims -> quantities, and which of their claims are comparable."""
 
+from claimcheck.matcher.acts import ACT
 from claimcheck.matcher.commonness import Commonness, NameCounts, is_archive
 from claimcheck.matcher.comparing import Weighed, compared, weighed
 from claimcheck.matcher.events import Events
@@ -11,6 +12,6 @@ from claimcheck.matcher.settings import related
 from claimcheck.matcher.vetoes import certain_difference
 
 __all__ = [
-    "FIGURE", "Commonness", "Events", "Grounds", "NameCounts", "Weighed", "certain_difference", "compared", "contributions", "country", "enough", "is_archive", "mark", "match", "quantities",
+    "ACT", "FIGURE", "Commonness", "Events", "Grounds", "NameCounts", "Weighed", "certain_difference", "compared", "contributions", "country", "enough", "is_archive", "mark", "match", "quantities",
     "questions", "related", "weighed",
 ]  # fmt: skip
