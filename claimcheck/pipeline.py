@@ -16,7 +16,17 @@ from claimcheck.engine.workers import Step, Workers
 from claimcheck.engine.workspace import Stored, Workspace
 from claimcheck.extractor import extract, fingerprint
 from claimcheck.judge import judge, merged
-from claimcheck.matcher import FIGURE, Events, Weighed, certain_difference, compared, match, told_apart, weighed
+from claimcheck.matcher import (
+    ACT,
+    FIGURE,
+    Events,
+    Weighed,
+    certain_difference,
+    compared,
+    match,
+    parted_by_reports,
+    weighed,
+)
 from claimcheck.model import LEVELS, Cited, Claim, Finding, Quantity, Report, Skipped, Source
 from claimcheck.records import claim_of
 from claimcheck.rule_loading import load_rules
@@ -139,7 +149,10 @@ def _claims(outcome: Outcome, workspace: Workspace) -> Stored[Claim]:
     if focus is None:
         return claims
     named = {
-        identity for quantity in outcome.result.quantities if quantity.key[0] != FIGURE for identity in quantity.claims
+        identity
+        for quantity in outcome.result.quantities
+        if quantity.key[0] not in (ACT, FIGURE)
+        for identity in quantity.claims
     }
     named |= set(outcome.result.claims)
     return claims.without({n for n, claim in enumerate(claims) if claim.id not in named and claim.source not in focus})
@@ -185,7 +198,7 @@ def weighing(examined: Examined, a: Claim, b: Claim, rules: Rules) -> Weighed | 
             )
             if found:
                 return found
-            apart = told_apart(members, examined.events, a, b)
+            apart = parted_by_reports(members, examined.events, a, b)
             if apart:
                 return apart
     kind = rules.kinds.get(a.kind) if a.kind == b.kind else None

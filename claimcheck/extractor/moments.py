@@ -12,6 +12,8 @@ from claimcheck.extractor.triggers import HOURS, PERIOD
 from claimcheck.extractor.vocabulary import Happens
 from claimcheck.model import Happened, Value
 from claimcheck.record_making import make_value
+from claimcheck.values.act_words import REPORTS
+from claimcheck.values.acts import acts_of_date
 from claimcheck.values.calendar_words import SHORT_WEEKDAYS, WEEKDAYS
 from claimcheck.values.clocks import find_clock_windows
 from claimcheck.values.dates import DateHit
@@ -51,13 +53,13 @@ def _moments(reading: Reading, sentence: Sentence, open_hours: bool) -> Iterator
             continue
         happened = _happened(reading, sentence, index)
         vague = hit.low != hit.high or sentence.lowered.startswith("this ", hit.start)
-        if not hit.stated and vague and (not happened or sentence.lowered.startswith("overnight", hit.start)):
+        if not hit.stated and vague and not _dates_something(sentence, hit, happened):
             continue  # "last week" says of when a figure is, and dates nothing closely
         if sentence.triggers & PERIOD and any(
             [p.start < hit.start and hit.end <= p.end for p in sentence.spans(reading.published)]
         ):
             continue  # "the nine months to September 30"
-        value = _date_value(sentence.text, _on_both_clocks(sentence, hit) if happened else hit)
+        value = _date_value(sentence.text, _on_both_clocks(sentence, hit))
         yield Draft("event_date", hit.start, hit.end, value, {"happened": happened})
     if open_hours:
         kind = "curfew" if "curfew" in sentence.words else "hours"
@@ -72,6 +74,15 @@ def _moments(reading: Reading, sentence: Sentence, open_hours: bool) -> Iterator
                 "time",
             )
             yield Draft(kind, window.start, window.end, value, {})
+
+
+def _dates_something(sentence: Sentence, hit: DateHit, happened: tuple[Happened, ...]) -> bool:
+    """Whether words such as "last week" say when something happened or was done."""
+    if sentence.lowered.startswith("overnight", hit.start):
+        return False
+    if happened or hit.low == hit.high:
+        return bool(happened)  # "this morning" is of the day of every report
+    return any([act.name not in REPORTS for act in acts_of_date(sentence.text, hit.start, hit.end)])
 
 
 def _only_dates(sentence: Sentence) -> bool:

@@ -11,7 +11,7 @@ from claimcheck.judge.joining import Joined
 from claimcheck.judge.settings import settled
 from claimcheck.judge.sides import sides
 from claimcheck.judge.verdicts import judge_by_key
-from claimcheck.matcher import FIGURE, Events, compared
+from claimcheck.matcher import ACT, FIGURE, Events, compared
 from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity
 from claimcheck.rules import Rules
 
@@ -49,10 +49,24 @@ def _disputes(
     if quantity.key[0] == FIGURE:
         yield from _of_figures(judged, by_id, events)
         return
+    if quantity.key[0] == ACT:
+        yield from _of_acts(judged)
+        return
     apart: dict[bool, list[Judged]] = defaultdict(list)
     for one in judged:
         apart[by_id[one.pair.a].source == by_id[one.pair.b].source].append(one)
     yield from (pairs for _, pairs in sorted(apart.items()))
+
+
+def _of_acts(judged: Sequence[Judged]) -> Iterable[Sequence[Judged]]:
+    """Pairs that share a claim: other acts have the same name."""
+    joined = Joined()
+    groups: dict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        joined.join(one.pair.a, one.pair.b)
+    for one in judged:
+        groups[joined.root(one.pair.a)].append(one)
+    yield from (groups[root] for root in sorted(groups))
 
 
 def _of_figures(judged: Sequence[Judged], by_id: dict[str, Claim], events: Events) -> Iterable[Sequence[Judged]]:

@@ -268,7 +268,12 @@ def _tally(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     return Pair(a.id, b.id, "conflict", "warning", f"{_both(a, b)}: one vote or match has one result")
 
 
-SPECIAL = {"change": _change, "sum": _sum, "happening": _dated, "denied": _denied, "members": _members, "conversion": _conversion, "age": _age, "weekday": _weekday, "tally": _tally}
+def _act(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
+    """Two dates of one act."""
+    return Pair(a.id, b.id, "tension", "warning", f"{_both(a, b)}: both date one act, and no day fits both")
+
+
+SPECIAL = {"act": _act, "change": _change, "sum": _sum, "happening": _dated, "denied": _denied, "members": _members, "conversion": _conversion, "age": _age, "weekday": _weekday, "tally": _tally}
 """Verdicts on answers to other questions than "how many"."""
 
 

@@ -1,7 +1,8 @@
 """Claims -> quantities, and which of their claims are comparable."""
 
+from claimcheck.matcher.acts import ACT
 from claimcheck.matcher.commonness import Commonness, NameCounts, is_archive
-from claimcheck.matcher.comparing import Weighed, compared, told_apart, weighed
+from claimcheck.matcher.comparing import Weighed, compared, parted_by_reports, weighed
 from claimcheck.matcher.events import Events
 from claimcheck.matcher.grounds import Grounds
 from claimcheck.matcher.grouping import mark, match, quantities, questions
@@ -11,6 +12,24 @@ from claimcheck.matcher.settings import related
 from claimcheck.matcher.vetoes import certain_difference
 
 __all__ = [
-    "FIGURE", "Commonness", "Events", "Grounds", "NameCounts", "Weighed", "certain_difference", "compared", "contributions", "country", "enough", "is_archive", "mark", "match", "quantities",
-    "questions", "related", "told_apart", "weighed",
+    "ACT",
+    "FIGURE",
+    "Commonness",
+    "Events",
+    "Grounds",
+    "NameCounts",
+    "Weighed",
+    "certain_difference",
+    "compared",
+    "contributions",
+    "country",
+    "enough",
+    "is_archive",
+    "mark",
+    "match",
+    "parted_by_reports",
+    "quantities",
+    "questions",
+    "related",
+    "weighed",
 ]  # fmt: skip

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
+from claimcheck.matcher.acts import ACT, one_act, told_apart
 from claimcheck.matcher.bucket import Bucket
 from claimcheck.matcher.described import Described, gap
 from claimcheck.matcher.events import Events
@@ -95,6 +96,9 @@ def compared(
             if weights().suggested <= pair.probability < least and pair.a.claim.source != pair.b.claim.source:
                 events.suggested.add(_suggested(pair, least))
         return
+    if quantity.key[0] == ACT:
+        yield from _of_one_act(quantity.key, members, events, rules, focus)
+        return
     days = days_apart(rules, quantity.kind, APART_AFTER_DAYS)
     members, near = _held(members, events, focus)
     for a, b in pairs_of(members, near, focus):
@@ -103,6 +107,21 @@ def compared(
         why = same_quantity(a, b, quantity.key, events, days)
         if why:
             yield Compared(a, b, why, 1.0, enough=True)
+
+
+def _of_one_act(
+    key: Key, members: list[Claim], events: Events, rules: Rules, focus: frozenset[str] | None
+) -> Iterator[Compared]:
+    """Pairs of dates of one act; they meet under several keys, and are looked at under the first that they share."""
+    members, near = _held(members, events, focus)
+    keys = {claim.id: [k for k in keys_of(claim, rules) if k[0] == ACT] for claim in members}
+    found = (
+        (a, b, one_act(a, b, key[1], events))
+        for a, b in pairs_of(members, near, focus)
+        if key == next(k for k in keys[a.id] if k in keys[b.id])
+    )
+    for a, b, why in told_apart(((a, b, why) for a, b, why in found if why), members):
+        yield Compared(a, b, why, 1.0, enough=True)
 
 
 def weighed(
@@ -146,7 +165,7 @@ def weighed(
         yield Weighed(mine, other, found, probability(found))
 
 
-def told_apart(members: list[Claim], events: Events, a: Claim, b: Claim) -> str | None:
+def parted_by_reports(members: list[Claim], events: Events, a: Claim, b: Claim) -> str | None:
     """Why what the reports else say among `members` makes two figures answers to two questions; None where nothing
     does."""
     near = _held(members, events, None)[1]

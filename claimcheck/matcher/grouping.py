@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from claimcheck.identity import anchor, hashed
+from claimcheck.matcher.acts import ACT
 from claimcheck.matcher.keys import Key, keys_of
 from claimcheck.matcher.wording import sentence_of
 from claimcheck.model import Claim, Quantity
@@ -110,6 +111,8 @@ def _label(key: Key, first: Claim, rules: Rules) -> str:
         return rules.happenings[key[1]].label
     if key[0] == "denied":
         return f"{key[1]}: denied and counted"
+    if key[0] == ACT:
+        return f"the day of an act: {key[1]}"
     if key[0] == "weekday":
         return "a date and its weekday"
     if key[0] == "tally":

@@ -10,6 +10,7 @@ rules collides with another use:
     window      windows of the day, such as a curfew
     age         ages of a person with a name
     happening   dates of what the rules know to happen
+    act         dates of one act, by its verb or noun (`acts`), and of one utterance, by the quoted words
     tally       votes for or against, and scores of matches, of one day
     members     lists of places; denied: what one text denies and another counts; and
     what stands inside
@@ -23,6 +24,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from claimcheck.matcher.acts import act_keys
 from claimcheck.matcher.described import UNNAMED, unit_of
 from claimcheck.matcher.settings import keys_by_settings, sets_keys
 from claimcheck.matcher.traits import state_of
@@ -42,7 +44,7 @@ TALLIES = _SECOND | {"votes_for", "score_high"}
 """Kinds of results, which are of one vote or match; the second figure of a result is compared where the first is the
 same."""
 _NOT_COMPARED = frozenset({"departures", "hours", "event_date"})
-"""Kinds whose words do not say enough of what they measure: read and listed, never compared across statements."""
+"""Kinds whose words do not say enough of what they measure: read and listed, never compared as figures."""
 _FURNITURE = frozenset("imag photo video caption slid gallery comment shar view minut read hour tim way on".split())
 """Stems of nouns that pages count about themselves."""
 _PASSAGE = 45
@@ -65,6 +67,7 @@ def keys_of(claim: Claim, rules: Rules) -> Iterator[Key]:
             rule, place = rules.happenings[happened.name], happened.place or country(claim.place)
             if not rule.local or place != country(place):
                 yield "happening", happened.name, country(place) if rule.once else place
+        yield from act_keys(claim)
         if claim.item:
             yield "weekday", claim.source, hashlib.sha256(sentence_of(claim).encode()).hexdigest()[:12], claim.item
     elif kind == "names":

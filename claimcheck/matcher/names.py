@@ -44,7 +44,7 @@ def names_beside(claim: Claim, known: frozenset[str]) -> frozenset[str]:
     left = max((behind for _, behind in cuts if behind <= start), default=0)
     right = min((cut for cut, _ in cuts if cut >= end), default=len(text))
     names = [
-        (at, name) for at, name in _names_in(text, known) if not _who_says(text, at, name) and load().get(name) is None
+        (at, name) for at, name in all_names(text, known) if not _who_says(text, at, name) and load().get(name) is None
     ]
     if claim.value.type == "money":
         names = [(at, name) for at, name in names if not start <= at < end]  # "5 million Danish kroner"
@@ -63,7 +63,7 @@ def _who_says(text: str, at: int, name: str) -> bool:
     return bool(_SAYS.match(text, at + len(name)) or _ACCORDING.search(text, max(0, at - 30), at))
 
 
-def _names_in(text: str, known: frozenset[str]) -> list[tuple[int, str]]:
+def all_names(text: str, known: frozenset[str]) -> list[tuple[int, str]]:
     """Where each name of a sentence begins, and the name."""
     found = []
     for match in _NAME.finditer(text):

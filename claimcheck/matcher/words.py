@@ -26,6 +26,8 @@ _GENERIC = frozenset(
 
 _FAMILY_WEIGHTS = {"incident": 0.5, "happen": 0.5}
 """Families so wide that to share them says little."""
+_NOUNS = frozenset("shot saw left found felt lay bor bound bid bet cut set put hit split spread cast di".split())
+"""Stems of past forms that are nouns, or verbs of another sense, at least as often."""
 _JOINED = {
     "weight": "weigh",
     "height": "high",
@@ -72,10 +74,10 @@ def tells(word: str) -> bool:
 
 @functools.cache
 def _irregular() -> dict[str, str]:
-    """Stem of a past form -> stem of its verb, from `data/irregular_verbs.txt`."""
-    table = (resources.files("claimcheck") / "data" / "irregular_verbs.txt").read_text(encoding="utf-8")
+    """Stem of a past form -> stem of its verb, from `data/past_forms.txt`; without what is a noun of another sense."""
+    table = (resources.files("claimcheck") / "data" / "past_forms.txt").read_text(encoding="utf-8")
     rows = ([stem(word) for word in line.split()] for line in table.splitlines() if line and line[0] != "#")
-    return {word: row[0] for row in rows for word in row[1:]}
+    return {word: row[0] for row in rows for word in row[1:] if word not in _NOUNS}
 
 
 @functools.cache

@@ -28,7 +28,7 @@ from claimcheck.values.date_starts import (
     possible_starts,
     starting_words,
 )
-from claimcheck.values.days import resolve
+from claimcheck.values.days import SOON, resolve
 from claimcheck.values.reckoned_days import reckoned
 from claimcheck.values.scanning import digit_starts
 
@@ -44,7 +44,7 @@ _TIMES_BEHIND: Final = tuple((" " + word, low, high) for word, low, high in _TIM
 _NUMERIC_DATE: Final = re.compile(r"(?<![\d./-])(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d\b")
 _MONTHS: Final = 12
 _NEAR_DAYS: Final = 183
-"""Days around the publication within which a date without a year is certain to be of the year that is assumed."""
+"""Days before the publication within which a date without a year is certain to be of the year that is assumed."""
 _GAP: Final = re.compile(r"(?:[ ,][ ,a-z]*)?")
 _FURNITURE: Final = ("page last modified", "updated", "published", "last updated")
 
@@ -176,7 +176,7 @@ def _weekday_beside(
     name = text[beside[0] : beside[1]].lower().rstrip(".")
     if day.weekday() == (WEEKDAYS[name] if name in WEEKDAYS else SHORT_WEEKDAYS[name]):
         return None, end
-    if ENDS_WITH_YEAR.search(match.group()) or (published is not None and abs((published - day).days) < _NEAR_DAYS):
+    if ENDS_WITH_YEAR.search(match.group()) or (published is not None and -SOON < (published - day).days < _NEAR_DAYS):
         return beside, end
     return None, end
 

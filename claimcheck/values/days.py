@@ -21,6 +21,8 @@ from claimcheck.values.date_context import YEAR_DIGITS, Known, Resolved, make_da
 from claimcheck.values.reckoned_days import relative
 from claimcheck.values.weekdays import weekday_meant
 
+SOON: Final = 60
+"""Days to come in which a day without a year is certain to be of the year that is assumed."""
 _HALF_YEAR: Final = 183
 """Days to come from which a day without a year is one of the year before."""
 _PARTS_NAMED: Final = {"beginning": "early", "start": "early", "middle": "mid", "end": "late", "mid-": "mid"}
@@ -113,7 +115,7 @@ def _single(month: str, day: str, stated_year: str | None, known: Known, weekday
         and found.weekday() != weekday
         and before
         and before.weekday() == weekday
-        and (published - before).days < _HALF_YEAR
+        and ((found - published).days > SOON or (published - before).days < _HALF_YEAR)
     ):
         return one_day(before)
     if (found - published).days > _HALF_YEAR and before:

@@ -64,7 +64,7 @@ def reckoned(match: re.Match[str], known: Known) -> Resolved | None:
     if match["over"] or match["span"] == "weekend":
         return weekend_meant((match["which"] or "the").lower(), ahead(before, after, present=False), published)
     which, part = match["which"].lower(), (match["part"] or "").lower()
-    if which == "past":
+    if which == "past" or (which == "last" and before.lower().endswith(("within the ", "in the ", "over the "))):
         days = {"week": 7, "month": 31, "year": 366}[match["span"]]
         return published - datetime.timedelta(days=days), published, "range", False
     low, high = _span(match["span"], {"last": -1, "this": 0, "next": 1}[which], published)

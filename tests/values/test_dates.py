@@ -44,6 +44,9 @@ CASES = [
     ("It fell a couple of days ago.", [("2023-03-14", "2023-03-14")]),
     ("It fell more than two months ago.", [("2022-12-01", "2023-01-30")]),
     ("It fell two years ago.", []),
+    ("It was sold last week.", [("2023-03-06", "2023-03-12")]),
+    ("It was sold within the last week.", [("2023-03-09", "2023-03-16")]),
+    ("It was sold on Thursday, Sept. 15.", [("2022-09-15", "2022-09-15")]),
     ("On May 3, 2021 it fell, and three days later it stood.", [("2021-05-03", "2021-05-03"), ("2021-05-06", "2021-05-06")]),
     ("Three days later it stood.", []),
     ("Over the weekend it fell.", [("2023-03-11", "2023-03-12")]),
@@ -79,6 +82,9 @@ def test_days(sentence: str, expected: list[tuple[str | None, str | None]]) -> N
         ("It fell on June 27, 2017, a Monday.", "Monday"),
         ("It fell on Monday, 10 March.", "Monday"),
         ("It falls on Monday, 10 October.", None),  # of another year, as far as the text tells
+        ("It fell on Monday, 10 August.", None),
+        ("It falls on Monday, 10 April.", None),
+        ("It falls on Monday, 11 April.", "Monday"),
     ],
 )
 def test_weekday_beside(sentence: str, beside: str | None) -> None:
