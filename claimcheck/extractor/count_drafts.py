@@ -126,7 +126,7 @@ def _restricted(sentence: Sentence, phrase: NounPhrase) -> str | None:
     return None
 
 
-def _apart(named: Named, phrase: NounPhrase) -> str | None:
+def apart(named: Named, phrase: NounPhrase) -> str | None:
     """The word that sets a count of this kind apart from others of it."""
     if not named[0].kind.apart:
         return None
@@ -143,7 +143,7 @@ def _subset(
     sentence: Sentence, number: Number, phrase: NounPhrase, named: Named | None, part: bool, previous: Draft | None
 ) -> str | None:
     """What makes a count a part of a larger one, or comes on top of one."""
-    apart = _apart(named, phrase) if named else None
+    set_apart = apart(named, phrase) if named else None
     before = sentence.lowered[max(0, number.start - 60) : number.start]
     if (
         not (named and named[0].kind.running)
@@ -151,10 +151,10 @@ def _subset(
         and OF_WHOLE.search(sentence.lowered, max(0, number.start - 24), number.start)
     ):
         return "whole"
-    if apart is None and ("of " in before or "among " in before) and _OF_THESE.search(before):
-        apart = "of them"
-    if apart:
-        return apart
+    if set_apart is None and ("of " in before or "among " in before) and _OF_THESE.search(before):
+        set_apart = "of them"
+    if set_apart:
+        return set_apart
     restricted = _restricted(sentence, phrase) if named and named[0].kind.counts == "people" else None
     if restricted:
         return restricted

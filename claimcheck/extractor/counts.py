@@ -18,6 +18,7 @@ from claimcheck.extractor.patterned import allowed, captured, find_hits, ruled, 
 from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.shared_verbs import shared_kind
+from claimcheck.extractor.stamps import stamp_end
 from claimcheck.extractor.triggers import MAGNITUDE, NUMERIC, NUMERIC_WORDS, PERIOD
 from claimcheck.extractor.uncounted import no_quantity
 from claimcheck.extractor.vocabulary import Cue
@@ -31,6 +32,7 @@ _LISTED: Final = frozenset((",", "and", "as well as"))
 _OF_WHOM: Final = re.compile(r"\s+of (?:whom|them|which|these|those)\b")
 _VERB_NEAR: Final = 12
 _ANYBODY: Final = ("people", "persons")
+_NONE_OF: Final = ("none of the ", "none of its ", "none of their ", "none of those ", "none of these ", "not one of the ")
 _INCLUDING: Final = re.compile(r",\s+(?:including|among them|most of them|all of them|both of them)\s[^,;.]{2,60},")
 """What stands between a number and its verb: "four victims, including a boy of five, were found dead"."""
 _CLAUSE: Final = re.compile(r"[.;:](?:\s|$)")
@@ -45,6 +47,8 @@ _NOT_COUNTED: Final = frozenset(
     "magnitude million billion trillion dozen hundred thousand score".split()
 )
 """Nouns behind a number and a hyphen that make an adjective which counts nothing, and units, which are measures."""
+_DATELINE: Final = 50
+"""Characters within which the numbers of a dateline stand."""
 _MOST_ATTRIBUTED: Final = 10_000
 """Numbers above this before a hyphen are parts of names."""
 _NOT_PEOPLE: Final = frozenset(
@@ -58,6 +62,8 @@ def find_quantities(reading: Reading, sentence: Sentence) -> None:
         numbers = find_numbers(sentence.lowered, reading.vocabulary.vague, spelled=sentence.words & NUMERIC_WORDS, digits=sentence.digits)
         for date in sentence.dates:
             numbers = [n for n in numbers if date.start >= n.end or n.core >= date.end]
+        if numbers and sentence.text[1:2].isupper() and numbers[0].core < _DATELINE and (stamped := stamp_end(sentence)):
+            numbers = [n for n in numbers if n.core >= stamped]
         if numbers and (hours := spoken(sentence.lowered)):
             for start, end, _ in hours:
                 numbers = [n for n in numbers if start >= n.end or n.core >= end]  # "ten to six"
@@ -122,7 +128,7 @@ def _count(
     right = right_clause(lowered, aside.end(), aside.end() + 80) if aside else right_clause(lowered, phrase.end, max(limit, phrase.end))
     left = lowered[max(0, number.start - 100) : number.start]
     named = name_kind(cues, phrase, left, right, number_follows=phrase.end + len(right) >= limit < len(lowered))
-    if named and "of" in left[-24:] and FINITE.match(right) and OF_WHOLE.search(left[-24:]):
+    if named and "of" in left[-24:] and (left.endswith(_NONE_OF) or (FINITE.match(right) and OF_WHOLE.search(left[-24:]))):
         named = None  # "four of the five victims were shot": said of the four
     if named is None and phrase.words and lowered[phrase.end : limit].strip() in _LISTED and not (following and _OF_WHOM.match(lowered, following.end)):
         named = name_kind(cues, phrase, "", _CLAUSE.split(lowered[limit:], maxsplit=1)[0])  # "120 shops, 100 offices ... were damaged"

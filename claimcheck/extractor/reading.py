@@ -92,7 +92,7 @@ class Sentence:
     that any reader asks for, `triggers` the groups of trigger words, as bits, of which it has one, `digits` is where its runs of digits begin. `tokens`, `clauses` and what else is None at first is found out when a reader first asks for it.
     """
 
-    __slots__ = ("clauses", "dated", "dates", "digits", "idle", "lowered", "numbers", "parted", "periods", "places", "since", "stance", "standing", "start", "text", "tokens", "triggers", "words", "year")
+    __slots__ = ("clauses", "dated", "dates", "digits", "idle", "lowered", "numbers", "parted", "periods", "places", "since", "stamp", "stance", "standing", "start", "text", "tokens", "triggers", "words", "year")
 
     def __init__(
         self, start: int, text: str, lowered: str, words: frozenset[str], triggers: int, digits: list[int], dates: list[DateHit], places: list[Mention]
@@ -110,6 +110,7 @@ class Sentence:
         self.year: bool | None = None  # whether it names one
         self.stance: str | None = None  # how firmly it speaks
         self.since: bool | None = None  # whether it may say since when something is counted
+        self.stamp: int | None = None  # where the stamp or the dateline ends that it begins with
         self.dated: list[DateHit] | None = None  # the dates that a figure may hold for
         self.standing: list[tuple[int, Mention]] | None = None  # the places that say where something is, those behind a preposition with 0
         self.numbers: list[Number] = []  # its numbers, where they were looked for
