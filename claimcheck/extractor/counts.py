@@ -14,6 +14,7 @@ from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.magnitudes import with_magnitudes
 from claimcheck.extractor.measures import measured
 from claimcheck.extractor.metrics import rises_to
+from claimcheck.extractor.parallels import parallel, respective_phrase, side_by_side
 from claimcheck.extractor.patterned import allowed, captured, find_hits, ruled, with_settings
 from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
 from claimcheck.extractor.reading import Draft, Reading, Sentence
@@ -83,7 +84,10 @@ def find_idle(sentence: Sentence) -> None:
 
 def read_counts(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """All quantities of a sentence, of which the numbers are known: counts, money, percentages and measures."""
-    return _counts(reading, sentence, sentence.numbers) if sentence.numbers else ()
+    if not sentence.numbers:
+        return ()
+    drafts = list(_counts(reading, sentence, sentence.numbers))
+    return side_by_side(sentence, drafts) if len(drafts) > 1 else drafts
 
 
 def _counts(reading: Reading, sentence: Sentence, numbers: list[Number]) -> Iterator[Draft]:
@@ -100,6 +104,8 @@ def _counts(reading: Reading, sentence: Sentence, numbers: list[Number]) -> Iter
             draft = ruled(reading, sentence, draft, hit)
         elif hit:
             draft = _by_pattern(reading, sentence, number, hit)
+        elif like := parallel(sentence, number, previous):
+            draft = like
         else:
             if cues is None:
                 cues = reading.vocabulary.active(sentence.words)
@@ -124,6 +130,9 @@ def _count(
         return None
     limit = following.start if following else len(lowered)
     phrase = noun_phrase(sentence.text, lowered, number.end, reading.vocabulary.states)
+    together = None if phrase.words or "respectively" not in lowered else respective_phrase(reading, sentence, number, following)
+    if together:
+        phrase, limit = together, len(lowered)
     aside = _INCLUDING.match(lowered, phrase.end) if lowered.startswith(",", phrase.end) else None
     right = right_clause(lowered, aside.end(), aside.end() + 80) if aside else right_clause(lowered, phrase.end, max(limit, phrase.end))
     left = lowered[max(0, number.start - 100) : number.start]
@@ -133,7 +142,7 @@ def _count(
     if named is None and phrase.words and lowered[phrase.end : limit].strip() in _LISTED and not (following and _OF_WHOM.match(lowered, following.end)):
         named = name_kind(cues, phrase, "", _CLAUSE.split(lowered[limit:], maxsplit=1)[0])  # "120 shops, 100 offices ... were damaged"
     if phrase.words and (named is None or not named[0].kind.running):
-        shared = shared_kind(sentence, number, phrase, limit, previous, cues)
+        shared = shared_kind(sentence, number, phrase, limit, previous, cues, reading.vocabulary.groups)
         named = shared or named
     if named is None and not phrase.words and "there" in left and _THERE_WERE.search(left):
         phrase, named = _named_before(reading, sentence, number, cues) or (phrase, None)
@@ -153,6 +162,8 @@ def _count(
         return None
     if named is None and (phrase.head is None or len(phrase.head) < 3):
         return None
+    if together:
+        phrase = phrase.placed_at(number.end)
     draft = count_draft(reading, sentence, number, phrase, named, part, previous)
     if following and (named or loan) and FROM_BEHIND.fullmatch(lowered, max(phrase.end, number.end), following.start):
         draft = draft.with_more({"moment": draft.more.get("moment") or "after"})

@@ -43,6 +43,11 @@ _COORDINATE: Final = re.compile(
     r"[^.;:()]{0,90}?(?:,|\band\b|\bbut\b|\bwhile\b|\bor\b)\s+(?:(?:also|then|the other|a further|another|yet "
     r"another)\s+)?$"
 )
+_OTHER_VOICE: Final = re.compile(
+    r"(?:,|;)?\s+(?:(?:and|while|but)\s+)?(?:(?:the|an?|its|their|another)\s+)?[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,4}?\s+at\s+$"
+)
+"""What stands between two figures of two voices: "put the crowd at 5,000, THE ORGANISERS AT 12,000"."""
+_AT_BEFORE: Final = re.compile(r"\bat\s+$")
 _ON: Final = re.compile(
     r"\s+(?:on|in|at|from|near|more|were|was|are|others?|had|have|of (?:them|whom|these|those|us))\b|\s*[,.;]|\s*$"
 )
@@ -107,6 +112,8 @@ def borrowed(
     predicate = _ARE.match(lowered, number.end)
     if counted and (change := _changed(lowered[counted.end : number.start], lowered[: counted.start])):
         return _like(counted, number, vocabulary)._replace(moment=change, denied=bool(_DENIED.search(before)))
+    if counted and _OTHER_VOICE.fullmatch(lowered, counted.end, number.start) and _AT_BEFORE.search(lowered[: counted.start][-4:]):
+        return _like(counted, number, vocabulary)
     if not _BARE.match(lowered, number.end):
         return _by_noun(vocabulary, sentence, number, before, cues)
     if counted and _OF_THEM.match(lowered, number.end):

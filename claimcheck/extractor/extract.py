@@ -37,7 +37,7 @@ from claimcheck.extractor.reading import Draft, Reading, Sentence, line_starts
 from claimcheck.extractor.scene import DayFirst, FirstDay, event, main_place, of_the_whole
 from claimcheck.extractor.scope import place_of, speaker_of, stance
 from claimcheck.extractor.singulars import read_singulars
-from claimcheck.extractor.sums import read_sums
+from claimcheck.extractor.sums import as_parts, read_sums
 from claimcheck.extractor.tallies import read_tallies
 from claimcheck.extractor.vocabulary import Vocabulary, compile_rules
 from claimcheck.model import Claim, Source, Span
@@ -136,7 +136,7 @@ def _read(reading: Reading, block: list[Context]) -> None:
                 context.drafts += reader(reading, context.sentence)
     for context in block:
         if context.drafts and len(context.sentence.numbers) > 1:  # two parts, and their total where it is told
-            context.drafts += read_sums(context.sentence, context.drafts)
+            context.drafts = as_parts([*context.drafts, *read_sums(context.sentence, context.drafts)])
 
 
 def _claims(reading: Reading, walk: Walk, block: list[Context]) -> list[Claim]:

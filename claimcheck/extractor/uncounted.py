@@ -75,6 +75,10 @@ _NAME_BEFORE: Final = re.compile(r"[A-Z][\w’'-]+ $")
 _COUNTS_AFTER_NAME: Final = re.compile(
     r"\s+(?:people|children|men|women|police|staff|crew|more|were|are|have|dead|killed|injured|arrested|[a-z]+s\b)"
 )
+_NOUN_AFTER: Final = re.compile(
+    r"\s+(?:people|children|men|women|police|staff|crew|dead|killed|injured|wounded|(?!years\b|months\b)[a-z]{3,}s)\b"
+)
+"""What figures count that are no ages: "in the floods, 14 and 22 people died"."""
 _COUNTER: Final = re.compile(r"(?:^|\s)\d+ of $")
 _PICTURES: Final = re.compile(
     r"\s*(?:photos?|images?|slides?|pictures?)?\s*(?:$|[^a-z\s])|\s*(?:photos?|images?|slides?|pictures?)\b|\s*\n"
@@ -219,7 +223,7 @@ def no_quantity(sentence: Sentence, number: Number) -> bool:
     low = lowered[max(0, core - 40) : core]
     if low.endswith(_NO_BEFORE) and lowered.startswith(("one", "a single", "zero"), core):
         return True  # "no one", "not one person": read as a count of zero
-    if ("age" in low or low.endswith(" and ")) and _AGES.search(low):
+    if ("age" in low or low.endswith(" and ")) and _AGES.search(low) and not _NOUN_AFTER.match(after):
         return True
     near = low[-12:].rstrip()
     last = near[-1:]

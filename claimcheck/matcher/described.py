@@ -47,7 +47,8 @@ _HOSPITAL = re.compile(
 _NUMBER = r"(?:\d[\d,.]*|an?|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens)"
 _LISTED = re.compile(
     rf",?\s+(?:and|as well as|along with)\s+(?:about |some |at least |more than )?{_NUMBER}\s+(?!(?:were |was |"
-    rf"are |others? |more |people )*(?:injured|wounded|hurt|dead|killed|missing))",
+    rf"are |others? |more |people )*(?:injured|wounded|hurt|dead|killed|missing)|(?:second |third |fourth )?(?:at|put|said|"
+    rf"gave|spoke|counted)\b)",
     re.I,
 )
 """What stands behind a figure that is one of a list: "SIX PRIESTS and two women"."""
