@@ -29,6 +29,14 @@ _IN_HOSPITAL: Final = re.compile(
     r"in|to|inside) (?:a|one|the|his|her|their|local|field) (?:[a-z]+ ){0,2}(?:hospital|morgue|clinic|"
     r"mortuary)\b[^.;]{0,60}$"
 )
+_GRAVE: Final = frozenset("critical serious minor slightly".split())
+_BADLY: Final = re.compile(r"\s+of (?:them|whom|these|those)(?: [a-z]+){0,3}? (critical|serious)(?:ly)?\b")
+"""What makes a part of the injured one of the badly injured: "16 were hurt, two of them CRITICALly"."""
+_ALONE: Final = re.compile(r"[^,.;]{0,30}?\b(?:in|at|on|by|during)\s+[^,.;]{2,40}?\s+alone\b")
+"""What makes a figure one of a place or a day among all: "150 dead in the capital ALONE"."""
+_MAY_BE: Final = re.compile(r"\b(?:could|may|might|likely to|thought to|feared to|believed to)\s+(?:well\s+|still\s+)?(?:be|have)\b")
+_MAY_RISE: Final = re.compile(at_words("rise|grow|reach|increase|climb|fall|top|exceed|will|plan|expect") + r"\w*\b")
+"""What tells an estimate, and what a forecast: "the toll could be 200", "the toll could rise to 200"."""
 _TOTAL: Final = re.compile(at_words(r"since|so far|have|has|had|toll|announced|said|update") + r"\b")
 _OF_THESE: Final = re.compile(
     at_words(r"of|among")
@@ -153,8 +161,13 @@ def _subset(
         return "whole"
     if set_apart is None and ("of " in before or "among " in before) and _OF_THESE.search(before):
         set_apart = "of them"
+    if phrase.subset == "of them" and set_apart not in _GRAVE:
+        badly = _BADLY.match(sentence.lowered, number.end)
+        return badly[1] if badly and named and badly[1] in named[0].kind.apart else "of them"
     if set_apart:
         return set_apart
+    if " alone" in sentence.lowered and _ALONE.match(sentence.lowered, max(phrase.end, number.end)):
+        return "of them"
     restricted = _restricted(sentence, phrase) if named and named[0].kind.counts == "people" else None
     if restricted:
         return restricted
@@ -165,7 +178,9 @@ def _subset(
             return "hospital"
     if part:
         return "including"
-    if yet_to_come(sentence, number.start):
+    if yet_to_come(sentence, number.start) and not (
+        named and named[0].kind.running and _MAY_BE.search(before) and not _MAY_RISE.search(before)
+    ):
         return "forecast"
     if number.vague and number.usual_high < _FEW and phrase.extra:
         return "more"  # "killed 58 and injured several more" tells no total

@@ -20,6 +20,7 @@ from claimcheck.extractor.gates import (
     DENIAL,
     FIGURE,
     FRACTION,
+    LONE,
     NEGATION,
     NUMBER,
     ONE,
@@ -30,6 +31,7 @@ from claimcheck.extractor.gates import (
 from claimcheck.extractor.hours import read_hours
 from claimcheck.extractor.labelled import read_labelled
 from claimcheck.extractor.lists import read_lists
+from claimcheck.extractor.lone import read_lone
 from claimcheck.extractor.moments import read_moments
 from claimcheck.extractor.nobody import read_nobody
 from claimcheck.extractor.patterned import read_patterned
@@ -50,7 +52,7 @@ from claimcheck.values.plain_text import PlainText
 from claimcheck.values.scanning import ascii_of
 
 READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (
-    read_moments, read_tallies, read_labelled, read_counts, read_fractions, read_singulars, read_nobody, read_denials, read_lists, read_patterned, read_hours, read_ages,
+    read_moments, read_tallies, read_labelled, read_counts, read_fractions, read_singulars, read_lone, read_nobody, read_denials, read_lists, read_patterned, read_hours, read_ages,
 )  # fmt: skip
 """What finds claims in a sentence; a new type of value is one more."""
 
@@ -61,6 +63,7 @@ _NEEDS: Final = (
     NUMBER | FIGURE,
     NUMBER | FRACTION | FIGURE,
     ONE,
+    LONE,
     NEGATION,
     DENIAL,
     PLACES,

@@ -79,6 +79,8 @@ _SAID_WITH = {
 """What words near a figure say of its place in the course of things."""
 _CLOSE = 60
 """Characters on either side of a figure in which they are looked for."""
+_LONE = re.compile(r"\b(?:lone|sole|single|solitary)\b", re.I)
+"""What says that there was one and no other."""
 _OTHERS = re.compile(r"\b(?:other|another|more|further|additional)\b", re.I)
 _STATES = {
     word: state
@@ -229,7 +231,7 @@ def _traits(claim: Claim, sentence: str, at: int, end: int, nouns: list[str]) ->
         "elsewhere": float(outside),
         "in a part of the place": float(inside),
         "in the lead": float(claim.span.line <= _LEAD),
-        "single": float(value.type == "count" and value.low == value.high == 1),
+        "single": float(value.type == "count" and value.low == value.high == 1 and not _LONE.search(claim.quote)),
         "part": float(state_of(claim.subset) == "part" or included),
         "listed": float(value.type == "count" and _LISTED.match(sentence, end) is not None),
         "group": float(bool(nouns) and nouns[-1] not in GENERIC),
