@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
-from claimcheck.extractor.ages import read_ages
+from claimcheck.extractor.ages import of_one_each, read_ages
 from claimcheck.extractor.context import Context, Walk
 from claimcheck.extractor.counts import find_idle, find_quantities, read_counts
 from claimcheck.extractor.denials import read_denials
@@ -69,7 +69,7 @@ _NEEDS: Final = (
     PLACES,
     PATTERN,
     FIGURE | CLOCK | NUMBER,
-    FIGURE,
+    FIGURE | NUMBER,
 )
 """Of what each reader needs something in a sentence, in the order of `READERS`."""
 _THE_TOWN: Final = re.compile(
@@ -97,7 +97,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
         _read(reading, block)
         claims += _claims(reading, walk, block)
     single = {c.id: c for c in reversed(claims)}.values()  # two readers may read one thing; the first of READERS stands
-    return sorted(_settled(list(single), reading), key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
+    return sorted(of_one_each(_settled(list(single), reading)), key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
 
 
 def _reading(
