@@ -10,6 +10,7 @@ from claimcheck.extractor.background import overtaken, period_of, yet_to_come
 from claimcheck.extractor.kinds import Named
 from claimcheck.extractor.phrases import NounPhrase
 from claimcheck.extractor.reading import Draft, Reading, Sentence
+from claimcheck.extractor.sides import side_of
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.record_making import make_value
 from claimcheck.values.dates import DateHit
@@ -69,6 +70,8 @@ def count_draft(
     who = reading.vocabulary.group(phrase.head, phrase.text) or (
         "people" if counts_people and not phrase.words else None
     )
+    if who == "people" and cue and cue.kind.running and (not phrase.words or len(phrase.words) == 1):
+        who = side_of(sentence, number.start) or who
     unit = "people" if who or counts_people else (phrase.head or "things")
     value = make_value(
         "count",
