@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from claimcheck.extractor.articled import hours_without_figure
 from claimcheck.extractor.count_drafts import OF_WHOLE, count_draft
 from claimcheck.extractor.elliptic import FINITE, FROM_BEHIND, borrowed
 from claimcheck.extractor.joined_units import joined
@@ -20,7 +21,7 @@ from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.shared_verbs import shared_kind
 from claimcheck.extractor.stamps import stamp_end
-from claimcheck.extractor.triggers import MAGNITUDE, NUMERIC, NUMERIC_WORDS, PERIOD
+from claimcheck.extractor.triggers import MAGNITUDE, NUMERIC, NUMERIC_WORDS, PERIOD, SPAN
 from claimcheck.extractor.uncounted import no_quantity
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.record_making import make_value
@@ -74,6 +75,8 @@ def find_quantities(reading: Reading, sentence: Sentence) -> None:
         if numbers and sentence.triggers & MAGNITUDE:
             numbers = with_magnitudes(sentence.text, sentence.lowered, numbers)
         sentence.numbers = joined(reading.vocabulary.units, sentence.text, sentence.lowered, numbers) if numbers else numbers
+    if sentence.triggers & SPAN and "an hour" in sentence.lowered:
+        sentence.numbers = hours_without_figure(sentence.text, sentence.lowered, sentence.numbers)
 
 
 def find_idle(sentence: Sentence) -> None:

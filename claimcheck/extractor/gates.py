@@ -6,6 +6,7 @@ from __future__ import annotations
 import functools
 from typing import Final
 
+from claimcheck.extractor.articled import ARTICLED_WORDS
 from claimcheck.extractor.count_drafts import DYING
 from claimcheck.extractor.denials import may_deny
 from claimcheck.extractor.lone import LONE_WORDS
@@ -55,7 +56,7 @@ class Gates:
         known: dict[str, int] = {}
         for words, what in (
             (NUMERIC_WORDS, NUMBER), (DATE_WORDS, DATE), (FRACTION_WORDS, FRACTION), (vocabulary.one_words, ONE), (NEGATIVES, DENIAL), (patterned, PATTERN),
-            (CLOCK_WORDS, CLOCK), (NOBODY_WORDS, NEGATION), (LONE_WORDS, LONE),
+            (CLOCK_WORDS, CLOCK), (NOBODY_WORDS, NEGATION), (LONE_WORDS, LONE), (ARTICLED_WORDS, NUMBER),
         ):  # fmt: skip
             for word in words:
                 known[word] = known.get(word, 0) | what
