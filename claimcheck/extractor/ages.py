@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from claimcheck.extractor.reading import Draft, Reading, Sentence
+from claimcheck.extractor.triggers import SPAN
 from claimcheck.model import Claim
 from claimcheck.record_making import make_value
 
@@ -44,16 +45,19 @@ _NO_PERSON: Final = frozenset(
 def read_ages(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """The ages in a sentence that belong to a person with a name, or to one told by a noun ("a 4-year-old boy")."""
     lowered = sentence.lowered
-    if "year-old" in lowered or "year old" in lowered or "aged " in lowered:
+    if (sentence.triggers & SPAN and ("year-old" in lowered or "year old" in lowered)) or "aged " in lowered:
         return [*_ages(sentence), *_of_nouns(sentence)]
     return _ages(sentence) if sentence.digits and _may_hold_age(sentence) else ()
 
 
 def of_one_each(claims: list[Claim]) -> list[Claim]:
     """The claims of a report without the ages of boys, drivers and the like of whom it has several."""
+    told = [c for c in claims if c.kind == AGE]
+    if len(told) <= 1:
+        return claims
     ages: dict[str, set[object]] = defaultdict(set)
-    for claim in claims:
-        if claim.kind == AGE and claim.item and claim.item.startswith(_ANY):
+    for claim in told:
+        if claim.item and claim.item.startswith(_ANY):
             ages[claim.item].add(claim.value.low)
     several = {item for item, values in ages.items() if len(values) > 1}
     return [c for c in claims if c.kind != AGE or c.item not in several] if several else claims

@@ -47,7 +47,6 @@ _OTHER_VOICE: Final = re.compile(
     r"(?:,|;)?\s+(?:(?:and|while|but)\s+)?(?:(?:the|an?|its|their|another)\s+)?[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,4}?\s+at\s+$"
 )
 """What stands between two figures of two voices: "put the crowd at 5,000, THE ORGANISERS AT 12,000"."""
-_AT_BEFORE: Final = re.compile(r"\bat\s+$")
 _ON: Final = re.compile(
     r"\s+(?:on|in|at|from|near|more|were|was|are|others?|had|have|of (?:them|whom|these|those|us))\b|\s*[,.;]|\s*$"
 )
@@ -124,9 +123,14 @@ def borrowed(
     predicate = _ARE.match(lowered, number.end)
     if counted and (change := _changed(lowered[counted.end : number.start], lowered[: counted.start])):
         return _like(counted, number, vocabulary)._replace(moment=change, denied=bool(_DENIED.search(before)))
-    if counted and _OTHER_VOICE.fullmatch(lowered, counted.end, number.start) and _AT_BEFORE.search(lowered[: counted.start][-4:]):
+    if (
+        counted
+        and before.endswith("at ")
+        and lowered.endswith("at ", 0, counted.start)
+        and _OTHER_VOICE.fullmatch(lowered, counted.end, number.start)
+    ):
         return _like(counted, number, vocabulary)
-    if counted and _WOULD_BE.match(lowered, number.end) and _SAID_THAT.search(before[-20:]):
+    if counted and _SAID_THAT.search(before[-20:]) and _WOULD_BE.match(lowered, number.end):
         return _like(counted, number, vocabulary)
     if not _BARE.match(lowered, number.end):
         return _by_noun(vocabulary, sentence, number, before, cues)
@@ -217,14 +221,14 @@ def _by_noun(
     vocabulary: Vocabulary, sentence: Sentence, number: Number, before: str, cues: Sequence[Cue]
 ) -> Borrowed | None:
     """ "the number of people trapped at 80", "a capacity of 1,500": the noun stands before."""
-    if not sentence.triggers & (TOLD | CHANGED):
+    if not (sentence.triggers & (TOLD | CHANGED) or "how many" in before):
         return None
     lowered = sentence.lowered
     moment = "before" if _FROM.search(before[-12:]) else None
     if changed := _CHANGED_TO.search(before) if sentence.triggers & CHANGED and " to" in before[-24:] and not lowered.startswith("-", number.end) else None:
         phrase = NounPhrase((changed["noun"],), number.end, number.end)
         return Borrowed(phrase, name_kind(cues, phrase, "", ""), moment="after")
-    if not sentence.triggers & TOLD:
+    if not (sentence.triggers & TOLD or "how many" in before):
         return None
     counted = _NUMBER_OF.search(before)
     if counted:

@@ -139,7 +139,8 @@ def _read(reading: Reading, block: list[Context]) -> None:
                 context.drafts += reader(reading, context.sentence)
     for context in block:
         if context.drafts and len(context.sentence.numbers) > 1:  # two parts, and their total where it is told
-            context.drafts = as_parts([*context.drafts, *read_sums(context.sentence, context.drafts)])
+            sums = list(read_sums(context.sentence, context.drafts))
+            context.drafts = as_parts(context.drafts + sums) if sums else context.drafts
 
 
 def _claims(reading: Reading, walk: Walk, block: list[Context]) -> list[Claim]:

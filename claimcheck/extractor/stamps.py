@@ -10,6 +10,7 @@ from claimcheck.values.zones import WORDS_OF_ZONES, ZONES
 
 _LONGEST: Final = 120
 """Characters of the longest line that is nothing but a stamp."""
+_MOST_SPACES: Final = 14
 _CLOCK: Final = (
     r"\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?\s?m\b\.?)?|\d{1,2}\s?[ap]\.?\s?m\b\.?|\d{4}(?=\s?(?:gmt|utc|hrs|hours)\b)"
 )
@@ -57,7 +58,7 @@ def stamp_end(sentence: Sentence) -> int:
 
 def _stamp_end(sentence: Sentence) -> int:
     text, lowered = sentence.text, sentence.lowered
-    if len(text) <= _LONGEST and _only_stamps(sentence):
+    if len(text) <= _LONGEST and text.count(" ") <= _MOST_SPACES and _only_stamps(sentence):
         return len(text)
     if text[1:2].isupper() or text[2:3].isupper():
         dateline = _DATELINE.match(text)

@@ -138,7 +138,7 @@ _GROUPS: dict[int, frozenset[str]] = {
         "magnitude magnitudes richter quake quakes earthquake earthquakes tremor tremors aftershock "
         "aftershocks foreshock temblor seismic seismologists mainshock".split()
     ),
-    TOLD: frozenset(f"{TOTALS}|{HOLDINGS}|index|benchmark|gauge|estimates|many".split("|")),
+    TOLD: frozenset(f"{TOTALS}|{HOLDINGS}|index|benchmark|gauge|estimates".split("|")),
     PARTING: frozenset("while whereas compared".split()),
     JOINING: frozenset(("and", "but")),
     NUMERIC: NUMERIC_WORDS,
