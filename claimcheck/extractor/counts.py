@@ -34,7 +34,7 @@ _LISTED: Final = frozenset((",", "and", "as well as"))
 _OF_WHOM: Final = re.compile(r"\s+of (?:whom|them|which|these|those)\b")
 _VERB_NEAR: Final = 12
 _ANYBODY: Final = ("people", "persons")
-_NONE_OF: Final = ("none of the ", "none of its ", "none of their ", "none of those ", "none of these ", "not one of the ")
+_NONE_OF: Final = ("none of the ", "none of its ", "none of their ", "none of those ", "none of these ", "not one of the ", "neither of the ")
 _INCLUDING: Final = re.compile(r",\s+(?:including|among them|most of them|all of them|both of them)\s[^,;.]{2,60},")
 """What stands between a number and its verb: "four victims, including a boy of five, were found dead"."""
 _CLAUSE: Final = re.compile(r"[.;:](?:\s|$)")
