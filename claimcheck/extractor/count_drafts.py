@@ -10,6 +10,7 @@ from claimcheck.extractor.background import overtaken, period_of, yet_to_come
 from claimcheck.extractor.kinds import Named
 from claimcheck.extractor.phrases import NounPhrase
 from claimcheck.extractor.reading import Draft, Reading, Sentence
+from claimcheck.extractor.sides import side_of
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.record_making import make_value
 from claimcheck.values.dates import DateHit
@@ -29,6 +30,14 @@ _IN_HOSPITAL: Final = re.compile(
     r"in|to|inside) (?:a|one|the|his|her|their|local|field) (?:[a-z]+ ){0,2}(?:hospital|morgue|clinic|"
     r"mortuary)\b[^.;]{0,60}$"
 )
+_GRAVE: Final = frozenset("critical serious minor slightly".split())
+_BADLY: Final = re.compile(r"\s+of (?:them|whom|these|those)(?: [a-z]+){0,3}? (critical|serious)(?:ly)?\b")
+"""What makes a part of the injured one of the badly injured: "16 were hurt, two of them CRITICALly"."""
+_ALONE: Final = re.compile(r"[^,.;]{0,30}?\b(?:in|at|on|by|during)\s+[^,.;]{2,40}?\s+alone\b")
+"""What makes a figure one of a place or a day among all: "150 dead in the capital ALONE"."""
+_MAY_BE: Final = re.compile(r"\b(?:could|may|might|likely to|thought to|feared to|believed to)\s+(?:well\s+|still\s+)?(?:be|have)\b")
+_MAY_RISE: Final = re.compile(at_words("rise|grow|reach|increase|climb|fall|top|exceed|will|plan|expect") + r"\w*\b")
+"""What tells an estimate, and what a forecast: "the toll could be 200", "the toll could rise to 200"."""
 _TOTAL: Final = re.compile(at_words(r"since|so far|have|has|had|toll|announced|said|update") + r"\b")
 _OF_THESE: Final = re.compile(
     at_words(r"of|among")
@@ -61,6 +70,8 @@ def count_draft(
     who = reading.vocabulary.group(phrase.head, phrase.text) or (
         "people" if counts_people and not phrase.words else None
     )
+    if who == "people" and cue and cue.kind.running and (not phrase.words or len(phrase.words) == 1):
+        who = side_of(sentence, number.start) or who
     unit = "people" if who or counts_people else (phrase.head or "things")
     value = make_value(
         "count",
@@ -126,7 +137,7 @@ def _restricted(sentence: Sentence, phrase: NounPhrase) -> str | None:
     return None
 
 
-def _apart(named: Named, phrase: NounPhrase) -> str | None:
+def apart(named: Named, phrase: NounPhrase) -> str | None:
     """The word that sets a count of this kind apart from others of it."""
     if not named[0].kind.apart:
         return None
@@ -143,7 +154,7 @@ def _subset(
     sentence: Sentence, number: Number, phrase: NounPhrase, named: Named | None, part: bool, previous: Draft | None
 ) -> str | None:
     """What makes a count a part of a larger one, or comes on top of one."""
-    apart = _apart(named, phrase) if named else None
+    set_apart = apart(named, phrase) if named else None
     before = sentence.lowered[max(0, number.start - 60) : number.start]
     if (
         not (named and named[0].kind.running)
@@ -151,10 +162,15 @@ def _subset(
         and OF_WHOLE.search(sentence.lowered, max(0, number.start - 24), number.start)
     ):
         return "whole"
-    if apart is None and ("of " in before or "among " in before) and _OF_THESE.search(before):
-        apart = "of them"
-    if apart:
-        return apart
+    if set_apart is None and ("of " in before or "among " in before) and _OF_THESE.search(before):
+        set_apart = "of them"
+    if phrase.subset == "of them" and set_apart not in _GRAVE:
+        badly = _BADLY.match(sentence.lowered, number.end)
+        return badly[1] if badly and named and badly[1] in named[0].kind.apart else "of them"
+    if set_apart:
+        return set_apart
+    if " alone" in sentence.lowered and _ALONE.match(sentence.lowered, max(phrase.end, number.end)):
+        return "of them"
     restricted = _restricted(sentence, phrase) if named and named[0].kind.counts == "people" else None
     if restricted:
         return restricted
@@ -165,7 +181,9 @@ def _subset(
             return "hospital"
     if part:
         return "including"
-    if yet_to_come(sentence, number.start):
+    if yet_to_come(sentence, number.start) and not (
+        named and named[0].kind.running and _MAY_BE.search(before) and not _MAY_RISE.search(before)
+    ):
         return "forecast"
     if number.vague and number.usual_high < _FEW and phrase.extra:
         return "more"  # "killed 58 and injured several more" tells no total

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from claimcheck.extractor.articled import hours_without_figure
 from claimcheck.extractor.count_drafts import OF_WHOLE, count_draft
 from claimcheck.extractor.elliptic import FINITE, FROM_BEHIND, borrowed
 from claimcheck.extractor.joined_units import joined
@@ -14,11 +15,13 @@ from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.magnitudes import with_magnitudes
 from claimcheck.extractor.measures import measured
 from claimcheck.extractor.metrics import rises_to
+from claimcheck.extractor.parallels import parallel, respective_phrase, side_by_side
 from claimcheck.extractor.patterned import allowed, captured, find_hits, ruled, with_settings
 from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.shared_verbs import shared_kind
-from claimcheck.extractor.triggers import MAGNITUDE, NUMERIC, NUMERIC_WORDS, PERIOD
+from claimcheck.extractor.stamps import stamp_end
+from claimcheck.extractor.triggers import MAGNITUDE, NUMERIC, NUMERIC_WORDS, PERIOD, SPAN
 from claimcheck.extractor.uncounted import no_quantity
 from claimcheck.extractor.vocabulary import Cue
 from claimcheck.record_making import make_value
@@ -31,6 +34,7 @@ _LISTED: Final = frozenset((",", "and", "as well as"))
 _OF_WHOM: Final = re.compile(r"\s+of (?:whom|them|which|these|those)\b")
 _VERB_NEAR: Final = 12
 _ANYBODY: Final = ("people", "persons")
+_NONE_OF: Final = ("none of the ", "none of its ", "none of their ", "none of those ", "none of these ", "not one of the ", "neither of the ")
 _INCLUDING: Final = re.compile(r",\s+(?:including|among them|most of them|all of them|both of them)\s[^,;.]{2,60},")
 """What stands between a number and its verb: "four victims, including a boy of five, were found dead"."""
 _CLAUSE: Final = re.compile(r"[.;:](?:\s|$)")
@@ -45,6 +49,8 @@ _NOT_COUNTED: Final = frozenset(
     "magnitude million billion trillion dozen hundred thousand score".split()
 )
 """Nouns behind a number and a hyphen that make an adjective which counts nothing, and units, which are measures."""
+_DATELINE: Final = 50
+"""Characters within which the numbers of a dateline stand."""
 _MOST_ATTRIBUTED: Final = 10_000
 """Numbers above this before a hyphen are parts of names."""
 _NOT_PEOPLE: Final = frozenset(
@@ -58,6 +64,8 @@ def find_quantities(reading: Reading, sentence: Sentence) -> None:
         numbers = find_numbers(sentence.lowered, reading.vocabulary.vague, spelled=sentence.words & NUMERIC_WORDS, digits=sentence.digits)
         for date in sentence.dates:
             numbers = [n for n in numbers if date.start >= n.end or n.core >= date.end]
+        if numbers and sentence.text[1:2].isupper() and numbers[0].core < _DATELINE and (stamped := stamp_end(sentence)):
+            numbers = [n for n in numbers if n.core >= stamped]
         if numbers and (hours := spoken(sentence.lowered)):
             for start, end, _ in hours:
                 numbers = [n for n in numbers if start >= n.end or n.core >= end]  # "ten to six"
@@ -67,6 +75,8 @@ def find_quantities(reading: Reading, sentence: Sentence) -> None:
         if numbers and sentence.triggers & MAGNITUDE:
             numbers = with_magnitudes(sentence.text, sentence.lowered, numbers)
         sentence.numbers = joined(reading.vocabulary.units, sentence.text, sentence.lowered, numbers) if numbers else numbers
+    if sentence.triggers & SPAN and "an hour" in sentence.lowered:
+        sentence.numbers = hours_without_figure(sentence.text, sentence.lowered, sentence.numbers)
 
 
 def find_idle(sentence: Sentence) -> None:
@@ -77,7 +87,10 @@ def find_idle(sentence: Sentence) -> None:
 
 def read_counts(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
     """All quantities of a sentence, of which the numbers are known: counts, money, percentages and measures."""
-    return _counts(reading, sentence, sentence.numbers) if sentence.numbers else ()
+    if not sentence.numbers:
+        return ()
+    drafts = list(_counts(reading, sentence, sentence.numbers))
+    return side_by_side(sentence, drafts) if len(drafts) > 1 else drafts
 
 
 def _counts(reading: Reading, sentence: Sentence, numbers: list[Number]) -> Iterator[Draft]:
@@ -94,6 +107,8 @@ def _counts(reading: Reading, sentence: Sentence, numbers: list[Number]) -> Iter
             draft = ruled(reading, sentence, draft, hit)
         elif hit:
             draft = _by_pattern(reading, sentence, number, hit)
+        elif like := parallel(sentence, number, previous):
+            draft = like
         else:
             if cues is None:
                 cues = reading.vocabulary.active(sentence.words)
@@ -118,16 +133,19 @@ def _count(
         return None
     limit = following.start if following else len(lowered)
     phrase = noun_phrase(sentence.text, lowered, number.end, reading.vocabulary.states)
+    together = None if phrase.words or "respectively" not in lowered else respective_phrase(reading, sentence, number, following)
+    if together:
+        phrase, limit = together, len(lowered)
     aside = _INCLUDING.match(lowered, phrase.end) if lowered.startswith(",", phrase.end) else None
     right = right_clause(lowered, aside.end(), aside.end() + 80) if aside else right_clause(lowered, phrase.end, max(limit, phrase.end))
     left = lowered[max(0, number.start - 100) : number.start]
     named = name_kind(cues, phrase, left, right, number_follows=phrase.end + len(right) >= limit < len(lowered))
-    if named and "of" in left[-24:] and FINITE.match(right) and OF_WHOLE.search(left[-24:]):
+    if named and "of" in left[-24:] and (left.endswith(_NONE_OF) or (FINITE.match(right) and OF_WHOLE.search(left[-24:]))):
         named = None  # "four of the five victims were shot": said of the four
     if named is None and phrase.words and lowered[phrase.end : limit].strip() in _LISTED and not (following and _OF_WHOM.match(lowered, following.end)):
         named = name_kind(cues, phrase, "", _CLAUSE.split(lowered[limit:], maxsplit=1)[0])  # "120 shops, 100 offices ... were damaged"
     if phrase.words and (named is None or not named[0].kind.running):
-        shared = shared_kind(sentence, number, phrase, limit, previous, cues)
+        shared = shared_kind(sentence, number, phrase, limit, previous, cues, reading.vocabulary.groups)
         named = shared or named
     if named is None and not phrase.words and "there" in left and _THERE_WERE.search(left):
         phrase, named = _named_before(reading, sentence, number, cues) or (phrase, None)
@@ -147,6 +165,8 @@ def _count(
         return None
     if named is None and (phrase.head is None or len(phrase.head) < 3):
         return None
+    if together:
+        phrase = phrase.placed_at(number.end)
     draft = count_draft(reading, sentence, number, phrase, named, part, previous)
     if following and (named or loan) and FROM_BEHIND.fullmatch(lowered, max(phrase.end, number.end), following.start):
         draft = draft.with_more({"moment": draft.more.get("moment") or "after"})

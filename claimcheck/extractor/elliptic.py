@@ -15,10 +15,10 @@ from typing import Final, NamedTuple
 from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.phrases import NounPhrase, noun_phrase, right_clause
 from claimcheck.extractor.reading import Draft, Sentence
-from claimcheck.extractor.triggers import HOLDINGS, TOLD, TOTALS
+from claimcheck.extractor.triggers import CHANGE, CHANGED, HOLDINGS, TOLD, TOTALS
 from claimcheck.extractor.vocabulary import Cue, Vocabulary
 from claimcheck.values.numbers import Number
-from claimcheck.values.word_patterns import at_words
+from claimcheck.values.word_patterns import at_words, one_of
 
 _OF_NUMBER: Final = re.compile(
     r"\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her|some|all|these|those|about|an estimated)\s+)*$"
@@ -30,7 +30,7 @@ _ARE: Final = re.compile(r"\s+(?:were|are|was|is|have been)\s+(?P<noun>[a-z’'-
 _TO: Final = re.compile(r"\s+to\s+$")
 FROM_BEHIND: Final = re.compile(
     r"[^.;:]{0,40}\bfrom\s+(?:(?:the|an|a)\s+)?(?:(?:earlier|previous|initial|original)\s+(?:figure|toll|count|"
-    r"estimate|tally|total)\s+of\s+)?$"
+    r"estimate|tally|total)\s+of\s+|(?:peak|high|low|record|level)\s+of\s+)?$"
 )
 """What stands between a figure and the one that it replaces: "to 62 on Friday from 63"."""
 _UP_FROM: Final = re.compile(
@@ -43,6 +43,10 @@ _COORDINATE: Final = re.compile(
     r"[^.;:()]{0,90}?(?:,|\band\b|\bbut\b|\bwhile\b|\bor\b)\s+(?:(?:also|then|the other|a further|another|yet "
     r"another)\s+)?$"
 )
+_OTHER_VOICE: Final = re.compile(
+    r"(?:,|;)?\s+(?:(?:and|while|but)\s+)?(?:(?:the|an?|its|their|another)\s+)?[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,4}?\s+at\s+$"
+)
+"""What stands between two figures of two voices: "put the crowd at 5,000, THE ORGANISERS AT 12,000"."""
 _ON: Final = re.compile(
     r"\s+(?:on|in|at|from|near|more|were|was|are|others?|had|have|of (?:them|whom|these|those|us))\b|\s*[,.;]|\s*$"
 )
@@ -57,7 +61,8 @@ FINITE: Final = re.compile(r"\s*(?:were|was|have|has|had|died|die|are|is)\b")
 """A verb that is said of the first number of "four of the five"."""
 _OF_THEM: Final = re.compile(r"\s+of\s+(?:them|whom|those|these|us|you)\b")
 _REACHES: Final = (
-    r"(?:(?:is|was|were|are|be|been|being|has|have|had|now|then|also|already|officially|initially|currently|later|"
+    r"(?:[“\"]?(?:is|was|were|are|be|been|being|could|may|might|would|likely|thought|believed|feared|expected|said|runs?|ran|"
+    r"ranges?|ranged|vary|varies|varied|has|have|had|now|then|also|already|officially|initially|currently|later|"
     r"still|since|put|stood|stands|standing|set|estimated|given|"
     r"reported|raised|revised|corrected|lowered|cut|increased|reduced|updated|rose|risen|rises|rising|climbed|climbs|"
     r"climbing|jumped|jumps|grew|grown|grows|fell|fallen|dropped|"
@@ -65,12 +70,23 @@ _REACHES: Final = (
     r"by|high|low|around|a|the|least|about|more|than|between|some|nearly|almost|over)\s+)+"
 )
 _NUMBER_OF: Final = re.compile(
-    at_words(rf"{TOTALS}") + rf" of (?P<of>[a-z’'-]+(?:\s+[a-z’'-]+){{0,5}}?)\s+{_REACHES}[“\"]*$"
+    at_words(rf"(?:{TOTALS}) of|how many") + rf" (?P<of>[a-z’'-]+(?:\s+[a-z’'-]+){{0,5}}?)\s+{_REACHES}[“\"]*$"
 )
 _NOUN_BEFORE: Final = re.compile(
-    rf"\b(?P<noun>{HOLDINGS})(?P<more>(?:\s+(?:of|in|for|at)\s+[\w\s’'-]{{2,40}}?)?)\s+{_REACHES}[“\"]*$"
+    rf"\b(?P<noun>{HOLDINGS})(?P<more>(?:\s+(?:of|in|for|at|from|after|across)\s+[\w\s’'-]{{2,40}}?)?)\s+{_REACHES}[“\"]*$"
 )
 _INDEX_TO: Final = re.compile(r"\b(?P<noun>index|average|score|benchmark|gauge)\b[^.;]{2,90}\bto\s+(?:a\s+)?$")
+_CHANGED_TO: Final = re.compile(
+    r"\b(?P<noun>[a-z][a-z’'-]{2,}s)\s+(?:(?:have|has|had|also|since|[a-z]+ly)\s+)*"
+    + one_of(CHANGE)
+    + r"\b[^.;:\d]{0,45}?\bto(?:\s+(?:a|an|about|around|just|only|nearly|almost|some|more than|less than|over|at least))*\s+$"
+)
+"""What has changed to a figure with no noun: "ARRESTS have fallen in recent years, to 40,000"."""
+_SAID_THAT: Final = re.compile(r"\b(?:said|says|thought|believed|claimed|argued|added)\s+(?:that\s+)?$")
+_WOULD_BE: Final = re.compile(
+    r"\s+[“\"]?(?:would (?:be|seem)|seem(?:s|ed)|is|was|could be|may be|might be)\s+(?:an?|the|too|more|closer|much|far|only)\b"
+)
+"""What is said of a figure that another told: "said 100,000 WOULD SEEM A minimum"."""
 _LONGEST: Final = 110
 """Characters before a number in which what it counts is looked for."""
 
@@ -107,6 +123,15 @@ def borrowed(
     predicate = _ARE.match(lowered, number.end)
     if counted and (change := _changed(lowered[counted.end : number.start], lowered[: counted.start])):
         return _like(counted, number, vocabulary)._replace(moment=change, denied=bool(_DENIED.search(before)))
+    if (
+        counted
+        and before.endswith("at ")
+        and lowered.endswith("at ", 0, counted.start)
+        and _OTHER_VOICE.fullmatch(lowered, counted.end, number.start)
+    ):
+        return _like(counted, number, vocabulary)
+    if counted and _SAID_THAT.search(before[-20:]) and _WOULD_BE.match(lowered, number.end):
+        return _like(counted, number, vocabulary)
     if not _BARE.match(lowered, number.end):
         return _by_noun(vocabulary, sentence, number, before, cues)
     if counted and _OF_THEM.match(lowered, number.end):
@@ -196,13 +221,21 @@ def _by_noun(
     vocabulary: Vocabulary, sentence: Sentence, number: Number, before: str, cues: Sequence[Cue]
 ) -> Borrowed | None:
     """ "the number of people trapped at 80", "a capacity of 1,500": the noun stands before."""
-    if not sentence.triggers & TOLD:
+    if not (sentence.triggers & (TOLD | CHANGED) or "how many" in before):
         return None
+    lowered = sentence.lowered
     moment = "before" if _FROM.search(before[-12:]) else None
+    if changed := _CHANGED_TO.search(before) if sentence.triggers & CHANGED and " to" in before[-24:] and not lowered.startswith("-", number.end) else None:
+        phrase = NounPhrase((changed["noun"],), number.end, number.end)
+        return Borrowed(phrase, name_kind(cues, phrase, "", ""), moment="after")
+    if not (sentence.triggers & TOLD or "how many" in before):
+        return None
     counted = _NUMBER_OF.search(before)
     if counted:
         start = max(0, number.start - _LONGEST) + counted.start("of")
         phrase = noun_phrase(sentence.text, sentence.lowered, start, vocabulary.states)
+        if not phrase.words and (word := counted["of"].split()[0]) in vocabulary.states:
+            phrase = NounPhrase((word,), start, start + len(word))  # "the number of dead"
         if phrase.words:
             named = name_kind(cues, phrase, "", sentence.lowered[phrase.end : number.start])
             return Borrowed(phrase.placed_at(number.end), named, moment=moment)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
-from claimcheck.extractor.ages import read_ages
+from claimcheck.extractor.ages import of_one_each, read_ages
 from claimcheck.extractor.context import Context, Walk
 from claimcheck.extractor.counts import find_idle, find_quantities, read_counts
 from claimcheck.extractor.denials import read_denials
@@ -20,6 +20,7 @@ from claimcheck.extractor.gates import (
     DENIAL,
     FIGURE,
     FRACTION,
+    LONE,
     NEGATION,
     NUMBER,
     ONE,
@@ -30,6 +31,7 @@ from claimcheck.extractor.gates import (
 from claimcheck.extractor.hours import read_hours
 from claimcheck.extractor.labelled import read_labelled
 from claimcheck.extractor.lists import read_lists
+from claimcheck.extractor.lone import read_lone
 from claimcheck.extractor.moments import read_moments
 from claimcheck.extractor.nobody import read_nobody
 from claimcheck.extractor.patterned import read_patterned
@@ -37,7 +39,7 @@ from claimcheck.extractor.reading import Draft, Reading, Sentence, line_starts
 from claimcheck.extractor.scene import DayFirst, FirstDay, event, main_place, of_the_whole
 from claimcheck.extractor.scope import place_of, speaker_of, stance
 from claimcheck.extractor.singulars import read_singulars
-from claimcheck.extractor.sums import read_sums
+from claimcheck.extractor.sums import as_parts, read_sums
 from claimcheck.extractor.tallies import read_tallies
 from claimcheck.extractor.vocabulary import Vocabulary, compile_rules
 from claimcheck.model import Claim, Source, Span
@@ -50,7 +52,7 @@ from claimcheck.values.plain_text import PlainText
 from claimcheck.values.scanning import ascii_of
 
 READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (
-    read_moments, read_tallies, read_labelled, read_counts, read_fractions, read_singulars, read_nobody, read_denials, read_lists, read_patterned, read_hours, read_ages,
+    read_moments, read_tallies, read_labelled, read_counts, read_fractions, read_singulars, read_lone, read_nobody, read_denials, read_lists, read_patterned, read_hours, read_ages,
 )  # fmt: skip
 """What finds claims in a sentence; a new type of value is one more."""
 
@@ -61,12 +63,13 @@ _NEEDS: Final = (
     NUMBER | FIGURE,
     NUMBER | FRACTION | FIGURE,
     ONE,
+    LONE,
     NEGATION,
     DENIAL,
     PLACES,
     PATTERN,
     FIGURE | CLOCK | NUMBER,
-    FIGURE,
+    FIGURE | NUMBER,
 )
 """Of what each reader needs something in a sentence, in the order of `READERS`."""
 _THE_TOWN: Final = re.compile(
@@ -94,7 +97,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
         _read(reading, block)
         claims += _claims(reading, walk, block)
     single = {c.id: c for c in reversed(claims)}.values()  # two readers may read one thing; the first of READERS stands
-    return sorted(_settled(list(single), reading), key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
+    return sorted(of_one_each(_settled(list(single), reading)), key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
 
 
 def _reading(
@@ -136,7 +139,8 @@ def _read(reading: Reading, block: list[Context]) -> None:
                 context.drafts += reader(reading, context.sentence)
     for context in block:
         if context.drafts and len(context.sentence.numbers) > 1:  # two parts, and their total where it is told
-            context.drafts += read_sums(context.sentence, context.drafts)
+            sums = list(read_sums(context.sentence, context.drafts))
+            context.drafts = as_parts(context.drafts + sums) if sums else context.drafts
 
 
 def _claims(reading: Reading, walk: Walk, block: list[Context]) -> list[Claim]:

@@ -25,7 +25,7 @@ _OF: Final = r"(?=\s+(?:of|as|more|less|fewer|higher|lower)\b|\s*[.,;:”\"]|\s*
 _SHARE: Final = re.compile(
     rf"\b(?:(?P<count>{'|'.join(_COUNTS)})[- ](?P<part>{'|'.join(PARTS)})s?\b{_OF}"
     r"|(?P<half>(?<!first )(?<!second )(?<!other )half)(?=\s+of\s+(?!an? )(?:the|its|their|his|her|all|those|these|"
-    r"them|whom|us|[a-z]+s)\b)|(?P<by>(?<=\bby )half)\b"
+    r"them|whom|us|[a-z]+s)\b)|(?P<by>(?<=\bby )half)\b(?! an?\b)"
     r"|(?P<most>(?:(?:the|a) (?:vast |overwhelming |large |clear |slim |narrow |bare |simple )?majority|\bmost)(?= of "
     r"(?:the|its|their|his|her|all|those|these|them|whom|us|[a-z]+s)\b))"
     rf"|(?P<one>{'|'.join(w for w in _COUNTS if w != 'a')}|(?<![\w.,/-])[1-9]) (?:in|out of) (?:every "

@@ -6,8 +6,10 @@ from __future__ import annotations
 import functools
 from typing import Final
 
+from claimcheck.extractor.articled import ARTICLED_WORDS
 from claimcheck.extractor.count_drafts import DYING
 from claimcheck.extractor.denials import may_deny
+from claimcheck.extractor.lone import LONE_WORDS
 from claimcheck.extractor.measures import MONEY_WORDS
 from claimcheck.extractor.patterned import CLOCK_WORDS
 from claimcheck.extractor.scope import SCOPE_WORDS
@@ -38,7 +40,8 @@ CLOCK: Final = 1 << 9
 NEGATION: Final = 1 << 10
 """What a sentence holds: words of numbers, of dates, of shares, of a single person, of a denial, of a pattern;
 digits, a list of places, a date, hours in words, a word that negates."""
-COMBINATIONS: Final = 1 << 11
+LONE: Final = 1 << 11
+"""Words that say that somebody was alone."""
 
 
 class Gates:
@@ -53,7 +56,7 @@ class Gates:
         known: dict[str, int] = {}
         for words, what in (
             (NUMERIC_WORDS, NUMBER), (DATE_WORDS, DATE), (FRACTION_WORDS, FRACTION), (vocabulary.one_words, ONE), (NEGATIVES, DENIAL), (patterned, PATTERN),
-            (CLOCK_WORDS, CLOCK), (NOBODY_WORDS, NEGATION),
+            (CLOCK_WORDS, CLOCK), (NOBODY_WORDS, NEGATION), (LONE_WORDS, LONE), (ARTICLED_WORDS, NUMBER),
         ):  # fmt: skip
             for word in words:
                 known[word] = known.get(word, 0) | what

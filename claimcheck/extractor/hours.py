@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from claimcheck.extractor.reading import Draft, Reading, Sentence
+from claimcheck.extractor.stamps import stamp_end
 from claimcheck.extractor.triggers import HOURS
 from claimcheck.record_making import make_value
 from claimcheck.values.times import TimeHit, clock, find_times
@@ -22,7 +23,10 @@ def read_hours(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
 
 
 def _drafts(sentence: Sentence, hits: list[TimeHit]) -> Iterator[Draft]:
+    stamped = stamp_end(sentence)
     for hit in hits:
+        if hit.start < stamped:
+            continue
         low, high = clock(hit.low), clock(hit.high)
         value = make_value("clock", sentence.text[hit.start : hit.end], low, high, low, high, "time", hit.qualifier)
         yield Draft(TIME_OF_DAY, hit.start, hit.end, value, {"item": hit.zone, "topics": sentence.topics(hit.start)})

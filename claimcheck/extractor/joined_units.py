@@ -69,7 +69,7 @@ def joined(units: Units, text: str, lowered: str, numbers: list[Number]) -> list
     return found
 
 
-def _of(lowered: str, core: int, end: int, text: str, figure: float, unit: str | None) -> Number:
+def number_of(lowered: str, core: int, end: int, text: str, figure: float, unit: str | None) -> Number:
     """A number of a unit from `core` to `end`, with the hedges before it."""
     begin, names, extra = hedges_before(lowered, core)
     low, high, qualifier = bounds(figure, figure, names)
@@ -208,7 +208,7 @@ def _both(units: Units, text: str, lowered: str, first: Number, second: Number) 
     if _RATE.match(lowered, small[1]) or lowered.endswith("between ", 0, first.start):
         return None
     whole = round(ratio) if abs(ratio - round(ratio)) < _NEARLY * ratio else ratio
-    return _of(lowered, first.core, small[1], text, first.figure * whole + second.figure, small[0])
+    return number_of(lowered, first.core, small[1], text, first.figure * whole + second.figure, small[0])
 
 
 _NEARLY: Final = 1e-6
@@ -222,7 +222,7 @@ def _in_inches(text: str, lowered: str, first: Number, second: Number, *, mark: 
     behind = _INCHES.match(lowered, second.end)
     if behind is None or (mark and not behind.group() and not lowered.startswith((" tall", "-tall"), second.end)):
         return None
-    return _of(lowered, first.core, behind.end(), text, first.figure * _INCHES_OF_FOOT + second.figure, "inch")
+    return number_of(lowered, first.core, behind.end(), text, first.figure * _INCHES_OF_FOOT + second.figure, "inch")
 
 
 def _with_part(units: Units, text: str, lowered: str, number: Number) -> Number:
@@ -231,16 +231,16 @@ def _with_part(units: Units, text: str, lowered: str, number: Number) -> Number:
     if number.vague or number.qualifier == "range":
         return number
     if lowered.startswith("-f", number.end) and (feet := _FEET.match(lowered, number.end)):
-        return _of(lowered, number.core, feet.end(), text, number.figure * _INCHES_OF_FOOT + float(feet["inches"]), "inch")
+        return number_of(lowered, number.core, feet.end(), text, number.figure * _INCHES_OF_FOOT + float(feet["inches"]), "inch")
     if lowered.startswith(" in ", number.end) and (found := unit_behind(units, text, lowered, number.core, number.end)) and found[0] == "inch":
         return _scaled(number, 1.0, found[1], "inch")  # "3 in of rain"
     if text.startswith("h", number.end) and (clock := _CLOCK.match(lowered, number.end)):
-        return _of(lowered, number.core, clock.end(), text, number.figure * 60 + float(clock["minutes"]), "minute")
+        return number_of(lowered, number.core, clock.end(), text, number.figure * 60 + float(clock["minutes"]), "minute")
     if _HALF in lowered or " and a quarter" in lowered:
         found = (number.unit, number.end) if number.unit else unit_behind(units, text, lowered, number.core, number.end)
         half = _HALF_BEHIND.match(lowered, found[1]) if found and found[0] else None
         if half and found:
-            return _of(lowered, number.core, half.end(), text, number.figure + (0.5 if half["part"] == "half" else 0.25), found[0])
+            return number_of(lowered, number.core, half.end(), text, number.figure + (0.5 if half["part"] == "half" else 0.25), found[0])
     before = _ONE_BEFORE.search(lowered, max(0, number.core - 16), number.core) if lowered.endswith(_ONE_ENDS, 0, number.core) else None
     if before:
         small = (number.unit, number.end) if number.unit else unit_behind(units, text, lowered, number.core, number.end)
@@ -248,5 +248,5 @@ def _with_part(units: Units, text: str, lowered: str, number: Number) -> Number:
         if small and small[0] and large and large[0] != small[0] and base_of(large[0]) == base_of(small[0]):
             ratio = in_base(large[0], 1.0) / in_base(small[0], 1.0)
             if number.figure < ratio:
-                return _of(lowered, before.start(), small[1], text, round(ratio, 4) + number.figure, small[0])
+                return number_of(lowered, before.start(), small[1], text, round(ratio, 4) + number.figure, small[0])
     return number

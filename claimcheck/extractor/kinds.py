@@ -23,6 +23,8 @@ _OBJECT: Final = re.compile(
     r"himself|herself|themselves|people|police|several|dozens|"
     r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|\d)"
 )
+_BY_AGENT: Final = re.compile(r"(?:ed|shot|slain|hurt|held|hit|struck)\s+by\b")
+"""What stands before those who did a thing, and not before those to whom it was done: "killed by 30 men"."""
 
 Named = tuple[Cue, str]
 """A kind and the words that named it."""
@@ -45,6 +47,11 @@ def does(found: str, behind: str, number_follows: bool = False) -> bool:
     if _PASSIVE.search(found) or _INTRANSITIVE.search(found):
         return False
     return bool(_OBJECT.match(behind)) or (number_follows and not behind.strip())
+
+
+def by_agent(cue: Cue, found: str) -> bool:
+    """Whether the words `found` before a noun phrase make it the one who did what the kind counts."""
+    return cue.kind.running and " by" in found and _BY_AGENT.search(found) is not None
 
 
 def name_kind(
@@ -71,7 +78,7 @@ def _beside(cues: Sequence[Cue], phrase: NounPhrase, left: str, right: str, numb
             return cue, m.group(0).strip()
     near = left[-60:]
     for cue in cues:
-        if cue.active and (m := cue.active.search(near)) and _fits(cue, phrase):
+        if cue.active and (m := cue.active.search(near)) and _fits(cue, phrase) and not by_agent(cue, m.group()):
             return cue, m.group(0).strip()
     head = phrase.head
     for cue in cues:

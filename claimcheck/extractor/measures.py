@@ -10,7 +10,7 @@ from claimcheck.extractor.background import overtaken, period_of, yet_to_come
 from claimcheck.extractor.metrics import metric_of
 from claimcheck.extractor.money import Money, is_weight, money_of
 from claimcheck.extractor.reading import Draft, Reading, Sentence
-from claimcheck.extractor.triggers import PAID
+from claimcheck.extractor.triggers import PAID, has_any
 from claimcheck.extractor.written_units import unit_behind
 from claimcheck.model import Value
 from claimcheck.record_making import make_value
@@ -42,6 +42,8 @@ _PART_IN: Final = re.compile(
     r"\b(?:portion|part|component|element)\b[^.;]{0,30}\bin (?P<what>cash|stock|shares)\b[^.;]{0,40}$|\b(?P<part>cash|"
     r"stock) (?:portion|part|component|element)\b[^.;]{0,40}$"
 )
+_OFFERS: Final = ("share", "stock", "bid", "offer", "deal", "acqui", "merge", "takeover", "buyout", "buy-out", "tender")
+"""Strings of what is paid for in cash or in other ways."""
 _BOTH: Final = re.compile(r"\s+and\s+(?:stock|shares|cash)\b")
 _WITH_DEBT: Final = re.compile(r"[^.;()\d]{0,40}\b(?:including|with|plus|counting)\b[^.,;\d]{0,40}\bdebts?\b")
 _DEBT_COUNTED: Final = re.compile(
@@ -213,6 +215,8 @@ def _paid_in(sentence: Sentence, start: int, stop: int) -> str | None:
     ):
         return "with debt"
     part = _PAID_IN.match(sentence.lowered, stop) or _PART_IN.search(sentence.lowered, max(0, start - 90), start)
+    if part and "cash" in part.group() and not has_any(sentence.lowered, _OFFERS):
+        return None  # "gave the state 2 million dollars in cash" is the whole
     if part and _BOTH.match(sentence.lowered, part.end()):
         return None  # "82 dollars a share in cash and stock" is the whole
     return f"in {part[1] or part[part.lastindex or 1]}" if part else None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from claimcheck.extractor.reading import Draft, Mention, Reading, Sentence
+from claimcheck.extractor.stamps import stamp_end
 from claimcheck.extractor.triggers import HOURS, PERIOD
 from claimcheck.extractor.vocabulary import Happens
 from claimcheck.model import Happened, Value
@@ -29,10 +30,6 @@ _ARRIVES: Final = ("spread", "reached", "came to")
 """Verbs of beginning that say nothing without the place that is reached."""
 _NEAR: Final = 45
 """Characters between a subject and the verb of its beginning."""
-_LONGEST_DATELINE: Final = 90
-_STAMPS: Final = frozenset(
-    "updated published posted modified last on at am pm a m p est edt gmt utc by first created date time".split()
-)
 _FROM: Final = re.compile(r"\bfrom (?:the )?$")
 _LISTED: Final = re.compile(r"\s*(?:,|,? and|,? as well as|, then)\s+(?:in |the |to )*")
 
@@ -44,8 +41,9 @@ def read_moments(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
 
 
 def _moments(reading: Reading, sentence: Sentence, open_hours: bool) -> Iterator[Draft]:
-    plain = not _only_dates(sentence)
+    stamped = stamp_end(sentence) if sentence.dates else 0
     for index, hit in enumerate(sentence.dates):
+        plain = hit.start >= stamped
         if hit.weekday:
             yield from _two_days(sentence, hit, _happened(reading, sentence, index) if plain else ())
             continue
@@ -83,16 +81,6 @@ def _dates_something(sentence: Sentence, hit: DateHit, happened: tuple[Happened,
     if happened or hit.low == hit.high:
         return bool(happened)  # "this morning" is of the day of every report
     return any([act.name not in REPORTS for act in acts_of_date(sentence.text, hit.start, hit.end)])
-
-
-def _only_dates(sentence: Sentence) -> bool:
-    """Whether nothing but dates stands in a line: when a page was written says when nothing happened."""
-    if not sentence.dates or len(sentence.text) > _LONGEST_DATELINE:
-        return False
-    rest, end = "", 0
-    for hit in sentence.dates:
-        rest, end = rest + " " + sentence.lowered[end : hit.start], hit.end
-    return not set(re.findall(r"[a-z]+", rest + " " + sentence.lowered[end:])) - _STAMPS
 
 
 def _two_days(sentence: Sentence, hit: DateHit, happened: tuple[Happened, ...]) -> tuple[Draft, Draft]:

@@ -43,6 +43,15 @@ _WEIGHED: Final = re.compile(
     r"it|this|that|which|the|his|her|their|its|our|my)\b)[a-z]|per square|overweight|lighter|heavier)"
 )
 """What stands behind pounds of weight: what they are of."""
+_HEAVY: Final = re.compile(at_words(r"weigh\w*|weight|thrust|payload|liftoff|lift-off|heavier|tonnes") + r"\b")
+"""Words of weight that hold for pounds anywhere in their sentence."""
+_OF_POUNDS: Final = re.compile(
+    r" (?!(?:[a-z-]+ )?(?:fines?|bonus|prize|notes?|coins?|bills?|houses?|homes?|loans?|debts?|contracts?|rewards?|cheques?|"
+    r"tickets?|charges?|fees?|deals?|gifts?|grants?|budgets?|payments?|payouts?|bail|bonds?|lottery|jackpot|salary|pensions?|"
+    r"shops?|stores?|projects?|schemes?|plans?|funds?|investments?|donations?|savings?|tax|limit|phones?|dress|watch|"
+    r"cars?|tabs?|rents?|wages?|offers?|bids?|price|tag|suit)\b)[a-z]"
+)
+"""The noun behind a hyphen of pounds of weight: "a 450-pound gorilla"."""
 _PRICED: Final = (
     " for ",
     " worth ",
@@ -214,12 +223,14 @@ def is_weight(sentence: Sentence, word: str, start: int, end: int) -> bool:
     if word not in _POUNDS:
         return False
     lowered = sentence.lowered
-    if _WEIGHED.match(lowered, end):
+    if _WEIGHED.match(lowered, end) or (lowered.endswith("-pound", 0, end) and _OF_POUNDS.match(lowered, end)):
         return True
     if lowered.endswith(_PRICED, 0, start):
         return False
     weighs = _distance(_WEIGHS, lowered, start, end)
-    return weighs is not None and weighs < (_distance(_PAYS, lowered, start, end) or len(lowered))
+    if weighs is None:
+        return _HEAVY.search(lowered) is not None and _PAYS.search(lowered) is None
+    return weighs < (_distance(_PAYS, lowered, start, end) or len(lowered))
 
 
 def _distance(words: re.Pattern[str], lowered: str, start: int, end: int) -> int | None:

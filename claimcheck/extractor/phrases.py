@@ -9,6 +9,7 @@ from claimcheck.extractor.triggers import has_any
 from claimcheck.values.bare_figures import NUMBER_WORDS
 from claimcheck.values.clause_ends import clause_end
 from claimcheck.values.scanning import has_digit, token
+from claimcheck.values.word_lists import read_words
 
 STOPS: Final = frozenset(
     "a an the of in on at by to for from with without after before during since until near outside inside around "
@@ -32,12 +33,21 @@ _VERBS: Final = frozenset(
     "last next ago away back home alone apart each".split()
 )
 """Irregular verbs in the past, and adverbs: where a noun phrase ends."""
+_PLAIN_VERBS: Final = read_words("plain_verbs.txt")
+_PLURALS: Final = frozenset("people men women children police others staff crew personnel troops sheep".split())
+"""Plural nouns without an s."""
+_AND_NOUNS: Final = re.compile(r" and (?P<first>[A-Za-z][a-z’-]+)(?: (?P<second>[a-z][a-z’-]+))?(?![\w’'-])")
+_NO_NOUNS: Final = STOPS | _VERBS | NUMBER_WORDS | _PLURALS
 _OF: Final = re.compile(r"\s+of\s+(?P<them>them|those|these|whom|which|the(?:ir|m)?|its|our|his|her)\b")
 _MORE: Final = re.compile(r"\s+(?:more|other|others|additional|further|of)\b")
 _SPACES: Final = frozenset(c for c in map(chr, range(0x3001)) if c.isspace())
 _MAY_BE_OF: Final = _SPACES | {"o"}
 _MAY_BE_MORE: Final = _SPACES | frozenset("moaf")
 """Second characters of what the two patterns match: quicker to look at."""
+_SHORTEST: Final = 3
+"""Letters of words that are no plurals: "gas"."""
+_MOST_JOINED: Final = 3
+"""Words of a phrase before which no other is joined by "and"."""
 _LONGEST: Final = 90
 """Characters of a noun phrase."""
 
@@ -111,6 +121,8 @@ def noun_phrase(sentence: str, lowered: str, end: int, states: frozenset[str]) -
                 break
         if low.endswith("ly") and words:
             break
+        if low in _PLAIN_VERBS and words and _is_plural(words[-1].lower()):
+            break
         words.append(word)
         start = begin if start < 0 else start
         stop = behind
@@ -118,7 +130,32 @@ def noun_phrase(sentence: str, lowered: str, end: int, states: frozenset[str]) -
             break
     if not words:
         return NounPhrase((), at, at, subset, extra)
+    if len(words) < _MOST_JOINED and lowered.startswith(" and ", stop) and not _is_plural(words[-1].lower()):
+        words, stop = _with_joined(sentence, lowered, words, stop, states)
     return NounPhrase(tuple(words), start, stop, subset, extra)
+
+
+def _is_plural(low: str) -> bool:
+    """Whether a noun in lower case is a plural."""
+    return low in _PLURALS or (len(low) > _SHORTEST and low.endswith("s") and not low.endswith(("ss", "us", "is")))
+
+
+def _with_joined(
+    sentence: str, lowered: str, words: list[str], stop: int, states: frozenset[str]
+) -> tuple[list[str], int]:
+    """The words of a phrase and its end with what "and" joins to them, where only then a plural noun follows: "four
+    FIRE AND RESCUE CREWS"."""
+    joined = _AND_NOUNS.match(sentence, stop)
+    if joined is None or words[-1].lower() in _NO_NOUNS or words[-1].lower() in states:
+        return words, stop
+    for name in ("first", "second"):
+        word = (joined[name] or "").lower()
+        if not word or word in _NO_NOUNS or word in states or word.endswith(("ed", "ing", "ly")):
+            break
+        if _is_plural(word):
+            more = [joined["first"]] if name == "first" else [joined["first"], joined["second"]]
+            return [*words, *more], joined.end(name)
+    return words, stop
 
 
 _NUMBERS: Final = tuple("one two three four five six seven eight nine ten dozens several hundreds thousands".split())

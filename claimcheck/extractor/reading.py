@@ -64,8 +64,7 @@ def is_background(date: DateHit, published: datetime.date | None) -> bool:
 
 @functools.lru_cache(maxsize=64)
 def _horizon(published: datetime.date) -> str:
-    """The ISO day before which a document of this day looks back."""
-    return (published - datetime.timedelta(days=BACKGROUND_DAYS)).isoformat()
+    return (published - datetime.timedelta(days=BACKGROUND_DAYS)).isoformat()  # what lies before it, the document looks back at
 
 
 class Mention:
@@ -92,7 +91,7 @@ class Sentence:
     that any reader asks for, `triggers` the groups of trigger words, as bits, of which it has one, `digits` is where its runs of digits begin. `tokens`, `clauses` and what else is None at first is found out when a reader first asks for it.
     """
 
-    __slots__ = ("clauses", "dated", "dates", "digits", "idle", "lowered", "numbers", "parted", "periods", "places", "since", "stance", "standing", "start", "text", "tokens", "triggers", "words", "year")
+    __slots__ = ("clauses", "dated", "dates", "digits", "idle", "lowered", "numbers", "parted", "periods", "places", "since", "stamp", "stance", "standing", "start", "text", "tokens", "triggers", "words", "year")
 
     def __init__(
         self, start: int, text: str, lowered: str, words: frozenset[str], triggers: int, digits: list[int], dates: list[DateHit], places: list[Mention]
@@ -110,6 +109,7 @@ class Sentence:
         self.year: bool | None = None  # whether it names one
         self.stance: str | None = None  # how firmly it speaks
         self.since: bool | None = None  # whether it may say since when something is counted
+        self.stamp: int | None = None  # where the stamp or the dateline ends that it begins with
         self.dated: list[DateHit] | None = None  # the dates that a figure may hold for
         self.standing: list[tuple[int, Mention]] | None = None  # the places that say where something is, those behind a preposition with 0
         self.numbers: list[Number] = []  # its numbers, where they were looked for
@@ -194,8 +194,8 @@ class Sentence:
         if self.dated is None:
             self.dated = [d for d in self.dates if d.low and d.high and (d.low == d.high or is_background(d, published)) and not self._counted_from(d)]
         days = [d for d in self.dated if not of_another_event(self.lowered, d.end, start)]
-        if self.dated and not days:
-            return None  # "was arrested on Friday over a fire that killed five"
+        if len(days) < len(self.dated) == 1:
+            return None
         if len(days) < 2:
             past = self.background(published)
             if past and past.start >= end and self._apart(start, end, past) > _ANOTHER_MATTER:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from claimcheck.extractor.kinds import Named, name_kind
@@ -15,6 +15,20 @@ from claimcheck.values.numbers import Number
 _LIST_GOES_ON: Final = re.compile(
     r"(?:\s+of\s+(?:the\s+)?[a-z’' -]{2,30})?\s*(?:,|,?\s+and|,?\s+as well as)\s+(?:at least\s+)?"
 )
+_LIST_STATE: Final = re.compile(
+    r"[a-z0-9,’' -]{3,80}?\s(?=(?:killed|dead|injured|wounded|hurt|arrested|detained|missing|rescued)\b(?!\s+by\b|\s+\d))"
+)
+"""The rest of a list to a state without a verb: "10 women, 7 men WOUNDED"."""
+_ALL: Final = re.compile(r"\b(?:people|persons|others|victims)\b")
+"""Nouns of a total, which no list goes on with."""
+_THEN: Final = re.compile(
+    r"(?:\s+(?:in|near|at|from|off)\s+(?:the\s+)?[a-z’'-]+(?:\s+[a-z’'-]+){0,3}?)?\s*(?:,|,?\s+and|,?\s+as well as)\s+(?:at least\s+)?"
+)
+"""What stands between two victims' counts of one verb: "killed 31 people IN PERU AND 22 people in Chile"."""
+_OWN_VERB: Final = re.compile(
+    r"[^.;,()]{0,40}?\b(?:were|was|are|is|have|has|had|did|fled|died|will|would|could|can|[a-z]{3,}ed)\b"
+)
+"""A verb that is said of the second count itself."""
 _LIST_VERB: Final = re.compile(r"[a-z0-9,’' -]{3,110}?\s(?=(?:were|was|have been|had been|died|are)\b)")
 """The rest of a list to its verb."""
 _NO_LIST: Final = re.compile(
@@ -26,7 +40,13 @@ _LIST_ENDS: Final = re.compile(r"\s*(?:$|[.,;)]|(?:in|on|at|near|during|outside|
 
 
 def shared_kind(
-    sentence: Sentence, number: Number, phrase: NounPhrase, limit: int, previous: Draft | None, cues: Sequence[Cue]
+    sentence: Sentence,
+    number: Number,
+    phrase: NounPhrase,
+    limit: int,
+    previous: Draft | None,
+    cues: Sequence[Cue],
+    groups: Mapping[str, str],
 ) -> Named | None:
     """The kind of harm that one verb says of several counts: "13 SOLDIERS and two members of the guard were killed",
     "killed 13 soldiers and two GUARDS"."""
@@ -36,11 +56,17 @@ def shared_kind(
         verb = _LIST_VERB.match(lowered, limit)
         if verb and not _NO_LIST.search(verb.group()):
             return name_kind(running, phrase, "", right_clause(lowered, verb.end(), min(len(lowered), verb.end() + 80)))
-    if (
-        previous is None
-        or number.extra
-        or not _LIST_GOES_ON.fullmatch(lowered, previous.end, number.start)
-        or not _LIST_ENDS.match(lowered, phrase.end)
+        state = _LIST_STATE.match(lowered, limit) if phrase.head in groups else None
+        if state and not _NO_LIST.search(state.group()) and not _ALL.search(state.group()):
+            return name_kind(running, phrase, "", right_clause(lowered, state.end() - 1, min(len(lowered), state.end() + 80)))
+    if previous is None or number.extra:
+        return None
+    told = _LIST_GOES_ON.fullmatch(lowered, previous.end, number.start)
+    if not (told and _LIST_ENDS.match(lowered, phrase.end)) and not (
+        phrase.head in groups
+        and _THEN.fullmatch(lowered, previous.end, number.start)
+        and _LIST_ENDS.match(lowered, phrase.end)
+        and not _OWN_VERB.match(lowered, phrase.end)
     ):
         return None
     cue = next((cue for cue in running if cue.name == previous.kind), None)
@@ -49,6 +75,5 @@ def shared_kind(
         and cue.active is not None
         and cue.active.search(lowered[max(0, previous.start - 60) : previous.start]) is not None
     )
-    return (
-        (cue, previous.more.get("pattern") or cue.name) if cue and acted and (phrase.head or "").endswith("s") else None
-    )
+    several = (phrase.head or "").endswith("s") or phrase.head in groups
+    return (cue, previous.more.get("pattern") or cue.name) if cue and acted and several else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from claimcheck.extractor.kinds import does
+from claimcheck.extractor.kinds import by_agent, does
 from claimcheck.extractor.patterned import allowed
 from claimcheck.extractor.persons import Person
 from claimcheck.extractor.reading import Draft, Reading, Sentence
@@ -91,7 +91,7 @@ def _said_of(sentence: Sentence, run: list[Person], cues: Sequence[Cue]) -> tupl
             ):
                 return cue, match.group().strip()
         match = cue.active.search(before) if cue.active else None
-        if match and not _NEVER.search(before[max(0, match.start() - 25) :]):
+        if match and not _NEVER.search(before[max(0, match.start() - 25) :]) and not by_agent(cue, match.group()):
             return cue, match.group().strip()
     return None
 

@@ -140,12 +140,26 @@ def _of_victims(sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
         run = [draft] if draft and _is_group(sentence, draft) else []
 
 
+def as_parts(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a sentence, of which those of people at large are parts where they are listed with other groups:
+    "10 women and 7 MEN were wounded"."""
+    sums = [draft for draft in drafts if draft.more.get("subset") == "sum of parts" and draft.more.get("subject") == "victims"]
+    return [
+        draft.with_more({"subset": "of them"})
+        if draft.more.get("who") == "people"
+        and any([s is not draft and s.kind == draft.kind and s.start <= draft.start and draft.end <= s.end for s in sums])
+        else draft
+        for draft in drafts
+    ] if sums else drafts
+
+
 def _is_group(sentence: Sentence, draft: Draft) -> bool:
     """Whether a count is of a group that is told exactly and is no part of another."""
     if (
         draft.value.qualifier != "exact"
         or draft.more.get("subset") is not None
         or draft.more.get("item") is not None
+        or "place" in draft.more
         or not draft.more.get("subject")
     ):
         return False

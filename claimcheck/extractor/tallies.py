@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from claimcheck.extractor.background import period_of
+from claimcheck.extractor.count_drafts import DYING
 from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.triggers import has_any
+from claimcheck.extractor.uncounted import HEADLINE_VERBS
 from claimcheck.record_making import make_value
 from claimcheck.values.bare_figures import ONES, TENS
 from claimcheck.values.word_patterns import at_words
@@ -184,7 +186,8 @@ def _found(sentence: Sentence) -> list[tuple[bool, int, int, int, int]]:
             found += _result(lowered, match, voting)
     if not found and sentence.digits and len(sentence.text) < _LINE:
         line = _MATCH.search(sentence.text) if "score" in lowered else _MATCH.fullmatch(sentence.text.strip())
-        if line and bool(line["other"]) != bool(line["last"]) and not _speaks_of_a_vote(lowered):
+        harm = HEADLINE_VERBS | DYING  # "Mill blast kills 12, injures 36"
+        if line and bool(line["other"]) != bool(line["last"]) and not _speaks_of_a_vote(lowered) and harm.isdisjoint(_WORDS.findall(lowered)):
             figures = int(line["a"]), int(line["b"])
             found.append((False, line.start("a"), line.end("b"), max(figures), min(figures)))
     return found

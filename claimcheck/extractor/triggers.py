@@ -88,7 +88,9 @@ PARTS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "se
 FRACTION_WORDS: Final = frozenset([*PARTS, *(p + "s" for p in PARTS), "majority", "most"])
 """Words of which a sentence needs one to hold a share in words, beside "one in ten"."""
 NEGATIVES: Final = frozenset("no not never without none nobody didn don doesn haven hasn wasn weren isn aren t".split())
-NOBODY_WORDS: Final = frozenset("no not none nobody zero".split())
+NOBODY_WORDS: Final = frozenset(
+    "no not none nobody zero neither without everyone everybody unhurt uninjured unharmed unscathed survived".split()
+)
 """Words of which a sentence needs one to count nobody."""
 ACTS: Final = (
     "use|used|cause|damage|attack|kill|shoot|fire|open fire|injure|wound|harm|hurt|hit|strike|bomb|arrest|detain|order|"
@@ -138,7 +140,7 @@ _GROUPS: dict[int, frozenset[str]] = {
         "magnitude magnitudes richter quake quakes earthquake earthquakes tremor tremors aftershock "
         "aftershocks foreshock temblor seismic seismologists mainshock".split()
     ),
-    TOLD: frozenset(f"{TOTALS}|{HOLDINGS}|index|benchmark|gauge".split("|")),
+    TOLD: frozenset(f"{TOTALS}|{HOLDINGS}|index|benchmark|gauge|estimates".split("|")),
     PARTING: frozenset("while whereas compared".split()),
     JOINING: frozenset(("and", "but")),
     NUMERIC: NUMERIC_WORDS,

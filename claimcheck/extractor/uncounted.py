@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib import resources
 from typing import Final
 
 from claimcheck.extractor.phrases import STOPS
@@ -13,6 +12,7 @@ from claimcheck.extractor.triggers import has_any
 from claimcheck.values.currencies import currency_before
 from claimcheck.values.numbers import Number
 from claimcheck.values.units import CURRENCIES, UNITS
+from claimcheck.values.word_lists import read_words
 from claimcheck.values.word_patterns import at_words
 
 _AGE: Final = re.compile(r"[\s-]*year[\s-]*old|-years?-old|\s*years? old|\s*years? of age")
@@ -75,6 +75,14 @@ _NAME_BEFORE: Final = re.compile(r"[A-Z][\w’'-]+ $")
 _COUNTS_AFTER_NAME: Final = re.compile(
     r"\s+(?:people|children|men|women|police|staff|crew|more|were|are|have|dead|killed|injured|arrested|[a-z]+s\b)"
 )
+_NOUN_AFTER: Final = re.compile(
+    r"\s+(?:people|children|men|women|police|staff|crew|dead|killed|injured|wounded|(?!years\b|months\b)[a-z]{3,}s)\b"
+)
+"""What figures count that are no ages: "in the floods, 14 and 22 people died"."""
+HEADLINE_VERBS: Final = frozenset(
+    "kills hurts injures wounds leaves left hits saves frees arrests detains rescues evacuates displaces strands sickens "
+    "infects claims reaches tops passes nears holds shoots stabs hurt shot".split()
+)
 _COUNTER: Final = re.compile(r"(?:^|\s)\d+ of $")
 _PICTURES: Final = re.compile(
     r"\s*(?:photos?|images?|slides?|pictures?)?\s*(?:$|[^a-z\s])|\s*(?:photos?|images?|slides?|pictures?)\b|\s*\n"
@@ -132,8 +140,7 @@ _EMERGENCY_BEHIND: Final = re.compile(
 @functools.cache
 def _numbered() -> frozenset[str]:
     """Words before a number that make it a part of a name, from `data/numbered_names.txt`."""
-    table = (resources.files("claimcheck") / "data" / "numbered_names.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in table.splitlines() if line[:1] != "#" for word in line.split())
+    return read_words("numbered_names.txt")
 
 
 def _in_name(sentence: Sentence, number: Number) -> bool:
@@ -219,7 +226,7 @@ def no_quantity(sentence: Sentence, number: Number) -> bool:
     low = lowered[max(0, core - 40) : core]
     if low.endswith(_NO_BEFORE) and lowered.startswith(("one", "a single", "zero"), core):
         return True  # "no one", "not one person": read as a count of zero
-    if ("age" in low or low.endswith(" and ")) and _AGES.search(low):
+    if ("age" in low or low.endswith(" and ")) and _AGES.search(low) and not _NOUN_AFTER.match(after):
         return True
     near = low[-12:].rstrip()
     last = near[-1:]
@@ -247,6 +254,19 @@ def _told_behind(lowered: str, core: int, after: str) -> bool:
     return "year" in after and bool(_AGE.match(after))
 
 
+@functools.cache
+def _lower_words() -> frozenset[str]:
+    """Words that news texts write in lower case."""
+    return read_words("lower_words.txt")
+
+
+def _no_name(sentence: Sentence, word: str) -> bool:
+    """Whether a capital before a number makes no name: the word is a verb of a headline ("Blast Injures 36"), or all of
+    the sentence is in capitals."""
+    low = word.lower()
+    return (low.endswith(("ed", "ing")) and low in _lower_words()) or low in HEADLINE_VERBS or (len(word) > 1 and word.isupper() and sentence.text.isupper())
+
+
 def _behind_words(sentence: Sentence, number: Number, before: str, after: str, word: str) -> bool:
     """Whether the words before a number, of which `word` is the last, make it a share, an hour, the counter of a
     picture, an age or a part of a name."""
@@ -270,7 +290,7 @@ def _behind_words(sentence: Sentence, number: Number, before: str, after: str, w
             return True  # "Ann Lee, 64, was found"
     if not digits or number.vague or number.start != core:
         return False
-    named = None if word.islower() else _NAME_BEFORE.search(before)
+    named = None if word.islower() or _no_name(sentence, word) else _NAME_BEFORE.search(before)
     if named is None or named.group().strip().lower() in STOPS or _COUNTS_AFTER_NAME.match(after):
         return False
     return currency_before(text, core) is None  # "USD 5m" is money, and "Apollo 11" nothing

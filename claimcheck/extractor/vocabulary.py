@@ -27,7 +27,7 @@ ADVERB: Final = one_of(
     "allegedly|then"
 )
 _LINK: Final = r"(?:\s+" + one_of(
-    r"of|at|to|as|up|many|the|that|another|a|an|some|total|is|was|were|be|are|now|stood|stands|reached|rose|risen|"
+    r"of|at|to|as|up|many|between|the|that|another|a|an|some|total|is|was|were|be|are|now|stood|stands|reached|rose|risen|"
     r"climbed|by|from|out|also|done|caused|his|her|their|its|least|about|than|more|around|nearly|almost|[a-z-]+[’']s"
 ) + ")*"  # fmt: skip
 _AND: Final = one_of("shot|stabbed|beaten|robbed|attacked|ambushed|kidnapped|chased|found") + r"\s+and\s+"

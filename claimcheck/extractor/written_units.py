@@ -73,6 +73,11 @@ _LONG_BEFORE: Final = re.compile(
 _BY: Final = re.compile(r"\d ?m (?:by|x) $")
 _SPEED_BEHIND: Final = re.compile(r"/s\b| per second\b| a second\b")
 _ASIDE: Final = re.compile(r"\((?:about |around |roughly |some |or |approximately )*$")
+_QUALIFIED: Final = re.compile(
+    r" (?:horizontal|vertical|straight|consecutive|successive|full|whole|solid|long|linear|working|business|calendar) (?=[a-z])"
+)
+_QUALIFIERS: Final = (" h", " v", " s", " c", " f", " w", " l", " b")
+"""Words between a figure and its unit: "998 HORIZONTAL miles"; and how they begin."""
 _METRE: Final = 1e6
 """What "m" behind a figure is read as first: a million."""
 
@@ -83,6 +88,9 @@ def unit_behind(units: Units, text: str, lowered: str, core: int, end: int) -> t
         found = units.behind(text, lowered, end)
         if found:
             return _meant(found, text, lowered, core, end)
+    if lowered.startswith(_QUALIFIERS, end) and (word := _QUALIFIED.match(lowered, end)):
+        found = units.behind(text, lowered, word.end() - 1)
+        return _meant(found, text, lowered, core, end) if found else None
     if lowered.startswith(("in", " in"), end) and _INCH.match(lowered, end):
         return "inch", end + (3 if lowered.startswith(" ", end) else 2)
     if "C" in text[end : end + 2] or "F" in text[end : end + 2]:

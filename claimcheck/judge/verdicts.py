@@ -32,6 +32,8 @@ _FEW = 20
 """Vague words below this ("several") say little beside an exact figure of the same text."""
 _GROWN = 0.2
 """Share by which a total may have passed a later lower bound and still not have fallen."""
+_ONE_AGE = 10
+"""Days between two reports in which a birthday is not looked for."""
 _CERTAIN = 0.75
 """The probability of one quantity from which a conflict may be an error."""
 
@@ -256,7 +258,8 @@ def _weekday(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | Non
 
 def _age(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     """Two ages of one person; a birthday may lie between two reports."""
-    if abs(float(a.value.low or 0) - float(b.value.low or 0)) <= (0 if a.published == b.published else 1):
+    days = [datetime.date.fromisoformat(c.published).toordinal() for c in (a, b) if c.published]
+    if abs(float(a.value.low or 0) - float(b.value.low or 0)) <= (0 if max(days, default=0) - min(days, default=0) <= _ONE_AGE else 1):
         return None
     return Pair(a.id, b.id, "tension", "warning", f"{_both(a, b)}: one person has one age")
 

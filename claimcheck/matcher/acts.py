@@ -27,6 +27,8 @@ ACT = "act"
 _SAID = "say"
 _HERE = frozenset(("today", "tonight", "tomorrow", "this morning", "this afternoon", "this evening"))
 """Dates that every report has of its own day."""
+_DEADLINE = re.compile(r"(?:by|until|before)\b", re.I)
+_YEAR_WRITTEN = re.compile(r"\b(?:19|20)\d\d\b")
 _NO_PROSE = re.compile(
     r"pic\.twitter|@\w|\bGetty\b|\bFILE\b|/(?:AP|AFP|Reuters|Getty)\b|\b(?:AP|AFP|EPA|Reuters|Getty|File) Photo|"
     r"\bPhoto(?:graph)?s? (?:by|taken)|\b(?:picture|photo|image|video)\w* (?:taken|shows|released)|[|]",
@@ -55,6 +57,8 @@ _ROLE = 0.4
 """What is added where one name does or suffers it in both."""
 _OTHER_EVENT = 3.5
 """The same for reports that seem to be of two events."""
+_ROOT = 4
+"""Letters that a place and the name for its people share."""
 _DAYS_APART, _WEEK, _MONTH, _YEAR = 3, 7, 31, 366
 _SEASON = 60
 _EVENING, _NOON = 17, 12
@@ -76,6 +80,8 @@ def acts_of(claim: Claim) -> tuple[Act, ...]:
     value = claim.value
     if value.type != "date" or not value.low or not value.high or value.text.lower() in _HERE:
         return ()
+    if _DEADLINE.match(value.text) and not _YEAR_WRITTEN.search(value.text):
+        return ()  # "by December" may be of the year to come
     text, start, end = figure_in(claim)
     return () if _NO_PROSE.search(text) else _acts(text, start, end)
 
@@ -115,7 +121,7 @@ def one_act(a: Claim, b: Claim, name: str, events: Events) -> str | None:
     if x.others != y.others or _of_two(name, x, y):
         return None
     both = shared(x, y) | meant(x, y, (a.source, b.source), events)
-    if both.keys() <= x.places:
+    if all(_of_places(word, x.places) for word in both):
         return None
     sudden = name in SUDDEN and mine.noun and other.noun
     least = _least(a, b, name, sudden, x, y, len(both.keys() & x.words.keys()))
@@ -126,6 +132,11 @@ def one_act(a: Claim, b: Claim, name: str, events: Events) -> str | None:
         return None
     first = sorted(sorted(both, key=lambda word: (-both[word], word))[:4])
     return f"both date one act ({name}), beside the same names and words ({', '.join(first)})"
+
+
+def _of_places(word: str, places: frozenset[str]) -> bool:
+    """Whether a word is a place or the name for its people: "Norway", "Norwegian"."""
+    return any(word[:_ROOT] == place[:_ROOT] for place in places)
 
 
 def _of_two(name: str, x: Around, y: Around) -> bool:

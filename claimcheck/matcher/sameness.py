@@ -23,6 +23,8 @@ _HEDGED = (
 """What may stand before a figure that another is converted to."""
 _BILL = " bill"
 """What marks the words of a matter that stand before "bill" and the like."""
+_ONE_PERSON = 3
+"""Years that two ages of "a boy" are apart at most where they are of one."""
 _SIDES = 2
 """Sides of a match: where both reports name two, both must be the same."""
 _SHARED_WORDS = 2
@@ -117,6 +119,8 @@ def _age(a: Claim, b: Claim, key: Key) -> str | None:
         and mine[0][:1] + "." != others[0]
         and others[0][:1] + "." != mine[0]
     ):
+        return None
+    if mine[:1] == ["a"] and abs(float(a.value.low or 0) - float(b.value.low or 0)) > _ONE_PERSON:
         return None
     return f"both state the age of {a.subject}"
 

@@ -28,7 +28,8 @@ _HOSPITAL = re.compile(
 _NUMBER = r"(?:\d[\d,.]*|an?|another|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|dozens)"
 _LISTED = re.compile(
     rf",?\s+(?:and|as well as|along with)\s+(?:about |some |at least |more than )?{_NUMBER}\s+(?!(?:were |was |"
-    rf"are |others? |more |people )*(?:injured|wounded|hurt|dead|killed|missing))",
+    rf"are |others? |more |people )*(?:injured|wounded|hurt|dead|killed|missing)|(?:second |third |fourth )?(?:at|put|said|"
+    rf"gave|spoke|counted)\b)",
     re.I,
 )
 """What stands behind a figure that is one of a list: "SIX PRIESTS and two women"."""
@@ -93,6 +94,8 @@ _AT_A_MINUTE = re.compile(r"\b(?:at|by|as of) \d{1,2}[:.]\d\d ?(?:[ap]\.?m\b|gmt
 """What says that a price or a change is of one minute of the day."""
 CLOSE = 60
 """Characters on either side of a figure in which they are looked for."""
+_LONE = re.compile(r"\b(?:lone|sole|single|solitary)\b", re.I)
+"""What says that there was one and no other."""
 _OTHERS = re.compile(r"\b(?:other|another|more|further|additional)\b", re.I)
 _STATES = {
     word: state
@@ -159,7 +162,7 @@ def traits_of(claim: Claim, sentence: str, at: int, end: int, nouns: list[str]) 
         "elsewhere": float(outside),
         "in a part of the place": float(inside),
         "in the lead": float(claim.span.line <= _LEAD),
-        "single": float(value.type == "count" and value.low == value.high == 1),
+        "single": float(value.type == "count" and value.low == value.high == 1 and not _LONE.search(claim.quote)),
         "part": float(state_of(claim.subset) == "part" or included),
         "listed": float(value.type == "count" and _LISTED.match(sentence, end) is not None),
         "group": float(bool(nouns) and nouns[-1] not in GENERIC),

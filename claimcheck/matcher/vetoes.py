@@ -161,8 +161,8 @@ def _of_scope(a: Described, b: Described) -> str | None:
             family(word) for word in (named.claim.pattern or "").lower().split() if word not in _AUXILIARIES
         ):
             return "only one is said to be of its kind"
-    if x.item and y.item and x.item != y.item and x.value.type == "money":
-        return "prices of other things"
+    if x.item and y.item and x.item != y.item and x.value.type in ("money", "percent"):
+        return "prices of other things" if x.value.type == "money" else "shares of other names"
     if x.value.type == "count" and (_MONTH.match(x.subject or "") or _MONTH.match(y.subject or "")):
         return "one is a date"
     if "change" in (x.moment, y.moment) and x.moment != y.moment:

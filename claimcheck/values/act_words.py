@@ -17,7 +17,7 @@ BOUNDS: Final = frozenset(
     'unless like despite following ; : — – -- “ ” " ( )'.split()
 )
 """Words and marks that part clauses."""
-LIGHT: Final = frozenset("take come hold make give go conduct deliver".split()) | {"carry out"}
+LIGHT: Final = frozenset("take come hold make give go conduct deliver reach achieve".split()) | {"carry out"}
 """Verbs that say nothing without their object: "gave a speech"."""
 SUPPORTS: Final = LIGHT | frozenset("file launch stage commit mount bring issue publish win suffer sustain".split())
 """Verbs that may stand for no more than that their object was done: "filed a lawsuit"."""

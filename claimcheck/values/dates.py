@@ -42,6 +42,10 @@ _TIMES: Final = (
 )
 _TIMES_BEHIND: Final = tuple((" " + word, low, high) for word, low, high in _TIMES)
 _NUMERIC_DATE: Final = re.compile(r"(?<![\d./-])(\d{1,2})[/.-](\d{1,2})[/.-](?:19|20)\d\d\b")
+_HEAD_YEAR: Final = re.compile(r"[^\w]{0,3}((?:19|20)\d\d)(?=:\s|\s[–—-]\s(?!\d))")
+"""The year that an entry of a list begins with: "1957: A flu killed two million"."""
+_HEAD: Final = 4
+"""Characters within which it stands."""
 _MONTHS: Final = 12
 _NEAR_DAYS: Final = 183
 """Days before the publication within which a date without a year is certain to be of the year that is assumed."""
@@ -99,6 +103,9 @@ def find_dates(
     done = 0
     known = Known(published, year, anchor, first_day, day_first)
     figures = digit_starts(lowered) if digits is None else list(digits)
+    if figures and figures[0] < _HEAD and (head := _HEAD_YEAR.match(lowered)):
+        done = head.end()
+        hits.append(DateHit(head.start(1), done, f"{head[1]}-01-01", f"{head[1]}-12-31", None, None, "exact", True))
     for begin, word in possible_starts(
         lowered, ALL_STARTS if words is None else starting_words(words, bool(figures)), figures
     ):

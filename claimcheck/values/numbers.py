@@ -33,6 +33,11 @@ _BEHIND_BEGINS: Final = frozenset("+- ")
 """What stands behind a figure in place of a hedge before it: "50+", "twenty-odd"."""
 _BETWEEN: Final = re.compile(r"\bbetween(?: (?:about|around|some|roughly))?\s+[$€£¥₹]?$")
 _FROM: Final = re.compile(r"\bfrom\s+[$€£¥₹]?$")
+_SPREADS: Final = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)|runs?|ran|running|var(?:y|ies|ied|ying)|anywhere|somewhere|estimates?|estimated)\s+(?:[a-z]+\s+)?"
+    r"from\s+[$€£¥₹]?$"
+)
+"""What stands before the bounds of a range, and no change: "ranged from 12 to 17"."""
 _UNKNOWN: Final[Any] = ((2, None), (2, 12))
 """What vague words that the rules do not know stand for."""
 
@@ -193,8 +198,11 @@ def _range(text: str, first: Figure, second: Figure, low: float) -> tuple[float,
     join = _JOIN.fullmatch(text, end, second_start)
     if join is None:
         return low, None
-    before = text[max(0, start - 16) : start]
-    word, rises = join["word"] or "-", bool(_FROM.search(before))
+    before = text[max(0, start - 30) : start]
+    word = join["word"] or "-"
+    rises = bool(_FROM.search(before)) and (join["sign"] is not None or not _SPREADS.search(before))
+    if word == "to" and before.endswith(" by "):
+        return low, None  # "rose by 12 to 40"
     if (word == "and" and not _BETWEEN.search(before)) or (word == "to" and join["sign"] and not rises):
         return low, None  # "rose $2 to $14"
     scale = 1_000 if (second_digits or "").endswith(",000") and word != "or" else SCALES.get(second_scale or "", 1)

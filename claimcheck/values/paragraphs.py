@@ -15,6 +15,8 @@ _LONGEST_LINE: Final = 130
 """Characters of lines that say nothing of how a text is wrapped, and of the longest of wrapped lines."""
 _MOSTLY: Final = 0.5
 """Share of the lines that say something which are near the longest where lines are wrapped."""
+_FEW_LINES: Final = 5
+"""Blank lines of a text, from which on they may stand between the lines of a paragraph."""
 _RAGGED: Final = 0.1
 """Share of the widest line by which one may be shorter and go on, where nothing ends the sentence."""
 _BEGINS: Final = re.compile(r"[-•*·–—]\s|[A-Z][A-Za-z’' -]{1,40}:\s")
@@ -74,10 +76,21 @@ def _width(text: str) -> int:
     return widest if sum(line > widest * (1 - 0.25) for line in lines) >= _MOSTLY * len(lines) else 0
 
 
+def _many_lines(text: str) -> bool:
+    """Whether a text has so many lines that blank ones between them may be its layout; of few, they part a heading or
+    a stamp from the text."""
+    at = -1
+    for _ in range(_FEW_LINES):
+        at = text.find("\n\n", at + 1)
+        if at < 0:
+            return False
+    return True
+
+
 def _goes_on(text: str, stop: int, behind: int, width: int, ended: bool) -> bool:
     """Whether a paragraph of wrapped text goes on behind a line end, from `stop` to `behind`: the next word would
     not have fitted into its line."""
-    if text.count("\n", stop, behind) > 1 and ended:
+    if text.count("\n", stop, behind) > 1 and (ended or not _many_lines(text)):
         return False
     line = text[text.rfind("\n", 0, stop) + 1 : stop].strip()
     word = text[behind : behind + _NEAR].split(None, 1)[:1]

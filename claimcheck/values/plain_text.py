@@ -35,6 +35,10 @@ _NOTE: Final = re.compile(r"(?:\[(?:\d{1,3}|citation needed|note \d+)\])+")
 _SPELLED: Final = "|".join(sorted(NUMBER_WORDS))
 _AGAIN: Final = re.compile(rf"\((?:{_SPELLED})(?:[- ](?:{_SPELLED}))*\)", re.I)
 """A figure said again in words: "14 (fourteen)"."""
+_IN_DIGITS: Final = re.compile(r"\(\d[\d,]{0,11}\)")
+_IN_WORDS: Final = re.compile(rf"(?<![\w-])(?:[a-z]+-)?(?:{_SPELLED}) $", re.I)
+_WORDS_OF_NUMBER: Final = 24
+"""A figure in words that is said again in digits: "fourteen (14)"."""
 _SCALES: Final = frozenset(("M", "Mw", "MW", "Mww", "Ml", "ML", "Mb", "Ms"))
 """What stands before the magnitude of an earthquake, with a space in plain text: "M7.4"."""
 _MAGNITUDE: Final = re.compile(r"[1-9]\.\d(?!\d*(?: ?(?:million|billion|[mb]n?\b)|[\d.]))")
@@ -102,6 +106,8 @@ def _gap(text: str, at: int, mark: str) -> tuple[int, int, str] | None:
         return (at, note.end(), "") if note else None
     if mark == "(":
         again = _AGAIN.match(text, at) if at > 1 and text[at - 1] == " " and text[at - 2].isdigit() else None
+        if again is None and text[at + 1 : at + 2].isdigit() and _IN_WORDS.search(text, max(0, at - _WORDS_OF_NUMBER), at):
+            again = _IN_DIGITS.match(text, at)
         return (at - 1, again.end(), "") if again else None
     if mark in "._…":
         leader = _LEADER.match(text, at)

@@ -71,6 +71,7 @@ _NO_TIME: Final = re.compile(
     r"seconds?\b|tonn?es?\b|degrees?\b|kg\b|lbs?\b|[/:]\d|-)"
 )
 _WORDS: Final = {"noon": 12 * 60, "midday": 12 * 60, "midnight": 0}
+_CENTURIES: Final = (19, 20)
 _DAY: Final = 24 * 60
 _MOST_BEHIND: Final = 12 * 60 - 1
 """Minutes by which no zone is further behind Greenwich; those ahead of it go up to 13 hours."""
@@ -175,7 +176,8 @@ def _time_at(lowered: str, at: int) -> tuple[int, int, int] | None:
     before = lowered[max(0, at - 14) : at]
     if match["plain"]:
         hour, minute = int(match["plain"][:2]), int(match["plain"][2:])
-        sure = _AT_PLAIN.search(before) or before.endswith(("(", "[")) or lowered.startswith((" gmt", " utc", " hours", " hrs"), match.end())
+        told = before.endswith(("(", "[")) or lowered.startswith((" gmt", " utc", " hours", " hrs"), match.end())
+        sure = told or (_AT_PLAIN.search(before) and (hour not in _CENTURIES or before.endswith("at ")))  # "by 2023"
         return (at, match.end(), hour * 60 + minute) if hour < 24 and sure else None
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     end, part = match.end(), _OF_DAY.match(lowered, match.end("minute") if match["minute"] else match.end("hour"))
