@@ -251,8 +251,10 @@ def _pairs_of_neighbours(
     if not near and len(places) == len(members):
         return
     for place, claim in enumerate(members):
-        own = (claim.source,) if focus is None or claim.source in focus else ()
-        behind = [other for source in (*own, *near.get(claim.source, ())) for other in places[source] if other > place]
+        asked = focus is None or claim.source in focus
+        others = (source for source in near.get(claim.source, ()) if asked or (focus and source in focus))
+        own = (claim.source,) if asked else ()
+        behind = [other for source in (*own, *others) for other in places[source] if other > place]
         yield from ((claim, members[other]) for other in sorted(behind))
 
 

@@ -38,11 +38,15 @@ _FEW = 12
 
 def neighbours(documents: Sequence[str], events: Events, focus: frozenset[str] | None = None) -> dict[str, list[str]]:
     """Document -> the others that it is held against, for the documents under one key in a fixed order; with `focus`
-    only pairs with one of these."""
+    all of these documents and of those that they are held against, whose figures others of theirs may confirm."""
     held: dict[str, list[str]] = defaultdict(list)
-    if len(documents) > 1:
-        events.note_names(documents)
-    for a, b in _Index(documents, events).pairs(focus) if len(documents) > 1 else ():
+    if len(documents) < 2:
+        return held
+    events.note_names(documents)
+    index = _Index(documents, events)
+    if focus is not None:
+        focus = focus.union(*index.pairs(focus))
+    for a, b in index.pairs(focus):
         held[a].append(b)
         held[b].append(a)
     return held
