@@ -33,6 +33,8 @@ _SAID_OF_ALL = frozenset("incident happen occurr tim local gmt utc early".split(
 _BEFORE, _BEHIND, _OBJECT = 9, 7, 12
 """Words before a verb in which its subject stands, behind it in which its object does, and characters behind a date in
 which "again" does."""
+_BEFORE_LEFT = 30
+"""Characters before a clause by which it is known that it does not begin the sentence."""
 _SHORTEST = 3
 _TELLING = 0.3
 """What a word says at least that counts as shared."""
@@ -69,8 +71,8 @@ def around(claim: Claim, act: Act, known: frozenset[str]) -> Around:
     text, start, end = figure_in(claim)
     words = words_of(text, start, end)
     left, right = _clause(words, min(start, act.start), max(end, act.end), len(text))
-    names, places = _names(text, left, right, known)
-    named = {family(word) for name in names | places for word in name.split()}
+    names, places, adjectives = _names(text, left, right, known)
+    named = {family(word) for name in names | places | adjectives for word in name.split()}
     inside = ((start, end), (act.start, act.end))
     told: dict[str, float] = {}
     for match in _WORD.finditer(text.lower(), left, right):
@@ -128,12 +130,18 @@ def _clause(words: list[Word], start: int, end: int, most: int) -> tuple[int, in
     return left, right
 
 
-def _names(text: str, left: int, right: int, known: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of the names between two offsets, in lower case, and the places, also those that begin a name."""
+def _names(
+    text: str, left: int, right: int, known: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words of the names between two offsets, the places, and the adjectives for places ("Polish"), in lower
+    case."""
+    first = max(0, left - _BEFORE_LEFT)
+    piece = text[first:right]
     names: set[str] = set()
     places: set[str] = set()
-    for at, name in all_names(text, known):
-        if not left <= at < right:
+    adjectives: set[str] = set()
+    for at, name in all_names(piece, known):
+        if first + at < left:
             continue
         parts = name.split()
         for many in (len(parts), 2, 1):
@@ -143,7 +151,11 @@ def _names(text: str, left: int, right: int, known: frozenset[str]) -> tuple[fro
                 parts = parts[many:]
                 break
         names |= {word.lower() for word in parts if len(word) >= _SHORTEST and word.lower() not in _TITLES}
-    return frozenset(names), frozenset(places)
+    for at, end, place, adjective in load().find(piece):
+        if adjective and first + at >= left:
+            places.add(place.name.lower())
+            adjectives |= {word.lower() for word in piece[at:end].split()}
+    return frozenset(names - adjectives), frozenset(places), frozenset(adjectives)
 
 
 def _subject(words: list[Word], at: int) -> frozenset[str]:

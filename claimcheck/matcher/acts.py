@@ -17,7 +17,7 @@ from claimcheck.matcher.act_context import Around, around, meant, shared
 from claimcheck.matcher.events import Events
 from claimcheck.matcher.wording import figure_in
 from claimcheck.model import Claim
-from claimcheck.values.act_words import LIGHT, REPORTS, act_name
+from claimcheck.values.act_words import AROUND, LIGHT, REPORTS, act_name
 from claimcheck.values.acts import SUDDEN, Act, acts_of_date
 from claimcheck.values.calendar_words import WEEKDAYS
 from claimcheck.values.differing import relation
@@ -38,7 +38,7 @@ _NO_PROSE = re.compile(
 _VAGUE = (
     "believe think know feel hope expect like look seem use try remain continue include involve want need become be "
     "stay live work serve spend help plan call ask see find start begin end stop show set put keep let run turn follow "
-    "increase fall rise grow gain drop lose trade climb close"
+    "increase fall rise grow gain drop lose trade climb close reach target aim"
 ).split()
 """What goes on for long, or says too little."""
 _ONCE = frozenset("birth die marry founding establish divorce graduate retire inaugurate overthrow assassinate".split())
@@ -83,7 +83,7 @@ def acts_of(claim: Claim) -> tuple[Act, ...]:
     if _DEADLINE.match(value.text) and not _YEAR_WRITTEN.search(value.text):
         return ()  # "by December" may be of the year to come
     text, start, end = figure_in(claim)
-    return () if _NO_PROSE.search(text) else _acts(text, start, end)
+    return () if _NO_PROSE.search(text, max(0, start - AROUND), end + AROUND) else _acts(text, start, end)
 
 
 def act_keys(claim: Claim) -> Iterator[tuple[str, ...]]:

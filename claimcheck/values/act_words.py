@@ -12,6 +12,8 @@ from claimcheck.values.calendar_words import MONTHS, WEEKDAYS
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*|\d[\d,.:]*|--|[,;:()“”\"—–]")
 _ASIDE: Final = re.compile(r"\([^()]{0,80}\)")
+AROUND: Final = 400
+"""Characters on either side of a date that are looked at: a sentence may be a table of thousands."""
 BOUNDS: Final = frozenset(
     "that which who whom whose where when while because although though if after before but as whether so until "
     'unless like despite following ; : — – -- “ ” " ( )'.split()
@@ -47,6 +49,10 @@ _PLANS: Final = frozenset(
     "will would shall should may might can could must expected scheduled due set plan plans planned planning hopes "
     "wants intends likely slated vowed about ll if".split()
 )
+_PROPOSALS: Final = frozenset(
+    "proposal proposals proposed plan plans planned call calls calling demand demands demanding upcoming next "
+    "scheduled possible expected coming future potential threat threats ahead".split()
+)
 _MODALS: Final = frozenset("will would shall should may might can could must did didn't didn’t".split())
 _FACTS: Final = frozenset("had forced compelled managed able went came decided agreed began started".split())
 """Words before "to" that say that it was done."""
@@ -74,10 +80,12 @@ class Word:
         self.is_date: Final = self.big and (self.low in WEEKDAYS or self.low in MONTHS)
 
 
-def words_of(text: str, start: int = 0, end: int = 0) -> list[Word]:
-    """The words and marks of a sentence, without what stands in parentheses, unless `start` to `end` does."""
-    asides = [m.span() for m in _ASIDE.finditer(text) if not m.start() < end <= m.end()]
-    found = [Word(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """The words and marks of a sentence around a date at `start` to `end`, without what stands in parentheses, unless
+    the date does."""
+    first, last = max(0, start - AROUND), end + AROUND
+    asides = [m.span() for m in _ASIDE.finditer(text, first, last) if not m.start() < end <= m.end()]
+    found = [Word(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text, first, last)]
     return [word for word in found if not any(a <= word.start < b for a, b in asides)] if asides else found
 
 
@@ -195,6 +203,11 @@ def is_plan(words: list[Word], at: int) -> bool:
     if before[-1:] == ["to"]:
         return before[-2:-1] == [] or before[-2] not in _FACTS
     return not _PLANS.isdisjoint(before[-3:])
+
+
+def is_proposal(words: list[Word], at: int) -> bool:
+    """Whether a noun is of what is to come or may come: "a proposal for elections", "the next debate"."""
+    return not _PROPOSALS.isdisjoint(word.low for word in words[max(0, at - 5) : at])
 
 
 def is_denied(words: list[Word], at: int) -> bool:

@@ -22,6 +22,7 @@ from claimcheck.values.act_words import (
     as_verb,
     is_denied,
     is_plan,
+    is_proposal,
     words_of,
 )
 from claimcheck.values.calendar_words import MONTHS, WEEKDAYS
@@ -34,7 +35,7 @@ _BESIDE: Final = frozenset(
     "there mid next past first also o'clock".split()
 )
 """What stands between a date and the word that it belongs to."""
-_OPEN: Final = frozenset("before until till than from between to through not after".split())
+_OPEN: Final = frozenset("before until till than from between to through not after by".split())
 """Words before a date that make it the end or the beginning of something else."""
 _INSIDE: Final = frozenset("in during at following".split())
 """Words before the noun of an act that say that what happened then happened in it."""
@@ -55,6 +56,7 @@ _LISTED: Final = re.compile(
 )
 _LIST: Final = re.compile(rf"{_DAY},? {_ALSO}$")
 """Another date behind and before it: what was done on several is no one act."""
+_NEAR_LIST: Final = 40
 _YEARS: Final = re.compile(r"\b(?:years? (?:ago|earlier|before)|last year|previous year)\b")
 _FAR_BEHIND: Final = 60
 """Characters behind a date in which these words say that it is one of another year."""
@@ -84,13 +86,17 @@ def acts_of_date(text: str, start: int, end: int) -> list[Act]:
     denied."""
     words = words_of(text, start, end)
     left = [word for word in words if word.end <= start]
-    if left and left[-1].low in _OPEN:
+    if (left and left[-1].low in _OPEN) or text.startswith(("by ", "By "), start):
         return []
     since = "since" in (text[start : start + 5].lower(), left[-1].low if left else "")
     if text.startswith(("'s", "’s"), end):
         return _named([word for word in words if word.start >= end + 2], since)
     right = [word for word in words if word.start >= end]
-    if _LISTED.match(text, end) or _YEARS.search(text, end, end + _FAR_BEHIND) or _LIST.search(text, 0, start):
+    if (
+        _LISTED.match(text, end)
+        or _YEARS.search(text, end, end + _FAR_BEHIND)
+        or _LIST.search(text, max(0, start - _NEAR_LIST), start)
+    ):
         return []
     before = _left(left, since)
     if before is None:
@@ -135,6 +141,8 @@ def _left(left: list[Word], since: bool) -> tuple[Act | None, Act | None] | None
             return None, found
         if noun is None and close and len(left) - i <= _NOUN_REACH:
             named = as_noun(word)
+            if named and is_proposal(left, i):
+                return None
             if named and not (i and left[i - 1].low in _PRONOUNS):
                 noun = Act(named, word.start, word.end, noun=True, since=since)
         elif noun is not None and not ahead and word.low in PLACING:
