@@ -37,6 +37,8 @@ _ANYBODY: Final = ("people", "persons")
 _NONE_OF: Final = ("none of the ", "none of its ", "none of their ", "none of those ", "none of these ", "not one of the ", "neither of the ")
 _INCLUDING: Final = re.compile(r",\s+(?:including|among them|most of them|all of them|both of them)\s[^,;.]{2,60},")
 """What stands between a number and its verb: "four victims, including a boy of five, were found dead"."""
+_HAS: Final = re.compile(r"\b(?:which|that|who) (?:has|had|have|employs?|employed|owns?|operates?|runs?)\s+$")
+"""What makes a figure one of somebody of whom the sentence goes on to tell."""
 _CLAUSE: Final = re.compile(r"[.;:](?:\s|$)")
 _THERE_WERE: Final = re.compile(r"\bthere (?:were|are|have been|had been)\s+$")
 _COMPOUND: Final = re.compile(r"-[a-z]")
@@ -46,7 +48,7 @@ _NOT_COUNTED: Final = frozenset(
     "story storey stories way fold star time third thirds quarter quarters fifths old plus odd ish tier digit figure "
     "something some one ones and run yard point points game match part line piece step hand "
     "sided pronged minute hour day week month year mile foot percent inch pound ton acre degree dollar "
-    "magnitude million billion trillion dozen hundred thousand score".split()
+    "magnitude million billion trillion dozen hundred thousand score strong".split()
 )
 """Nouns behind a number and a hyphen that make an adjective which counts nothing, and units, which are measures."""
 _DATELINE: Final = 50
@@ -139,6 +141,8 @@ def _count(
     aside = _INCLUDING.match(lowered, phrase.end) if lowered.startswith(",", phrase.end) else None
     right = right_clause(lowered, aside.end(), aside.end() + 80) if aside else right_clause(lowered, phrase.end, max(limit, phrase.end))
     left = lowered[max(0, number.start - 100) : number.start]
+    if lowered.startswith(",", phrase.end) and _HAS.search(left):
+        right = ""  # "the firm, which has 400 employees, will cut jobs"
     named = name_kind(cues, phrase, left, right, number_follows=phrase.end + len(right) >= limit < len(lowered))
     if named and "of" in left[-24:] and (left.endswith(_NONE_OF) or (FINITE.match(right) and OF_WHOLE.search(left[-24:]))):
         named = None  # "four of the five victims were shot": said of the four

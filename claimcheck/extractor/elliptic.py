@@ -47,6 +47,13 @@ _OTHER_VOICE: Final = re.compile(
     r"(?:,|;)?\s+(?:(?:and|while|but)\s+)?(?:(?:the|an?|its|their|another)\s+)?[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,4}?\s+at\s+$"
 )
 """What stands between two figures of two voices: "put the crowd at 5,000, THE ORGANISERS AT 12,000"."""
+_VOICE_SAID: Final = re.compile(
+    r"[^.;:()\d]{0,60}?[,;]\s+(?:(?:and|while|but|whereas)\s+)?(?:(?:the|an?|its|their|another|other)\s+)?[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,3}?"
+    r"\s+(?:said|says|spoke of|speaks? of|counted|estimated|claimed|reported|put it at)\s+$"
+)
+_SAID_ENDS: Final = ("said ", "says ", " of ", "counted ", "estimated ", "claimed ", "reported ", " at ")
+_BARE_END: Final = re.compile(r"[”\"]?\s*(?:[.;)]|$)")
+"""The same with a verb: "3,000 people took part, police said, WHILE ORGANISERS SPOKE OF 8,000"."""
 _ON: Final = re.compile(
     r"\s+(?:on|in|at|from|near|more|were|was|are|others?|had|have|of (?:them|whom|these|those|us))\b|\s*[,.;]|\s*$"
 )
@@ -128,6 +135,13 @@ def borrowed(
         and before.endswith("at ")
         and lowered.endswith("at ", 0, counted.start)
         and _OTHER_VOICE.fullmatch(lowered, counted.end, number.start)
+    ):
+        return _like(counted, number, vocabulary)
+    if (
+        counted
+        and before.endswith(_SAID_ENDS)
+        and _BARE_END.match(lowered, number.end)
+        and _VOICE_SAID.fullmatch(lowered, counted.end, number.start)
     ):
         return _like(counted, number, vocabulary)
     if counted and _SAID_THAT.search(before[-20:]) and _WOULD_BE.match(lowered, number.end):

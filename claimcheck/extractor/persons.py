@@ -85,7 +85,7 @@ def persons_of(nouns: Iterable[str]) -> Persons:
     aged = r"\d{1,3}-(?:year|month)-old"
     return Persons(
         re.compile(
-            rf"(?P<before>{determiner}\b)(?:\s+[\w’'-]+){{0,4}}?\s+"
+            rf"(?P<before>{determiner}\b)(?:\s+(?!(?:an?|the|another|and|his|her|their)\b)[\w’'-]+){{0,4}}?\s+"
             rf"(?P<noun>{person}|{aged})\b(?![’'-])"
         ),
         re.compile(rf"(?:[^\W\d][\w’'-]*\s+){{0,3}}?(?:{person}|{aged})\b(?=[,\s])"),
