@@ -169,8 +169,7 @@ def _count(
         return None
     if named is None and (phrase.head is None or len(phrase.head) < 3):
         return None
-    if together:
-        phrase = phrase.placed_at(number.end)
+    phrase = phrase.placed_at(number.end) if together else phrase
     draft = count_draft(reading, sentence, number, phrase, named, part, previous)
     if following and (named or loan) and FROM_BEHIND.fullmatch(lowered, max(phrase.end, number.end), following.start):
         draft = draft.with_more({"moment": draft.more.get("moment") or "after"})

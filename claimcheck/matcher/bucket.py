@@ -111,7 +111,7 @@ class Bucket:
                 continue
             first, second = sorted((other.claim, b.claim), key=lambda claim: claim.span.start)
             (sentence, _, begin), (_, end, _) = figure_in(first), figure_in(second)
-            if first.moment == second.moment and not set_against(sentence[begin : max(begin, end)]):
+            if not set_against(sentence[begin : max(begin, end)]):
                 return True
         return False
 

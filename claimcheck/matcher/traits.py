@@ -86,9 +86,9 @@ _SAID_WITH = {
 _LEFT_BEHIND = re.compile(r"\b(?:still|remain(?:s|ed|ing)?)\b", re.I)
 """What says that a figure is what is left of a larger one."""
 _FIRST_OFFER = re.compile(
-    r"\b(?:original|initial|first|previous|earlier) (?:\w+ ){0,3}?(?:offer|bid|proposal|price|approach|estimate|budget|demand)",
-    re.I,
+    r"\b(?:original|initial|first|previous|earlier)\b(?! (?:quarter|half|year|time|nine|six|three))[^.;()]{0,30}$", re.I
 )
+_OFFERED = re.compile(r"\b(?:offer|bid|proposal|approach|deal|takeover)\b", re.I)
 """What calls a sum the first of several."""
 _AT_A_MINUTE = re.compile(r"\b(?:at|by|as of) \d{1,2}[:.]\d\d ?(?:[ap]\.?m\b|gmt|et\b|est\b|edt\b)", re.I)
 """What says that a price or a change is of one minute of the day."""
@@ -169,7 +169,9 @@ def traits_of(claim: Claim, sentence: str, at: int, end: int, nouns: list[str]) 
         "one hospital": float(value.type == "count" and _HOSPITAL.search(around) is not None),
         "attackers": _attackers(sentence, end) if value.type == "count" else 0.0,
         "dead beside": _dead_beside(sentence, at, end) if value.type == "count" else 0.0,
-        "first offer": float(_FIRST_OFFER.search(around) is not None),
+        "first offer": float(
+            _FIRST_OFFER.search(sentence, max(0, at - CLOSE), at) is not None and _OFFERED.search(close) is not None
+        ),
         "at a minute": float(_AT_A_MINUTE.search(around) is not None),
         "left behind": float(
             value.type == "count" and _LEFT_BEHIND.search(sentence, max(0, at - 20), end + 40) is not None

@@ -8,12 +8,14 @@ import re
 
 from claimcheck.matcher.described import TIME_OF_DAY, Described, ratio
 from claimcheck.matcher.keys import country
+from claimcheck.matcher.opposites import opposite
 from claimcheck.matcher.spans import OTHER_TIMES, differs, of_two_nights
-from claimcheck.matcher.traits import GENERIC
 from claimcheck.matcher.wording import figure_in, sentence_of
 from claimcheck.matcher.words import family, word_weight
 from claimcheck.model import Claim
 from claimcheck.rules import Kind
+from claimcheck.values.act_words import HAPPENS, REPORTS, act_name
+from claimcheck.values.acts import SUDDEN, acts_of_date
 from claimcheck.values.places import load
 from claimcheck.values.zones import two_zones
 
@@ -35,6 +37,10 @@ _MONTH = re.compile(
 )
 _LEAST_SHARED = {"clock": 0.25, "money": 0.6, "percent": 0.6, "measure": 0.6}
 """Weight of the words beside two figures that no rule names from which they may be of one thing."""
+_ANY_ACT = (
+    SUDDEN | REPORTS | HAPPENS | {act_name(verb) for verb in ("call", "hear", "fire", "alert", "respond", "arrive")}
+)
+"""Names of acts whose times may all be that of the event."""
 _AUXILIARIES = frozenset("had has have been was were be being is are by in at the of to a who".split())
 _OPEN_TOPICS = 1.2
 _HALF_SAID = re.compile(
@@ -51,36 +57,6 @@ _WEEK = 7
 """Days before the publication from which a sum is no longer that of the report's own day."""
 _ONE_BED = {"hospital", "shot"}
 """States that reports of one shooting use for the same people."""
-_ANTONYMS = [
-    frozenset(pair.split())
-    for pair in (
-        "hir lay",
-        "hir fire",
-        "sold refund",
-        "sell refund",
-        "sell buy",
-        "import export",
-        "open clos",
-        "gain los",
-        "approv reject",
-        "arrive leav",
-        "arriv depart",
-        "arrest releas",
-        "win los",
-        "born di",
-        "enter exit",
-        "north south",
-        "east west",
-        "min max",
-        "minimum maximum",
-        "before after",
-        "borrow lend",
-        "deposit withdraw",
-    )
-]
-"""Stems of words that are said of opposite states."""
-_SEXES = [{"mal", "femal"}, {"men", "women"}, {"man", "woman"}, {"boy", "girl"}]
-"""Stems of nouns for the two sexes."""
 
 
 def certain_difference(a: Described, b: Described, kind: Kind | None = None) -> str | None:
@@ -104,9 +80,18 @@ def _of_clocks(a: Described, b: Described) -> str | None:
         x.item, y.item, min(apart, _DAY - apart), x.value.qualifier == y.value.qualifier == "exact"
     ):
         return "times of two zones"
+    if x.kind == TIME_OF_DAY and not _one_act(x, y):
+        return "times of two acts"
     if x.kind == TIME_OF_DAY and apart == _DAY // 2 and not all(_HALF_SAID.search(c.value.text) for c in (x, y)):
         return "one does not say which half of the day"
     return None
+
+
+def _one_act(x: Claim, y: Claim) -> bool:
+    """Whether the acts that two times are of may be one: one of them is not known, both are of speaking, what broke
+    out or happened, or they share a name."""
+    mine, others = ({act.name for act in acts_of_date(*figure_in(claim))} for claim in (x, y))
+    return not mine or not others or bool(mine & others) or bool((mine | others) & _ANY_ACT)
 
 
 def _of_part(a: Described, b: Described, kind: Kind | None) -> str | None:
@@ -151,11 +136,7 @@ def _of_scope(a: Described, b: Described) -> str | None:
     x, y = a.claim, b.claim
     if x.value.type == "count" and a.named and b.named and x.kind != y.kind:
         return "other kinds"
-    if (
-        x.value.type == "count"
-        and a.named != b.named
-        and (not a.noun or not b.noun or a.noun in GENERIC or b.noun in GENERIC)
-    ):
+    if x.value.type == "count" and a.named != b.named:
         named, other = (a, b) if a.named else (b, a)
         if other.near.keys().isdisjoint(
             family(word) for word in (named.claim.pattern or "").lower().split() if word not in _AUXILIARIES
@@ -169,7 +150,7 @@ def _of_scope(a: Described, b: Described) -> str | None:
         return "one is a level, the other a change"
     if x.value.type == "measure" and a.noun != b.noun and _before_a_noun(x) and _before_a_noun(y):
         return "measures of two things"
-    return "opposite states" if _opposite(a, b) else None
+    return "opposite states" if opposite(a, b) else None
 
 
 def _before_a_noun(claim: Claim) -> bool:
@@ -276,15 +257,6 @@ def _of_sentence(a: Described, b: Described) -> str | None:
 def set_against(between: str) -> bool:
     """Whether the words between two figures of a sentence set them against each other, and do not list two things."""
     return _CONTRAST.search(between) is not None
-
-
-def _opposite(a: Described, b: Described) -> bool:
-    """Whether the words beside the figures name opposite states, each of them one; of the sexes the counted noun
-    tells."""
-    mine, others = a.near.keys(), b.near.keys()
-    return {a.noun, b.noun} in _SEXES or any(
-        len(pair & mine) == 1 and len(pair & others) == 1 and pair & mine != pair & others for pair in _ANTONYMS
-    )
 
 
 def plausible(a: Described, b: Described) -> bool:
