@@ -34,6 +34,9 @@ _GROWN = 0.2
 """Share by which a total may have passed a later lower bound and still not have fallen."""
 _ONE_AGE = 10
 """Days between two reports in which a birthday is not looked for."""
+_TRADED = frozenset(("barrel", "ounce", "bushel"))
+_MOVED = 1.1
+"""What is traded by the hour, and how much its price may differ between two reports of it."""
 _CERTAIN = 0.75
 """The probability of one quantity from which a conflict may be an error."""
 
@@ -79,6 +82,8 @@ def _revised(a: Claim, b: Claim, kind: Kind | None) -> str | None:
     where it may not."""
     if a.value.type == "clock" and a.kind != "time_of_day" and a.known_day and b.known_day and a.known_day != b.known_day:
         return f"hours that may have been changed from {min(a.known_day, b.known_day)} to {max(a.known_day, b.known_day)}"
+    if a.value.per in _TRADED and a.source != b.source and max(middle(a.value), middle(b.value)) < _MOVED * min(middle(a.value), middle(b.value)):
+        return "a price that moves through the day"
     order = _in_order(a, b)
     if order is None and kind and kind.running and a.source != b.source and _may_have_grown(a, b):
         return "a running total that may have grown; one of the reports gives no day"

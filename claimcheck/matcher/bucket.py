@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from claimcheck.matcher.described import Described
-from claimcheck.matcher.vetoes import set_against
+from claimcheck.matcher.vetoes import little_said, set_against
 from claimcheck.matcher.wording import figure_in
 from claimcheck.matcher.words import word_weight
 from claimcheck.model import Claim
@@ -17,6 +17,8 @@ _CONFIRMING = 4
 """Reports beyond which more do not confirm a figure further."""
 _LARGEST = 0.95
 """Share of the largest total of a report from which a figure is that total, rounded."""
+_MANY = 20
+"""A count from which "none" is rather of another matter."""
 _SHARED = 0.3
 """Weight of the words beside two sums from which they may be of one thing."""
 
@@ -71,6 +73,9 @@ class Bucket:
             return "one is a part of a larger figure of its own report"
         if self.with_the_dead(a, b):
             return "one counts the dead among the hurt, the other tells them apart"
+        if a.claim.value.type == "count" and 0.0 in (a.middle, b.middle) and a.middle + b.middle > _MANY:
+            if max(self.figures(a), self.figures(b)) > 1 and little_said(a, b):
+                return "none of one matter, where a report counts several"
         return "a sentence of one report lists both figures" if self.listed(a, b) else None
 
     def told_by_both(self, a: Described, b: Described) -> bool:

@@ -50,6 +50,8 @@ _HALF_SAID = re.compile(
 _DAY = 24 * 60
 _BODIES = 0.6
 """How far apart, as a logarithm, two counts of bodies may be and still be of one place: four times."""
+_MATTER = 0.6
+"""Weight of the words around two counts that both are of one matter."""
 _TWO_YEARS = {"earlier", "year"}
 _LONG_PAST = 60
 """Days before the publication from which a stated day is of another time."""
@@ -151,6 +153,12 @@ def _of_scope(a: Described, b: Described) -> str | None:
     if x.value.type == "measure" and a.noun != b.noun and _before_a_noun(x) and _before_a_noun(y):
         return "measures of two things"
     return "opposite states" if opposite(a, b) else None
+
+
+def little_said(a: Described, b: Described) -> bool:
+    """Whether the words around both figures share next to nothing but those of their kind."""
+    own = {a.noun, b.noun} | {family(word) for d in (a, b) for word in (d.claim.pattern or "").lower().split()}
+    return sum(word_weight(word) for word in (a.topics & b.topics) - own) < _MATTER
 
 
 def _before_a_noun(claim: Claim) -> bool:
