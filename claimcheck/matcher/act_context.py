@@ -62,7 +62,7 @@ class Around(NamedTuple):
 
     @property
     def ages(self) -> frozenset[str]:
-        """The ages of those that it is of: "11-year-old"."""
+        """The ages of those that it is of: "9-year-old"."""
         return frozenset(figure for figure in self.figures if figure.endswith("old"))
 
 
