@@ -180,12 +180,21 @@ def _of_place(a: Described, b: Described) -> str | None:
         named = (outer.claim.scene, *(outer.claim.event or "").split("; "))
         if within and inner.claim.place not in named and inner.middle <= outer.middle:
             return "one is of a place within the other's"
+    if x.value.type == "count" and _two_towns(x.place, y.place):
+        return "each is of a town of its own"
     apart = country(x.place) != country(y.place) and a.places_apart(b)
     return (
         "other countries"
         if apart and country(x.scene) == country(x.place) and country(y.scene) == country(y.place)
         else None
     )
+
+
+def _two_towns(first: str, second: str) -> bool:
+    """Whether two places are both in a country, and neither lies in the other."""
+    known = load()
+    towns = all(country(place) != place for place in (first, second))
+    return towns and not known.contains(first, second) and not known.contains(second, first)
 
 
 def _of_time(a: Described, b: Described, kind: Kind | None) -> str | None:
