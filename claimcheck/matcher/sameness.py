@@ -9,7 +9,7 @@ from claimcheck.matcher.events import Events
 from claimcheck.matcher.keys import Key, meeting_place
 from claimcheck.matcher.spans import one_span
 from claimcheck.matcher.wording import figure_in
-from claimcheck.matcher.words import stems, telling
+from claimcheck.matcher.words import families_of, stems, telling, word_weight
 from claimcheck.model import Claim
 from claimcheck.values.places import load
 
@@ -23,8 +23,10 @@ _HEDGED = (
 """What may stand before a figure that another is converted to."""
 _BILL = " bill"
 """What marks the words of a matter that stand before "bill" and the like."""
-_ONE_PERSON = 3
-"""Years that two ages of "a boy" are apart at most where they are of one."""
+_ONE_STORY = 7
+"""Days between two reports in which "a boy" of nearly one age is one boy."""
+_TOLD_ALIKE = 1.5
+"""Weight of the words beside two ages of "a boy" from which they are of one."""
 _SIDES = 2
 """Sides of a match: where both reports name two, both must be the same."""
 _SHARED_WORDS = 2
@@ -120,7 +122,12 @@ def _age(a: Claim, b: Claim, key: Key) -> str | None:
         and others[0][:1] + "." != mine[0]
     ):
         return None
-    if mine[:1] == ["a"] and abs(float(a.value.low or 0) - float(b.value.low or 0)) > _ONE_PERSON:
+    if mine[:1] == ["a"] and not (
+        abs(float(a.value.low or 0) - float(b.value.low or 0)) <= 1
+        and a.published and b.published
+        and abs(_days(a.published) - _days(b.published)) <= _ONE_STORY
+        and sum(word_weight(word) for word in families_of(a.topics) & families_of(b.topics) if "-" not in word) >= _TOLD_ALIKE
+    ):  # fmt: skip
         return None
     return f"both state the age of {a.subject}"
 
