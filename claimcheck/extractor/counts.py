@@ -9,7 +9,7 @@ from typing import Final
 
 from claimcheck.extractor.articled import hours_without_figure
 from claimcheck.extractor.count_drafts import OF_WHOLE, count_draft
-from claimcheck.extractor.elliptic import FINITE, FROM_BEHIND, borrowed
+from claimcheck.extractor.elliptic import FINITE, FROM_BEHIND, Borrowed, borrowed
 from claimcheck.extractor.joined_units import joined
 from claimcheck.extractor.kinds import Named, name_kind
 from claimcheck.extractor.magnitudes import with_magnitudes
@@ -175,11 +175,14 @@ def _count(
         draft = draft.with_more({"moment": draft.more.get("moment") or "after"})
     elif not draft.more.get("moment") and rises_to(sentence, number.start):
         draft = draft.with_more({"moment": "after"})
-    if loan:
-        another = bool(previous and draft.more.get("period") and previous.more.get("period") not in (None, draft.more.get("period")))
-        told = {"moment": None if another else loan.moment, "stance": "denied" if loan.denied else None, "who": loan.who}
-        draft = draft.with_more({name: word for name, word in told.items() if word})
-    return with_settings(reading, draft)
+    return with_settings(reading, _with_loan(draft, loan, previous) if loan else draft)
+
+
+def _with_loan(draft: Draft, loan: Borrowed, previous: Draft | None) -> Draft:
+    """The draft with what the form of an elliptic figure says beside its noun."""
+    another = bool(previous and draft.more.get("period") and previous.more.get("period") not in (None, draft.more.get("period")))
+    told = {"moment": None if another else loan.moment, "stance": "denied" if loan.denied else None, "who": loan.who}
+    return draft.with_more({name: word for name, word in told.items() if word})
 
 
 def _by_pattern(reading: Reading, sentence: Sentence, number: Number, hit: Hit) -> Draft:

@@ -138,8 +138,9 @@ def _read(reading: Reading, block: list[Context]) -> None:
                 reading.begin, reading.end = context.begin, context.end
                 context.drafts += reader(reading, context.sentence)
     for context in block:
-        if context.drafts and len(context.sentence.numbers) > 1:  # two parts, and their total where it is told
-            sums = list(read_sums(context.sentence, context.drafts))
+        numbers = len(context.sentence.numbers)
+        if context.drafts and (numbers > 1 or (numbers and context.asked & ONE)):  # two parts, and their total
+            sums = list(read_sums(context.sentence, context.drafts, reading.vocabulary.persons))
             context.drafts = as_parts(context.drafts + sums) if sums else context.drafts
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from claimcheck.extractor.kinds import Named, name_kind
+from claimcheck.extractor.kinds import Named, by_agent, name_kind
 from claimcheck.extractor.phrases import NounPhrase, right_clause
 from claimcheck.extractor.reading import Draft, Sentence
 from claimcheck.extractor.vocabulary import Cue
@@ -25,6 +25,8 @@ _THEN: Final = re.compile(
     r"(?:\s+(?:in|near|at|from|off)\s+(?:the\s+)?[a-z’'-]+(?:\s+[a-z’'-]+){0,3}?)?\s*(?:,|,?\s+and|,?\s+as well as)\s+(?:at least\s+)?"
 )
 """What stands between two victims' counts of one verb: "killed 31 people IN PERU AND 22 people in Chile"."""
+_ONE_AND: Final = re.compile(r"\b(?:an?|one|another|his|her|their) (?:[a-z-]+ ){0,2}?[a-z-]+,? (?:and|as well as) $")
+"""A single person before the count that a verb is said of too: "killed A WOMAN AND two men"."""
 _OWN_VERB: Final = re.compile(
     r"[^.;,()]{0,40}?\b(?:were|was|are|is|have|has|had|did|fled|died|will|would|could|can|[a-z]{3,}ed)\b"
 )
@@ -59,6 +61,10 @@ def shared_kind(
         state = _LIST_STATE.match(lowered, limit) if phrase.head in groups else None
         if state and not _NO_LIST.search(state.group()) and not _ALL.search(state.group()):
             return name_kind(running, phrase, "", right_clause(lowered, state.end() - 1, min(len(lowered), state.end() + 80)))
+    if previous is None and not number.extra and phrase.head in groups and (one := _ONE_AND.search(lowered, max(0, number.start - 60), number.start)):
+        before = lowered[max(0, one.start() - 60) : one.start()]
+        found = ((cue, cue.active.search(before)) for cue in running if cue.active)
+        return next(((cue, match.group().strip()) for cue, match in found if match and not by_agent(cue, match.group())), None)
     if previous is None or number.extra:
         return None
     told = _LIST_GOES_ON.fullmatch(lowered, previous.end, number.start)

@@ -42,6 +42,11 @@ _LAST: Final = re.compile(r"[^.;:()\d]{0,40}?(?:,|;|:|\s[–—-])\s*(?:or |and 
 _HARM: Final = frozenset(("deaths", "injuries", "missing", "detentions"))
 """Kinds of victims."""
 _AND: Final = re.compile(r"(?:\s+of\s+(?:the\s+)?[a-z’' -]{2,30})?\s*(?:,|,?\s+and|,?\s+as well as)\s+")
+_ONE: Final = r"(?:an?|one|another|his|her|their) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)"
+_ONE_BEHIND: Final = re.compile(rf",? (?:and|as well as) {_ONE}(?=[,.;]|$| (?:were|was|in|on|at|near|and|when|after|during|outside|inside|as|by)\b)")
+_ONE_BEFORE: Final = re.compile(rf"\b{_ONE},? (?:and|as well as) $")
+_ONE_SAYS: Final = re.compile(r" (?:was (?!killed|shot|injured|wounded|hurt|among)|(?:in|on|at|near) [^.,;]{0,40}? (?:was|said|told)\b)")
+"""What is said of the single person alone."""
 _AMONG: Final = re.compile(r"\b(?:including|among|included|of them|of whom)\b")
 """What makes counts parts of one before them, in so many characters."""
 _NEAR: Final = 60
@@ -65,10 +70,10 @@ _LARGEST_SHARE: Final = 2.0
 """What parts come to lies near their total, else they are parts of something else."""
 
 
-def read_sums(sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def read_sums(sentence: Sentence, drafts: Sequence[Draft], persons: frozenset[str] = frozenset()) -> Iterator[Draft]:
     """What the listed parts of a total come to, where all are exact."""
     lowered = sentence.lowered
-    yield from _of_victims(sentence, drafts)
+    yield from _of_victims(sentence, drafts, persons)
     if not has_any(lowered, _SIGNS):
         return
     totals = [
@@ -114,7 +119,7 @@ def _bare_total(sentence: Sentence, number: Number) -> Draft | None:
     )
 
 
-def _of_victims(sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
+def _of_victims(sentence: Sentence, drafts: Sequence[Draft], persons: frozenset[str]) -> Iterator[Draft]:
     """What groups come to that one verb says the same of: "13 soldiers and two members of the guard were killed"."""
     run: list[Draft] = []
     counts = sorted((d for d in drafts if d.value.type == "count" and d.kind in _HARM), key=lambda draft: draft.start)
@@ -125,15 +130,14 @@ def _of_victims(sentence: Sentence, drafts: Sequence[Draft]) -> Iterator[Draft]:
         if joined and draft and _is_group(sentence, draft):
             run.append(draft)
             continue
-        if len(run) >= _FEWEST:
-            figure = sum(float(part.value.low or 0) for part in run)
-            value = make_value(
-                "count", sentence.text[run[0].start : run[-1].end], figure, figure, figure, figure, "people"
-            )
+        start, end, singles = _with_singles(sentence, run, persons) if run else (0, 0, 0)
+        if len(run) + singles >= _FEWEST:
+            figure = sum(float(part.value.low or 0) for part in run) + singles
+            value = make_value("count", sentence.text[start:end], figure, figure, figure, figure, "people")
             yield Draft(
                 run[0].kind,
-                run[0].start,
-                run[-1].end,
+                start,
+                end,
                 value,
                 {"subset": "sum of parts", "subject": "victims", "who": "people"},
             )
@@ -151,6 +155,19 @@ def as_parts(drafts: list[Draft]) -> list[Draft]:
         else draft
         for draft in drafts
     ] if sums else drafts
+
+
+def _with_singles(sentence: Sentence, run: list[Draft], persons: frozenset[str]) -> tuple[int, int, int]:
+    """Where a run of groups of victims begins and ends with the single persons that "and" joins to it, and how many
+    they are: "killed two men AND A WOMAN"."""
+    start, end, singles = run[0].start, run[-1].end, 0
+    behind = _ONE_BEHIND.match(sentence.lowered, end)
+    if behind and behind["noun"] in persons and not _ONE_SAYS.match(sentence.lowered, behind.end()):
+        end, singles = behind.end(), 1
+    before = _ONE_BEFORE.search(sentence.lowered, max(0, start - _NEAR), start)
+    if before and before["noun"] in persons:
+        start, singles = before.start(), singles + 1
+    return start, end, singles
 
 
 def _is_group(sentence: Sentence, draft: Draft) -> bool:
