@@ -32,7 +32,9 @@ _NOUNS: Final = (
 )
 """Persons of whom a report mostly has one."""
 _OLD_NOUN: Final = re.compile(rf"(?<![\w-]){_AGE}[- ]years?[- ]old (?:[a-z-]+ )?{_NOUNS}\b(?![’'-])")
-_NOUN_AGED: Final = re.compile(rf"\b{_NOUNS}(?:, aged|, age|,| aged| of) {_AGE}(?=[,.;)]|$| (?:was|who|and|is|has|fell|died)\b)")
+_NOUN_AGED: Final = re.compile(
+    rf"\b{_NOUNS}(?:, aged|, age|,| aged| of) {_AGE}(?=[,.;)]|$| (?:was|who|and|is|has|fell|died)\b)"
+)
 _ANY: Final = "a "
 """What the item of an age begins with that is of a person without a name."""
 _OLDEST: Final = 115

@@ -10,7 +10,8 @@ from claimcheck.values.numbers import Number
 
 ARTICLED_WORDS: Final = frozenset(("hour",))
 _HOUR: Final = re.compile(
-    r"\b(?:half an hour|(?:for|than|over|took|takes|about|after|under|nearly|almost|within|lasted|lasts|around|roughly) "
+    r"\b(?:half an hour|(?:for|than|over|took|takes|about|after|under|nearly|almost|within|lasted|lasts|around|"
+    r"roughly) "
     r"(?P<one>an hour))\b(?![’'-]| (?:ago|later|earlier|before|after|from now|and)\b)"
 )
 """What stands for half an hour or one, and is no rate ("60 miles an hour") and no time ("half an hour later")."""

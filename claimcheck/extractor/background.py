@@ -100,7 +100,8 @@ _OVERTAKEN: Final = re.compile(
 _FORECAST: Final = re.compile(
     at_words(
         r"(?:is|are|was|were) to (?!the\b|a\b)|to (?:rise|grow|reach|increase|climb|fall|number|total)\b|(?:is|are|was|"
-        r"were) due to|could|(?<!\d )may(?! \d)|might|would (?:grow|rise|reach|increase|kill|cost)|will (?:grow|rise|reach|"
+        r"were) due to|could|(?<!\d )may(?! \d)|might|would (?:grow|rise|reach|increase|kill|cost)|will (?:grow|rise|"
+        r"reach|"
         r"increase|send|join|deploy)|set to|expect(?:s|ed)? to|plan(?:s|ned)? to|"
         r"aim(?:s|ed)? to|likely to|project(?:s|ed)|forecast|predict(?:s|ed)?|intend(?:s|ed)? to|pledg(?:e|es|ed)(?: "
         r"to)?|promis(?:e|es|ed) to|hop(?:e|es|ed|ing) to|capacity of|(?:target|goal|limit|ceiling|threshold|quota)s? "

@@ -35,7 +35,9 @@ _BADLY: Final = re.compile(r"\s+of (?:them|whom|these|those)(?: [a-z]+){0,3}? (c
 """What makes a part of the injured one of the badly injured: "16 were hurt, two of them CRITICALly"."""
 _ALONE: Final = re.compile(r"[^,.;]{0,30}?\b(?:in|at|on|by|during)\s+[^,.;]{2,40}?\s+alone\b")
 """What makes a figure one of a place or a day among all: "150 dead in the capital ALONE"."""
-_MAY_BE: Final = re.compile(r"\b(?:could|may|might|likely to|thought to|feared to|believed to)\s+(?:well\s+|still\s+)?(?:be|have)\b")
+_MAY_BE: Final = re.compile(
+    r"\b(?:could|may|might|likely to|thought to|feared to|believed to)\s+(?:well\s+|still\s+)?(?:be|have)\b"
+)
 _MAY_RISE: Final = re.compile(at_words("rise|grow|reach|increase|climb|fall|top|exceed|will|plan|expect") + r"\w*\b")
 """What tells an estimate, and what a forecast: "the toll could be 200", "the toll could rise to 200"."""
 _TOTAL: Final = re.compile(at_words(r"since|so far|have|has|had|toll|announced|said|update") + r"\b")

@@ -44,11 +44,13 @@ _COORDINATE: Final = re.compile(
     r"another)\s+)?$"
 )
 _OTHER_VOICE: Final = re.compile(
-    r"(?:,|;)?\s+(?:(?:and|while|but)\s+)?(?:(?:the|an?|its|their|another)\s+)?[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,4}?\s+at\s+$"
+    r"(?:,|;)?\s+(?:(?:and|while|but)\s+)?(?:(?:the|an?|its|their|"
+    r"another)\s+)?[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,4}?\s+at\s+$"
 )
 """What stands between two figures of two voices: "put the crowd at 5,000, THE ORGANISERS AT 12,000"."""
 _VOICE_SAID: Final = re.compile(
-    r"[^.;:()\d]{0,60}?[,;]\s+(?:(?:and|while|but|whereas)\s+)?(?:(?:the|an?|its|their|another|other)\s+)?[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,3}?"
+    r"[^.;:()\d]{0,60}?[,;]\s+(?:(?:and|while|but|whereas)\s+)?(?:(?:the|an?|its|their|another|"
+    r"other)\s+)?[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,3}?"
     r"\s+(?:said|says|spoke of|speaks? of|counted|estimated|claimed|reported|put it at)\s+$"
 )
 _SAID_ENDS: Final = ("said ", "says ", " of ", "counted ", "estimated ", "claimed ", "reported ", " at ")
@@ -68,7 +70,8 @@ FINITE: Final = re.compile(r"\s*(?:were|was|have|has|had|died|die|are|is)\b")
 """A verb that is said of the first number of "four of the five"."""
 _OF_THEM: Final = re.compile(r"\s+of\s+(?:them|whom|those|these|us|you)\b")
 _REACHES: Final = (
-    r"(?:[“\"]?(?:is|was|were|are|be|been|being|could|may|might|would|likely|thought|believed|feared|expected|said|runs?|ran|"
+    r"(?:[“\"]?(?:is|was|were|are|be|been|being|could|may|might|would|likely|thought|believed|feared|expected|said|"
+    r"runs?|ran|"
     r"ranges?|ranged|vary|varies|varied|has|have|had|now|then|also|already|officially|initially|currently|later|"
     r"still|since|put|stood|stands|standing|set|estimated|given|"
     r"reported|raised|revised|corrected|lowered|cut|increased|reduced|updated|rose|risen|rises|rising|climbed|climbs|"
@@ -80,18 +83,21 @@ _NUMBER_OF: Final = re.compile(
     at_words(rf"(?:{TOTALS}) of|how many") + rf" (?P<of>[a-z’'-]+(?:\s+[a-z’'-]+){{0,5}}?)\s+{_REACHES}[“\"]*$"
 )
 _NOUN_BEFORE: Final = re.compile(
-    rf"\b(?P<noun>{HOLDINGS})(?P<more>(?:\s+(?:of|in|for|at|from|after|across)\s+[\w\s’'-]{{2,40}}?)?)\s+{_REACHES}[“\"]*$"
+    rf"\b(?P<noun>{HOLDINGS})(?P<more>(?:\s+(?:of|in|for|at|from|after|"
+    rf"across)\s+[\w\s’'-]{{2,40}}?)?)\s+{_REACHES}[“\"]*$"
 )
 _INDEX_TO: Final = re.compile(r"\b(?P<noun>index|average|score|benchmark|gauge)\b[^.;]{2,90}\bto\s+(?:a\s+)?$")
 _CHANGED_TO: Final = re.compile(
     r"\b(?P<noun>[a-z][a-z’'-]{2,}s)\s+(?:(?:have|has|had|also|since|[a-z]+ly)\s+)*"
     + one_of(CHANGE)
-    + r"\b[^.;:\d]{0,45}?\bto(?:\s+(?:a|an|about|around|just|only|nearly|almost|some|more than|less than|over|at least))*\s+$"
+    + r"\b[^.;:\d]{0,45}?\bto(?:\s+(?:a|an|about|around|just|only|nearly|almost|some|more than|less than|over|at "
+    r"least))*\s+$"
 )
 """What has changed to a figure with no noun: "ARRESTS have fallen in recent years, to 40,000"."""
 _SAID_THAT: Final = re.compile(r"\b(?:said|says|thought|believed|claimed|argued|added)\s+(?:that\s+)?$")
 _WOULD_BE: Final = re.compile(
-    r"\s+[“\"]?(?:would (?:be|seem)|seem(?:s|ed)|is|was|could be|may be|might be)\s+(?:an?|the|too|more|closer|much|far|only)\b"
+    r"\s+[“\"]?(?:would (?:be|seem)|seem(?:s|ed)|is|was|could be|may be|might be)\s+(?:an?|the|too|more|closer|much|"
+    r"far|only)\b"
 )
 """What is said of a figure that another told: "said 100,000 WOULD SEEM A minimum"."""
 _LONGEST: Final = 110
@@ -239,7 +245,11 @@ def _by_noun(
         return None
     lowered = sentence.lowered
     moment = "before" if _FROM.search(before[-12:]) else None
-    if changed := _CHANGED_TO.search(before) if sentence.triggers & CHANGED and " to" in before[-24:] and not lowered.startswith("-", number.end) else None:
+    if (
+        changed := _CHANGED_TO.search(before)
+        if sentence.triggers & CHANGED and " to" in before[-24:] and not lowered.startswith("-", number.end)
+        else None
+    ):
         phrase = NounPhrase((changed["noun"],), number.end, number.end)
         return Borrowed(phrase, name_kind(cues, phrase, "", ""), moment="after")
     if not (sentence.triggers & TOLD or "how many" in before):

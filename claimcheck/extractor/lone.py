@@ -14,7 +14,8 @@ from claimcheck.record_making import make_value
 LONE_WORDS: Final = frozenset("lone single sole solitary".split())
 _LONE: Final = re.compile(
     r"\b(?:an?|the|one|this|that|his|its) (?:lone|sole|solitary|single)(?: (?:[a-z]+-)?[a-z]+)?? "
-    r"(?P<noun>gunman|shooter|attacker|assailant|bomber|assassin|knifeman|hijacker|suspect|perpetrator|terrorist|militant)\b"
+    r"(?P<noun>gunman|shooter|attacker|assailant|bomber|assassin|knifeman|hijacker|suspect|perpetrator|terrorist|"
+    r"militant)\b"
     r"(?![’'-])"
 )
 _NOT: Final = re.compile(r"\b(?:no|not|never|nor|without|than|if|whether|hardly)\b[^,.;]{0,25}$")

@@ -46,8 +46,10 @@ _WEIGHED: Final = re.compile(
 _HEAVY: Final = re.compile(at_words(r"weigh\w*|weight|thrust|payload|liftoff|lift-off|heavier|tonnes") + r"\b")
 """Words of weight that hold for pounds anywhere in their sentence."""
 _OF_POUNDS: Final = re.compile(
-    r" (?!(?:[a-z-]+ )?(?:fines?|bonus|prize|notes?|coins?|bills?|houses?|homes?|loans?|debts?|contracts?|rewards?|cheques?|"
-    r"tickets?|charges?|fees?|deals?|gifts?|grants?|budgets?|payments?|payouts?|bail|bonds?|lottery|jackpot|salary|pensions?|"
+    r" (?!(?:[a-z-]+ )?(?:fines?|bonus|prize|notes?|coins?|bills?|houses?|homes?|loans?|debts?|contracts?|rewards?|"
+    r"cheques?|"
+    r"tickets?|charges?|fees?|deals?|gifts?|grants?|budgets?|payments?|payouts?|bail|bonds?|lottery|jackpot|salary|"
+    r"pensions?|"
     r"shops?|stores?|projects?|schemes?|plans?|funds?|investments?|donations?|savings?|tax|limit|phones?|dress|watch|"
     r"cars?|tabs?|rents?|wages?|offers?|bids?|price|tag|suit)\b)[a-z]"
 )

@@ -19,28 +19,45 @@ from claimcheck.values.bare_figures import NUMBER_WORDS
 _SPELLED: Final = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _NOBODY: Final = re.compile(
     r"\b(?:no one|nobody|no-one|not (?:one|a single) (?:person|soul)|zero people|no "
-    r"(?:(?:immediate|initial|early|confirmed) )?reports? of (?:any )?(?P<reported>injuries|deaths|casualties|fatalities|arrests)|(?:no|zero|not (?:one|a single)) "
-    r"(?:(?P<grave>serious|critical|severe|life-threatening) )?(?P<noun>[a-z]{4,})|(?:none|neither) of (?:the |its |their |"
+    r"(?:(?:immediate|initial|early|confirmed) )?reports? of (?:any )?(?P<reported>injuries|deaths|casualties|"
+    r"fatalities|arrests)|(?:no|zero|not (?:one|a single)) "
+    r"(?:(?P<grave>serious|critical|severe|life-threatening) )?(?P<noun>[a-z]{4,})|(?:none|neither) of (?:the |its |"
+    r"their |"
     rf"those |these |his |her )?(?:(?:\d[\d,]*|{_SPELLED})(?:[ -](?:{_SPELLED}))* )?(?P<of>[a-z]+)|"
     r"none(?= (?:survived|died|was|were|has|have|had)\b))\b(?! else)"
 )
 _LIVES: Final = re.compile(
-    r"\bno lives (?:were|have been|had been) lost\b|\b(?:claimed|cost|took) no lives\b|\b(?:no|without(?: any)?) loss of "
-    r"(?:human )?life\b|(?<!not )(?<!nor )\b(?:everyone|everybody|all)(?: (?:on board|aboard|inside|in [a-z ]{3,20}))? survived\b"
+    r"\bno lives (?:were|have been|had been) lost\b|\b(?:claimed|cost|took) no lives\b|\b(?:no|without(?: any)?) "
+    r"loss of "
+    r"(?:human )?life\b|(?<!not )(?<!nor )\b(?:everyone|everybody|all)(?: (?:on board|aboard|inside|in "
+    r"[a-z ]{3,20}))? survived\b"
 )
 """What says that nobody died, and counts nothing."""
 _UNHURT: Final = re.compile(
-    r"(?<!not )\b(?:everyone|everybody|all(?: (?:of )?(?:the )?(?:people|passengers|guests|occupants|residents|crew|children|"
+    r"(?<!not )\b(?:everyone|everybody|all(?: (?:of )?(?:the )?(?:people|passengers|guests|occupants|residents|crew|"
+    r"children|"
     r"students|workers))?)(?: (?:on board|aboard|inside))? (?:escaped|was|were|are|is|got out)(?: [a-z]+ly)? (?:unhurt|"
     r"uninjured|unharmed|unscathed|safe and sound|without (?:any )?injur(?:y|ies))\b"
 )
-_SIGNS: Final = ("no lives", "loss of", "survived", "unhurt", "uninjured", "unharmed", "unscathed", "safe and", "without ")
+_SIGNS: Final = (
+    "no lives",
+    "loss of",
+    "survived",
+    "unhurt",
+    "uninjured",
+    "unharmed",
+    "unscathed",
+    "safe and",
+    "without ",
+)
 """Strings of which the two need one: quicker to look for."""
 _CONDITION: Final = re.compile(
-    r"\b(?:if|so that|ensure|hope|hopes|hoped|pray|prayed|unless|until|would|could|should|not all|nearly|almost)\b[^,;]*$"
+    r"\b(?:if|so that|ensure|hope|hopes|hoped|pray|prayed|unless|until|would|could|should|not all|nearly|"
+    r"almost)\b[^,;]*$"
 )
 _WHO: Final = re.compile(
-    r"\s+(?:who|that|which)\s(?:(?:were|was|are|is|had|have|has)\s(?:been\s)?)?[^,.;:]{2,40}?(?=\s(?:were|was|are|is|had|"
+    r"\s+(?:who|that|which)\s(?:(?:were|was|are|is|had|have|has)\s(?:been\s)?)?[^,.;:]{2,40}?(?=\s(?:were|was|are|is|"
+    r"had|"
     r"have|has|died|suffered)\b)"
 )
 """What says of whom nobody was: "none of the guests WHO WERE HURT were of the village"."""
@@ -56,7 +73,8 @@ _NO_NOUNS: Final = frozenset(
     "plans idea lives loss chance single better known stranger official immediate one".split()
 )
 _OTHERWISE: Final = re.compile(
-    r"\b(?:when|how|why|that|who|if|whether|because|while|after|before|by|would|could|should|might|may|will|can|but|and|"
+    r"\b(?:when|how|why|that|who|if|whether|because|while|after|before|by|would|could|should|might|may|will|can|but|"
+    r"and|"
     r"until|than|as)\b|^\s+(?:\w+ed|knew|said|says|wants?|saw|thought|told|left)\s"
 )
 """What stands between nobody and words of harm that are not said of them."""
@@ -65,7 +83,9 @@ _ADJECTIVE: Final = re.compile(
     r"\s+(?:killed|injured|hurt|wounded|arrested|missing|detained)\s+(?:will|would|can|could|who|has|had|is|was|were)\b"
 )
 _GRAVE: Final = frozenset("critical serious minor slightly".split())
-_ALL: Final = frozenset("people persons guests passengers occupants residents victims visitors civilians bystanders motorists".split())
+_ALL: Final = frozenset(
+    "people persons guests passengers occupants residents victims visitors civilians bystanders motorists".split()
+)
 """Nouns of all who may be hurt: that none of them was is that nobody was."""
 
 
@@ -148,4 +168,6 @@ def _draft(
         "period": period_of(sentence, match.start(), match.end(), reading.published, counted=True),
         "topics": sentence.topics(match.start()),
     }
-    return Draft(named[0].name, match.start(), match.end(), value, more | ({"stance": "unconfirmed"} if reported else {}))
+    return Draft(
+        named[0].name, match.start(), match.end(), value, more | ({"stance": "unconfirmed"} if reported else {})
+    )

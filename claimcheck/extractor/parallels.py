@@ -15,16 +15,23 @@ from claimcheck.values.numbers import Number
 _NAME: Final = r"(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z]\.|(?:de|van|von|al) [A-Z][\w’'-]+|[A-Z][\w’'-]+)){0,2})"
 _HAS: Final = (
     r"(?:(?:is|was|stood|stands|standing|has|had|got|gets|won|wins|polled|polling|leads?|led|remains?|came|comes|"
-    r"finished|follows|followed) )?(?:in )?(?:with|at|on|by|to|,|:)? ?(?:only |just |about |around |some |nearly |almost )?"
+    r"finished|follows|followed) )?(?:in )?(?:with|at|on|by|to|,|:)? ?(?:only |just |about |around |some |nearly |"
+    r"almost )?"
 )
 _OF_NAME: Final = re.compile(rf"(?<![\w.’'-]){_NAME}[,:]? {_HAS}$")
 """The name before a share that is its own: "Lee stands at 18 percent"."""
-_FOR_NAME: Final = re.compile(rf"\s+(?:for|back|backed|backing|support|supported|supporting|prefer|favou?r|chose) {_NAME}")
-_LIST: Final = re.compile(rf"[^.;:()%$€£¥\d]{{0,40}}?(?:,|;|\band\b|\bwhile\b|\bbut\b) ?(?:and |while |but |then )*{_NAME} {_HAS}$")
+_FOR_NAME: Final = re.compile(
+    rf"\s+(?:for|back|backed|backing|support|supported|supporting|prefer|favou?r|chose) {_NAME}"
+)
+_LIST: Final = re.compile(
+    rf"[^.;:()%$€£¥\d]{{0,40}}?(?:,|;|\band\b|\bwhile\b|\bbut\b) ?(?:and |while |but |then )*{_NAME} {_HAS}$"
+)
 """What stands between a share and the next one, of another name."""
 _LIST_ENDS: Final = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:and|while|but)\s+[A-Z]")
 _YEAR: Final = r"(?:in |for |during )(?:the year )?(?:19|20)\d\d"
-_SERIES: Final = re.compile(rf" {_YEAR},? (?:and|but|while|to|from|compared (?:with|to)|against|versus|up from|down from) ?$")
+_SERIES: Final = re.compile(
+    rf" {_YEAR},? (?:and|but|while|to|from|compared (?:with|to)|against|versus|up from|down from) ?$"
+)
 """What stands between a figure of one year and that of another."""
 _OTHER_YEAR: Final = re.compile(rf"\s+{_YEAR}")
 _BEFORE: Final = 60
@@ -52,7 +59,15 @@ def parallel(sentence: Sentence, number: Number, previous: Draft | None) -> Draf
     high = None if number.high is None else number.high
     usual = None if number.usual_high == float("inf") else number.usual_high
     written = make_value(
-        value.type, text[number.start : number.end], number.low, high, number.usual_low, usual, value.unit, number.qualifier, value.per
+        value.type,
+        text[number.start : number.end],
+        number.low,
+        high,
+        number.usual_low,
+        usual,
+        value.unit,
+        number.qualifier,
+        value.per,
     )
     return Draft(previous.kind, number.start, number.end, written, more | {"topics": sentence.topics(number.start)})
 
@@ -80,7 +95,9 @@ def _bearer(text: str, draft: Draft) -> str | None:
     return words[-1].lower() if words else None
 
 
-def respective_phrase(reading: Reading, sentence: Sentence, number: Number, following: Number | None) -> NounPhrase | None:
+def respective_phrase(
+    reading: Reading, sentence: Sentence, number: Number, following: Number | None
+) -> NounPhrase | None:
     """What the first of two figures counts whose noun stands behind the second: "14 AND 22 people died in Peru and
     Chile, respectively"."""
     if following is None or not _SPELLED_ANDS.fullmatch(sentence.lowered, number.end, following.core):

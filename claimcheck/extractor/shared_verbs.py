@@ -16,13 +16,15 @@ _LIST_GOES_ON: Final = re.compile(
     r"(?:\s+of\s+(?:the\s+)?[a-z’' -]{2,30})?\s*(?:,|,?\s+and|,?\s+as well as)\s+(?:at least\s+)?"
 )
 _LIST_STATE: Final = re.compile(
-    r"[a-z0-9,’' -]{3,80}?\s(?=(?:killed|dead|injured|wounded|hurt|arrested|detained|missing|rescued)\b(?!\s+by\b|\s+\d))"
+    r"[a-z0-9,’' -]{3,80}?\s(?=(?:killed|dead|injured|wounded|hurt|arrested|detained|missing|rescued)\b(?!\s+by\b|"
+    r"\s+\d))"
 )
 """The rest of a list to a state without a verb: "10 women, 7 men WOUNDED"."""
 _ALL: Final = re.compile(r"\b(?:people|persons|others|victims)\b")
 """Nouns of a total, which no list goes on with."""
 _THEN: Final = re.compile(
-    r"(?:\s+(?:in|near|at|from|off)\s+(?:the\s+)?[a-z’'-]+(?:\s+[a-z’'-]+){0,3}?)?\s*(?:,|,?\s+and|,?\s+as well as)\s+(?:at least\s+)?"
+    r"(?:\s+(?:in|near|at|from|off)\s+(?:the\s+)?[a-z’'-]+(?:\s+[a-z’'-]+){0,3}?)?\s*(?:,|,?\s+and|,?\s+as well "
+    r"as)\s+(?:at least\s+)?"
 )
 """What stands between two victims' counts of one verb: "killed 31 people IN PERU AND 22 people in Chile"."""
 _ONE_AND: Final = re.compile(r"\b(?:an?|one|another|his|her|their) (?:[a-z-]+ ){0,2}?[a-z-]+,? (?:and|as well as) $")
@@ -60,11 +62,20 @@ def shared_kind(
             return name_kind(running, phrase, "", right_clause(lowered, verb.end(), min(len(lowered), verb.end() + 80)))
         state = _LIST_STATE.match(lowered, limit) if phrase.head in groups else None
         if state and not _NO_LIST.search(state.group()) and not _ALL.search(state.group()):
-            return name_kind(running, phrase, "", right_clause(lowered, state.end() - 1, min(len(lowered), state.end() + 80)))
-    if previous is None and not number.extra and phrase.head in groups and (one := _ONE_AND.search(lowered, max(0, number.start - 60), number.start)):
+            return name_kind(
+                running, phrase, "", right_clause(lowered, state.end() - 1, min(len(lowered), state.end() + 80))
+            )
+    if (
+        previous is None
+        and not number.extra
+        and phrase.head in groups
+        and (one := _ONE_AND.search(lowered, max(0, number.start - 60), number.start))
+    ):
         before = lowered[max(0, one.start() - 60) : one.start()]
         found = ((cue, cue.active.search(before)) for cue in running if cue.active)
-        return next(((cue, match.group().strip()) for cue, match in found if match and not by_agent(cue, match.group())), None)
+        return next(
+            ((cue, match.group().strip()) for cue, match in found if match and not by_agent(cue, match.group())), None
+        )
     if previous is None or number.extra:
         return None
     told = _LIST_GOES_ON.fullmatch(lowered, previous.end, number.start)

@@ -9,17 +9,30 @@ from claimcheck.extractor.reading import Sentence
 from claimcheck.extractor.triggers import has_any
 
 _GROUPS: Final = {
-    "soldiers": ("armed forces", "government forces", "government troops", "federal troops", "soldiers", "troops", "army", "military"),
+    "soldiers": (
+        "armed forces",
+        "government forces",
+        "government troops",
+        "federal troops",
+        "soldiers",
+        "troops",
+        "army",
+        "military",
+    ),
     "attackers": ("rebels", "guerrillas", "guerillas", "insurgents", "militants", "separatists", "fighters", "rebel"),
     "civilians": ("civilians", "civilian"),
     "police": ("police", "policemen", "police officers"),
     "protesters": ("protesters", "demonstrators"),
 }  # fmt: skip
 _GROUP_OF: Final = {word: group for group, words in _GROUPS.items() for word in words}
-_SIGNS: Final = tuple("forces troops soldiers army military rebel guer insurgents militants separatists fighters civilian police protesters demonstrators".split())
+_SIGNS: Final = tuple(
+    "forces troops soldiers army military rebel guer insurgents militants separatists fighters civilian police "
+    "protesters demonstrators".split()
+)
 _WORDS: Final = "|".join(sorted(_GROUP_OF, key=len, reverse=True))
 _HARMS: Final = (
-    r"(?:(?:lost|suffered|had|counted|about|at least|some)\s+)*(?:\d[\d,]*(?:\d|dead|killed|wounded|injured|hurt|missing|and|"
+    r"(?:(?:lost|suffered|had|counted|about|at least|some)\s+)*(?:\d[\d,]*(?:\d|dead|killed|wounded|injured|hurt|"
+    r"missing|and|"
     r"others?|more|about|at least|some|people|men|casualties|losses|deaths|[,\s])*)?"
 )
 _HEAD: Final = re.compile(

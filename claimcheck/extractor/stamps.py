@@ -23,7 +23,9 @@ _PLAIN: Final = (
     | ZONES
     | WORDS_OF_ZONES
     | frozenset("last first originally on at am pm a m p a.m p.m by date time edition gmt utc hrs hours is was".split())
-    | frozenset("mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday".split())
+    | frozenset(
+        "mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday".split()
+    )
 )
 _MOST_NAMES: Final = 6
 """Words with a capital, of a place, an agency or a writer, that stand in a stamp at most."""
@@ -39,10 +41,12 @@ _DATELINE: Final = re.compile(
 )
 """The dateline of a report: "LYON, May 3 (Reuters) - ", "LYON, 16 NOV 89 (AFP) -- "."""
 _TIMED: Final = re.compile(
-    rf"\W{{0,4}}(?P<label>(?:latest |last )?updated?\W{{1,3}}(?:at )?)?(?:{_CLOCK})(?:\s?(?:{'|'.join(sorted(ZONES))})\b|"
+    rf"\W{{0,4}}(?P<label>(?:latest |last )?updated?\W{{1,3}}(?:at "
+    rf")?)?(?:{_CLOCK})(?:\s?(?:{'|'.join(sorted(ZONES))})\b|"
     r"(?(label)|(?!)))(?:,? (?:mon|tues?|wednes|thurs?|fri|satur|sun)day\b)?\s*(?::(?!\d)|\||--|[–—])"
 )
-"""The time that an entry of a running report begins with, in lower case: "3:51 pm GMT: ", "Update 3 p.m.: "; without either it may be an event's: "9:15
+"""The time that an entry of a running report begins with, in lower case: "3:51 pm GMT: ", "Update 3 p.m.: "; "
+"without either it may be an event's: "9:15
 a.m.: Shots are heard"."""
 
 _NEAR_START: Final = 24

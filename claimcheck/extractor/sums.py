@@ -43,9 +43,13 @@ _HARM: Final = frozenset(("deaths", "injuries", "missing", "detentions"))
 """Kinds of victims."""
 _AND: Final = re.compile(r"(?:\s+of\s+(?:the\s+)?[a-z’' -]{2,30})?\s*(?:,|,?\s+and|,?\s+as well as)\s+")
 _ONE: Final = r"(?:an?|one|another|his|her|their) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)"
-_ONE_BEHIND: Final = re.compile(rf",? (?:and|as well as) {_ONE}(?=[,.;]|$| (?:were|was|in|on|at|near|and|when|after|during|outside|inside|as|by)\b)")
+_ONE_BEHIND: Final = re.compile(
+    rf",? (?:and|as well as) {_ONE}(?=[,.;]|$| (?:were|was|in|on|at|near|and|when|after|during|outside|inside|as|by)\b)"
+)
 _ONE_BEFORE: Final = re.compile(rf"\b{_ONE},? (?:and|as well as) $")
-_ONE_SAYS: Final = re.compile(r" (?:was (?!killed|shot|injured|wounded|hurt|among)|(?:in|on|at|near) [^.,;]{0,40}? (?:was|said|told)\b)")
+_ONE_SAYS: Final = re.compile(
+    r" (?:was (?!killed|shot|injured|wounded|hurt|among)|(?:in|on|at|near) [^.,;]{0,40}? (?:was|said|told)\b)"
+)
 """What is said of the single person alone."""
 _AMONG: Final = re.compile(r"\b(?:including|among|included|of them|of whom)\b")
 """What makes counts parts of one before them, in so many characters."""
@@ -147,14 +151,27 @@ def _of_victims(sentence: Sentence, drafts: Sequence[Draft], persons: frozenset[
 def as_parts(drafts: list[Draft]) -> list[Draft]:
     """The drafts of a sentence, of which those of people at large are parts where they are listed with other groups:
     "10 women and 7 MEN were wounded"."""
-    sums = [draft for draft in drafts if draft.more.get("subset") == "sum of parts" and draft.more.get("subject") == "victims"]
-    return [
-        draft.with_more({"subset": "of them"})
-        if draft.more.get("who") == "people"
-        and any([s is not draft and s.kind == draft.kind and s.start <= draft.start and draft.end <= s.end for s in sums])
-        else draft
+    sums = [
+        draft
         for draft in drafts
-    ] if sums else drafts
+        if draft.more.get("subset") == "sum of parts" and draft.more.get("subject") == "victims"
+    ]
+    return (
+        [
+            draft.with_more({"subset": "of them"})
+            if draft.more.get("who") == "people"
+            and any(
+                [
+                    s is not draft and s.kind == draft.kind and s.start <= draft.start and draft.end <= s.end
+                    for s in sums
+                ]
+            )
+            else draft
+            for draft in drafts
+        ]
+        if sums
+        else drafts
+    )
 
 
 def _with_singles(sentence: Sentence, run: list[Draft], persons: frozenset[str]) -> tuple[int, int, int]:

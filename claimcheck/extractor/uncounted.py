@@ -80,8 +80,8 @@ _NOUN_AFTER: Final = re.compile(
 )
 """What figures count that are no ages: "in the floods, 14 and 22 people died"."""
 HEADLINE_VERBS: Final = frozenset(
-    "kills hurts injures wounds leaves left hits saves frees arrests detains rescues evacuates displaces strands sickens "
-    "infects claims reaches tops passes nears holds shoots stabs hurt shot".split()
+    "kills hurts injures wounds leaves left hits saves frees arrests detains rescues evacuates displaces strands "
+    "sickens infects claims reaches tops passes nears holds shoots stabs hurt shot".split()
 )
 _COUNTER: Final = re.compile(r"(?:^|\s)\d+ of $")
 _PICTURES: Final = re.compile(
@@ -264,7 +264,11 @@ def _no_name(sentence: Sentence, word: str) -> bool:
     """Whether a capital before a number makes no name: the word is a verb of a headline ("Blast Injures 36"), or all of
     the sentence is in capitals."""
     low = word.lower()
-    return (low.endswith(("ed", "ing")) and low in _lower_words()) or low in HEADLINE_VERBS or (len(word) > 1 and word.isupper() and sentence.text.isupper())
+    return (
+        (low.endswith(("ed", "ing")) and low in _lower_words())
+        or low in HEADLINE_VERBS
+        or (len(word) > 1 and word.isupper() and sentence.text.isupper())
+    )
 
 
 def _behind_words(sentence: Sentence, number: Number, before: str, after: str, word: str) -> bool:

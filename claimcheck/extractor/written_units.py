@@ -74,7 +74,8 @@ _BY: Final = re.compile(r"\d ?m (?:by|x) $")
 _SPEED_BEHIND: Final = re.compile(r"/s\b| per second\b| a second\b")
 _ASIDE: Final = re.compile(r"\((?:about |around |roughly |some |or |approximately )*$")
 _QUALIFIED: Final = re.compile(
-    r" (?:horizontal|vertical|straight|consecutive|successive|full|whole|solid|long|linear|working|business|calendar) (?=[a-z])"
+    r" (?:horizontal|vertical|straight|consecutive|successive|full|whole|solid|long|linear|working|business|"
+    r"calendar) (?=[a-z])"
 )
 _QUALIFIERS: Final = (" h", " v", " s", " c", " f", " w", " l", " b")
 """Words between a figure and its unit: "998 HORIZONTAL miles"; and how they begin."""

@@ -34,7 +34,8 @@ _BEHIND_BEGINS: Final = frozenset("+- ")
 _BETWEEN: Final = re.compile(r"\bbetween(?: (?:about|around|some|roughly))?\s+[$€£¥₹]?$")
 _FROM: Final = re.compile(r"\bfrom\s+[$€£¥₹]?$")
 _SPREADS: Final = re.compile(
-    r"\b(?:rang(?:e|es|ed|ing)|runs?|ran|running|var(?:y|ies|ied|ying)|anywhere|somewhere|estimates?|estimated)\s+(?:[a-z]+\s+)?"
+    r"\b(?:rang(?:e|es|ed|ing)|runs?|ran|running|var(?:y|ies|ied|ying)|anywhere|somewhere|estimates?|"
+    r"estimated)\s+(?:[a-z]+\s+)?"
     r"from\s+[$€£¥₹]?$"
 )
 """What stands before the bounds of a range, and no change: "ranged from 12 to 17"."""

@@ -106,7 +106,11 @@ def _gap(text: str, at: int, mark: str) -> tuple[int, int, str] | None:
         return (at, note.end(), "") if note else None
     if mark == "(":
         again = _AGAIN.match(text, at) if at > 1 and text[at - 1] == " " and text[at - 2].isdigit() else None
-        if again is None and text[at + 1 : at + 2].isdigit() and _IN_WORDS.search(text, max(0, at - _WORDS_OF_NUMBER), at):
+        if (
+            again is None
+            and text[at + 1 : at + 2].isdigit()
+            and _IN_WORDS.search(text, max(0, at - _WORDS_OF_NUMBER), at)
+        ):
             again = _IN_DIGITS.match(text, at)
         return (at - 1, again.end(), "") if again else None
     if mark in "._…":
