@@ -52,6 +52,7 @@ class Bucket:
         self._figures: dict[tuple[object, ...], int] = {}
         self._words: dict[str, Counter[str]] = {}
         self._totals: dict[tuple[str, str], tuple[float, float]] = {}
+        self._parts: dict[str, defaultdict[float, set[float]]] = {}
 
     def _of(self, source: str) -> list[Described]:
         """The claims of a document under the key."""
@@ -71,6 +72,8 @@ class Bucket:
             return "each report states both figures"
         if self.part_of_its_text(a, b):
             return "one is a part of a larger figure of its own report"
+        if self._tells_part(a, b) or self._tells_part(b, a):
+            return "one is a part that the other's report tells"
         if self.with_the_dead(a, b):
             return "one counts the dead among the hurt, the other tells them apart"
         if a.claim.value.type == "count" and 0.0 in (a.middle, b.middle) and a.middle + b.middle > _MANY:
@@ -100,6 +103,18 @@ class Bucket:
         smaller, larger = (a, b) if a.middle < b.middle else (b, a)
         told = larger.middle - smaller.middle
         return told > 0 and told in self._dead_beside(smaller) and self._dead_beside(larger) <= {0.0}
+
+    def _tells_part(self, whole: Described, part: Described) -> bool:
+        """Whether a report tells the smaller figure as a part of the other: in a folder any, in an archive its own."""
+        if part.middle >= whole.middle:
+            return False
+        reports = (whole.claim.source,) if self.archive else tuple(self._claims)
+        key = "" if not self.archive else whole.claim.source
+        if key not in self._parts:
+            known = self._parts[key] = defaultdict(set)
+            for d in (d for source in reports for d in self._of(source)):
+                known[d.middle] |= d.parts
+        return part.middle in self._parts[key][whole.middle]
 
     def _dead_beside(self, claim: Described) -> set[float]:
         """The dead that its report tells beside this figure, wherever it states it."""

@@ -8,7 +8,7 @@ import math
 import re
 from dataclasses import dataclass, field
 
-from claimcheck.matcher.traits import CLOSE, YEAR, state_of, traits_of
+from claimcheck.matcher.traits import CLOSE, YEAR, parts_told, state_of, traits_of
 from claimcheck.matcher.wording import figure_in
 from claimcheck.matcher.words import families_of, family, tells
 from claimcheck.model import Claim
@@ -55,6 +55,8 @@ class Described:
     """The years beside its figure other than that of its report."""
     adjacent: frozenset[str] = frozenset()
     """Families of the telling words nearest to the figure, one on each side."""
+    parts: frozenset[float] = frozenset()
+    """The parts of it that its sentence tells."""
     traits: dict[str, float] = field(default_factory=dict)
     """What the claim alone says for or against being the total of its report's event, each from 0 to 1."""
 
@@ -110,6 +112,7 @@ def describe(claim: Claim, names: frozenset[str]) -> Described:
         frozenset(YEAR.findall(sentence, max(0, at - CLOSE), end + CLOSE))
         - {(claim.published or claim.as_of or "")[:4]},
         frozenset((*before[-1:], *behind[:1])),
+        parts_told(sentence, end) if claim.value.type == "count" else frozenset(),
         traits_of(claim, sentence, at, end, nouns),
     )
 

@@ -42,6 +42,13 @@ _WITH_ATTACKERS = re.compile(
     re.I,
 )
 """What says that a toll holds those who did it."""
+_COUNTED = r"\d{1,3}(?:,\d{3})*|one|two|three|four|five|six|seven|eight|nine|ten"
+_PART_TOLD = re.compile(
+    rf"\b(?:including|among them|of whom|of them|among whom)(?: at least| about| some)? (?P<first>{_COUNTED})\b|"
+    rf"\b(?P<second>{_COUNTED}) (?:\w+ )?of (?:them|whom)\b",
+    re.I,
+)
+"""What tells a part of the figure before it."""
 _DEAD_BESIDE = re.compile(
     r"\b(?:(?:killed|killing|kills|kill|leaving|leaves|left) (?:at least )?(?P<behind>{0})\b(?! (?:others?|more|people )*"
     r"(?:injured|wounded|hurt))|(?P<before>{0})(?: [a-z]+)? ?(?:were |was |are |is )?(?:dead|killed|fatally|died)\b)".format(
@@ -179,6 +186,12 @@ def traits_of(claim: Claim, sentence: str, at: int, end: int, nouns: list[str]) 
         "others": float(_OTHERS.search(claim.quote) is not None),
         **{name: float(pattern.search(close) is not None) for name, pattern in _SAID_WITH.items()},
     }
+
+
+def parts_told(sentence: str, end: int) -> frozenset[float]:
+    """The parts of a figure that its sentence tells behind it: "12 died, 10 of them sailors"."""
+    told = (match["first"] or match["second"] for match in _PART_TOLD.finditer(sentence, end))
+    return frozenset(float(_MANY.get(word.lower()) or word.replace(",", "")) for word in told)
 
 
 def _attackers(sentence: str, end: int) -> float:
