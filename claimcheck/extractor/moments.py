@@ -50,6 +50,8 @@ def _moments(reading: Reading, sentence: Sentence, open_hours: bool) -> Iterator
         if not plain:
             continue
         happened = _happened(reading, sentence, index)
+        if happened and _only_says(sentence, hit):
+            happened = ()
         vague = hit.low != hit.high or sentence.lowered.startswith("this ", hit.start)
         if not hit.stated and vague and not _dates_something(sentence, hit, happened):
             continue  # "last week" says of when a figure is, and dates nothing closely
@@ -72,6 +74,12 @@ def _moments(reading: Reading, sentence: Sentence, open_hours: bool) -> Iterator
                 "time",
             )
             yield Draft(kind, window.start, window.end, value, {})
+
+
+def _only_says(sentence: Sentence, hit: DateHit) -> bool:
+    """Whether a date is that of what somebody said: "said on Monday after protests broke out"."""
+    acts = acts_of_date(sentence.text, hit.start, hit.end)
+    return bool(acts) and all([act.name in REPORTS for act in acts])
 
 
 def _dates_something(sentence: Sentence, hit: DateHit, happened: tuple[Happened, ...]) -> bool:
