@@ -7,7 +7,7 @@ import pytest
 
 from claimcheck.cli import main
 
-TEXTS = {"a.txt": "May 3, 2021. Crews from four rescue units fought the fire at the mill in Lyon.", "b.txt": "May 4, 2021. Eight engines and five rescue units came to the mill in Lyon."}
+TEXTS = {"a.txt": "May 3, 2021. Crews from four rescue units fought the fire at the mill in Lyon.", "b.txt": "May 4, 2021. Nine engines and nine rescue units came to the mill."}
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def test_the_json_lists_them(folder: str, capsys: pytest.CaptureFixture[str]) ->
     report = json.loads(capsys.readouterr().out)
     claims = {claim["id"]: claim["quote"] for claim in report["claims"]}
     (pair,) = report["suggested"]
-    assert {claims[pair["a"]], claims[pair["b"]]} == {"four rescue units", "five rescue units"}
+    assert {claims[pair["a"]], claims[pair["b"]]} == {"four rescue units", "nine rescue units"}
     assert 0 < pair["probability"] < pair["enough"]
     assert pair["missing"]
     assert (report["findings"], report["stats"]["suggested"]) == ([], 1)
@@ -34,7 +34,7 @@ def test_the_text_shows_them_when_asked(folder: str, capsys: pytest.CaptureFixtu
     assert main(["report", folder, "--suggested"]) == 0
     out = capsys.readouterr().out
     assert "Suggested: perhaps of one quantity" in out
-    assert "four (4)  <>  five (5)" in out
+    assert "four (4)  <>  nine (9)" in out
     assert "Against it:" in out
     assert "a.txt:1" in out
 

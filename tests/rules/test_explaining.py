@@ -69,7 +69,7 @@ def test_claims_by_id_and_by_column(tmp_path: Path, capsys: pytest.CaptureFixtur
     told(tmp_path, capsys, "On May 3, 2021, officials said 95 people had been killed in Lyon and 40 injured in Paris.")
     claims = {c.kind: c for name in "ab" for c in extract(Source(f"{name}.txt", (tmp_path / f"{name}.txt").read_text(encoding="utf-8")), load_rules(), 2021)}
     assert main(["explain", claims["injuries"].id, f"{tmp_path}/a.txt:1:35", str(tmp_path)]) == 0
-    assert "kind separates them" in capsys.readouterr().out
+    assert "kind and place separate them" in capsys.readouterr().out
     assert main(["explain", claims["injuries"].id, str(tmp_path)]) == 0
     assert "injuries" in capsys.readouterr().out
     for wrong in (["explain", claims["injuries"].id], ["explain", "0123456789ab", str(tmp_path)], ["explain", "a.txt"], ["explain", f"{tmp_path}/a.txt:9", f"{tmp_path}/b.txt:1"]):
