@@ -64,7 +64,7 @@ def is_background(date: DateHit, published: datetime.date | None) -> bool:
 
 @functools.lru_cache(maxsize=64)
 def _horizon(published: datetime.date) -> str:
-    return (published - datetime.timedelta(days=BACKGROUND_DAYS)).isoformat()  # what lies before it, the document looks back at
+    return (published - datetime.timedelta(days=BACKGROUND_DAYS)).isoformat()  # what lies before it is looked back at
 
 
 class Mention:

@@ -82,7 +82,8 @@ def _revised(a: Claim, b: Claim, kind: Kind | None) -> str | None:
     where it may not."""
     if a.value.type == "clock" and a.kind != "time_of_day" and a.known_day and b.known_day and a.known_day != b.known_day:
         return f"hours that may have been changed from {min(a.known_day, b.known_day)} to {max(a.known_day, b.known_day)}"
-    if a.value.per in _TRADED and a.source != b.source and max(middle(a.value), middle(b.value)) < _MOVED * min(middle(a.value), middle(b.value)):
+    low, high = sorted((middle(a.value), middle(b.value)))
+    if a.value.per in _TRADED and a.source != b.source and high < _MOVED * low:
         return "a price that moves through the day"
     order = _in_order(a, b)
     if order is None and kind and kind.running and a.source != b.source and _may_have_grown(a, b):

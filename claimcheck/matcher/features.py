@@ -26,7 +26,8 @@ _GROUPED = (
     "place: same, stated", "names: shared", "part: none", "only figure", "ratio", "figures: within a fifth", "figures: within twice", "one text",
     "bounded", "vague", "period: one", "place: differs", "confirmed: more", "confirmed: less", "background: one", "central: less", "event: other",
     "names: differ", "names: alike", "names: one", "day: 4-14 days apart", "day: 15 days apart and more", "planned: one", "first of several: one", "day: 2-3 days apart", "day: 1 day apart", "kind: same, named", "whole", "place: same", "noun: same, general",
-    "adjacent: shared", "adjacent: differ", "names: one unknown to the other", "names: both unknown to the other", "years: differ", "years: one",
+    "adjacent: shared", "adjacent: differ", "names: one unknown to the other", "names: both unknown to the other",
+    "years: differ", "years: one",
     "whole, same day", "group: same", "topics: alike", "the letter allows both", "in the lead: one", "in the lead: both", "first: less", "largest: less",
 )  # fmt: skip
 """Entries that come a second time for the groups of values in which they weigh otherwise."""

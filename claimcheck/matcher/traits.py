@@ -154,7 +154,8 @@ def state_of(subset: str | None) -> str | None:
 
 
 def traits_of(claim: Claim, sentence: str, at: int, end: int, nouns: list[str]) -> dict[str, float]:
-    """What a claim alone says, by name, each from 0 to 1 but for numbers of people; its figure stands at `at` to `end` in `sentence`."""
+    """What a claim alone says, by name, each from 0 to 1 but for numbers of people; its figure stands at `at` to `end`
+    in `sentence`."""
     value, places = claim.value, load()
     around, close = sentence[max(0, at - _AROUND) : end + _AROUND], sentence[max(0, at - CLOSE) : end + CLOSE]
     included = value.type == "count" and _INCLUDED.search(sentence, max(0, at - 40), at) is not None

@@ -26,7 +26,8 @@ _CONTRAST = re.compile(
 )
 """What sets two figures of one sentence against each other, and does not list two things."""
 _RISEN = re.compile(
-    r"\b(?:went up|gone up|rose|risen|climbed|grew|grown|increased|jumped|swelled|was raised|were raised|was revised)\b",
+    r"\b(?:went up|gone up|rose|risen|climbed|grew|grown|increased|jumped|swelled|was raised|were raised|"
+    r"was revised)\b",
     re.I,
 )
 """What says between two figures of a sentence that the one has become the other."""
