@@ -10,6 +10,8 @@ from claimcheck.values.places import load
 
 _AROUND = 120
 """Characters on either side of a figure that may say that it is of another time."""
+_BESIDE = 200
+"""Characters on either side of a figure in which its parts, and the dead beside the hurt, are told."""
 _LEAD = 6
 """Lines in which the headline and the lead of a text stand."""
 _BACKGROUND = re.compile(
@@ -191,7 +193,7 @@ def traits_of(claim: Claim, sentence: str, at: int, end: int, nouns: list[str]) 
 
 def parts_told(sentence: str, end: int) -> frozenset[float]:
     """The parts of a figure that its sentence tells behind it: "12 died, 10 of them sailors"."""
-    told = (match["first"] or match["second"] for match in _PART_TOLD.finditer(sentence, end))
+    told = (match["first"] or match["second"] for match in _PART_TOLD.finditer(sentence, end, end + _BESIDE))
     return frozenset(float(_MANY.get(word.lower()) or word.replace(",", "")) for word in told)
 
 
@@ -206,7 +208,7 @@ def _attackers(sentence: str, end: int) -> float:
 
 def _dead_beside(sentence: str, at: int, end: int) -> float:
     """How many dead the sentence of a figure tells beside it: "one dead and nine hurt"; 0 where it tells none."""
-    for told in _DEAD_BESIDE.finditer(sentence):
+    for told in _DEAD_BESIDE.finditer(sentence, max(0, at - _BESIDE), end + _BESIDE):
         group = "behind" if told["behind"] else "before"
         if not (told.start(group) < end and at < told.end(group)):
             word = told[group].lower()

@@ -22,6 +22,8 @@ _RELATIVE: Final = re.compile(
     r"(?:at least |about |more than |some |nearly |almost |around |up to |as many as |over |another |the )*$"
 )
 """What stands between the day of an arrest or a meeting and the victims of the event that it is about."""
+_RELATIVE_WITHIN: Final = 200
+"""Characters from the day to the victims."""
 
 
 
@@ -45,7 +47,7 @@ def parting_marks(lowered: str) -> list[tuple[int, int]]:
 def of_another_event(lowered: str, date_end: int, at: int) -> bool:
     """Whether a date that ends at `date_end` is of what is done about the event whose victims stand at `at`: "was
     arrested on Friday over a fire that killed *five*", and not "the Friday fire that killed *five*"."""
-    return date_end <= at and (" that " in lowered or " which " in lowered) and (
+    return 0 <= at - date_end <= _RELATIVE_WITHIN and (" that " in lowered or " which " in lowered) and (
         _RELATIVE.search(lowered, date_end, at) is not None
     )
 
