@@ -106,8 +106,8 @@ def _of_part(a: Described, b: Described, kind: Kind | None) -> str | None:
         return "one is a part of a figure told beside it"
     if x.source == y.source and x.value.type == "count" and x.item != y.item:
         return "they are rows of one list"
-    one_place = x.place_stated and y.place_stated and x.place == y.place
-    if a.traits["listed"] != b.traits["listed"] and x.value.type == "count" and not one_place:
+    placed = x.place_stated and y.place_stated and x.place == y.place and not (a.traits["group"] or b.traits["group"])
+    if a.traits["listed"] != b.traits["listed"] and x.value.type == "count" and not placed:
         return "one is an item of a list"
     smaller, larger = (a, b) if a.middle < b.middle else (b, a)
     if x.value.type == "count" and smaller.traits["left behind"] and not larger.traits["left behind"]:
