@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable
 from importlib import resources
 
+from claimcheck.values.word_lists import read_rows
+
 _WORD = re.compile(r"[a-z][a-z’'-]+")
 _GENERIC = frozenset(
     "city cities country countries region regions town towns people person several many some such other others place "
@@ -23,11 +25,14 @@ _GENERIC = frozenset(
     "much very since until between".split()
 )
 
-
 _FAMILY_WEIGHTS = {"incident": 0.5, "happen": 0.5}
 """Families so wide that to share them says little."""
-_NOUNS = frozenset("shot saw left found felt lay bor bound bid bet cut set put hit split spread cast di".split())
+_NOUNS = frozenset(
+    "shot saw left found felt lay bor born bound bid bet cut set put hit split spread cast di dy ly ty ground rent "
+    "wound".split()
+)
 """Stems of past forms that are nouns, or verbs of another sense, at least as often."""
+_AUXILIARIES = frozenset(("be", "do", "have"))
 _JOINED = {
     "weight": "weigh",
     "height": "high",
@@ -74,17 +79,15 @@ def tells(word: str) -> bool:
 
 @functools.cache
 def _irregular() -> dict[str, str]:
-    """Stem of a past form -> stem of its verb, from `data/past_forms.txt`; without what is a noun of another sense."""
-    table = (resources.files("claimcheck") / "data" / "past_forms.txt").read_text(encoding="utf-8")
-    rows = ([stem(word) for word in line.split()] for line in table.splitlines() if line and line[0] != "#")
+    """Stem of a past form -> stem of its verb; without what is a noun of another sense, and without auxiliaries."""
+    rows = ([stem(word) for word in row] for row in read_rows("irregular_verbs.txt") if row[0] not in _AUXILIARIES)
     return {word: row[0] for row in rows for word in row[1:] if word not in _NOUNS}
 
 
 @functools.cache
 def _families() -> dict[str, str]:
     """Stem -> the stem that stands for all words of its family, from `data/word_families.txt`."""
-    table = (resources.files("claimcheck") / "data" / "word_families.txt").read_text(encoding="utf-8")
-    rows = ([_of_verb(stem(word)) for word in line.split()] for line in table.splitlines() if line and line[0] != "#")
+    rows = ([_of_verb(stem(word)) for word in row] for row in read_rows("word_families.txt"))
     return {word: row[0] for row in rows for word in row}
 
 

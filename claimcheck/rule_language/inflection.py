@@ -1,38 +1,13 @@
 """The forms of an English word: `kill~` stands for kill, kills, killed and killing.
 
 Only recognition needs them, so where spelling leaves a choice ("travelled", "traveled") both forms are given, and a
-form that does not exist
-("openned") costs nothing.
+form that does not exist ("openned") costs nothing.
 """
 
 from __future__ import annotations
 
-_VERBS = """
-arise arose arisen; awake awoke awoken; be is are am was were been being; bear bore borne born; beat beaten; become became; begin began begun;
-bend bent; bet; bind bound; bite bit bitten; bleed bled; blow blew blown; break broke broken; breed bred; bring brought; build built;
-burn burnt; burst; buy bought; cast; catch caught; choose chose chosen; cling clung; come came; cost; creep crept; cut; deal dealt; die dying;
-dig dug; do does did done; draw drew drawn; dream dreamt; drink drank drunk; drive drove driven; eat ate eaten; fall fell fallen; feed fed;
-feel felt; fight fought; find found; flee fled; fling flung; fly flew flown; forbid forbade forbidden; forecast; foresee foresaw foreseen;
-forget forgot forgotten; forgive forgave forgiven; freeze froze frozen; get got gotten; give gave given; go goes went gone; grind ground;
-grow grew grown; hang hung; have has had; hear heard; hide hid hidden; hit; hold held; hurt; keep kept; kneel knelt; know knew known;
-lay laid; lead led; lean leant; leap leapt; learn learnt; leave left; lend lent; let; lie lay lain lying; light lit; lose lost; make made; mean meant;
-meet met; mistake mistook mistaken; mow mown; overcome overcame; overthrow overthrew overthrown; pay paid; prove proven; put; quit; read;
-rebuild rebuilt; rend rent; ride rode ridden; ring rang rung; rise rose risen; run ran; saw sawn; say said; see saw seen; seek sought;
-sell sold; send sent; set; sew sewn; shake shook shaken; shed; shine shone; shoot shot; show shown; shrink shrank shrunk; shut; sing sang sung;
-sink sank sunk; sit sat; slay slew slain; sleep slept; slide slid; sling slung; sow sown; speak spoke spoken; speed sped; spell spelt;
-spend spent; spill spilt; spin spun; split; spoil spoilt; spread; spring sprang sprung; stand stood; steal stole stolen; stick stuck;
-sting stung; stink stank stunk; strike struck stricken; string strung; strive strove striven; swear swore sworn; sweep swept; swell swollen;
-swim swam swum; swing swung; take took taken; teach taught; tear tore torn; tell told; think thought; throw threw thrown; thrust; tie tying;
-tread trod trodden; undergo underwent undergone; understand understood; undertake undertook undertaken; uphold upheld; upset; wake woke woken;
-wear wore worn; weave wove woven; weep wept; win won; wind wound; withdraw withdrew withdrawn; withstand withstood; wring wrung; write wrote written
-"""
-_NOUNS = """
-aircraft; alga algae; analysis analyses; axis axes; bacterium bacteria; basis bases; calf calves; child children; crisis crises; criterion criteria;
-curriculum curricula; datum data; deer; fish; foot feet; goose geese; half halves; hypothesis hypotheses; index indices; knife knives; leaf leaves;
-life lives; loaf loaves; man men; medium media; mouse mice; offspring; ox oxen; person people persons; phenomenon phenomena; policeman policemen;
-policewoman policewomen; fireman firemen; fisherman fishermen; gunman gunmen; serviceman servicemen; spokesman spokesmen; chairman chairmen; salmon;
-series; sheep; shelf shelves; shrimp; species; spacecraft; thief thieves; tooth teeth; vertex vertices; wife wives; wolf wolves; woman women
-"""
+from claimcheck.values.word_lists import read_rows
+
 _SINGLE = frozenset(
     "need feed speed breed bleed exceed proceed succeed shed wed embed bed red shred sled seed weed deed greed reed "
     "creed heed steed bred "
@@ -44,12 +19,8 @@ _OWN = frozenset("wound found ground bound rent people media data spoke felt ros
 _VOWELS = frozenset("aeiou")
 
 
-def _table(text: str) -> dict[str, tuple[str, ...]]:
-    return {entry.split()[0]: tuple(entry.split()[1:]) for entry in text.replace("\n", " ").split(";") if entry.strip()}
-
-
-IRREGULAR_VERBS = _table(_VERBS)
-IRREGULAR_NOUNS = _table(_NOUNS)
+IRREGULAR_VERBS = {row[0]: row[1:] for row in read_rows("irregular_verbs.txt")}
+IRREGULAR_NOUNS = {row[0]: row[1:] for row in read_rows("irregular_nouns.txt")}
 _BASES = {
     form: base
     for table in (IRREGULAR_VERBS, IRREGULAR_NOUNS)
@@ -122,10 +93,12 @@ def _verb(word: str) -> set[str]:
     if not (word.endswith("ie") and irregular):  # "dying" stands in the table
         found.update(stem + "ing" for stem in stems)
     if irregular is None or word in (
+        "broadcast",
         "burn",
         "dream",
         "lean",
         "leap",
+        "plead",
         "learn",
         "light",
         "prove",

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib import resources
 from typing import Final
 
 from claimcheck.values.calendar_words import MONTHS, WEEKDAYS
+from claimcheck.values.word_lists import read_rows
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*|\d[\d,.:]*|--|[,;:()“”\"—–]")
 _ASIDE: Final = re.compile(r"\([^()]{0,80}\)")
@@ -44,6 +44,10 @@ _NO_PAST: Final = frozenset(
     "unprecedented used left shed sled deed heed reed steed".split()
 )
 """Words that end like a past and are mostly none."""
+_OTHER_FORMS: Final = frozenset(
+    "am are been being born did does done dying goes ground had has is lying rent tying was were wound".split()
+)
+"""Irregular forms that are no past of an act: of auxiliaries, of the present, and nouns."""
 _BEFORE_GERUNDS: Final = frozenset("was were been after before by for while since is are".split())
 _PLANS: Final = frozenset(
     "will would shall should may might can could must expected scheduled due set plan plans planned planning hopes "
@@ -89,15 +93,11 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     return [word for word in found if not any(a <= word.start < b for a, b in asides)] if asides else found
 
 
-def _rows(name: str) -> list[list[str]]:
-    table = (resources.files("claimcheck") / "data" / name).read_text(encoding="utf-8")
-    return [line.split() for line in table.splitlines() if line and line[0] != "#"]
-
-
 @functools.cache
 def _pasts() -> dict[str, str]:
     """Past and participle of the verbs that have their own -> the verb."""
-    return {word: row[0] for row in _rows("past_forms.txt") for word in row[1:]}
+    rows = read_rows("irregular_verbs.txt")
+    return {word: row[0] for row in rows for word in row[1:] if word not in _OTHER_FORMS}
 
 
 @functools.cache
@@ -105,7 +105,7 @@ def _families() -> tuple[dict[str, str], dict[str, str]]:
     """Verbs, and nouns, without their endings -> the name of their act."""
     verbs: dict[str, str] = {}
     nouns: dict[str, str] = {}
-    for row in _rows("act_words.txt"):
+    for row in read_rows("act_words.txt"):
         for listed in row:
             first, *rest = listed.removesuffix("/v").split("-")
             verbs["-".join([_bare(first), *rest])] = row[0].removesuffix("/v")
@@ -117,7 +117,7 @@ def _families() -> tuple[dict[str, str], dict[str, str]]:
 @functools.cache
 def _verbs() -> frozenset[str]:
     """Verbs that may stand behind "to"."""
-    words = (word.removesuffix("/v") for row in _rows("act_words.txt") for word in row)
+    words = (word.removesuffix("/v") for row in read_rows("act_words.txt") for word in row)
     return frozenset(_pasts().values()) | frozenset(words)
 
 

@@ -9,5 +9,12 @@ from importlib import resources
 @functools.cache
 def read_words(name: str) -> frozenset[str]:
     """The words of a file of claimcheck/data, several on a line; lines that begin with a number sign are comments."""
+    return frozenset(word for row in read_rows(name) for word in row)
+
+
+@functools.cache
+def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The words of each line of such a file, in its order; empty lines are left out."""
     table = (resources.files("claimcheck") / "data" / name).read_text(encoding="utf-8")
-    return frozenset(word for line in table.splitlines() if not line.startswith("#") for word in line.split())
+    lines = (line.split() for line in table.splitlines() if not line.startswith("#"))
+    return tuple(tuple(words) for words in lines if words)
