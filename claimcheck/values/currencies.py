@@ -12,63 +12,36 @@ from claimcheck.values.scanning import letters_end
 from claimcheck.values.units import CURRENCIES
 
 _WORDS: Final = re.compile(r"\s+(?P<words>[^\W\d_][\w.&’'-]*(?: [^\W\d_][\w.&’'-]*){1,3})")
-_SPELLINGS: Final = {
-    "us": ("u.s.", "american"),
-    "uae": ("emirati",),
-    "british": ("uk", "u.k."),
-    "kazakhstani": ("kazakh",),
-    "kyrgystani": ("kyrgyz",),
-    "czech": ("czech",),
-    "bangladeshi": ("bangladesh",),
-    "nepalese": ("nepali",),
-    "swazi": ("eswatini",),
-    "laotian": ("lao",),
-    "mongolian": ("mongolia",),
-    "argentine": ("argentinian", "argentinean"),
-    "philippine": ("filipino",),
-    "turkmenistani": ("turkmen",),
-    "tajikistani": ("tajik",),
-    "uzbekistani": ("uzbek",),
-    "azerbaijani": ("azeri",),
-    "icelandic": ("iceland",),
-    "botswanan": ("botswana",),
-    "mozambican": ("mozambique",),
-    "bahraini": ("bahrain",),
-    "omani": ("oman",),
-    "kuwaiti": ("kuwait",),
-}
-"""What news prose writes for the first word of a name in the table."""
 _LONGEST: Final = 6
 """Characters of the longest sign or code."""
-_OTHER_WORDS: Final = frozenset(("won", "gold", "real", "reals", "sol", "mark", "marks", "guarani", "guaranis", "quetzal", "quetzals", "leone", "kip", "kips", "lek", "lev", "loti", "som", "soms", "balboa", "dong", "cfa", "birrs"))
+_OTHER_WORDS: Final = frozenset(
+    "won gold real reals sol mark marks guarani guaranis quetzal quetzals leone kip kips lek lev loti som soms balboa "
+    "dong cfa birrs".split()
+)
 """Last words of names that mean other things too ("South Korea won"): they are money behind large sums only."""
-_OTHER_PLURALS: Final = {
-    "BRL": "reais", "PEN": "soles", "CRC": "colones colons colon", "NIO": "cordobas cordoba", "VES": "bolivars bolivares bolivar", "GTQ": "quetzales", "MZN": "meticais", "ISK": "kronur krona króna",
-    "AOA": "kwanza", "ETB": "birr", "BGN": "levs", "CZK": "koruny korun", "HUF": "forint", "BTN": "ngultrum", "PYG": "guaranies", "MKD": "denars", "XOF": "cfa", "UAH": "hryvnya", "KZT": "tenge",
-    "ILS": "shekels shekel nis", "MNT": "tögrög togrog", "GHS": "cedi cedis", "BDT": "taka", "DKK": "kroner", "BWP": "pula", "TRY": "liras", "TZS": "shilling", "SEK": "kronas krones", "NOK": "krones",
+_MOST_USUAL: Final = {
+    "krona": "SEK", "won": "KRW", "kwacha": "ZMW", "kwachas": "ZMW", "leu": "RON", "lei": "RON", "som": "UZS",
+    "soms": "UZS", "kroner": "NOK",
 }  # fmt: skip
-"""Further plurals and spellings of nouns in the table."""
+"""Nouns of several currencies, each with the most usual one."""
+_OTHER_NAMES: Final = {
+    "cfa francs": "XOF", "cfa franc": "XOF", "pounds sterling": "GBP", "new taiwan dollars": "TWD",
+    "new shekels": "ILS", "new israeli shekels": "ILS",
+}  # fmt: skip
+"""Names that are not made of a country and a noun."""
 _CROWNS: Final = frozenset(("krone", "krona", "króna", "koruna"))
 """Nouns of currencies that are crowns in English."""
-_BEFORE: Final = {
-    "Rs": "INR", "Rs.": "INR", "Re": "INR", "RM": "MYR", "KSh": "KES", "Ksh": "KES", "KSh.": "KES", "Ksh.": "KES", "KShs": "KES", "Kshs": "KES", "Sh": "KES", "Shs": "KES", "TSh": "TZS", "Tsh": "TZS",
-    "USh": "UGX", "Ush": "UGX", "Shs.": "KES", "Tk": "BDT", "Tk.": "BDT", "Rp": "IDR", "Rp.": "IDR", "R$": "BRL", "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "Aus$": "AUD", "C$": "CAD",
-    "CA$": "CAD", "Can$": "CAD", "Cdn$": "CAD", "CDN$": "CAD", "S$": "SGD", "SG$": "SGD", "HK$": "HKD", "NZ$": "NZD", "NT$": "TWD", "MX$": "MXN", "Mex$": "MXN", "J$": "JMD", "TT$": "TTD", "EC$": "XCD", "BZ$": "BZD",
-    "B$": "BSD", "F$": "FJD", "FJ$": "FJD", "G$": "GYD", "N$": "NAD", "RD$": "DOP", "Z$": "ZWG", "CLP$": "CLP", "COP$": "COP", "COL$": "COP", "AR$": "ARS", "Bs": "BOB", "Bs.": "BOB", "S/": "PEN",
-    "S/.": "PEN", "Gs": "PYG", "Gs.": "PYG", "₱": "PHP", "Php": "PHP", "PhP": "PHP", "₺": "TRY", "₫": "VND", "₵": "GHS", "GH₵": "GHS", "GH¢": "GHS", "GHc": "GHS", "฿": "THB", "₪": "ILS", "NIS": "ILS",
-    "₨": "INR", "৳": "BDT", "₭": "LAK", "₮": "MNT", "₡": "CRC", "₲": "PYG", "₼": "AZN", "₾": "GEL", "֏": "AMD", "៛": "KHR", "RMB": "CNY", "CN¥": "CNY", "RMB¥": "CNY", "JP¥": "JPY", "Fr.": "CHF",
-    "SFr": "CHF", "SFr.": "CHF", "Fr": "CHF", "kr": "SEK", "Kr": "SEK", "kr.": "DKK", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "L£": "LBP", "LL": "LBP", "E£": "EGP", "LE": "EGP", "Birr": "ETB", "Br": "ETB",
-    "Dh": "AED", "Dhs": "AED", "Dh.": "AED", "FCFA": "XOF", "CFA": "XOF", "MK": "MWK", "ZK": "ZMW", "QR": "QAR", "SR": "SAR", "BD": "BHD", "KD": "KWD", "OMR": "OMR", "IR£": "EUR", "STG£": "GBP", "UK£": "GBP",
-}  # fmt: skip
-"""What news prose writes before a sum, beside ISO codes: ISO 4217 code."""
 _LETTERS: Final = {"N": "NGN", "P": "PHP", "R": "ZAR", "K": "ZMW", "Q": "GTQ"}
 """Single letters before sums of thousands and millions."""
-_OF_COUNTRIES: Final = frozenset(("Rs", "Rs.", "Re", "₨", "kr", "Kr", "kr.", "Sh", "Shs", "Shs.", "Dh", "Dhs", "Dh.", "FCFA", "CFA"))
+_OF_COUNTRIES: Final = frozenset("Rs Rs. Re ₨ kr Kr kr. Sh Shs Shs. Dh Dhs Dh. FCFA CFA".split())
 """Marks of currencies that several countries have."""
 _DOLLARS: Final = {"US": "USD", "U.S.": "USD", **{code: code for code in
     "USD AUD CAD NZD SGD HKD TWD BZD BBD JMD TTD NAD FJD LRD GYD".split()}}
 """What may stand before the sign of the dollar, with a space between."""
-_SIGNS_BEHIND: Final = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₺": "TRY", "₴": "UAH", "₸": "KZT", "₦": "NGN", "₩": "KRW", "₱": "PHP", "₫": "VND", "฿": "THB", "₪": "ILS", "₾": "GEL", "₼": "AZN", "₮": "MNT"}
+_SIGNS_BEHIND: Final = {
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₺": "TRY", "₴": "UAH", "₸": "KZT",
+    "₦": "NGN", "₩": "KRW", "₱": "PHP", "₫": "VND", "฿": "THB", "₪": "ILS", "₾": "GEL", "₼": "AZN", "₮": "MNT",
+}  # fmt: skip
 _WORDS_BEHIND: Final = {"zł": "PLN", "zl": "PLN", "kč": "CZK", "fcfa": "XOF", "kn": "EUR"}
 _LARGE: Final = re.compile(
     r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)? ?(?:million|billion|trillion|crore|lakh|[mb]n?|k)\b", re.I)
@@ -83,6 +56,14 @@ def _table(name: str) -> list[list[str]]:
     """The lines of a table, each with its columns."""
     text = (resources.files("claimcheck") / "data" / name).read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines()]
+
+
+_BEFORE: Final = {row[0]: row[1] for row in _table("currency_marks.tsv")}
+"""What news prose writes before a sum, beside ISO codes: ISO 4217 code."""
+_SPELLINGS: Final = {word: tuple(others) for word, *others in _table("currency_spellings.tsv")}
+"""What news prose writes for the first word of a name in the table."""
+_OTHER_PLURALS: Final = {code: tuple(words) for code, *words in _table("currency_nouns.tsv")}
+"""Further plurals and spellings of nouns in the table."""
 
 
 @functools.cache
@@ -102,7 +83,9 @@ _WEAK: Final = frozenset(
     "Gs Sh Re".split())
 """Codes and marks that are also words and other short names ("ALL 12", "COP 26"): they are money before large sums
 only."""
-_GLUED: Final = frozenset(mark for mark in (*codes(), *_BEFORE) if mark.isascii() and mark.rstrip("./").isalpha() and len(mark) > 1)
+_GLUED: Final = frozenset(
+    mark for mark in (*codes(), *_BEFORE) if mark.isascii() and mark.rstrip("./").isalpha() and len(mark) > 1
+)
 
 
 def is_code(mark: str, text: str, at: int) -> bool:
@@ -139,7 +122,12 @@ def _mark(text: str, at: int) -> str:
     """What stands before the figure at `at` without a space, or with one between."""
     begin = at - 1 if text[at - 1 : at] == " " else at
     start = begin
-    while start and begin - start < _LONGEST and not text[start - 1].isspace() and text[start - 1] not in "(“\"‘'[—–":
+    while (
+        start
+        and begin - start < _LONGEST
+        and not text[start - 1].isspace()
+        and text[start - 1] not in "(“\"‘'[—–"
+    ):
         start -= 1
     return text[start:begin]
 
@@ -192,7 +180,8 @@ def _is_large(text: str, end: int) -> bool:
     found = None
     for match in _LARGE.finditer(text, begin, end):
         found = match
-    return (found is not None and found.end() == end) or text.endswith(("million", "billion", "trillion", "thousand"), begin, end)
+    large = ("million", "billion", "trillion", "thousand")
+    return (found is not None and found.end() == end) or text.endswith(large, begin, end)
 
 
 def _local(code: str, country: str | None, word: str = "") -> str:
@@ -219,10 +208,10 @@ def _nouns() -> dict[str, str]:
     for row in _table("currencies.tsv"):
         for name in row[1:]:
             found.setdefault(name.rsplit(" ", 1)[1], set()).add(row[0])
-        for word in _OTHER_PLURALS.get(row[0], "").split():
+        for word in _OTHER_PLURALS.get(row[0], ()):
             found.setdefault(word, set()).add(row[0])
     nouns = {word: codes.pop() for word, codes in found.items() if len(codes) == 1 and word != "gold"}
-    return {**nouns, "krona": "SEK", "won": "KRW", "kwacha": "ZMW", "kwachas": "ZMW", "leu": "RON", "lei": "RON", "som": "UZS", "soms": "UZS", "kroner": "NOK"}
+    return nouns | _MOST_USUAL
 
 
 @functools.cache
@@ -236,7 +225,7 @@ def _nouns_of(code: str) -> tuple[str, ...]:
     """The nouns of a currency, in the singular and the plural, also those that English has for it ("crowns")."""
     nouns = [name.rsplit(" ", 1)[1] for name in _written().get(code, ())]
     crowns = ("crown", "crowns") if any(noun in _CROWNS for noun in nouns) else ()
-    return (*nouns, *_OTHER_PLURALS.get(code, "").split(), *crowns)
+    return (*nouns, *_OTHER_PLURALS.get(code, ()), *crowns)
 
 
 @functools.cache
@@ -251,7 +240,7 @@ def _names() -> dict[str, str]:
                 names[f"{whose} {rest}"] = names[f"{whose} {rest}".replace("ruble", "rouble")] = code
     for country, code in _countries().items():
         names.update({f"{country.lower()} {noun}": code for noun in _nouns_of(code)})
-    return {**names, "cfa francs": "XOF", "cfa franc": "XOF", "pounds sterling": "GBP", "new taiwan dollars": "TWD", "new shekels": "ILS", "new israeli shekels": "ILS"}
+    return names | _OTHER_NAMES
 
 
 @functools.cache
@@ -284,7 +273,9 @@ MARKS: Final = codes() | _GLUED
 """Codes and short names of currencies in letters, which are no names of anybody."""
 MARK_ENDS: Final = frozenset((*(mark[-1] for mark in (*codes(), *_BEFORE, *_LETTERS)), "$", "€", "£", "¥", "₹"))
 """The last characters of what stands before a sum."""
-BEGINNINGS: Final = frozenset((*(code.lower() for code in codes()), *CURRENCIES, *_nouns(), *_WORDS_BEHIND, *_first_words()))
+BEGINNINGS: Final = frozenset(
+    (*(code.lower() for code in codes()), *CURRENCIES, *_nouns(), *_WORDS_BEHIND, *_first_words())
+)
 """The first words, in lower case, of what may name a currency behind a figure."""
 
 
