@@ -1,7 +1,8 @@
 """YAML text -> plain data with the place of every key and value.
 
-Built on the parser's events alone, in one pass and without recursion: nothing is constructed that the text does not spell out, so neither
-anchors nor deep nesting nor tags can cost more than the text is long. Scalars are read as YAML 1.2 has them: NO, yes and on are text.
+Built on the parser's events alone, in one pass and without recursion: nothing is constructed that the text does not
+spell out, so neither anchors nor deep nesting nor tags can cost more than the text is long. Scalars are read as YAML
+1.2 has them: NO, yes and on are text.
 """
 
 from __future__ import annotations
@@ -14,34 +15,19 @@ from typing import Any
 import yaml
 
 from claimcheck.rule_language.mistakes import Mistake
+from claimcheck.rule_language.yaml_mistakes import syntax_mistake
 
 DEEPEST = 20
 _LONGEST_NUMBER = 30
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?\d+")
 _FLOAT = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][-+]?\d+)?")
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffe\uffff\ud800-\udfff]")
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _WIDE_INDENT = re.compile("^[ \t]*[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", re.MULTILINE)
 """An indentation that looks right and is not: what a web page or a word processor makes of spaces."""
-_CURLY = re.compile("(?:: |- |, |[\\[{])([“”„])")
-_REMEDIES = (
-    ("mapping values are not allowed", "a text that holds ': ' must stand in quotes, and keys must be indented alike", 'text: "He said: 40 schools closed."'),
-    ("expected ',' or ']'", "a list in brackets is not closed, or a comma is missing", "nouns: [dead, deaths]"),
-    ("expected ',' or '}'", "a pair of braces is not closed, or a comma is missing", '{text: "40 schools closed.", expect: [40]}'),
-    ("did not find expected '-' indicator", "the entries of a list must be indented alike", '- "{count} school~ close~"'),
-    ("expected <block end>", "a key is indented otherwise than its neighbours", "states: [closed, shut]"),
-    ("did not find expected key", "a key is indented otherwise than its neighbours, or a text with quotes in it must stand in quotes as a whole", "states: [closed, shut]"),
-    ("could not find expected ':'", "a colon is missing behind a key", "label: schools closed"),
-    ("cannot start any token", "the character must stand in quotes (a tab may not indent)", '- "%shut"'),
-    ("unexpected end of stream", "a quotation mark or a bracket is opened and never closed", 'text: "40 schools closed."'),
-    ("block sequence entries are not allowed", "a list entry may not stand here; put it on a line of its own", "- first"),
-    ("unknown escape character", "a backslash in double quotes means something else; use single quotes", "'{count} shops'"),
-    ("found undefined tag handle", "a text that begins with ! must stand in quotes", '"!shut"'),
-    ("did not find expected whitespace", "a text that begins with ! or % must stand in quotes", '"!shut"'),
-    ("expected alphabetic", "a text that begins with *, & or ! must stand in quotes", '"* closed"'),
-    ("while scanning a directive", "a text that begins with % must stand in quotes", '"%shut"'),
-)
-
 Path = tuple[str, ...]
 
 
@@ -71,7 +57,8 @@ class Document:
     """Kinds that lost a part in `prune`, so that what else they lack says nothing."""
 
     def prune(self, path: Path) -> None:
-        """Take what stands at `path` out of the data, so that the rest can be looked at; entries of plain lists keep their numbers."""
+        """Take what stands at `path` out of the data, so that the rest can be looked at; entries of plain lists keep
+        their numbers."""
         if len(path) > 1 and path[0] == "kinds":
             self.broken.add(path[1])
         above: list[tuple[Any, Any]] = []
@@ -86,7 +73,11 @@ class Document:
             here = here[key]
         while above:
             container, key = above.pop()
-            plain = isinstance(container, list) and above and above[-1][1] not in ("examples", "pairs", "expect", "literal", "usual")
+            plain = (
+                isinstance(container, list)
+                and above
+                and above[-1][1] not in ("examples", "pairs", "expect", "literal", "usual")
+            )
             if isinstance(container, dict):
                 del container[key]
                 return
@@ -109,7 +100,8 @@ class Document:
 
 
 def read_yaml(name: str, text: str) -> Document:
-    """The document in `text`; what is wrong with it as YAML stands in its `mistakes`, and its data may then be missing."""
+    """The document in `text`; what is wrong with it as YAML stands in its `mistakes`, and its data may then be
+    missing."""
     document = Document(name, re.split(r"\r\n|\r|\n", text))
     hidden = _HIDDEN.search(text)
     if hidden:
@@ -117,13 +109,17 @@ def read_yaml(name: str, text: str) -> Document:
         column = hidden.start() - text.rfind("\n", 0, hidden.start())
         code = ord(hidden.group())
         named = unicodedata.name(hidden.group(), "a control character").title()
-        document.mistakes.append(Mistake(name, line, column, f"hidden character U+{code:04X} ({named}); delete it and type the line anew"))
+        document.mistakes.append(
+            Mistake(name, line, column, f"hidden character U+{code:04X} ({named}); delete it and type the line anew")
+        )
         return document
     wide = _WIDE_INDENT.search(text)
     if wide:
         at, named = wide.end() - 1, unicodedata.name(wide.group()[-1], "a space").title()
         what = f"{named} (U+{ord(wide.group()[-1]):04X}) indents this line; use plain spaces"
-        document.mistakes.append(Mistake(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), what, 1, "  label: schools closed"))
+        document.mistakes.append(
+            Mistake(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), what, 1, "  label: schools closed")
+        )
         return document
     builder = _Builder(document)
     try:
@@ -131,35 +127,11 @@ def read_yaml(name: str, text: str) -> Document:
             if not builder.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        document.mistakes.append(_syntax(name, document.lines, error))
+        document.mistakes.append(syntax_mistake(name, document.lines, error))
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         document.mistakes.append(Mistake(name, 1, 1, f"not valid YAML: {str(error).splitlines()[0]}"))
     document.data = builder.root
     return document
-
-
-def _syntax(name: str, lines: list[str], error: yaml.MarkedYAMLError) -> Mistake:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    problem = error.problem or "unreadable"
-    near = [i for i in (line, line - 1) if 0 < i <= len(lines)]
-    braced = next((i for i in near if re.search(r"""^[^"'#]*(?:- |: |, |\[)(?=[{\[]\w[^"':]*[}\]] *[^\s,}\]#])""", lines[i - 1])), None)
-    if braced:
-        at = re.search(r"(?:- |: |, |\[)([{\[]\w)", lines[braced - 1])
-        column = at.start(1) + 1 if at else 1
-        return Mistake(name, braced, column, "a pattern that begins with { or [ must stand in quotes", 1, '- "{count} school~ close~"')
-    if mark and lines[line - 1 : line] and "\t" in lines[line - 1][: column]:
-        return Mistake(name, line, lines[line - 1].index("\t") + 1, "a tab may not indent a line; use spaces", 1, "  label: schools closed")
-    curly = _CURLY.search(lines[line - 1]) if lines[line - 1 : line] else None
-    if curly:
-        return Mistake(name, line, curly.start(1) + 1, f"'{curly[1]}' is a curly quotation mark; put straight ones around a text", 1, 'text: "40 schools closed."')
-    full = f"{error.context or ''} {problem}"
-    if "unexpected end of stream" in problem and error.context_mark:
-        line, column = error.context_mark.line + 1, error.context_mark.column + 1
-    for words, remedy, example in _REMEDIES:
-        if words in full:
-            return Mistake(name, line, column, f"not valid YAML ({problem}): {remedy}", 1, example)
-    return Mistake(name, line, column, f"not valid YAML: {problem}")
 
 
 @dataclass(slots=True)
@@ -185,17 +157,31 @@ class _Builder:
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                self._wrong(event, "a second document begins here; keep one per file and import it", "imports: [energy.yaml]")
+                self._wrong(
+                    event, "a second document begins here; keep one per file and import it", "imports: [energy.yaml]"
+                )
                 return False
         elif isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self._wrong(event, "anchors and aliases (& and *) are not allowed; write the value out, or quote a text that begins so", '"*"')
+            self._wrong(
+                event,
+                "anchors and aliases (& and *) are not allowed; write the value out, or quote a text that begins so",
+                '"*"',
+            )
             return False
         elif isinstance(event, yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent):
             if getattr(event, "tag", None) not in (None, "!"):
-                self._wrong(event, f"tags are not allowed ({event.tag}); write the plain value, or quote a text that begins with !", '"!shut"')
+                self._wrong(
+                    event,
+                    f"tags are not allowed ({event.tag}); write the plain value, or quote a text that begins with !",
+                    '"!shut"',
+                )
                 return False
             if len(self._stack) >= DEEPEST:
-                self._wrong(event, f"nested deeper than {DEEPEST} levels; a rules file is flat", "kinds: {schools_closed: {states: [closed]}}")
+                self._wrong(
+                    event,
+                    f"nested deeper than {DEEPEST} levels; a rules file is flat",
+                    "kinds: {schools_closed: {states: [closed]}}",
+                )
                 return False
             self._begin(event)
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
@@ -206,7 +192,11 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             hidden = _HIDDEN.search(event.value)
             if hidden:  # written as an escape
-                self._wrong(event, f"hidden character U+{ord(hidden.group()):04X} in a text, written as an escape; remove it", '"closed"')
+                self._wrong(
+                    event,
+                    f"hidden character U+{ord(hidden.group()):04X} in a text, written as an escape; remove it",
+                    '"closed"',
+                )
             top = self._stack[-1] if self._stack else None
             if top is not None and isinstance(top.data, dict) and top.key is None:
                 self._key(top, event)
@@ -216,7 +206,11 @@ class _Builder:
         data: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         top = self._stack[-1] if self._stack else None
         if top is not None and isinstance(top.data, dict) and top.key is None:
-            self._wrong(event, "a list or mapping cannot be a key; a text that begins with { or [ must stand in quotes", '"{count} school~"')
+            self._wrong(
+                event,
+                "a list or mapping cannot be a key; a text that begins with { or [ must stand in quotes",
+                '"{count} school~"',
+            )
             top.key = "?"
         path = self._place(event, data)
         self._stack.append(_Open(data, path))
@@ -227,7 +221,13 @@ class _Builder:
         if event.value in top.data:
             first = self._document.keys[path]
             self._document.mistakes.append(
-                Mistake(self._document.name, spot.line, spot.column, f"key '{event.value[:60]}' stands twice (first in line {first.line}); remove one", spot.length)
+                Mistake(
+                    self._document.name,
+                    spot.line,
+                    spot.column,
+                    f"key '{event.value[:60]}' stands twice (first in line {first.line}); remove one",
+                    spot.length,
+                )
             )
         self._document.keys[path] = spot
         top.key = event.value
@@ -257,12 +257,18 @@ def _spot(event: Any) -> Spot:
     start, end = event.start_mark, event.end_mark
     length = end.column - start.column if start.line == end.line else 1
     style = getattr(event, "style", None)
-    return Spot(start.line + 1, start.column + 1, max(1, length), style in ("'", '"'), style in ("|", ">") or start.line != end.line)
+    return Spot(
+        start.line + 1,
+        start.column + 1,
+        max(1, length),
+        style in ("'", '"'),
+        style in ("|", ">") or start.line != end.line,
+    )
 
 
 def _scalar(event: Any) -> Any:
     text = event.value
-    if event.style in ("'", "\"", "|", ">") or event.tag == "!":
+    if event.style in ("'", '"', "|", ">") or event.tag == "!":
         return text
     if text in ("", "~", "null", "Null", "NULL"):
         return None
