@@ -1,7 +1,9 @@
-"""Results of votes and of matches -> drafts, two for each: "passed 52-48", "52 in favour and 48 against", "Ayes 52, Noes 48"; "beat Denby United 3-1".
+"""Results of votes and of matches -> drafts, two for each: "passed 52-48", "52 in favour and 48 against", "Ayes 52,
+Noes 48"; "beat Denby United 3-1".
 
-Of a vote the votes for and against are counted, of a match what each side scored. What was voted on, or who played, is the `item` of the draft: only
-results of one are held against each other. Records ("a 12-3 record"), odds, seasons, and scores of a part of a match are no results.
+Of a vote the votes for and against are counted, of a match what each side scored. What was voted on, or who played, is
+the `item` of the draft: only results of one are held against each other. Records ("a 12-3 record"), odds, seasons, and
+scores of a part of a match are no results.
 """
 
 from __future__ import annotations
@@ -13,10 +15,10 @@ from typing import Final
 from claimcheck.extractor.background import period_of
 from claimcheck.extractor.count_drafts import DYING
 from claimcheck.extractor.reading import Draft, Reading, Sentence
+from claimcheck.extractor.tally_matters import WORD_NUMBERS, body_of, matter_of, names_in
 from claimcheck.extractor.triggers import has_any
 from claimcheck.extractor.uncounted import HEADLINE_VERBS
 from claimcheck.record_making import make_value
-from claimcheck.values.bare_figures import ONES, TENS
 from claimcheck.values.word_patterns import at_words
 
 VOTES_FOR: Final = "votes_for"
@@ -24,8 +26,7 @@ VOTES_AGAINST: Final = "votes_against"
 SCORE_HIGH: Final = "score_high"
 SCORE_LOW: Final = "score_low"
 """The kinds of these claims."""
-_WORD_NUMBERS: Final = ONES | {f"{ten}-{one}": TENS[ten] + ONES[one] for ten in TENS for one in ONES if 0 < ONES[one] < 10} | TENS
-_NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})?|{'|'.join(sorted(_WORD_NUMBERS, key=len, reverse=True))})"
+_NUMBER: Final = rf"(?:\d{{1,3}}(?:,\d{{3}})?|{'|'.join(sorted(WORD_NUMBERS, key=len, reverse=True))})"
 _PAIR: Final = re.compile(
     r"(?<![\d\w.,:/$£€-])(?P<first>\d{1,3})\s?[-–—]\s?(?P<second>\d{1,3})(?:\s?[-–—]\s?\d{1,3})?(?![\d%:/]|[.,]\d|"
     r"\s?[-–—]\s?\d)"
@@ -41,7 +42,9 @@ _VOTING: Final = frozenset(
     "chamber commons lords lok sabha bundestag knesset duma cabinet ordinance ballot panel jury".split()
 )
 """Words beside the result of a vote."""
-_VOTING_WORDS: Final = tuple(sorted(word for word in _VOTING if not any(other != word and other in word for other in _VOTING)))
+_VOTING_WORDS: Final = tuple(
+    sorted(word for word in _VOTING if not any(other != word and other in word for other in _VOTING))
+)
 """Those of them that the others hold: quicker to look for."""
 _PASSES: Final = (
     r"passe[sd]|pass|passing|approve[sd]?|approving|adopt(?:s|ed|ing)?|voted?|votes|backe?d?s?|confirm(?:s|ed|ing)?|"
@@ -83,32 +86,6 @@ _ROLL: Final = re.compile(
     rf"\b(?:ayes?|yeas?|yes|for|in favou?r|votes for)\b\s*[:=–-]?\s*(?P<for>{_NUMBER})\b\s*[,;./|"
     rf"–-]?\s*(?:and\s+)?(?:noes|nos?|nays?|against|opposed|votes against)\b\s*[:=–-]?\s*(?P<against>{_NUMBER})\b"
 )
-_BODY: Final = (("senate", r"senat"), ("house", r"\bhouse\b|representatives|congressm"), ("commons", r"\bcommons\b"), ("lords", r"\blords\b"), ("council", r"council"), ("court", r"\bcourt\b|justices"), ("committee", r"\bcommittee\b|\bpanel\b"))
-_STEP: Final = re.compile(
-    r"\b(?:procedural|cloture|first reading|second reading|third reading|amendment|debate|preliminary|test vote|"
-    r"override|committee|filibuster)\b"
-)
-"""What makes a vote another one on the same bill."""
-_MATTER: Final = re.compile(
-    r"\b(?P<word>[a-z][a-z’'-]{2,})\s+(?=(?P<noun>bill|act|law|motion|resolution|budget|treaty|measure|ban|nomination|"
-    r"plan|deal|reform|referendum|pact|package|ordinance|proposal|agreement|tax|levy|amendment)\b)"
-)
-_PLAIN: Final = frozenset(
-    "bill act law motion resolution measure plan proposal package agreement ordinance amendment".split())
-"""Nouns that say nothing of what was voted on."""
-BILL: Final = " bill"
-"""What marks the words of an item that stand before "bill" and the like."""
-_NOT_MATTER: Final = frozenset(
-    "the this that its their new final contentious controversial sweeping landmark proposed amended same such "
-    "key major bipartisan draft".split())
-_NAME: Final = re.compile(r"[A-Z][\w’'&-]*(?: (?:of |de )?[A-Z][\w’'&-]*)*")
-_NO_NAMES: Final = frozenset(
-    "senate senators house representatives parliament commons lords congress council assembly court supreme committee "
-    "republicans democrats republican democrat lawmakers members deputies the a an in on at "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december after when while mps ayes noes yeas nays yes no for against "
-    "vote it he she they we this that there his her their final score but and goals fans bill act law".split()
-)
 _WINS: Final = (
     r"beat|beats|beating|beaten|defeat(?:s|ed|ing)?|thrash(?:es|ed|ing)?|edge[sd]?|edging|down(?:s|ed)|crush(?:es|ed)?|"
     r"hammer(?:s|ed)|rout(?:s|ed)|overc[oa]mes?|stun(?:s|ned)|topp(?:ed|les|led)|tops|blank(?:s|ed)|upset|outlast(?:s|"
@@ -119,7 +96,6 @@ _WINS: Final = (
 )
 _WON: Final = re.compile(at_words(_WINS) + r"\b[^.;:\d]{0,80}$")
 _WIN: Final = re.compile(at_words(_WINS) + r"\b")
-_POSSESSIVE: Final = re.compile(r"[’']s?(?= |$)")
 _OF_WINNER: Final = re.compile(at_words("beat|beats|won|wins?|defeated|edged|thrashed") + r"\b")
 _RESULT_BEHIND: Final = re.compile(
     r"[\s-]+(?:[a-z]+[\s-]+){0,2}?(?:win|victory|defeat|loss|draw|triumph|rout|thrashing|upset|success|stalemate|"
@@ -142,7 +118,6 @@ _MATCH: Final = re.compile(
     r"[A-Z][\w’'.&-]*){0,4})?[.]?"
 )
 """A line that is nothing but the result of a match."""
-_PLACE_BEFORE: Final = re.compile(r"\b(?:in|at|on|from|near)\s+(?:the\s+)?$")
 _AGAINST: Final = ("against", "oppos", " nay", "noes", " nos")
 _DASHES: Final = ("-", "–", "—")
 _TO: Final = (" to ", "-to-")
@@ -156,8 +131,6 @@ _ANOTHER_TIME: Final = re.compile(
 """Words of another vote or match of the same."""
 _SIDE: Final = re.compile(r"\b(?:women|girls|ladies|youth|reserves|under-\d\d|u-?\d\d)\b")
 """What makes a side another one of the same name."""
-_HEAD: Final = 300
-"""Characters at the beginning that may say what a text tells of."""
 
 
 def read_tallies(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
@@ -166,7 +139,8 @@ def read_tallies(reading: Reading, sentence: Sentence) -> Iterable[Draft]:
 
 
 def _found(sentence: Sentence) -> list[tuple[bool, int, int, int, int]]:
-    """Each result: whether it is of a vote, where its words begin and end, and its two figures, for a vote those for and against."""
+    """Each result: whether it is of a vote, where its words begin and end, and its two figures, for a vote those for
+    and against."""
     lowered = sentence.lowered
     found: list[tuple[bool, int, int, int, int]] = []
     if has_any(lowered, _AGAINST) or (" no" in lowered and "yes" in lowered):
@@ -187,7 +161,12 @@ def _found(sentence: Sentence) -> list[tuple[bool, int, int, int, int]]:
     if not found and sentence.digits and len(sentence.text) < _LINE:
         line = _MATCH.search(sentence.text) if "score" in lowered else _MATCH.fullmatch(sentence.text.strip())
         harm = HEADLINE_VERBS | DYING  # "Mill blast kills 12, injures 36"
-        if line and bool(line["other"]) != bool(line["last"]) and not _speaks_of_a_vote(lowered) and harm.isdisjoint(_WORDS.findall(lowered)):
+        if (
+            line
+            and bool(line["other"]) != bool(line["last"])
+            and not _speaks_of_a_vote(lowered)
+            and harm.isdisjoint(_WORDS.findall(lowered))
+        ):
             figures = int(line["a"]), int(line["b"])
             found.append((False, line.start("a"), line.end("b"), max(figures), min(figures)))
     return found
@@ -208,7 +187,11 @@ def _result(lowered: str, match: re.Match[str], voting: bool) -> list[tuple[bool
             return []
         failed = first > second and _has_failed(lowered[max(0, start - 160) : stop + 40])
         return [(True, start, stop, second if failed else first, first if failed else second)]
-    return [(False, start, stop, max(first, second), min(first, second))] if _is_score(lowered, before, stop, first, second) else []
+    return (
+        [(False, start, stop, max(first, second), min(first, second))]
+        if _is_score(lowered, before, stop, first, second)
+        else []
+    )
 
 
 def _has_failed(words: str) -> bool:
@@ -218,23 +201,34 @@ def _has_failed(words: str) -> bool:
 
 
 def _value(word: str) -> int:
-    return int(word.replace(",", "")) if word[0].isdigit() else int(_WORD_NUMBERS[word])
+    return int(word.replace(",", "")) if word[0].isdigit() else int(WORD_NUMBERS[word])
 
 
 def _is_roll(lowered: str, match: re.Match[str]) -> bool:
-    """Whether "for 52, against 48" is the count of a vote: with a word that only votes have, or marks behind the words."""
+    """Whether "for 52, against 48" is the count of a vote: with a word that only votes have, or marks behind the
+    words."""
     said = match.group()
-    return said.startswith(("aye", "yea", "votes", "in fav")) or ":" in said or not _VOTING.isdisjoint(_WORDS.findall(lowered))
+    return (
+        said.startswith(("aye", "yea", "votes", "in fav"))
+        or ":" in said
+        or not _VOTING.isdisjoint(_WORDS.findall(lowered))
+    )
 
 
 def _is_vote(lowered: str, before: str, stop: int) -> bool:
     if _VOTE_BEFORE.search(before) or _VOTE_BEHIND.match(lowered, stop):
         return True
-    return _DECIDES.search(before) is not None and _ENDS.match(lowered, stop) is not None and _NO_RESULT.search(before[-_NEAR:]) is None
+    return (
+        _DECIDES.search(before) is not None
+        and _ENDS.match(lowered, stop) is not None
+        and _NO_RESULT.search(before[-_NEAR:]) is None
+    )
 
 
 def _is_score(lowered: str, before: str, stop: int, first: int, second: int) -> bool:
-    if _NO_RESULT.search(before[-_NEAR:]) or _NO_RESULT.search(lowered[stop : stop + _NEAR].split(".")[0].split(" after ")[0]):
+    if _NO_RESULT.search(before[-_NEAR:]) or _NO_RESULT.search(
+        lowered[stop : stop + _NEAR].split(".")[0].split(" after ")[0]
+    ):
         return False
     if _RESULT_BEHIND.match(lowered, stop) or _SCORE_BEFORE.search(before):
         return True
@@ -244,56 +238,31 @@ def _is_score(lowered: str, before: str, stop: int, first: int, second: int) -> 
     return first >= second or _OF_WINNER.match(won.group().strip()) is None
 
 
-def _drafts(reading: Reading, sentence: Sentence, vote: bool, start: int, end: int, first: int, second: int) -> Iterator[Draft]:
+def _drafts(
+    reading: Reading, sentence: Sentence, vote: bool, start: int, end: int, first: int, second: int
+) -> Iterator[Draft]:
     """The two drafts of a result; the numbers in it are no counts any more."""
     for at, number in enumerate(sentence.numbers):
         if number.start < end and start < number.end:
             sentence.idle[at] = True
-    item = _matter_of(reading, sentence) if vote else "; ".join(dict.fromkeys(_names(sentence.text, sentence)))
+    item = matter_of(reading, sentence) if vote else "; ".join(dict.fromkeys(names_in(sentence.text, sentence)))
     if not (vote or item):
         return
     young = _SIDE.search(sentence.lowered)
-    subject = _body(sentence.lowered) if vote else young.group() if young else None
+    subject = body_of(sentence.lowered) if vote else young.group() if young else None
     kinds = (VOTES_FOR, VOTES_AGAINST) if vote else (SCORE_HIGH, SCORE_LOW)
-    period = period_of(sentence, start, end, reading.published) or ("earlier" if _ANOTHER_TIME.search(sentence.lowered) else None)
+    period = period_of(sentence, start, end, reading.published) or (
+        "earlier" if _ANOTHER_TIME.search(sentence.lowered) else None
+    )
     for kind, figure in zip(kinds, (first, second), strict=True):
-        value = make_value("count", sentence.text[start:end], figure, figure, figure, figure, "votes" if vote else "points")
-        more = {"subject": subject, "item": item or None, "pattern": f"{first}-{second}", "topics": sentence.topics(start), "period": period}
+        value = make_value(
+            "count", sentence.text[start:end], figure, figure, figure, figure, "votes" if vote else "points"
+        )
+        more = {
+            "subject": subject,
+            "item": item or None,
+            "pattern": f"{first}-{second}",
+            "topics": sentence.topics(start),
+            "period": period,
+        }
         yield Draft(kind, start, end, value, more)
-
-
-def _body(lowered: str) -> str | None:
-    """Who voted, and in which step of the matter."""
-    bodies = [name for name, pattern in _BODY if re.search(pattern, lowered)]
-    step = _STEP.search(lowered)
-    return " ".join([*bodies, *([step.group()] if step else [])]) or None
-
-
-def _matter_of(reading: Reading, sentence: Sentence) -> str | None:
-    """What was voted on: as the sentence says, else the paragraph before it, else the first lines of the text."""
-    text = reading.source.text
-    return _matter(sentence.text, sentence) or _matter(text[reading.begin : sentence.start], None) or _matter(text[:_HEAD], None)
-
-
-def _matter(text: str, sentence: Sentence | None) -> str | None:
-    """The words before "bill" and the like, and names, in lower case, between semicolons; None where there are none."""
-    heads: list[str] = []
-    for match in _MATTER.finditer(text.lower()):
-        if match["word"] not in _NOT_MATTER:
-            heads.append(match["word"] + BILL)
-        elif match["noun"] not in _PLAIN:
-            heads.append(match["noun"] + BILL)
-    words = [word for name in _names(text, sentence) for word in name.split() if len(word) > 2]
-    return "; ".join(dict.fromkeys([*heads, *words])) or None
-
-
-def _names(text: str, sentence: Sentence | None) -> Iterator[str]:
-    """The names of a text, in lower case, without those of days, of bodies, and of where something was."""
-    dated = [(date.start, date.end) for date in sentence.dates] if sentence else []
-    for match in _NAME.finditer(text):
-        name = match.group().lower()
-        if any(a < match.end() and match.start() < b for a, b in dated) or _PLACE_BEFORE.search(text, max(0, match.start() - 12), match.start()):
-            continue
-        kept = [word for word in _POSSESSIVE.sub("", name).split() if word not in _NO_NAMES and word not in _WORD_NUMBERS]
-        if kept:
-            yield " ".join(kept)
