@@ -89,7 +89,7 @@ def measure(feed: str) -> dict[str, Any]:
 def _judging(heard: list[Any], answers: list[tuple[bytes, bytes]], rules: Any) -> tuple[int, float, int]:
     """How many findings the claims of all documents make, in how many seconds, and with how many pair tests."""
     from claimcheck.engine.stages import Fingerprints, Met, Setting, judge_shared
-    from claimcheck.matcher import NameCounts, comparing
+    from claimcheck.matcher import NameCounts, comparing, pairing
 
     names = NameCounts()
     by_mark: dict[int, list[Met]] = {}
@@ -100,7 +100,7 @@ def _judging(heard: list[Any], answers: list[tuple[bytes, bytes]], rules: Any) -
                 by_mark.setdefault(mark, []).append(Met(records[begin : begin + length], key, number))
     setting = Setting(rules, names.commonness())
     pairs = 0
-    pairs_of = comparing.pairs_of
+    pairs_of = pairing.pairs_of
 
     def counted(*arguments: Any) -> Iterator[Any]:
         nonlocal pairs

@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.synthetic_claims import archive
 from claimcheck.judge import judge, merged
 from claimcheck.matcher import Events, comparing, match
-from claimcheck.matcher.comparing import pairs_of
+from claimcheck.matcher.pairing import pairs_of
 from claimcheck.model import Claim
 from claimcheck.rule_loading import load_rules
 

@@ -24,7 +24,11 @@ def hashed(*parts: str) -> str:
 
 def finding_id(quantity: str, within: bool, claims: Iterable[Claim]) -> str:
     """The fingerprint of a finding: its quantity and the figures at odds."""
-    return hashed(quantity, str(within), *sorted({f"{c.value.low}:{c.value.high}" for c in claims}))
+    return hashed(quantity, str(within), *sorted({_answer(c.value) for c in claims}))
+
+
+def _answer(value: Value) -> str:
+    return value_key(value) if value.type in ("names", "quotation") else f"{value.low}:{value.high}"
 
 
 def question(quantity: Quantity) -> str:
@@ -42,6 +46,8 @@ def value_key(value: Value) -> str:
         return "denied" if value.stated is False else "stated"
     if value.type == "names":
         return ", ".join(sorted(value.names or ()))
+    if value.type == "quotation":
+        return folded(value.text)
     low, high = _bound(value.low), _bound(value.high)
     text = low if low == high else f"{low}..{high}"
     if value.time_low is not None or value.time_high is not None:

@@ -14,7 +14,7 @@ from claimcheck.rule_fields import Example, Expected, PairExample
 from claimcheck.rule_language.mistakes import printable, suggestion
 from claimcheck.rule_loading import Layered
 from claimcheck.rule_trying import Found, Nearly, try_pattern
-from claimcheck.rules import Kind, Rules
+from claimcheck.rules import STATEMENTS, Kind, Rules
 from claimcheck.values.expected import bounds_of
 
 _SLOTS = ("qualifier", "subject", "who", "subset", "place", "as_of", "period", "item", "speaker", "stance", "quote")
@@ -146,6 +146,8 @@ def _compare(example: Example, claims: list[Claim], kind: Kind, rules: Rules) ->
 def _value_rows(wanted: Expected, claim: Claim, kind: Kind) -> list[tuple[str, str, str]]:
     low, high = bounds_of(wanted.value, kind.value)
     value = claim.value
+    if kind.value in STATEMENTS:
+        return [] if value.text == low else [("value", low, value.text)]
     if kind.value == "names":
         got = tuple(sorted(value.names or ()))
         return [] if got == low else [("value", ", ".join(low), ", ".join(got))]

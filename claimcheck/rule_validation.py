@@ -14,7 +14,7 @@ from claimcheck.rule_language.model_paths import example_at
 from claimcheck.rule_language.syntax import Node, PatternError
 from claimcheck.rule_language.yaml_reading import Document, Path
 from claimcheck.rule_units import check_units, currency_names, unit_names
-from claimcheck.rules import Kind
+from claimcheck.rules import STATEMENTS, Kind
 from claimcheck.values.expected import ExpectedError, bounds_of
 
 _BUILT_IN = frozenset({"price", "money", "duration", "distance", "percent"})
@@ -53,7 +53,10 @@ def _kind(document: Document, name: str, own: dict[str, Any], merged: Mapping[st
     whole = merged["kinds"].get(name, own)
     value = whole.get("value", "count")
     cues = [k for k in ("nouns", "states", "acts", "patterns") if whole.get(k)]
-    if not cues and name not in document.broken and name not in _BUILT_IN and not (value == "measure" and whole.get("units")):
+    if value in STATEMENTS:
+        for key in (k for k in (*_WORD_LISTS, "patterns", "units") if own.get(k)):
+            yield document.mistake((*at, key), f"a {value} is known by its form; '{key}' does nothing here", f"value: {value}")
+    elif not cues and name not in document.broken and name not in _BUILT_IN and not (value == "measure" and whole.get("units")):
         yield document.mistake(at,
             f"nothing names kind '{name}'{suggestion(name, known - {name})}; give it nouns, "
             f"states, acts or patterns", "states: [close~]")

@@ -25,6 +25,9 @@ from claimcheck.rule_fields import (
     keyed,
 )
 
+STATEMENTS = ("quotation", "name")
+"""Types of value that are no figures: their kinds are known by the form of the text, and need no words."""
+
 
 class Kind(Strict):
     """One kind of claim."""
@@ -35,9 +38,12 @@ class Kind(Strict):
         description=("What a reader calls the quantity (left out: the name of the kind)."),
         examples=["schools closed"],
     )
-    value: Literal["count", "money", "measure", "percent", "date", "clock", "names"] = Field(
+    value: Literal["count", "money", "measure", "percent", "date", "clock", "names", "quotation", "name"] = Field(
         "count",
-        description=("The type of its figures; `date`, `clock` and `names` are found by `patterns` alone."),
+        description=(
+            "The type of its figures; `date`, `clock` and `names` are found by `patterns` alone, `quotation` (quoted "
+            "words) and `name` (how a name is spelled) by the form of the text."
+        ),
         examples=["money"],
     )
     broader: str | None = Field(

@@ -7,7 +7,7 @@ import pytest
 
 from claimcheck.extractor.extract import READERS
 from claimcheck.judge.verdicts import SPECIAL as VERDICTS
-from claimcheck.matcher import ACT
+from claimcheck.matcher import ACT, NAME, UTTERANCE
 from claimcheck.matcher.sameness import _SPECIAL as SAME
 from claimcheck.reporter import CLAIM_FORMATS, FORMATS
 from claimcheck.rule_loading import load_rules
@@ -55,7 +55,7 @@ def test_files_and_functions_stay_short(path: Path) -> None:
 
 
 def test_tables_name_what_exists() -> None:
-    assert set(VERDICTS) <= {*SAME, ACT}
+    assert set(VERDICTS) <= {*SAME, ACT, NAME, UTTERANCE}
     assert set(CLAIM_FORMATS) >= {"text", "json", "jsonl", "csv"}
     assert set(FORMATS) >= {"text", "concise", "json", "jsonl", "csv"}
     assert len({reader.__module__ for reader in READERS}) == len(READERS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -139,6 +140,8 @@ class Walk:
         """These are as in `Context`, of the sentence that is reached."""
         self.paragraph = 0
         """The number of its paragraph."""
+        self.sentences: list[tuple[int, int, int]] = []
+        """Where each sentence that was reached begins and ends, and the number of its paragraph."""
         self.gates = gates_of(reading.vocabulary)
 
     def blocks(self) -> Iterator[list[Context]]:
@@ -150,6 +153,7 @@ class Walk:
                 reading.headline = lower(f"{reading.source.title or ''} ; {text[begin : min(end, begin + _WIDEST)]}")
             spans = sentences(text, begin, end, self.ends)
             for index, (a, b) in enumerate(spans):
+                self.sentences.append((a, b, number))
                 sentence = self._see(a, b)
                 if sentence is None:
                     continue
@@ -160,6 +164,16 @@ class Walk:
                     yield self._contexts(seen)
                     seen = []
         yield self._contexts(seen)
+
+    def sentences_of(self, start: int, end: int) -> range:
+        """The numbers of the sentences, of those reached, that hold something of what stands from `start` to `end`."""
+        first = bisect_right(self.sentences, (start, _BEHIND_ALL, 0)) - 1
+        if first < 0 or self.sentences[first][1] <= start:
+            first += 1
+        last = first
+        while last < len(self.sentences) and self.sentences[last][0] < end:
+            last += 1
+        return range(first, last)
 
     def _see(self, start: int, end: int) -> _Seen | None:
         """What a first look at a sentence finds; None where no reader can find anything in it and it names no place."""

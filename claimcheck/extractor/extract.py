@@ -35,10 +35,11 @@ from claimcheck.extractor.lone import read_lone
 from claimcheck.extractor.moments import read_moments
 from claimcheck.extractor.nobody import read_nobody
 from claimcheck.extractor.patterned import read_patterned
-from claimcheck.extractor.reading import Draft, Reading, Sentence, line_starts
+from claimcheck.extractor.reading import Draft, Reading, Sentence
 from claimcheck.extractor.scene import DayFirst, FirstDay, event, main_place, of_the_whole
 from claimcheck.extractor.scope import place_of, speaker_of, stance
 from claimcheck.extractor.singulars import read_singulars
+from claimcheck.extractor.statements import read_statements
 from claimcheck.extractor.sums import as_parts, read_sums
 from claimcheck.extractor.tallies import read_tallies
 from claimcheck.extractor.vocabulary import Vocabulary, compile_rules
@@ -49,7 +50,7 @@ from claimcheck.values.known_words import Searched
 from claimcheck.values.place import Found
 from claimcheck.values.places import load
 from claimcheck.values.plain_text import PlainText
-from claimcheck.values.scanning import ascii_of
+from claimcheck.values.scanning import ascii_of, line_starts
 
 READERS: tuple[Callable[[Reading, Sentence], Iterable[Draft]], ...] = (
     read_moments, read_tallies, read_labelled, read_counts, read_fractions, read_singulars, read_lone, read_nobody, read_denials, read_lists, read_patterned, read_hours, read_ages,
@@ -96,6 +97,7 @@ def extract(source: Source, rules: Rules, year: int | None = None) -> list[Claim
     for block in walk.blocks():
         _read(reading, block)
         claims += _claims(reading, walk, block)
+    claims += read_statements(walk)
     single = {c.id: c for c in reversed(claims)}.values()  # two readers may read one thing; the first of READERS stands
     return sorted(of_one_each(_settled(list(single), reading)), key=lambda c: (c.span.start, c.span.end, c.kind, c.id))
 

@@ -277,21 +277,14 @@ class Reading:
 
     def words(self, sentence: Sentence, span: Span) -> tuple[str, str]:
         """The words at a span of a sentence, and the sentence, as they were given."""
+        return self.given(sentence.start, sentence.start + len(sentence.text), span)
+
+    def given(self, begin: int, end: int, span: Span) -> tuple[str, str]:
+        """The words at a span, and those from `begin` to `end` of the plain text, as they were given."""
         given = self.plain.given if self.plain else self.source.text
-        begin, end = sentence.start, sentence.start + len(sentence.text)
         if self.plain:
             begin, end = whole_row(given, *self.plain.span(begin, end))
         return given[span.start : span.end], given[begin:end]
-
-
-def line_starts(text: str) -> list[int]:
-    """Where the lines of a document begin."""
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return starts
 
 
 @functools.lru_cache(maxsize=4)

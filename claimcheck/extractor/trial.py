@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claimcheck.extractor.patterned import figures_of, filled
-from claimcheck.extractor.reading import Mention, Reading, Sentence, line_starts
+from claimcheck.extractor.reading import Mention, Reading, Sentence
 from claimcheck.extractor.segments import sentences
 from claimcheck.extractor.triggers import triggers_of
 from claimcheck.extractor.uncounted import no_quantity
@@ -19,7 +19,7 @@ from claimcheck.values.dates import find_dates
 from claimcheck.values.numbers import find_numbers
 from claimcheck.values.places import load
 from claimcheck.values.plain_text import PlainText
-from claimcheck.values.scanning import digit_starts, lower
+from claimcheck.values.scanning import digit_starts, line_starts, lower
 from claimcheck.values.sentence_ends import SentenceEnds
 
 

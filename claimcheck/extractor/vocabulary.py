@@ -14,7 +14,7 @@ from claimcheck.extractor.persons import Persons, alternation, persons_of
 from claimcheck.extractor.phrases import STOPS
 from claimcheck.rule_fields import Happening
 from claimcheck.rule_language.compiled import Book, compile_book
-from claimcheck.rules import Kind, Rules
+from claimcheck.rules import STATEMENTS, Kind, Rules
 from claimcheck.values.units import Units, with_own
 from claimcheck.values.word_patterns import at_words, one_of
 
@@ -152,6 +152,8 @@ class Vocabulary:
     """Words and signs of the currencies of the rules, in lower case -> their names."""
     book: Book
     """The patterns of the kinds."""
+    statements: tuple[tuple[str, str], ...]
+    """The kinds that are no figures, each with the type of its value."""
 
     def active(self, words: frozenset[str]) -> tuple[Cue, ...]:
         """The kinds of which a sentence with these words may speak, in the order of the rules."""
@@ -273,5 +275,6 @@ def compile_rules(rules: Rules) -> Vocabulary:
         own_units={name: (unit.of or name, unit.equals or 1.0) for name, unit in rules.units.items()},
         own_currencies={word.lower(): name for name, currency in rules.currencies.items() for word in (*currency.words, *currency.signs)},
         book=compile_book(rules),
+        statements=tuple((name, kind.value) for name, kind in rules.kinds.items() if kind.value in STATEMENTS),
         person=persons_of(rules.persons),
     )

@@ -11,7 +11,7 @@ from claimcheck.judge.joining import Joined
 from claimcheck.judge.settings import settled
 from claimcheck.judge.sides import sides
 from claimcheck.judge.verdicts import judge_by_key
-from claimcheck.matcher import ACT, FIGURE, Events, compared
+from claimcheck.matcher import ACT, FIGURE, NAME, UTTERANCE, Events, compared
 from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity
 from claimcheck.rules import Rules
 
@@ -49,7 +49,7 @@ def _disputes(
     if quantity.key[0] == FIGURE:
         yield from _of_figures(judged, by_id, events)
         return
-    if quantity.key[0] == ACT:
+    if quantity.key[0] in (ACT, NAME, UTTERANCE):
         yield from _of_acts(judged)
         return
     apart: dict[bool, list[Judged]] = defaultdict(list)

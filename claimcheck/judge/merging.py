@@ -4,14 +4,16 @@ the event", "in Lyon")."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from claimcheck.identity import finding_id
 from claimcheck.judge.joining import Joined
 from claimcheck.judge.sides import sides
-from claimcheck.matcher import FIGURE, Events
+from claimcheck.matcher import FIGURE, NAME, UTTERANCE, Events
 from claimcheck.model import LEVELS, Claim, Finding, Quantity
+from claimcheck.values.spellings import bare, differing
 
 _OF_A_SENTENCE = frozenset(("conversion", "sum", "weekday"))
 """Questions that one sentence answers twice: reports that print the same sentence repeat one finding."""
@@ -22,12 +24,14 @@ def merged(
 ) -> list[Finding]:
     """The findings, worst first; those that ask one question and share a claim as one, under the quantity of most
     pairs."""
-    asked: dict[Hashable, list[Finding]] = defaultdict(list)
+    asked: dict[tuple[Hashable, ...], list[Finding]] = defaultdict(list)
     same_sentence: dict[Hashable, list[Finding]] = defaultdict(list)
     whole = []
     for finding in findings:
         key = quantities[finding.quantity].key
-        if key[0] == FIGURE:
+        if key[0] in (NAME, UTTERANCE):
+            asked[key[0], finding.level == "note"].append(finding)
+        elif key[0] == FIGURE:
             asked[FIGURE, claims[finding.claims[0]].value.type, finding.level == "note"].append(finding)
         elif key[0] in _OF_A_SENTENCE:
             same_sentence[key[0], key[2], finding.level].append(finding)
@@ -35,23 +39,35 @@ def merged(
             asked[*key[:-1], finding.within].append(finding)
         else:
             whole.append(finding)
-    for same in asked.values():
-        whole += [_one(group, claims, events) if len(group) > 1 else group[0] for group in _sharing(same)]
+    for (question, *_), same in asked.items():
+        groups = _sharing(same, lambda finding: _spelled(finding, claims)) if question == NAME else _sharing(same)
+        whole += [_one(group, claims, events) if len(group) > 1 else group[0] for group in groups]
     whole += [_one(group, claims, events) if len(group) > 1 else group[0] for group in same_sentence.values()]
     return sorted(whole, key=lambda f: (LEVELS.index(f.level), f.within, -len(f.claims), f.kind, f.id))
 
 
-def _sharing(findings: list[Finding]) -> list[list[Finding]]:
-    """Groups of findings that are joined by claims they share; each finding and each claim is looked at once."""
+def _sharing(
+    findings: list[Finding], tags: Callable[[Finding], Iterable[str]] = attrgetter("claims")
+) -> list[list[Finding]]:
+    """Groups of findings that are joined by what they share, their claims or other `tags`; each finding and each tag
+    is looked at once."""
     findings = sorted(findings, key=lambda f: (-len(f.pairs), f.id))
     joined = Joined()
     for finding in findings:
-        for identity in finding.claims:
-            joined.join(finding.claims[0], identity)
+        first, *others = tags(finding)
+        for other in others:
+            joined.join(first, other)
     groups: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
-        groups[joined.root(finding.claims[0])].append(finding)
+        groups[joined.root(next(iter(tags(finding))))].append(finding)
     return [groups[root] for root in sorted(groups)]
+
+
+def _spelled(finding: Finding, claims: Mapping[str, Claim]) -> list[str]:
+    """The words in which two names differ, "telsa/tesla", with each of the reports that have them."""
+    a, b = (claims[identity].value for identity in (finding.pairs[0].a, finding.pairs[0].b))
+    words = "/".join(sorted(map(bare, differing(a.text, b.text) or ())))
+    return [f"{words} {claims[identity].source}" for identity in finding.claims]
 
 
 def _one(findings: list[Finding], claims: Mapping[str, Claim], events: Events) -> Finding:

@@ -10,6 +10,7 @@ rules collides with another use:
     window      windows of the day, such as a curfew
     age         ages of a person with a name
     happening   dates of what the rules know to happen
+    utterance   quoted words, by those of them that say most; name: names, by all of their words but one (`stated`)
     act         dates of one act, by its verb or noun (`acts`), and of one utterance, by the quoted words
     tally       votes for or against, and scores of matches, of one day
     members     lists of places; denied: what one text denies and another counts; and
@@ -27,11 +28,12 @@ from collections.abc import Iterator
 from claimcheck.matcher.acts import act_keys
 from claimcheck.matcher.described import UNNAMED, unit_of
 from claimcheck.matcher.settings import keys_by_settings, sets_keys
+from claimcheck.matcher.stated import stated_keys
 from claimcheck.matcher.traits import state_of
 from claimcheck.matcher.wording import figure_in, sentence_of
 from claimcheck.matcher.words import family, stem, stems, tells, word_weight
 from claimcheck.model import Claim
-from claimcheck.rules import Kind, Rules
+from claimcheck.rules import STATEMENTS, Kind, Rules
 from claimcheck.values.bare_figures import NUMBER_WORDS
 from claimcheck.values.places import load
 from claimcheck.values.units import base_of
@@ -60,7 +62,10 @@ _PARTS = frozenset({"more", "including", "one of them", "sum of parts"})
 def keys_of(claim: Claim, rules: Rules) -> Iterator[Key]:
     """The keys of a claim; none where it is compared with nothing."""
     kind, own = claim.value.type, rules.kinds.get(claim.kind)
-    if own and kind in ("date", "clock", "names"):
+    if own and own.value in STATEMENTS:
+        if own.severity != "off":
+            yield from stated_keys(claim, own.value)
+    elif own and kind in ("date", "clock", "names"):
         yield from (("settings", *key) for key in keys_by_settings(claim, own, places_of(claim)))
     elif kind == "date":
         for happened in claim.happened:

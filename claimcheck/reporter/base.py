@@ -74,6 +74,8 @@ def figure(value: Value) -> str:
     text = clean(value.text).strip()
     if value.type == "fact":
         return f"{text} ({'denied' if value.stated is False else 'stated'})"
+    if value.type == "quotation":
+        return text
     if value.type == "names":
         return text or clean(", ".join(value.names or ()))
     if not any(letter.isalpha() for letter in text):

@@ -13,6 +13,7 @@ import re
 
 from claimcheck.model import Value
 from claimcheck.values.intervals import bound, interval, one_converted
+from claimcheck.values.quotations import differences
 from claimcheck.values.rounding import significant
 from claimcheck.values.units import in_base
 
@@ -226,5 +227,9 @@ def _facts(a: Value, b: Value) -> str:
     return "apart"
 
 
-_SPECIAL = {"date": _dates, "clock": _clocks, "names": _names, "fact": _facts}
+def _quotations(a: Value, b: Value) -> str:
+    return "apart" if differences(a.text, b.text) else "meet"
+
+
+_SPECIAL = {"date": _dates, "clock": _clocks, "names": _names, "fact": _facts, "quotation": _quotations}
 """Types of value whose sets are no intervals of numbers."""

@@ -28,6 +28,10 @@ def bounds_of(given: Any, value: str) -> Bounds:
 
     Raises ExpectedError.
     """
+    if value in ("quotation", "name"):
+        if isinstance(given, str):
+            return given, given
+        raise ExpectedError(f"a {value} is expected as a text", '["we will not leave"]')
     if value == "names":
         if isinstance(given, (list, tuple)) and all(isinstance(n, str) for n in given):
             return tuple(sorted(given)), tuple(sorted(given))

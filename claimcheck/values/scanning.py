@@ -67,6 +67,16 @@ def content_words(lowered: str, start: int, end: int) -> list[str]:
     return _content_words_by_loop(lowered, start, end) if COMPILED else _CONTENT_WORD.findall(lowered, start, end)
 
 
+def line_starts(text: str) -> list[int]:
+    """Where the lines of a document begin."""
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
 def first_from(places: list[int], at: int) -> int:
     """Which of some places in rising order is the first at `at` or behind it; how many there are where none is."""
     return _first_by_loop(places, at) if COMPILED else bisect_left(places, at)

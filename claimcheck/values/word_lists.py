@@ -13,6 +13,12 @@ def read_words(name: str) -> frozenset[str]:
 
 
 @functools.cache
+def read_lines(name: str) -> frozenset[str]:
+    """The lines of such a file, each a word or a name of several."""
+    return frozenset(" ".join(row) for row in read_rows(name))
+
+
+@functools.cache
 def read_rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The words of each line of such a file, in its order; empty lines are left out."""
     table = (resources.files("claimcheck") / "data" / name).read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 
 from claimcheck.judge import judge
 from claimcheck.judge.merging import _sharing
-from claimcheck.matcher import Commonness, Events, comparing, match, neighbours, voices
+from claimcheck.matcher import Commonness, Events, comparing, match, neighbours, pairing, voices
 from claimcheck.matcher.keys import keys_of
 from claimcheck.model import MOST_SENTENCES, Claim, Finding, Fingerprint, Pair, Span, Value
 from claimcheck.rule_loading import load_rules
@@ -115,7 +115,7 @@ def test_a_document_of_many_figures_costs_little(counted: Counted) -> None:
     documents = [report(n // 2, n % 2) for n in range(400)]
     claims = [killed(documents[n % 2], 40 + n, 20 * n) for n in range(10_000)]
     held(claims, documents)
-    assert 0 < counted["claims"] <= (2 * comparing.MOST_OF_ONE) ** 2
+    assert 0 < counted["claims"] <= (2 * pairing.MOST_OF_ONE) ** 2
 
 
 def crowd(size: int) -> list[Fingerprint]:

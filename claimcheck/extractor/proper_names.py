@@ -1,0 +1,118 @@
+"""The names of a document: each that has several words, where it stands first, and those of one word that are spelled
+nearly as another name of the document is."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from claimcheck.extractor.context import Walk
+from claimcheck.extractor.statement import Statement
+from claimcheck.record_making import make_value
+from claimcheck.values.places import load
+from claimcheck.values.spellings import bare, is_word, near
+from claimcheck.values.word_lists import read_words
+
+_WORD: Final = r"[A-Z][\w]*(?:[’'-]\w+)*"
+_NAME: Final = re.compile(
+    rf"{_WORD}(?:[ ](?:(?:of|de|del|al|el|bin|bint|ibn|van|von|du|di|da|la|le|ben) )?(?:[A-Z]\. )?{_WORD})*"
+)
+_PART: Final = re.compile(r"\S+")
+_MOST_WORDS: Final = 4
+"""Words of the longest name; longer runs are headlines."""
+_SHORTEST: Final = 5
+"""Letters of the shortest name of one word whose spelling says anything."""
+
+
+def read_names(walk: Walk) -> Iterator[Statement]:
+    """Each name of several words where it stands first, and each of one word that is near in letters to another."""
+    text = walk.text
+    whole: dict[str, tuple[int, int]] = {}
+    single: dict[str, tuple[int, int]] = {}
+    titled: set[str] = set()
+    for match in _NAME.finditer(text):
+        if " " not in match.group() and len(match.group()) < _SHORTEST:
+            continue
+        for name, start, end in _names(match.group(), match.start()):
+            if start > match.start() and " " not in name:
+                titled.add(name)  # who is introduced so, "Sheriff Ode", is a person with a name of one word
+            (whole if " " in name else single).setdefault(name, (start, end))
+    doubles = _misspelled(whole, {name: at for name, (at, _) in single.items() if name not in titled})
+    for name, (start, end) in (whole | {name: single[name] for name in doubles if name in single}).items():
+        numbers = walk.sentences_of(start, end)
+        if numbers:
+            begin, stop, _ = walk.sentences[numbers[0]]
+            value = make_value("names", name, names=(name,))
+            yield Statement(start, end, begin, stop, value, None, doubles.get(name))
+
+
+def _names(run: str, at: int) -> Iterator[tuple[str, int, int]]:
+    """The names of a run of words with capitals: what stands between titles, without a possessive."""
+    titles = read_words("title_words.txt")
+    part: list[tuple[str, int]] = []
+    for match in _PART.finditer(run):
+        word, start = match.group(), at + match.start()
+        if word[-2:] in ("'s", "’s"):
+            yield from _one([*part, (word[:-2], start)])
+            part = []
+        elif word in titles or word[-1] == "." or (word.isupper() and word.capitalize() in titles):
+            yield from _one(part)
+            part = []
+        else:
+            part.append((word, start))
+    yield from _one(part)
+
+
+def _one(part: list[tuple[str, int]]) -> Iterator[tuple[str, int, int]]:
+    while part and part[0][0][0].islower():
+        part = part[1:]
+    while part and part[-1][0][0].islower():
+        part = part[:-1]
+    if part and len(part) <= _MOST_WORDS:
+        yield " ".join(word for word, _ in part), part[0][1], part[-1][1] + len(part[-1][0])
+
+
+def _misspelled(whole: dict[str, tuple[int, int]], single: dict[str, int]) -> dict[str, str]:
+    """Names of one word, each with another of one word, or a longer one before it that ends so, that is spelled nearly
+    as it is; and the other way round. `single` are where names of one word begin."""
+    asked = [name for name in single if _may_be_misspelled(name)]
+    if not asked:
+        return {}
+    last = {name.rpartition(" ")[2]: name for name in reversed(tuple(whole))}
+    words = dict.fromkeys((*asked, *last))
+    close: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        form = bare(word)
+        for at in range(len(form) + 1):
+            close[form[:at] + form[at + 1 :]].append(word)
+    found: dict[str, str] = {}
+    for name in asked:
+        form = bare(name)
+        others = {other for at in range(len(form) + 1) for other in close[form[:at] + form[at + 1 :]]} - {name}
+        for other in sorted(others, key=tuple(words).index):
+            longer = last.get(other, other)
+            known = whole[longer][0] < single[name] if longer in whole else _may_be_misspelled(other)
+            if known and near(form, bare(other)) and _one_letter(form, bare(other)):
+                found.setdefault(name, longer)
+                found.setdefault(longer, name)
+                break
+    return found
+
+
+def _one_letter(a: str, b: str) -> bool:
+    """Whether two bare words differ in one letter, or in two that have changed places."""
+    return DamerauLevenshtein.distance(a, b, score_cutoff=1) == 1
+
+
+def _may_be_misspelled(name: str) -> bool:
+    word = bare(name)
+    return (
+        len(word) >= _SHORTEST
+        and not is_word(word)
+        and load().get(name) is None
+        and name not in read_words("given_names.txt")
+    )
