@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 LEVELS = ("error", "warning", "note")
+UTTERANCE, NAME = "utterance", "name"
+"""The first part of the keys of quantities that are no figures: the words of an utterance, the spelling of a name."""
 MOST_SENTENCES = 512
 """Sentences that a fingerprint keeps: the smallest hashes of a longer document, so that a fingerprint is small
 whatever it is of."""

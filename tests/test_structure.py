@@ -7,8 +7,9 @@ import pytest
 
 from claimcheck.extractor.extract import READERS
 from claimcheck.judge.verdicts import SPECIAL as VERDICTS
-from claimcheck.matcher import ACT, NAME, UTTERANCE
+from claimcheck.matcher import ACT
 from claimcheck.matcher.sameness import _SPECIAL as SAME
+from claimcheck.model import NAME, UTTERANCE
 from claimcheck.reporter import CLAIM_FORMATS, FORMATS
 from claimcheck.rule_loading import load_rules
 

@@ -21,9 +21,11 @@ _WORD: Final = r"[A-Z][\w]*(?:[’'-]\w+)*"
 _NAME: Final = re.compile(
     rf"{_WORD}(?:[ ](?:(?:of|de|del|al|el|bin|bint|ibn|van|von|du|di|da|la|le|ben) )?(?:[A-Z]\. )?{_WORD})*"
 )
-_PART: Final = re.compile(r"\S+")
+_POSSESSIVES: Final = ("'s", "’s")
 _MOST_WORDS: Final = 4
 """Words of the longest name; longer runs are headlines."""
+_INITIAL: Final = 2
+"""Characters of an initial with its full stop, which a name may have or lack."""
 _SHORTEST: Final = 5
 """Letters of the shortest name of one word whose spelling says anything."""
 
@@ -34,11 +36,9 @@ def read_names(walk: Walk) -> Iterator[Statement]:
     whole: dict[str, tuple[int, int]] = {}
     single: dict[str, tuple[int, int]] = {}
     titled: set[str] = set()
-    for match in _NAME.finditer(text):
-        if " " not in match.group() and len(match.group()) < _SHORTEST:
-            continue
-        for name, start, end in _names(match.group(), match.start()):
-            if start > match.start() and " " not in name:
+    for run, at in _first_places(text).items():
+        for name, start, end in _names(run, at):
+            if start > at and " " not in name:
                 titled.add(name)  # who is introduced so, "Sheriff Ode", is a person with a name of one word
             (whole if " " in name else single).setdefault(name, (start, end))
     doubles = _misspelled(whole, {name: at for name, (at, _) in single.items() if name not in titled})
@@ -50,30 +50,50 @@ def read_names(walk: Walk) -> Iterator[Statement]:
             yield Statement(start, end, begin, stop, value, None, doubles.get(name))
 
 
-def _names(run: str, at: int) -> Iterator[tuple[str, int, int]]:
+def _first_places(text: str) -> dict[str, int]:
+    """The runs of words with capitals, each with where it stands first; short words by themselves are left out."""
+    found: dict[str, int] = {}
+    for match in _NAME.finditer(text):
+        run = match.group()
+        if run not in found and (len(run) >= _SHORTEST or " " in run):
+            found[run] = match.start()
+    return found
+
+
+def _names(run: str, at: int) -> list[tuple[str, int, int]]:
     """The names of a run of words with capitals: what stands between titles, without a possessive."""
     titles = read_words("title_words.txt")
-    part: list[tuple[str, int]] = []
-    for match in _PART.finditer(run):
-        word, start = match.group(), at + match.start()
-        if word[-2:] in ("'s", "’s"):
-            yield from _one([*part, (word[:-2], start)])
+    if " " not in run:
+        bare_run = run[:-2] if run[-2:] in _POSSESSIVES else run
+        return [] if bare_run in titles else [(bare_run, at, at + len(bare_run))]
+    found: list[tuple[str, int, int]] = []
+    part: list[str] = []
+    begin = start = at
+    for word in run.split(" "):
+        if word[-2:] in _POSSESSIVES:
+            _keep(found, [*part, word[:-2]], begin if part else start, start + len(word) - 2)
             part = []
-        elif word in titles or word[-1] == "." or (word.isupper() and word.capitalize() in titles):
-            yield from _one(part)
+        elif word in titles or (word.isupper() and word.capitalize() in titles):
+            _keep(found, part, begin, start - 1)
             part = []
-        else:
-            part.append((word, start))
-    yield from _one(part)
+        elif not (len(word) == _INITIAL and word[-1] == "."):
+            begin = begin if part else start
+            part.append(word)
+        start += len(word) + 1
+    _keep(found, part, begin, start - 1)
+    return found
 
 
-def _one(part: list[tuple[str, int]]) -> Iterator[tuple[str, int, int]]:
-    while part and part[0][0][0].islower():
+def _keep(found: list[tuple[str, int, int]], part: list[str], begin: int, end: int) -> None:
+    """Put a name among those found, without small words at its ends."""
+    while part and part[0].islower():
+        begin += len(part[0]) + 1
         part = part[1:]
-    while part and part[-1][0][0].islower():
+    while part and part[-1].islower():
+        end -= len(part[-1]) + 1
         part = part[:-1]
     if part and len(part) <= _MOST_WORDS:
-        yield " ".join(word for word, _ in part), part[0][1], part[-1][1] + len(part[-1][0])
+        found.append((" ".join(part), begin, end))
 
 
 def _misspelled(whole: dict[str, tuple[int, int]], single: dict[str, int]) -> dict[str, str]:

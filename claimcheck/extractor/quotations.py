@@ -22,8 +22,6 @@ _LEAST_WORDS: Final = 4
 """Quoted words below this name or doubt something; they are no utterance."""
 _ENDS: Final = " ,.;:!?—–-"
 _OPENING: Final = "“\"‘'"
-_AROUND: Final = 2
-"""Sentences before and behind one in which who speaks may be named."""
 
 
 def read_quotations(walk: Walk) -> Iterator[Statement]:
@@ -34,12 +32,15 @@ def read_quotations(walk: Walk) -> Iterator[Statement]:
         if mark in text:
             found += [match.span(1) for match in pattern.finditer(text)]
     for start, end in sorted(found):
-        for number in walk.sentences_of(start, end):
+        if text.count(" ", start, end) < _LEAST_WORDS - 1:
+            continue
+        numbers = walk.sentences_of(start, end)
+        speaker = _speaker(walk, numbers) if numbers else None
+        for number in numbers:
             begin, stop, _ = walk.sentences[number]
             words = _bare(text, max(start, begin), min(end, stop))
             if words and text.count(" ", *words) >= _LEAST_WORDS - 1:
-                value = make_value("quotation", text[words[0] : words[1]])
-                yield Statement(*words, begin, stop, value, _speaker(walk, number))
+                yield Statement(*words, begin, stop, make_value("quotation", text[words[0] : words[1]]), speaker)
 
 
 def _between_double(text: str) -> Iterator[tuple[int, int]]:
@@ -72,15 +73,16 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _speaker(walk: Walk, number: int) -> str | None:
-    """Who speaks in a sentence, else in one before that it goes on from, else in the next one of its paragraph; where
-    the paragraph names nobody and begins with quoted words, in the one before it."""
-    paragraph = walk.sentences[number][2]
-    for at in (*range(number, max(-1, number - _AROUND - 1), -1), number + 1):
+def _speaker(walk: Walk, numbers: range) -> str | None:
+    """Who says the words of some sentences: named in the last, in the first, in the next one of the paragraph, or,
+    where the paragraph begins with these words, in the sentence before it."""
+    first, last = numbers[0], numbers[-1]
+    paragraph = walk.sentences[last][2]
+    for at in dict.fromkeys((last, first, last + 1, first - 1)):
         if not 0 <= at < len(walk.sentences):
             continue
         begin, end, of = walk.sentences[at]
-        if of != paragraph and (at > number or walk.text[walk.sentences[at + 1][0]] not in _OPENING):
+        if of != paragraph and (at > last or walk.text[walk.sentences[first][0]] not in _OPENING):
             continue
         who, _ = speaker_of(walk.text[begin:end], walk.lowered[begin:end], frozenset(walk.searched.look(begin, end)[1]))
         if who:

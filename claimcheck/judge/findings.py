@@ -11,8 +11,8 @@ from claimcheck.judge.joining import Joined
 from claimcheck.judge.settings import settled
 from claimcheck.judge.sides import sides
 from claimcheck.judge.verdicts import judge_by_key
-from claimcheck.matcher import ACT, FIGURE, NAME, UTTERANCE, Events, compared
-from claimcheck.model import LEVELS, Claim, Finding, Pair, Quantity
+from claimcheck.matcher import ACT, FIGURE, Events, compared
+from claimcheck.model import LEVELS, NAME, UTTERANCE, Claim, Finding, Pair, Quantity
 from claimcheck.rules import Rules
 
 

@@ -11,8 +11,8 @@ from operator import attrgetter
 from claimcheck.identity import finding_id
 from claimcheck.judge.joining import Joined
 from claimcheck.judge.sides import sides
-from claimcheck.matcher import FIGURE, NAME, UTTERANCE, Events
-from claimcheck.model import LEVELS, Claim, Finding, Quantity
+from claimcheck.matcher import FIGURE, Events
+from claimcheck.model import LEVELS, NAME, UTTERANCE, Claim, Finding, Quantity
 from claimcheck.values.spellings import bare, differing
 
 _OF_A_SENTENCE = frozenset(("conversion", "sum", "weekday"))

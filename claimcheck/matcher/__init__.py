@@ -9,14 +9,11 @@ from claimcheck.matcher.grouping import mark, match, quantities, questions
 from claimcheck.matcher.keys import FIGURE, country
 from claimcheck.matcher.scoring import contributions, enough
 from claimcheck.matcher.settings import related
-from claimcheck.matcher.stated import NAME, UTTERANCE
 from claimcheck.matcher.vetoes import certain_difference
 
 __all__ = [
     "ACT",
     "FIGURE",
-    "NAME",
-    "UTTERANCE",
     "Commonness",
     "Events",
     "Grounds",

@@ -19,11 +19,11 @@ from claimcheck.matcher.pairing import held, pairs_of
 from claimcheck.matcher.sameness import APART_AFTER_DAYS, same_quantity
 from claimcheck.matcher.scoring import contributions, enough, probability, weights
 from claimcheck.matcher.settings import days_apart, related
-from claimcheck.matcher.stated import NAME, UTTERANCE, one_name, one_utterance
+from claimcheck.matcher.stated import one_name, one_utterance
 from claimcheck.matcher.vetoes import certain_difference, plausible
 from claimcheck.matcher.word_features import Vector
 from claimcheck.matcher.words import family, word_weight
-from claimcheck.model import Claim, Quantity, Suggested
+from claimcheck.model import NAME, UTTERANCE, Claim, Quantity, Suggested
 from claimcheck.rules import Rules
 
 _BESIDE = 0.5

@@ -12,12 +12,10 @@ from collections.abc import Iterator
 
 from claimcheck.matcher.events import Events
 from claimcheck.matcher.words import family, word_weight
-from claimcheck.model import Claim
+from claimcheck.model import NAME, UTTERANCE, Claim
 from claimcheck.values.quotations import aligned, words_of
 from claimcheck.values.spellings import bare, differing
 
-UTTERANCE, NAME = "utterance", "name"
-"""The first part of the keys under which quoted words and names meet."""
 _MOST_WORDS = 8
 _TELLING = 0.3
 """Words of a quotation under which it meets others, and the weight that they have at least."""
@@ -91,7 +89,8 @@ def one_name(a: Claim, b: Claim, events: Events) -> str | None:
     if a.source != b.source and all(_has(source, apart, events) for source in (a.source, b.source)):
         return None  # each report knows both
     same = [word for word in a.value.text.split() if bare(word) in {bare(w) for w in b.value.text.split()}]
-    return f"both name {'one ' + ' '.join(same) if same else 'one thing'}, and the rest is spelled nearly alike"
+    shared = f"both names have “{' '.join(same)}”, and the other word" if same else "in one report, one name"
+    return f"{shared} differs in a letter or two"
 
 
 def _has(source: str, words: tuple[str, str], events: Events) -> bool:

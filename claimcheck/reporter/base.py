@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from claimcheck.model import Claim, Finding, Report, Source, Value
+from claimcheck.citing import cited
+from claimcheck.model import NAME, UTTERANCE, Claim, Finding, Report, Source, Value
+from claimcheck.values.quotations import side_by_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ _ESCAPES = re.compile(
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+_LONGEST_WORDING = 90
+"""Characters of quoted words that are shown where they are one of several figures."""
 _SPACES = re.compile(r"\s+")
 _WORDS = {
     "at_least": "at least",
@@ -75,7 +79,7 @@ def figure(value: Value) -> str:
     if value.type == "fact":
         return f"{text} ({'denied' if value.stated is False else 'stated'})"
     if value.type == "quotation":
-        return text
+        return f"“{text}”" if len(text) <= _LONGEST_WORDING else f"“{text[:_LONGEST_WORDING].rpartition(' ')[0]} …”"
     if value.type == "names":
         return text or clean(", ".join(value.names or ()))
     if not any(letter.isalpha() for letter in text):
@@ -116,6 +120,8 @@ def by_size(claim: Claim) -> tuple[bool, float, str, str]:
 def glance(finding: Finding, claims: Mapping[str, Claim]) -> str:
     """Every distinct figure of a finding from small to large; "<>" between neighbours at odds, a comma between
     others."""
+    if finding.pairs and claims[finding.pairs[0].a].value.type == "quotation":
+        return _wordings(finding, claims)
     groups: dict[str, list[str]] = {}
     for claim in sorted((claims[c] for c in finding.claims), key=by_size):
         groups.setdefault(figure(claim.value), []).append(claim.id)
@@ -128,6 +134,19 @@ def glance(finding: Finding, claims: Mapping[str, Claim]) -> str:
         at_odds = any(frozenset((a, b)) in odd for a in groups[left] for b in groups[right])
         line += ("  <>  " if at_odds else ", ") + right
     return line
+
+
+def _wordings(finding: Finding, claims: Mapping[str, Claim]) -> str:
+    """The two wordings that are most at odds, side by side, and how many more there are."""
+    first, second = side_by_side(*(clean(claims[i].value.text) for i in (finding.pairs[0].a, finding.pairs[0].b)))
+    more = len({claims[i].value.text for i in finding.claims}) - 2
+    return f"“{first}”  <>  “{second}”" + (f", and {amount(more, 'other wording')}" if more > 0 else "")
+
+
+def is_of_words(finding: Finding, report: Report) -> bool:
+    """Whether a finding is about words or names, and not about a figure."""
+    quantity = cited(report).quantities.get(finding.quantity)
+    return quantity is not None and quantity.key[:1] in ((UTTERANCE,), (NAME,))
 
 
 def asked_first(finding: Finding, report: Report, claims: Mapping[str, Claim]) -> list[Claim]:

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.text import Text
 
 from claimcheck.citing import cited
-from claimcheck.model import Claim, Finding, Report, Source
+from claimcheck.model import NAME, Claim, Finding, Report, Source
 from claimcheck.reporter.base import (
     Options,
     amount,
@@ -24,6 +24,7 @@ from claimcheck.reporter.base import (
     figure,
     glance,
     is_gated,
+    is_of_words,
     marked,
     spot,
     tally,
@@ -116,8 +117,7 @@ class _Page:
         self.put(Text(glance(finding, self.claims), style="bold"), 2)
         if self.report.focus is not None:
             self.put(Text(against(finding, self.report, self.claims)), 2)
-        for claim in asked_first(finding, self.report, self.claims):
-            self.side(claim)
+        self.sides(finding)
         self.console.print()
         heard = [
             f"{figure(self.claims[side.claims[0]].value)}: {side.voices}"
@@ -128,6 +128,16 @@ class _Page:
             self.put(Text("Independent voices: ", style="bold").append("; ".join(heard), style="not bold"), 2)
         self.put(Text("Same quantity: ", style="bold").append(clean(finding.same).strip(), style="not bold"), 2)
         self.put(Text("At odds: ", style="bold").append(clean(finding.reason).strip(), style="not bold"), 2)
+
+    def sides(self, finding: Finding) -> None:
+        """Each claim of a finding; of a spelling that many reports have only the first, and where the others stand."""
+        told: dict[str, list[Claim]] = {}
+        for claim in asked_first(finding, self.report, self.claims):
+            told.setdefault(claim.value.text if claim.kind == NAME else claim.id, []).append(claim)
+        for first, *others in told.values():
+            self.side(first)
+            if others:
+                self.put(Text("also " + ", ".join(map(spot, others)), style="dim"), 4)
 
     def side(self, claim: Claim) -> None:
         """One side: the figure, who stands behind it, and the words."""
@@ -144,10 +154,14 @@ class _Page:
         self.put(Text(spot(claim), style="dim"), 4)
 
     def findings(self) -> None:
-        """All findings that are shown, those between sources first."""
+        """All findings that are shown: figures between sources, those inside one document, then words and names."""
         shown = [f for f in self.report.findings if f.level != "note" or self.options.notes]
-        for heading, within in (("Between sources", False), ("Inside one document", True)):
-            part = [f for f in shown if f.within is within]
+        of_words = {f.id for f in shown if is_of_words(f, self.report)}
+        for heading, part in (
+            ("Between sources", [f for f in shown if not f.within and f.id not in of_words]),
+            ("Inside one document", [f for f in shown if f.within and f.id not in of_words]),
+            ("Words and names", [f for f in shown if f.id in of_words]),
+        ):
             if part:
                 self.heading(heading)
             for finding in part:

@@ -27,6 +27,8 @@ _GRAMMAR: Final = frozenset(
 _NEGATIONS: Final = frozenset("not no never nobody nothing none neither without".split())
 _SHORTEST: Final = 5
 """Letters from which a word that differs in one is the same, written otherwise."""
+_AROUND: Final = 5
+"""Words shown before and behind those in which two wordings differ."""
 _PLURAL: Final = 3
 """Letters beyond which an "s" is a plural ending."""
 _MOST_LONGER: Final = 2
@@ -36,10 +38,11 @@ the rest."""
 
 
 class Word(NamedTuple):
-    """A quoted word: the form in which it is compared, and as written."""
+    """A quoted word: the form in which it is compared, and where it stands in the quotation."""
 
     form: str
-    written: str
+    start: int
+    end: int
 
 
 class Aligned(NamedTuple):
@@ -51,8 +54,9 @@ class Aligned(NamedTuple):
     """Words of the longest run of them."""
     length: int
     """Words of the longer of the two."""
-    differing: tuple[tuple[tuple[Word, ...], tuple[Word, ...]], ...]
-    """Where they differ: the words of the one and of the other; either may be empty."""
+    differing: tuple[tuple[int, int, int, int], ...]
+    """Where they differ: the first word of the one and the one behind the last, then of the other; either may be
+    none."""
 
 
 @functools.lru_cache(maxsize=16_384)
@@ -60,13 +64,12 @@ def words_of(text: str) -> tuple[Word, ...]:
     """The words of a quotation; short forms in full ("it's": it is), numbers in digits, signs of omission as one mark."""
     found: list[Word] = []
     for match in _WORD.finditer(text):
-        written = match.group()
-        form = written.lower().replace("’", "'").replace(".", "")
+        form = match.group().lower().replace("’", "'").replace(".", "")
         if form[:1] in "[(" or not form:
-            found.append(Word(_GAP, written))
-            continue
-        forms = _in_full().get(form) or (_NUMBERS.get(form, form),)
-        found += [Word(part, written) for part in forms]
+            forms: tuple[str, ...] = (_GAP,)
+        else:
+            forms = _in_full().get(form) or (_NUMBERS.get(form, form),)
+        found += [Word(part, *match.span()) for part in forms]
     return tuple(found)
 
 
@@ -90,14 +93,14 @@ def aligned(a: tuple[Word, ...], b: tuple[Word, ...]) -> Aligned | None:
         return None
     (first, other_first, _), (last, other_last, size) = runs[0], runs[-1]
     between = [
-        (a[at + many : next_at], b[other + many : next_other])
+        (at + many, next_at, other + many, next_other)
         for (at, other, many), (next_at, next_other, _) in pairwise(runs)
     ]
     return Aligned(
         tuple(form for at, _, many in runs for form in mine[at : at + many]),
         max(many for _, _, many in runs),
         max(last - first, other_last - other_first) + size,
-        tuple(pair for pair in between if pair[0] or pair[1]),
+        tuple(between),
     )
 
 
@@ -117,13 +120,52 @@ def differences(a: str, b: str) -> tuple[tuple[str, str], ...]:
     None where one is only shorter, so that all it lacks is neither a number nor a negation, or differs in spelling,
     fillers or marks.
     """
-    found = aligned(words_of(a), words_of(b))
-    if found is None:
-        return ()
-    told = [(mine, other) for mine, other in found.differing if _carries_meaning(mine, other)]
-    if not any((mine and other) or _turns(mine or other) for mine, other in told):
-        return ()
-    return tuple((_written(mine), _written(other)) for mine, other in told)
+    return tuple(
+        (_written(a, words_of(a)[first:end]), _written(b, words_of(b)[other:other_end]))
+        for first, end, other, other_end in _told(a, b)
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def _told(a: str, b: str) -> tuple[tuple[int, int, int, int], ...]:
+    """Where two wordings differ in words that carry meaning, as `Aligned.differing`."""
+    mine, others = words_of(a), words_of(b)
+    found = aligned(mine, others)
+    told = tuple(
+        (first, end, other, behind)
+        for first, end, other, behind in (found.differing if found else ())
+        if _carries_meaning(mine[first:end], others[other:behind])
+    )
+    if any(
+        (first < end and other < behind) or _turns((*mine[first:end], *others[other:behind]))
+        for first, end, other, behind in told
+    ):
+        return told
+    return ()
+
+
+def side_by_side(a: str, b: str) -> tuple[str, str]:
+    """What stands around the words in which two wordings differ, each such word between » and «; both whole where they
+    differ in none."""
+    told = _told(a, b)
+    if not told:
+        return a, b
+    return (
+        _excerpt(a, words_of(a), [(first, end) for first, end, _, _ in told]),
+        _excerpt(b, words_of(b), [(first, end) for _, _, first, end in told]),
+    )
+
+
+def _excerpt(text: str, words: tuple[Word, ...], spans: list[tuple[int, int]]) -> str:
+    first, last = max(0, spans[0][0] - _AROUND), min(len(words), spans[-1][1] + _AROUND)
+    at = words[first].start
+    parts = ["…"] if first else []
+    for begin, end in spans:
+        if begin < end:
+            parts += [text[at : words[begin].start], "»", text[words[begin].start : words[end - 1].end], "«"]
+            at = words[end - 1].end
+    parts.append(text[at : words[last - 1].end])
+    return "".join(parts) + ("…" if last < len(words) else "")
 
 
 def _turns(words: tuple[Word, ...]) -> bool:
@@ -131,8 +173,8 @@ def _turns(words: tuple[Word, ...]) -> bool:
     return any(word.form in _NEGATIONS or word.form.isdigit() for word in words)
 
 
-def _written(words: tuple[Word, ...]) -> str:
-    return " ".join(dict.fromkeys(word.written for word in words))
+def _written(text: str, words: tuple[Word, ...]) -> str:
+    return text[words[0].start : words[-1].end] if words else ""
 
 
 def _carries_meaning(mine: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
