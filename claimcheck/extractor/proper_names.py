@@ -103,29 +103,23 @@ def _misspelled(whole: dict[str, tuple[int, int]], single: dict[str, int]) -> di
     if not asked:
         return {}
     last = {name.rpartition(" ")[2]: name for name in reversed(tuple(whole))}
-    words = dict.fromkeys((*asked, *last))
-    close: dict[str, list[str]] = defaultdict(list)
-    for word in words:
+    by_letter: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for word in dict.fromkeys((*asked, *last)):
         form = bare(word)
-        for at in range(len(form) + 1):
-            close[form[:at] + form[at + 1 :]].append(word)
+        by_letter[form[:1]].append((word, form))
     found: dict[str, str] = {}
     for name in asked:
         form = bare(name)
-        others = {other for at in range(len(form) + 1) for other in close[form[:at] + form[at + 1 :]]} - {name}
-        for other in sorted(others, key=tuple(words).index):
+        for other, other_form in by_letter[form[:1]]:
+            if other_form == form or DamerauLevenshtein.distance(form, other_form, score_cutoff=1) > 1:
+                continue
             longer = last.get(other, other)
             known = whole[longer][0] < single[name] if longer in whole else _may_be_misspelled(other)
-            if known and near(form, bare(other)) and _one_letter(form, bare(other)):
+            if known and near(form, other_form):
                 found.setdefault(name, longer)
                 found.setdefault(longer, name)
                 break
     return found
-
-
-def _one_letter(a: str, b: str) -> bool:
-    """Whether two bare words differ in one letter, or in two that have changed places."""
-    return DamerauLevenshtein.distance(a, b, score_cutoff=1) == 1
 
 
 def _may_be_misspelled(name: str) -> bool:

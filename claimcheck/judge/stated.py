@@ -24,6 +24,7 @@ def judge_wordings(a: Claim, b: Claim) -> Pair | None:
     found = differences(a.value.text, b.value.text)
     if not found:
         return None
+    found = tuple(sorted(found, key=lambda words: not all(words)))  # first what one says and the other says otherwise
     told = "; ".join(_told(mine, other) for mine, other in found[:_MOST_NAMED])
     more = f"; and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
     reason = f"{_publisher(a)} and {_publisher(b)} quote other words: {told}{more}"

@@ -23,11 +23,12 @@ _RUN, _ONE_OF = 4, 2
 """Words of the runs under which they meet too, and of how many such runs one is kept, the same ones in every text
 (sampling by hash, Manku and others 2007)."""
 _LEAST_SHARED = 3
-_LIKELY = ((0.8, 2.0, 5, 3), (0.8, 0.0, 7, 4), (0.62, 3.0, 5, 4))
+_LIKELY = ((0.8, 2.0, 5, 3), (0.8, 0.0, 7, 4), (0.62, 3.5, 6, 5), (0.75, 1.5, 4, 2))
 """Shares of the words, weights of those in both, how many they are and their longest run, from which two wordings are
 of one utterance."""
-_OF_ONE_SPEAKER = ((0.55, 1.2, 4, 3), (0.5, 2.0, 3, 1))
-"""The same where one speaker says both."""
+_OF_ONE_SPEAKER = (*_LIKELY, (0.62, 3.0, 5, 4), (0.55, 1.2, 4, 3), (0.5, 2.0, 3, 1))
+_OF_TWO_SPEAKERS = ((0.8, 2.5, 6, 4), (0.7, 4.0, 7, 5))
+"""The same where one speaker says both, and where two others do: one report may name an agency."""
 
 
 def stated_keys(claim: Claim, value: str) -> Iterator[tuple[str, ...]]:
@@ -65,7 +66,7 @@ def one_utterance(a: Claim, b: Claim, events: Events) -> str | None:
     share = len(found.shared) / found.length
     weight = sum(word_weight(family(form)) for form in sorted(set(found.shared)) if len(form) > 2)
     one = _one_speaker(a, b)
-    asked = (*_LIKELY, *_OF_ONE_SPEAKER) if one else _LIKELY
+    asked = _OF_ONE_SPEAKER if one else _OF_TWO_SPEAKERS if a.speaker and b.speaker else _LIKELY
     if not any(
         share >= least and weight >= telling and len(found.shared) >= many and found.longest >= run
         for least, telling, many, run in asked
