@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from claimcheck.matcher.bucket import Bucket
 from claimcheck.matcher.described import Described, ratio
 from claimcheck.matcher.words import word_weight
+from claimcheck.model import Value
 from claimcheck.values.differing import relation
 
 Vector = dict[str, float]
@@ -15,6 +18,8 @@ Entries = Iterator[tuple[str, float]]
 """Entries of a comparison vector, each with its name."""
 _FLOOR = 0.3
 """The least that all words beside a figure weigh, so that two that share one common word are not alike."""
+_BY_CHANCE = 3
+"""Digits of figures that differ in one of them by chance."""
 _CLOCK = "clock"
 
 
@@ -48,6 +53,17 @@ def words_of(a: Described, b: Described, bucket: Bucket) -> Entries:
     yield "adjacent: differ", float(bool(a.adjacent and b.adjacent and not adjacent))
 
 
+def _one_digit_apart(a: Value, b: Value) -> float:
+    """How many digits two exact figures have beyond the few that chance explains, where they differ in one of them or
+    in two that have changed places: 5,687 and 5,587; else 0."""
+    if not (a.qualifier == b.qualifier == "exact" and isinstance(a.low, float) and isinstance(b.low, float)):
+        return 0.0
+    mine, other = (f"{low:.15g}".replace(".", "").rstrip("0") for low in (a.low, b.low))
+    if len(mine) != len(other) or DamerauLevenshtein.distance(mine, other, score_cutoff=1) != 1:
+        return 0.0
+    return float(max(0, len(mine) - _BY_CHANCE))
+
+
 def figures_of(a: Described, b: Described, bucket: Bucket) -> Entries:
     """How far apart the two figures are, and how they are bounded."""
     far = ratio(a, b)
@@ -61,6 +77,7 @@ def figures_of(a: Described, b: Described, bucket: Bucket) -> Entries:
     yield "ratio", 0.0 if zero else far
     yield "figures: within a fifth", float(far < 0.08)
     yield "figures: within twice", float(far < 0.301)
+    yield "figures: one digit apart", _one_digit_apart(*(d.claim.value for d in (a, b)))
     yield "figures: ten times and more", float(far > 1 and not zero)
     yield "ratio of bodies", far * float(a.state == b.state == "bodies")
     values = (a.claim.value, b.claim.value)
