@@ -12,7 +12,10 @@ from claimcheck.matcher.wording import figure_in
 from claimcheck.matcher.words import word_weight
 from claimcheck.model import Claim
 from claimcheck.values.differing import relation
+from claimcheck.values.intervals import one_converted
 
+_PLANNED = "forecast"
+"""The state of a figure that is yet to come: no part of what has come."""
 _CONFIRMING = 4
 """Reports beyond which more do not confirm a figure further."""
 _LARGEST = 0.95
@@ -90,7 +93,7 @@ class Bucket:
         """Whether one figure is of a state, and its own report states a larger one of the same kind without it: "577
         were wounded and 369 hospitalised"."""
         part = a if a.state and not b.state else b if b.state and not a.state else None
-        if part is None:
+        if part is None or part.state == _PLANNED:
             return False
         beside = self._of(part.claim.source)
         return any(
@@ -129,6 +132,8 @@ class Bucket:
         for other in self._of(b.claim.source):
             if other is b or other.claim.sentence != b.claim.sentence or not _states(other, a):
                 continue
+            if other.claim.value.unit != b.claim.value.unit and one_converted(other.claim.value, b.claim.value):
+                continue  # "230 km (140 miles)"
             first, second = sorted((other.claim, b.claim), key=lambda claim: claim.span.start)
             (sentence, _, begin), (_, end, _) = figure_in(first), figure_in(second)
             if not set_against(sentence[begin : max(begin, end)]):
