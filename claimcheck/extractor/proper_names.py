@@ -19,7 +19,8 @@ from claimcheck.values.word_lists import read_words
 
 _WORD: Final = r"[A-Z][\w]*(?:[’'-]\w+)*"
 _NAME: Final = re.compile(
-    rf"{_WORD}(?:[ ](?:(?:of|de|del|al|el|bin|bint|ibn|van|von|du|di|da|la|le|ben) )?(?:[A-Z]\. )?{_WORD})*"
+    rf"(?<![\w’'-]){_WORD}(?:[ ](?:(?:of|de|del|al|el|bin|bint|ibn|van|von|du|di|da|la|le|ben) )?(?:[A-Z]\. )?"
+    rf"(?:(?:al|el|as|ash|an|ar)-)?{_WORD})*"
 )
 _POSSESSIVES: Final = ("'s", "’s")
 _MOST_WORDS: Final = 4
@@ -77,6 +78,9 @@ def _names(run: str, at: int) -> list[tuple[str, int, int]]:
             _keep(found, part, begin, start - 1)
             part = []
         elif not (len(word) == _INITIAL and word[-1] == "."):
+            if part[1:] and "".join(part).isupper() and not word.isupper():  # a heading in capitals ends
+                _keep(found, part, begin, start - 1)
+                part = []
             begin = begin if part else start
             part.append(word)
         start += len(word) + 1

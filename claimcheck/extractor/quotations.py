@@ -35,7 +35,7 @@ def read_quotations(walk: Walk) -> Iterator[Statement]:
         if text.count(" ", start, end) < _LEAST_WORDS - 1:
             continue
         numbers = walk.sentences_of(start, end)
-        speaker = _speaker(walk, numbers) if numbers else None
+        speaker = _speaker(walk, numbers, start, end) if numbers else None
         for number in numbers:
             begin, stop, _ = walk.sentences[number]
             words = _bare(text, max(start, begin), min(end, stop))
@@ -73,18 +73,25 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _speaker(walk: Walk, numbers: range) -> str | None:
-    """Who says the words of some sentences: named in the last, in the first, in the next one of the paragraph, or,
-    where the paragraph begins with these words, in the sentence before it."""
+def _speaker(walk: Walk, numbers: range, start: int, end: int) -> str | None:
+    """Who says the words from `start` to `end` of some sentences: named in the last, in the first, in the next one of
+    the paragraph, or, where the paragraph begins with these words, in the sentence before it; never in the words."""
     first, last = numbers[0], numbers[-1]
     paragraph = walk.sentences[last][2]
     for at in dict.fromkeys((last, first, last + 1, first - 1)):
         if not 0 <= at < len(walk.sentences):
             continue
-        begin, end, of = walk.sentences[at]
+        begin, stop, of = walk.sentences[at]
         if of != paragraph and (at > last or walk.text[walk.sentences[first][0]] not in _OPENING):
             continue
-        who, _ = speaker_of(walk.text[begin:end], walk.lowered[begin:end], frozenset(walk.searched.look(begin, end)[1]))
+        text, lowered = (_blank(whole[begin:stop], start - begin, end - begin) for whole in (walk.text, walk.lowered))
+        who, _ = speaker_of(text, lowered, frozenset(walk.searched.look(begin, stop)[1]))
         if who:
             return who
     return None
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    """A sentence without the letters from `start` to `end`, as long as before."""
+    start, end = max(0, start), min(len(text), end)
+    return f"{text[:start]}{'-' * (end - start)}{text[end:]}" if start < end else text

@@ -93,8 +93,7 @@ def aligned(a: tuple[Word, ...], b: tuple[Word, ...]) -> Aligned | None:
         return None
     (first, other_first, _), (last, other_last, size) = runs[0], runs[-1]
     between = [
-        (at + many, next_at, other + many, next_other)
-        for (at, other, many), (next_at, next_other, _) in pairwise(runs)
+        (at + many, next_at, other + many, next_other) for (at, other, many), (next_at, next_other, _) in pairwise(runs)
     ]
     return Aligned(
         tuple(form for at, _, many in runs for form in mine[at : at + many]),

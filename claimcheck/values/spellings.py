@@ -73,7 +73,8 @@ def _one_family(short: str, long: str) -> bool:
 
 def is_word(word: str) -> bool:
     """Whether a bare word is one of the language, whatever it names: "road"."""
-    return word in read_words("lower_words.txt") or word in _british()
+    known = read_words("lower_words.txt")
+    return word in known or word in _british() or (word[-1:] == "s" and word[:-1] in known)
 
 
 @functools.cache
