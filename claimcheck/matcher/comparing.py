@@ -107,11 +107,17 @@ def _of_one_thing(
     """Pairs of dates of one act, of wordings of one utterance, of spellings of one name; they meet under several keys,
     and are looked at under the first that they share."""
     members, near = held(members, events, focus)
-    keys = {claim.id: [k for k in keys_of(claim, rules) if k[0] == key[0]] for claim in members}
+    keys: dict[str, list[Key]] = {}
+
+    def keys_once(claim: Claim) -> list[Key]:
+        if claim.id not in keys:
+            keys[claim.id] = [k for k in keys_of(claim, rules) if k[0] == key[0]]
+        return keys[claim.id]
+
     found = (
         (a, b, _STATED[key[0]](a, b, key, events))
         for a, b in pairs_of(members, near, focus)
-        if key == next(k for k in keys[a.id] if k in keys[b.id])
+        if key == next(k for k in keys_once(a) if k in keys_once(b))
     )
     pairs = ((a, b, why) for a, b, why in found if why)
     for a, b, why in told_apart(pairs, members) if key[0] == ACT else pairs:

@@ -1,13 +1,15 @@
 """Claims without a figure: under which keys they meet, and when two are of one thing.
 
-Quoted words meet under the words in them that say most, and are of one utterance where, laid side by side, enough of
-them is the same. Names meet where all their words but one are the same, and are of one person or thing where that one
-is nearly spelled alike.
+Quoted words meet under each two of the words in them that say most, and are of one utterance where, laid side by side,
+enough of them is the same. Names meet where all their words but one are the same, and that one begins alike, and are of
+one person or thing where it is spelled nearly alike.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import itertools
 from collections.abc import Iterator
 
 from claimcheck.matcher.events import Events
@@ -16,10 +18,10 @@ from claimcheck.model import NAME, UTTERANCE, Claim
 from claimcheck.values.quotations import aligned, words_of
 from claimcheck.values.spellings import bare, differing
 
-_MOST_WORDS = 8
+_MOST_WORDS = 3
 _TELLING = 0.3
-"""Words of a quotation under which it meets others, and the weight that they have at least."""
-_RUN, _ONE_OF = 4, 2
+"""Words of a quotation under each two of which it meets others, and the weight that they have at least."""
+_RUN, _ONE_OF = 4, 4
 """Words of the runs under which they meet too, and of how many such runs one is kept, the same ones in every text
 (sampling by hash, Manku and others 2007)."""
 _LEAST_SHARED = 3
@@ -33,17 +35,19 @@ _OF_TWO_SPEAKERS = ((0.8, 2.5, 6, 4), (0.7, 4.0, 7, 5))
 
 def stated_keys(claim: Claim, value: str) -> Iterator[tuple[str, ...]]:
     """The keys of a claim of a kind with this type of value."""
-    yield from _utterance_keys(claim) if value == "quotation" else _name_keys(claim)
+    yield from _utterance_keys(claim.value.text) if value == "quotation" else _name_keys(claim)
 
 
-def _utterance_keys(claim: Claim) -> Iterator[tuple[str, ...]]:
-    forms = [word.form for word in words_of(claim.value.text)]
+@functools.lru_cache(maxsize=4096)
+def _utterance_keys(text: str) -> tuple[tuple[str, ...], ...]:
+    forms = [word.form for word in words_of(text)]
     weights = {form: word_weight(family(form)) for form in forms if len(form) > 2}
     telling = sorted((form for form in weights if weights[form] >= _TELLING), key=lambda form: (-weights[form], form))
-    yield from ((UTTERANCE, family(form)) for form in telling[:_MOST_WORDS])
+    rarest = sorted({family(form) for form in telling[:_MOST_WORDS]})
+    found = [(UTTERANCE, *pair) for pair in itertools.combinations(rarest, 2)]
     runs = (" ".join(forms[at : at + _RUN]) for at in range(len(forms) - _RUN + 1))
     hashes = {hashlib.sha256(run.encode()).hexdigest()[:12] for run in runs}
-    yield from ((UTTERANCE, run) for run in sorted(hashes) if int(run, 16) % _ONE_OF == 0)
+    return (*found, *((UTTERANCE, run) for run in sorted(hashes) if int(run, 16) % _ONE_OF == 0))
 
 
 def _name_keys(claim: Claim) -> Iterator[tuple[str, ...]]:
@@ -53,7 +57,7 @@ def _name_keys(claim: Claim) -> Iterator[tuple[str, ...]]:
     for many in {len(words), 2} if len(words) > 1 else ():
         tail = words[-many:]
         for at in range(len(tail)):
-            yield NAME, str(at), *tail[:at], *tail[at + 1 :]
+            yield NAME, str(at), tail[at][:1], *tail[:at], *tail[at + 1 :]
 
 
 def one_utterance(a: Claim, b: Claim, events: Events) -> str | None:

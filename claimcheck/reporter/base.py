@@ -143,6 +143,11 @@ def _wordings(finding: Finding, claims: Mapping[str, Claim]) -> str:
     return f"“{first}”  <>  “{second}”" + (f", and {amount(more, 'other wording')}" if more > 0 else "")
 
 
+def is_statement(claim: Claim) -> bool:
+    """Whether a claim is quoted words or the spelling of a name."""
+    return claim.value.type == "quotation" or (claim.value.type == "names" and claim.value.unit is None)
+
+
 def is_of_words(finding: Finding, report: Report) -> bool:
     """Whether a finding is about words or names, and not about a figure."""
     quantity = cited(report).quantities.get(finding.quantity)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, fields
 from typing import Any, TextIO
 
-from claimcheck.model import Claim, Report, Source
-from claimcheck.reporter.base import Options, number
+from claimcheck.citing import cited
+from claimcheck.model import NAME, UTTERANCE, Claim, Report, Source
+from claimcheck.reporter.base import Options, is_statement, number
 
 # A quote must stay what the text has at its span, so what could steer a terminal is escaped here and not taken out.
 _UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -45,11 +46,17 @@ def source_record(source: Source) -> dict[str, Any]:
 
 
 def write(report: Report, stream: TextIO, options: Options) -> None:
-    """Write the report as one JSON object, record by record: however large it is, one record is in memory."""
+    """Write the report as one JSON object, record by record: however large it is, one record is in memory.
+
+    Of quoted words and names, which every text has many of, only those are in it that findings name.
+    """
+    named = cited(report)
+    claims = (claim for claim in report.claims if claim.id in named.claims or not is_statement(claim))
+    quantities = (q for q in report.quantities if q.id in named.quantities or q.key[:1] not in ((UTTERANCE,), (NAME,)))
     parts: dict[str, Iterator[dict[str, Any]]] = {
         "sources": map(source_record, report.sources),
-        "claims": map(claim_record, report.claims),
-        "quantities": map(asdict, report.quantities),
+        "claims": map(claim_record, claims),
+        "quantities": map(asdict, quantities),
         "findings": map(asdict, report.findings),
         "suggested": map(asdict, report.suggested),
         "skipped": map(asdict, report.skipped),

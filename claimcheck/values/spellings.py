@@ -54,7 +54,7 @@ def near(a: str, b: str, *, in_name: bool = False, last: bool = True) -> bool:
         return False
     distance = DamerauLevenshtein.distance(a, b, score_cutoff=2)
     if distance == 1:
-        return a[0] == b[0] or len(short) > _TWO_APART
+        return a[0] == b[0]
     if not last and a[:_LIKE_BEGINNING] == b[:_LIKE_BEGINNING] and len(short) > _LIKE_BEGINNING:
         return True
     return distance == 2 and a[0] == b[0] and (len(short) >= _TWO_APART if in_name else len(short) > _TWO_APART)
