@@ -19,7 +19,7 @@ from claimcheck.values.word_lists import read_words
 
 _WORD: Final = r"[A-Z][\w]*(?:[’'-]\w+)*"
 _NAME: Final = re.compile(
-    rf"(?<![\w’'-]){_WORD}(?:[ ](?:(?:of|de|del|al|el|bin|bint|ibn|van|von|du|di|da|la|le|ben) )?(?:[A-Z]\. )?"
+    rf"[A-Z](?<![\w’'-].)\w*(?:[’'-]\w+)*(?:[ ](?:(?:of|de|del|al|el|bin|bint|ibn|van|von|du|di|da|la|le|ben) )?(?:[A-Z]\. )?"
     rf"(?:(?:al|el|as|ash|an|ar)-)?{_WORD})*"
 )
 _POSSESSIVES: Final = ("'s", "’s")
@@ -44,11 +44,16 @@ def read_names(walk: Walk) -> Iterator[Statement]:
             (whole if " " in name else single).setdefault(name, (start, end))
     doubles = _misspelled(whole, {name: at for name, (at, _) in single.items() if name not in titled})
     for name, (start, end) in (whole | {name: single[name] for name in doubles if name in single}).items():
-        numbers = walk.sentences_of(start, end)
+        numbers = range(0) if _says_nothing(name) else walk.sentences_of(start, end)
         if numbers:
             begin, stop, _ = walk.sentences[numbers[0]]
             value = make_value("names", name, names=(name,))
             yield Statement(start, end, begin, stop, value, None, doubles.get(name))
+
+
+def _says_nothing(name: str) -> bool:
+    """Whether a name is of words of the language alone, "Supreme Court", or of a place that everybody can spell."""
+    return load().get(name) is not None or all(is_word(word.lower()) for word in name.split())
 
 
 def _first_places(text: str) -> dict[str, int]:
