@@ -25,6 +25,8 @@ _NAME: Final = re.compile(
 _POSSESSIVES: Final = ("'s", "’s")
 _MOST_WORDS: Final = 4
 """Words of the longest name; longer runs are headlines."""
+_MOST_ASKED: Final = 1_000
+"""Names of one document that are looked at for a second spelling: a longer one is a list."""
 _INITIAL: Final = 2
 """Characters of an initial with its full stop, which a name may have or lack."""
 _SHORTEST: Final = 5
@@ -75,6 +77,7 @@ def _names(run: str, at: int) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     part: list[str] = []
     begin = start = at
+    capitals = 0
     for word in run.split(" "):
         if word[-2:] in _POSSESSIVES:
             _keep(found, [*part, word[:-2]], begin if part else start, start + len(word) - 2)
@@ -83,10 +86,12 @@ def _names(run: str, at: int) -> list[tuple[str, int, int]]:
             _keep(found, part, begin, start - 1)
             part = []
         elif not (len(word) == _INITIAL and word[-1] == "."):
-            if part[1:] and "".join(part).isupper() and not word.isupper():  # a heading in capitals ends
+            if capitals > 1 and capitals == len(part) and not word.isupper():  # a heading in capitals ends
                 _keep(found, part, begin, start - 1)
                 part = []
-            begin = begin if part else start
+            if not part:
+                begin, capitals = start, 0
+            capitals += word.isupper()
             part.append(word)
         start += len(word) + 1
     _keep(found, part, begin, start - 1)
@@ -108,10 +113,10 @@ def _keep(found: list[tuple[str, int, int]], part: list[str], begin: int, end: i
 def _misspelled(whole: dict[str, tuple[int, int]], single: dict[str, int]) -> dict[str, str]:
     """Names of one word, each with another of one word, or a longer one before it that ends so, that is spelled nearly
     as it is; and the other way round. `single` are where names of one word begin."""
-    asked = [name for name in single if _may_be_misspelled(name)]
+    asked = [name for name in single if _may_be_misspelled(name)][:_MOST_ASKED]
     if not asked:
         return {}
-    last = {name.rpartition(" ")[2]: name for name in reversed(tuple(whole))}
+    last = {name.rpartition(" ")[2]: name for name in reversed(tuple(whole)[:_MOST_ASKED])}
     by_letter: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for word in dict.fromkeys((*asked, *last)):
         form = bare(word)

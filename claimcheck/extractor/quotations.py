@@ -15,11 +15,13 @@ _DOUBLE: Final = re.compile('["“”\n]')
 """Double marks of quotation, and the end of a paragraph, where quoted words that go on in the next have no mark."""
 _SINGLE: Final = (
     ("‘", re.compile(r"‘([^‘\n]{12,600}?)’(?!\w)")),
-    (" '", re.compile(r"(?<=[ (])'([^'\n]{12,400}(?:'\w[^'\n]*)*)'(?!\w)")),
+    (" '", re.compile(r"(?<=[ (])'([^'\n]{12,400}(?:'\w[^'\n]{0,200}){0,5})'(?!\w)")),
 )
 """Single marks, each with the pattern of what stands between two."""
 _LEAST_WORDS: Final = 4
 """Quoted words below this name or doubt something; they are no utterance."""
+_LONGEST: Final = 4_000
+"""Characters of the longest quotation; more stand behind a mark that nothing closes."""
 _ENDS: Final = " ,.;:!?—–-"
 _OPENING: Final = "“\"‘'"
 
@@ -32,7 +34,7 @@ def read_quotations(walk: Walk) -> Iterator[Statement]:
         if mark in text:
             found += [match.span(1) for match in pattern.finditer(text)]
     for start, end in sorted(found):
-        if text.count(" ", start, end) < _LEAST_WORDS - 1:
+        if end - start > _LONGEST or text.count(" ", start, end) < _LEAST_WORDS - 1:
             continue
         numbers = walk.sentences_of(start, end)
         speaker = _speaker(walk, numbers, start, end) if numbers else None
