@@ -17,14 +17,18 @@ READERS: Final[dict[str, Callable[[Walk], Iterator[Statement]]]] = {"quotation":
 """Type of a kind's value -> what finds its claims in a document."""
 
 
+_CUES: Final = {"quotation": "marks of quotation", "name": "capitals"}
+"""Type of a kind's value -> what its claims are known by, where other kinds have a pattern."""
+
+
 def read_statements(walk: Walk) -> Iterator[Claim]:
     """The claims of the kinds that are no figures, in the order of the rules; after the walk through the document."""
     for kind, value in walk.reading.vocabulary.statements:
         for found in READERS[value](walk):
-            yield _claim(walk, kind, found)
+            yield _claim(walk, kind, found, _CUES[value])
 
 
-def _claim(walk: Walk, kind: str, found: Statement) -> Claim:
+def _claim(walk: Walk, kind: str, found: Statement, cue: str) -> Claim:
     reading, source = walk.reading, walk.reading.source
     span = reading.span(found.start, found.end)
     key = f"{source.id}\0{kind}\0{found.start}\0{found.end}"
@@ -43,4 +47,5 @@ def _claim(walk: Walk, kind: str, found: Statement) -> Claim:
         event=reading.event,
         item=found.item,
         speaker=found.speaker,
+        pattern=cue,
     )
