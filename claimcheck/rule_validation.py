@@ -55,7 +55,8 @@ def _kind(document: Document, name: str, own: dict[str, Any], merged: Mapping[st
     cues = [k for k in ("nouns", "states", "acts", "patterns") if whole.get(k)]
     if value in STATEMENTS:
         for key in (k for k in (*_WORD_LISTS, "patterns", "units") if own.get(k)):
-            yield document.mistake((*at, key), f"a {value} is known by its form; '{key}' does nothing here", f"value: {value}")
+            what = f"a {value} is known by its form; '{key}' does nothing here"
+            yield document.mistake((*at, key), what, f"value: {value}")
     elif not cues and name not in document.broken and name not in _BUILT_IN and not (value == "measure" and whole.get("units")):
         yield document.mistake(at,
             f"nothing names kind '{name}'{suggestion(name, known - {name})}; give it nouns, "

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 
 from claimcheck.extractor.extract import READERS
+from claimcheck.extractor.statements import READERS as STATEMENT_READERS
 from claimcheck.judge.verdicts import SPECIAL as VERDICTS
 from claimcheck.matcher import ACT
 from claimcheck.matcher.sameness import _SPECIAL as SAME
 from claimcheck.model import NAME, UTTERANCE
 from claimcheck.reporter import CLAIM_FORMATS, FORMATS
 from claimcheck.rule_loading import load_rules
+from claimcheck.rules import STATEMENTS
 
 PACKAGE = Path(__file__).resolve().parents[1] / "claimcheck"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -57,6 +59,7 @@ def test_files_and_functions_stay_short(path: Path) -> None:
 
 def test_tables_name_what_exists() -> None:
     assert set(VERDICTS) <= {*SAME, ACT, NAME, UTTERANCE}
+    assert set(STATEMENT_READERS) == set(STATEMENTS)
     assert set(CLAIM_FORMATS) >= {"text", "json", "jsonl", "csv"}
     assert set(FORMATS) >= {"text", "concise", "json", "jsonl", "csv"}
     assert len({reader.__module__ for reader in READERS}) == len(READERS)

@@ -18,10 +18,11 @@ from claimcheck.values.spellings import bare, is_word, near
 from claimcheck.values.word_lists import read_words
 
 _WORD: Final = r"[A-Z][\w]*(?:[’'-]\w+)*"
+_SMALL: Final = "of|de|del|al|el|bin|bint|ibn|van|von|du|di|da|la|le|ben"
 _NAME: Final = re.compile(
-    rf"[A-Z](?<![\w’'-].)\w*(?:[’'-]\w+)*(?:[ ](?:(?:of|de|del|al|el|bin|bint|ibn|van|von|du|di|da|la|le|ben) )?(?:[A-Z]\. )?"
-    rf"(?:(?:al|el|as|ash|an|ar)-)?{_WORD})*"
+    rf"[A-Z](?<![\w’'-].)\w*(?:[’'-]\w+)*(?: (?:(?:{_SMALL}) )?(?:[A-Z]\. )?(?:(?:al|el|as|ash|an|ar)-)?{_WORD})*"
 )
+"""A run of words with capitals; the pattern begins with one set of characters, so that the scan for it is fast."""
 _POSSESSIVES: Final = ("'s", "’s")
 _MOST_WORDS: Final = 4
 """Words of the longest name; longer runs are headlines."""

@@ -17,4 +17,4 @@ class Statement(NamedTuple):
     value: Value
     speaker: str | None = None
     item: str | None = None
-    """For a name of one word: the name of the document that is spelled nearly as it is."""
+    """For a name of one word, and for the other: the name of the document that is spelled nearly as it is."""

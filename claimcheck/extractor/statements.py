@@ -13,19 +13,20 @@ from claimcheck.extractor.statement import Statement
 from claimcheck.model import Claim
 from claimcheck.record_making import make_claim
 
-READERS: Final[dict[str, Callable[[Walk], Iterator[Statement]]]] = {"quotation": read_quotations, "name": read_names}
-"""Type of a kind's value -> what finds its claims in a document."""
-
-
-_CUES: Final = {"quotation": "marks of quotation", "name": "capitals"}
-"""Type of a kind's value -> what its claims are known by, where other kinds have a pattern."""
+READERS: Final[dict[str, tuple[Callable[[Walk], Iterator[Statement]], str]]] = {
+    "quotation": (read_quotations, "marks of quotation"),
+    "name": (read_names, "capitals"),
+}
+"""Type of a kind's value -> what finds its claims in a document, and what they are known by, where other kinds have a
+pattern."""
 
 
 def read_statements(walk: Walk) -> Iterator[Claim]:
     """The claims of the kinds that are no figures, in the order of the rules; after the walk through the document."""
     for kind, value in walk.reading.vocabulary.statements:
-        for found in READERS[value](walk):
-            yield _claim(walk, kind, found, _CUES[value])
+        reader, cue = READERS[value]
+        for found in reader(walk):
+            yield _claim(walk, kind, found, cue)
 
 
 def _claim(walk: Walk, kind: str, found: Statement, cue: str) -> Claim:

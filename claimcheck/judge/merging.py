@@ -64,7 +64,7 @@ def _sharing(
 
 
 def _spelled(finding: Finding, claims: Mapping[str, Claim]) -> list[str]:
-    """The words in which two names differ, "telsa/tesla", with each of the reports that have them."""
+    """The words in which two names differ, "fernhill/fernihll", with each of the reports that have them."""
     a, b = (claims[identity].value for identity in (finding.pairs[0].a, finding.pairs[0].b))
     words = "/".join(sorted(map(bare, differing(a.text, b.text) or ())))
     return [f"{words} {claims[identity].source}" for identity in finding.claims]

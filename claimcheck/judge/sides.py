@@ -13,7 +13,9 @@ def sides(claims: Iterable[Claim], events: Events) -> tuple[Side, ...]:
     """The claims by their figure, in their order, each with how many independent voices state it."""
     by_figure: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        by_figure[claim.value.low, claim.value.high, claim.value.names, claim.value.time_low, claim.value.text if claim.value.type == "quotation" else ""].append(claim)
+        value = claim.value
+        wording = value.text if value.type == "quotation" else ""
+        by_figure[value.low, value.high, value.names, value.time_low, wording].append(claim)
     return tuple(
         Side(same[0].value.low, same[0].value.high, tuple(c.id for c in same), events.voices(same))
         for same in by_figure.values()

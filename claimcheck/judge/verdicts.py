@@ -7,7 +7,7 @@ import datetime
 import re
 from dataclasses import replace
 
-from claimcheck.judge.stated import judge_spellings, judge_wordings
+from claimcheck.judge.stated import STATED
 from claimcheck.matcher import FIGURE, country, related
 from claimcheck.matcher.spans import is_over
 from claimcheck.matcher.wording import figure_in
@@ -283,7 +283,7 @@ def _act(a: Claim, b: Claim, quantity: Quantity, rules: Rules) -> Pair | None:
     return Pair(a.id, b.id, "tension", "warning", f"{_both(a, b)}: both date one act, and no day fits both")
 
 
-SPECIAL = {"act": _act, "utterance": lambda a, b, quantity, rules: judge_wordings(a, b), "name": lambda a, b, quantity, rules: judge_spellings(a, b), "change": _change, "sum": _sum, "happening": _dated, "denied": _denied, "members": _members, "conversion": _conversion, "age": _age, "weekday": _weekday, "tally": _tally}
+SPECIAL = STATED | {"act": _act, "change": _change, "sum": _sum, "happening": _dated, "denied": _denied, "members": _members, "conversion": _conversion, "age": _age, "weekday": _weekday, "tally": _tally}
 """Verdicts on answers to other questions than "how many"."""
 
 

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from claimcheck.citing import cited
-from claimcheck.model import NAME, UTTERANCE, Claim, Finding, Report, Source, Value
+from claimcheck.model import Claim, Finding, Report, Source, Value
 from claimcheck.values.quotations import side_by_side
 
 
@@ -79,7 +78,8 @@ def figure(value: Value) -> str:
     if value.type == "fact":
         return f"{text} ({'denied' if value.stated is False else 'stated'})"
     if value.type == "quotation":
-        return f"“{text}”" if len(text) <= _LONGEST_WORDING else f"“{text[:_LONGEST_WORDING].rpartition(' ')[0]} …”"
+        cut = text if len(text) <= _LONGEST_WORDING else f"{text[:_LONGEST_WORDING].rpartition(' ')[0]} …"
+        return f"“{cut}”"
     if value.type == "names":
         return text or clean(", ".join(value.names or ()))
     if not any(letter.isalpha() for letter in text):
@@ -146,12 +146,6 @@ def _wordings(finding: Finding, claims: Mapping[str, Claim]) -> str:
 def is_statement(claim: Claim) -> bool:
     """Whether a claim is quoted words or the spelling of a name."""
     return claim.value.type == "quotation" or (claim.value.type == "names" and claim.value.unit is None)
-
-
-def is_of_words(finding: Finding, report: Report) -> bool:
-    """Whether a finding is about words or names, and not about a figure."""
-    quantity = cited(report).quantities.get(finding.quantity)
-    return quantity is not None and quantity.key[:1] in ((UTTERANCE,), (NAME,))
 
 
 def asked_first(finding: Finding, report: Report, claims: Mapping[str, Claim]) -> list[Claim]:

@@ -24,7 +24,7 @@ from claimcheck.reporter.base import (
     figure,
     glance,
     is_gated,
-    is_of_words,
+    is_statement,
     marked,
     spot,
     tally,
@@ -156,7 +156,7 @@ class _Page:
     def findings(self) -> None:
         """All findings that are shown: figures between sources, those inside one document, then words and names."""
         shown = [f for f in self.report.findings if f.level != "note" or self.options.notes]
-        of_words = {f.id for f in shown if is_of_words(f, self.report)}
+        of_words = {f.id for f in shown if is_statement(self.claims[f.claims[0]])}
         for heading, part in (
             ("Between sources", [f for f in shown if not f.within and f.id not in of_words]),
             ("Inside one document", [f for f in shown if f.within and f.id not in of_words]),

@@ -61,7 +61,7 @@ class Aligned(NamedTuple):
 
 @functools.lru_cache(maxsize=16_384)
 def words_of(text: str) -> tuple[Word, ...]:
-    """The words of a quotation; short forms in full ("it's": it is), numbers in digits, signs of omission as one mark."""
+    """The words of a quotation; short forms in full ("it's": it is), numbers in digits, what is left out as one mark."""
     found: list[Word] = []
     for match in _WORD.finditer(text):
         form = match.group().lower().replace("’", "'").replace(".", "")
@@ -181,7 +181,7 @@ def _carries_meaning(mine: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
     if any(word.form == _GAP for word in (*mine, *other)):
         return False
     if "".join(word.form for word in mine) == "".join(word.form for word in other):
-        return False  # "know-how", "know how"
+        return False  # "co-op", "coop"
     left, right = ([word.form for word in words if word.form not in _GRAMMAR] for words in (mine, other))
     if len(left) != len(right):
         return True

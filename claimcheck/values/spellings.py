@@ -25,13 +25,13 @@ _TWO_APART: Final = 6
 _LIKE_BEGINNING: Final = 5
 """Letters at the beginning by which two given names of one surname are one, whatever their ends."""
 _SOUNDS: Final = (
-    ("kh", "k"), ("gh", "g"), ("dh", "d"), ("zh", "z"), ("dj", "z"), ("sch", "s"), ("sh", "s"), ("tch", "c"), ("ch", "c"),
-    ("ph", "f"), ("q", "k"), ("w", "v"), ("j", "y"),
+    ("kh", "k"), ("gh", "g"), ("dh", "d"), ("zh", "z"), ("dj", "z"), ("sch", "s"), ("sh", "s"), ("tch", "c"),
+    ("ch", "c"), ("ph", "f"), ("q", "k"), ("w", "v"), ("j", "y"),
 )  # fmt: skip
 """Consonants that are written in several ways where a name comes from another script, and one way for each."""
 _VOWELS: Final = frozenset("aeiouyh")
 _BODY: Final = 3
-"""Words from which a name is of a body or a thing, whose words have their one right number: "Crimes Division"."""
+"""Words from which a name is of a body or a thing, whose words have their one right number: "Old Mills Trust"."""
 
 
 @functools.lru_cache(maxsize=16_384)
@@ -74,12 +74,7 @@ def _one_family(short: str, long: str) -> bool:
 def is_word(word: str) -> bool:
     """Whether a bare word is one of the language, whatever it names: "road"."""
     known = read_words("lower_words.txt")
-    return word in known or word in _british() or (word[-1:] == "s" and word[:-1] in known)
-
-
-@functools.cache
-def _british() -> frozenset[str]:
-    return read_words("british_words.txt")
+    return word in known or word in read_words("british_words.txt") or (word[-1:] == "s" and word[:-1] in known)
 
 
 @functools.cache
@@ -94,7 +89,7 @@ def known_variants(a: str, b: str) -> bool:
 
 
 def one_sound(a: str, b: str) -> bool:
-    """Whether two bare words may be one word of another script, written by its sound: "Tokayev", "Tokaev"."""
+    """Whether two bare words may be one word of another script, written by its sound: "Karenev", "Karinev"."""
     return _sounded(a) == _sounded(b)
 
 
@@ -122,9 +117,8 @@ def differing(a: str, b: str) -> tuple[str, str] | None:
         len(mine) == len(others) >= _BODY and apart[0] != pairs[-1] and x.rstrip("s") == y.rstrip("s")
     ):
         return apart[0]
-    if not near(x, y, in_name=many > 1, last=apart[0] == pairs[-1]) or _two_known(*apart[0]):
-        return None
-    return apart[0]
+    one = near(x, y, in_name=many > 1, last=apart[0] == pairs[-1]) and not _two_known(*apart[0])
+    return apart[0] if one else None
 
 
 def _two_known(x: str, y: str) -> bool:
